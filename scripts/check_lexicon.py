@@ -1,0 +1,77 @@
+"""Check lexicon shards: columns, classes, features, scripts, doubles.
+
+    python scripts/check_lexicon.py [FILES...]
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+LEXICON = Path(__file__).parent.parent / "src/diptych/language/lexicon"
+CLASSES = set(
+    "person being animal body hair garment object food plant vehicle building place part material nature weather"
+    " time event abstract medium style artist name light camera composition quality posture verb adv"
+    " adj.opinion adj.size adj.physical adj.shape adj.age adj.color adj.pattern adj.origin adj.material"
+    " adj.purpose adj.emotion adj.light adj.style".split()
+)
+FLAGS = set("mass pl the bare a an i t it zhe vo v5 mod post nude gore".split())
+KEYS = set("pl p m l w wear g ing jp kp for".split())
+SCRIPTS = {
+    "en": re.compile(r"^[A-Za-z0-9À-ÿ '’.,:/&+%°-]+$"),
+    "zh": re.compile(r"^[\u3400-\u9fffA-Za-z0-9·.\-/%°×〇]+$"),
+    "ja": re.compile(r"^[\u3040-\u30ff\u3400-\u9fff々〆ーA-Za-z0-9・.\-/%°×＝=〇]+$"),
+    "ko": re.compile(r"^[\uac00-\ud7a3A-Za-z0-9 .\-/%°×·]+$"),
+}
+
+
+def problems(path: Path, seen: dict[str, str], forms: dict) -> list[str]:
+    out = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        where = f"{path.name}:{number}"
+        cells = line.split("\t")
+        if len(cells) == 6:
+            cells.append("")
+        if len(cells) != 7:
+            out.append(f"{where}: {len(cells)} columns, 7 wanted: {line[:60]!r}")
+            continue
+        ident, klass, *langs, feats = cells
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", ident):
+            out.append(f"{where}: bad id {ident!r}")
+        if ident in seen:
+            out.append(f"{where}: id {ident!r} stands already at {seen[ident]}")
+        seen.setdefault(ident, where)
+        if klass not in CLASSES:
+            out.append(f"{where}: unknown class {klass!r}")
+        for name, cell in zip(("en", "zh", "ja", "ko"), langs, strict=True):
+            for form in cell.split("|"):
+                if not SCRIPTS[name].match(form) or form != form.strip():
+                    out.append(f"{where}: {name} form {form!r} is empty or has characters out of place")
+            forms[name, klass, cell.split("|")[0].lower()].append(ident)
+        for feat in feats.split():
+            key, _, value = feat.partition("=")
+            if not (feat in FLAGS or (key in KEYS and value)):
+                out.append(f"{where}: unknown feature {feat!r}")
+        if klass in ("verb", "posture") and not {"i", "t", "it"} & set(feats.split()):
+            out.append(f"{where}: a verb needs i, t or it")
+    return out
+
+
+def main() -> int:
+    paths = [Path(p) for p in sys.argv[1:]] or sorted(LEXICON.glob("*.tsv"))
+    seen: dict[str, str] = {}
+    forms: dict = defaultdict(list)
+    out = [p for path in paths for p in problems(path, seen, forms)]
+    doubles = [(k, v) for k, v in forms.items() if k[0] == "en" and len(set(v)) > 1]
+    out += [f"same English form and class twice: {k[2]!r} ({k[1]}): {', '.join(v)}" for k, v in doubles]
+    print("\n".join(out[:200]))
+    print(f"{len(seen)} concepts in {len(paths)} files, {len(out)} problems")
+    return bool(out)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

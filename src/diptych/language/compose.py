@@ -1,0 +1,177 @@
+"""Actions that grammars share: how two meanings become one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+
+__all__ = [
+    "act_of",
+    "add_adverb",
+    "add_link",
+    "add_object",
+    "also",
+    "apply",
+    "counted",
+    "modified",
+    "noun_noun",
+    "of",
+    "predicate",
+    "qualities",
+    "thing_of",
+]
+
+# What a noun in front of another means in English and Chinese: the plain modifier, unless listed.
+PLACE_KINDS = {"place", "building", "nature", "vehicle", "name"}
+MODIFIER_KINDS = {"material", "style", "medium", "camera", "light", "quality", "composition", "garment", "hair"}
+WHEN = {"time", "weather", "event"}
+
+
+def kind(thing: Any) -> str:
+    return thing.head.kind if isinstance(thing, Thing) else ""
+
+
+def thing_of(word: Any) -> Thing:
+    return Thing(word) if isinstance(word, Word) else word
+
+
+def qualities(word: Word) -> list[Quality]:
+    return [Quality(word)]
+
+
+def act_of(word: Word) -> list[Act]:
+    return [Act(word)]
+
+
+def modified(mods: Any, thing: Thing) -> Thing:
+    """A modifier of any kind before (or after) a thing."""
+    if isinstance(thing, Raw | Name):
+        return thing
+    for mod in mods if isinstance(mods, list) else [mods]:
+        apply(mod, thing)
+    return thing
+
+
+def apply(mod: Any, thing: Thing) -> None:
+    """Hang one meaning on a thing, in the place where its kind belongs."""
+    if isinstance(mod, Quality):
+        choose(mod.word, thing.head.kind)
+        thing.mods.insert(0, mod)
+    elif isinstance(mod, Age):
+        thing.age = mod
+    elif isinstance(mod, Count):
+        thing.count = mod
+    elif isinstance(mod, Link):
+        thing.links.append(mod)
+    elif isinstance(mod, Act):
+        _apply_act(mod, thing)
+    elif isinstance(mod, Thing):
+        of(mod, thing)
+
+
+def choose(word: Word, kind: str) -> None:
+    """Take the reading of an ambiguous word that is meant for nouns of this kind (老, 大, 淡)."""
+    for concept in (word.concept, *word.others):
+        if concept and kind in concept.feats.get("for", "").split(","):
+            word.concept = concept
+            return
+    for concept in (word.concept, *word.others):
+        if concept and "for" not in concept.feats:
+            word.concept = concept
+            return
+    # A word met only with a kind it is not meant for: better said plainly than wrongly.
+
+
+def _apply_act(act: Act, thing: Thing) -> None:
+    obj = act.obj
+    if act.special in ("wear", "have") and isinstance(obj, Thing):
+        obj.negated = obj.negated or act.negated
+        things, obj.also = [obj, *obj.also], []
+        for one in things:
+            one.negated = obj.negated
+        (thing.wears if act.special == "wear" else thing.parts).extend(things)
+    else:
+        thing.acts.append(act)
+
+
+def counted(count: Count, thing: Thing) -> Thing:
+    if isinstance(thing, Thing):
+        thing.count = count
+    return thing
+
+
+def noun_noun(first: Thing, second: Thing) -> Thing:
+    """Compound: the first noun modifies the second ("coffee cup")."""
+    if isinstance(second, Raw | Name):
+        return second
+    if isinstance(first, Thing):
+        mods = [*first.mods, Quality(first.head)]
+        if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
+            second.links.append(Link("by", first, first.head.path))
+            return second
+        second.mods = [*mods, *second.mods]
+        second.links += first.links
+    elif isinstance(first, Name):
+        second.mods.insert(0, Quality(Word(None, first.text, "name", first.path)))
+    return second
+
+
+def of(first: Any, second: Thing) -> Thing:
+    """`first 的 second`, `first の second`, `first 의 second`: what the link is, by kind."""
+    if isinstance(first, Quality | Age | Count | Link | Act):
+        return modified([first], second)
+    if not isinstance(first, Thing) or not isinstance(second, Thing):
+        return noun_noun(first, second)
+    one, two = first.head.kind, second.head.kind
+    path = first.head.path
+    plain = not (first.mods or first.links or first.acts)
+    if one in MODIFIER_KINDS and plain:
+        return noun_noun(first, second)
+    if one in WHEN:
+        second.links.append(Link("when", first, path))
+    elif one in ("person", "being", "animal") and two not in ("medium",):
+        second.owner = first
+    elif one in ("garment", "hair", "body") and two in ("person", "being"):
+        (second.wears if one == "garment" else second.parts).append(first)
+    elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
+        second.links.append(Link("place", first, path))
+    else:
+        second.links.append(Link("of", first, path))
+    return second
+
+
+def also(first: Any, second: Any) -> Any:
+    """Coordination. Lists of qualities and acts are joined, things hang on the first one."""
+    if isinstance(first, list) and isinstance(second, list):
+        return [*first, *second]
+    if isinstance(first, Thing) and isinstance(second, Thing):
+        first.also += [second, *second.also]
+        second.also = []
+    return first
+
+
+def add_object(acts: list[Act], obj: Any) -> list[Act]:
+    acts[-1].obj = obj
+    return acts
+
+
+def add_link(acts: list[Act], link: Link) -> list[Act]:
+    acts[-1].links.append(link)
+    return acts
+
+
+def add_adverb(adverb: Word, acts: list[Act]) -> list[Act]:
+    acts[0].adverbs.append(adverb)
+    return acts
+
+
+def predicate(thing: Thing, told: Any) -> Thing:
+    """Subject and predicate become one thing that bears what was said of it."""
+    if isinstance(thing, Thing):
+        for one in told if isinstance(told, list) else [told]:
+            if isinstance(one, Quality):
+                thing.mods.append(one)
+            else:
+                apply(one, thing)
+    return thing

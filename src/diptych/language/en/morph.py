@@ -1,0 +1,134 @@
+"""English word forms: plurals, -ing and -s forms, a or an, numerals."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["article", "ing", "inflect_head", "number_word", "past", "plural", "third"]
+
+VOWELS = "aeiou"
+# Verbs that double their last letter; a list, since stress cannot be seen in spelling.
+DOUBLING = set(
+    "sit run hit cut put get set let swim spin hug grin win begin chop clap drag drip drop flap grab grip hop jog"
+    " knit nod pat pet pin plan rub ship shop shrug sip skip slip snap spit split stop strum tap tip trim wag wrap"
+    " zip hum dip rip stir star scrub slap slam strip strap tug peg pop mop lob jab jut dig beg chat fit flit quit"
+    " trot plot knot rot blot squat forget upset admit commit nap sob step plug hem skim slit slot thin tan strut".split()
+)
+IRREGULAR = {
+    "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
+    "mouse": "mice", "person": "people", "ox": "oxen", "leaf": "leaves", "wolf": "wolves", "knife": "knives",
+    "wife": "wives", "life": "lives", "shelf": "shelves", "half": "halves", "scarf": "scarves", "thief": "thieves",
+    "elf": "elves", "calf": "calves", "loaf": "loaves", "hoof": "hooves", "cactus": "cacti", "fungus": "fungi",
+    "dwarf": "dwarves", "sheaf": "sheaves", "wharf": "wharves", "self": "selves",
+}  # fmt: skip
+SAME = {"sheep", "deer", "fish", "moose", "swan song", "aircraft", "spacecraft", "species", "series", "koi", "bison", "salmon", "trout", "shrimp", "squid", "carp", "cod"}
+O_ES = {"potato", "tomato", "hero", "echo", "mango", "volcano", "tornado", "mosquito", "buffalo", "domino"}
+A_SOUNDS = re.compile(r"^(?:uni(?!n|m)|use|usu|uto|ura|uku|eu|ewe|one\b|one-|once|ouija|u\b|u-|ubi)", re.I)
+ACRONYM = re.compile(r"^[AEFHILMNORSX][A-Z0-9]*(?:\b|-)")
+ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def article(word: str) -> str:
+    """`a` or `an` by the sound that `word` begins with."""
+    first = word.lstrip("\"'“‘(").split(" ", 1)[0]
+    if not first:
+        return "a"
+    if first.isupper() and len(first) > 1 and not any(c in VOWELS for c in first.lower()):
+        return "an" if ACRONYM.match(first) else "a"
+    if A_SOUNDS.match(first):
+        return "a"
+    if first[0].isdigit():
+        return "an" if re.match(r"8|11(?!\d)|18(?!\d)", first) else "a"
+    if re.match(r"(?:hour|honest|honou?r|heir)", first, re.I):
+        return "an"
+    return "an" if first[0].lower() in VOWELS else "a"
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun or of the head of a noun phrase ("pair of jeans")."""
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return plural(head) + of + rest
+    before, space, last = noun.rpartition(" ")
+    if noun in SAME or last in SAME:
+        return noun
+    return before + space + _plural_word(last)
+
+
+def _plural_word(word: str) -> str:
+    low = word.lower()
+    if low in IRREGULAR:
+        return IRREGULAR[low]
+    for end in ("man", "woman", "child", "foot", "tooth", "mouse", "leaf", "wife", "knife", "shelf"):
+        if low.endswith(end) and low != "human" and low not in ("german", "roman", "shaman", "talisman"):
+            return word[: -len(end)] + IRREGULAR[end]
+    if low.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if low.endswith("y") and len(low) > 1 and low[-2] not in VOWELS:
+        return word[:-1] + "ies"
+    if low in O_ES:
+        return word + "es"
+    return word + "s"
+
+
+def _stem(verb: str, end: str) -> str:
+    """`verb` ready for an ending that begins with a vowel."""
+    if verb.endswith("ie") and end == "ing":
+        return verb[:-2] + "y"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        return verb[:-1]
+    if verb in DOUBLING:
+        return verb + verb[-1]
+    return verb
+
+
+def ing(verb: str, feats: dict[str, str] | None = None) -> str:
+    """The -ing form of a verb idiom: its first word is inflected ("look at" -> "looking at")."""
+    if feats and feats.get("ing"):
+        given = feats["ing"]
+        return given if " " in given else given + verb[len(verb.split(" ")[0]) :]
+    first, space, rest = verb.partition(" ")
+    if first.endswith("ic"):
+        return first + "king" + space + rest
+    return _stem(first, "ing") + "ing" + space + rest
+
+
+PASTS = {
+    "sit": "sat", "stand": "stood", "lie": "lay", "hold": "held", "wear": "wore", "run": "ran", "fall": "fallen",
+    "break": "broken", "write": "written", "draw": "drawn", "eat": "eaten", "see": "seen", "make": "made",
+    "take": "taken", "ride": "ridden", "drive": "driven", "throw": "thrown", "catch": "caught", "tie": "tied",
+    "cut": "cut", "put": "put", "build": "built", "burn": "burnt", "hang": "hung", "hide": "hidden", "tear": "torn",
+    "freeze": "frozen", "melt": "melted", "give": "given", "blow": "blown", "grow": "grown", "lead": "led",
+    "light": "lit", "lay": "laid", "leave": "left", "lean": "leaned", "shoot": "shot", "spread": "spread",
+    "weave": "woven", "wind": "wound", "bend": "bent", "bind": "bound", "fight": "fought", "feed": "fed",
+}  # fmt: skip
+
+
+def past(verb: str) -> str:
+    """The past participle of a verb idiom's first word."""
+    first, space, rest = verb.partition(" ")
+    if first in PASTS:
+        return PASTS[first] + space + rest
+    if first.endswith("y") and first[-2:-1] not in VOWELS:
+        return first[:-1] + "ied" + space + rest
+    return _stem(first, "ed") + "ed" + space + rest
+
+
+def third(verb: str) -> str:
+    """The third person singular of a verb idiom."""
+    first, space, rest = verb.partition(" ")
+    if first in ("do", "go"):
+        return first + "es" + space + rest
+    return {"have": "has", "be": "is"}.get(first, _plural_word(first)) + space + rest
+
+
+def number_word(value: int) -> str:
+    return ONES[value] if 0 <= value < len(ONES) else str(value)
+
+
+def inflect_head(form: str, feats: dict[str, str]) -> str:
+    """The plural of a lexicon noun, by its features."""
+    given = feats.get("pl")
+    if given is not None:
+        return given or form
+    return form if "mass" in feats else plural(form)

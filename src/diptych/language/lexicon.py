@@ -1,0 +1,108 @@
+"""The lexicon: concepts with their forms in four languages (docs/lexicon.md gives the format)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["LANGS", "Concept", "Lexicon", "lexicon"]
+
+LANGS = ("en", "zh", "ja", "ko")
+
+# Classes that behave alike in a sentence share a group.
+GROUPS = {
+    "person": "being",
+    "being": "being",
+    "animal": "being",
+    "weather": "when",
+    "time": "when",
+    "event": "when",
+    "posture": "verb",
+    "verb": "verb",
+    "adv": "adv",
+}
+
+
+class Concept:
+    """One line of the lexicon. `forms[lang][0]` is written, the others are only read."""
+
+    __slots__ = ("_cells", "_feats", "_split", "id", "kind")
+
+    def __init__(self, ident: str, kind: str, cells: list[str], feats: str = ""):
+        self.id, self.kind = ident, kind
+        self._cells, self._feats = cells, feats
+        self._split: dict[str, str] | None = None
+
+    def forms(self, lang: str) -> list[str]:
+        """All forms in a language; the first is the one to write."""
+        return self._cells[LANGS.index(lang)].split("|")
+
+    def form(self, lang: str) -> str:
+        return self._cells[LANGS.index(lang)].partition("|")[0]
+
+    @property
+    def feats(self) -> dict[str, str]:
+        if self._split is None:
+            pairs = (f.partition("=") for f in self._feats.split())
+            self._split = {key: value.replace("_", " ") for key, _, value in pairs}
+        return self._split
+
+    def has(self, feat: str) -> bool:
+        return feat in self.feats
+
+    @property
+    def is_adjective(self) -> bool:
+        return self.kind.startswith("adj.")
+
+    @property
+    def is_verb(self) -> bool:
+        return self.kind in ("verb", "posture")
+
+    @property
+    def is_noun(self) -> bool:
+        return not (self.is_adjective or self.is_verb or self.kind == "adv")
+
+    @property
+    def is_being(self) -> bool:
+        return self.kind in ("person", "being", "animal")
+
+    def __repr__(self) -> str:
+        return f"<{self.id} {self.kind}>"
+
+
+class Lexicon:
+    """All concepts, by id, in file order."""
+
+    def __init__(self, concepts: Iterable[Concept]):
+        self.by_id: dict[str, Concept] = {}
+        for concept in concepts:
+            self.by_id.setdefault(concept.id, concept)
+
+    def __getitem__(self, ident: str) -> Concept:
+        return self.by_id[ident]
+
+    def __contains__(self, ident: str) -> bool:
+        return ident in self.by_id
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self.by_id.values())
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+
+def read_lines(text: str) -> Iterator[Concept]:
+    """Concepts from the text of one shard."""
+    for line in text.split("\n"):
+        if line and line[0] != "#":
+            cells = line.split("\t")
+            yield Concept(cells[0], cells[1], cells[2:6], cells[6] if len(cells) > 6 else "")
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped lexicon, read once."""
+    folder = files("diptych.language") / "lexicon"
+    shards = sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
+    return Lexicon(c for shard in shards for c in read_lines(shard.read_text(encoding="utf-8")))

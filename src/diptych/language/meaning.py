@@ -1,0 +1,139 @@
+"""What a phrase means, apart from any language: things, qualities, acts and links.
+
+A parser makes these nodes from one language, a writer says them in another. Every `Word`
+carries the path of the scene attribute it came from, so that a rendering can be traced back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .lexicon import Concept
+
+__all__ = ["Act", "Age", "Count", "Link", "Name", "Node", "Quality", "Raw", "Thing", "Word", "walk"]
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of the source: the concept it stands for, or None where the lexicon has none."""
+
+    concept: Concept | None
+    surface: str
+    lang: str
+    path: str
+    others: tuple[Concept, ...] = ()  # further concepts of the same spelling
+
+    @property
+    def kind(self) -> str:
+        return self.concept.kind if self.concept else "unknown"
+
+
+@dataclass(slots=True)
+class Count:
+    """How many: a number, or a word such as `many`, `several`, `group`, `pair`."""
+
+    value: int | str
+    path: str
+    unit: str = ""  # cup, bowl, group, pair, ...: "a cup of coffee"
+
+
+@dataclass(slots=True)
+class Age:
+    """An age in years; `decade` for "in her twenties", `about` for "around 20"."""
+
+    years: int
+    path: str
+    how: str = "exact"  # exact | decade | about | over
+
+
+@dataclass(slots=True)
+class Quality:
+    """An adjective (or a noun used as one) with its degree."""
+
+    word: Word
+    degree: str = ""  # very | slightly | too | half | most
+    negated: bool = False
+
+
+@dataclass(slots=True)
+class Link:
+    """A relation to a place, time or thing: on, in, beside, at, of, like, ..."""
+
+    rel: str
+    thing: Thing | None
+    path: str
+
+
+@dataclass(slots=True)
+class Act:
+    """Something done: a verb with its object, places and manner."""
+
+    word: Word
+    obj: Thing | Raw | Name | None = None
+    links: list[Link] = field(default_factory=list)
+    adverbs: list[Word] = field(default_factory=list)
+    negated: bool = False
+    done: bool = False  # a finished act or a state that came of it: "fallen", "打开的"
+    special: str = ""  # wear | hold | have | be: verbs that the grammar itself knows
+
+
+@dataclass(slots=True)
+class Thing:
+    """A noun with everything that hangs on it."""
+
+    head: Word
+    count: Count | None = None
+    mods: list[Quality] = field(default_factory=list)
+    age: Age | None = None
+    owner: Thing | None = None
+    parts: list[Thing] = field(default_factory=list)
+    wears: list[Thing] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    also: list[Thing] = field(default_factory=list)  # "a cat and a dog": the dog
+    label: str = ""  # a proper name or a text painted on it
+    negated: bool = False
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Name:
+    """Text to be painted or a proper name: kept to the letter."""
+
+    text: str
+    path: str
+    quoted: bool = True
+
+
+@dataclass(slots=True)
+class Raw:
+    """A stretch that was not understood; `lang` says which script it is in."""
+
+    text: str
+    lang: str
+    path: str
+
+
+Node = Thing | Act | Quality | Link | Name | Raw | Age | Count
+
+
+def walk(node: object) -> Iterator[object]:
+    """Every node below `node`, itself first, in reading order."""
+    yield node
+    for child in _children(node):
+        if child is not None:
+            yield from walk(child)
+
+
+def _children(node: object) -> list:
+    if isinstance(node, Thing):
+        rest = [node.count, *node.mods, node.head, node.age, node.owner, *node.parts, *node.wears]
+        return [*rest, *node.links, *node.acts, *node.also]
+    if isinstance(node, Act):
+        return [node.word, node.obj, *node.links, *node.adverbs]
+    if isinstance(node, Quality):
+        return [node.word]
+    if isinstance(node, Link):
+        return [node.thing]
+    return []

@@ -1,0 +1,62 @@
+"""Text as pieces that know where they came from, so that spans stay true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["Piece", "Unreadable", "flat", "joined", "spaced"]
+
+# (text, scene path); the path is empty for words that grammar needs and the scene did not give
+Piece = tuple[str, str]
+
+CLOSE_UP = set(",.;:!?)]}、。，；：！？」』）%")
+
+
+class Unreadable(Exception):
+    """A word that cannot be said in the language asked for: nothing is put in its place."""
+
+    def __init__(self, text: str, path: str):
+        super().__init__(text)
+        self.text, self.path = text, path
+
+
+def joined(groups: Sequence[list[Piece]], comma: Piece, last: Piece) -> list[Piece]:
+    """Groups with `comma` between them and `last` before the final one."""
+    out: list[Piece] = []
+    for i, group in enumerate(groups):
+        if i:
+            out.append(last if i == len(groups) - 1 else comma)
+        out += group
+    return out
+
+
+def spaced(pieces: Sequence[Piece]) -> list[Piece]:
+    """English spacing: a blank before every piece but the first and closing marks."""
+    out: list[Piece] = []
+    for text, path in pieces:
+        if not text:
+            continue
+        if out and text[0] not in CLOSE_UP:
+            out.append((" ", ""))
+        out.append((text, path))
+    return out
+
+
+def flat(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """The text and its spans (start, end, path), in characters; neighbours of one path are merged."""
+    spans: list[tuple[int, int, str]] = []
+    at, parts = 0, []
+    for text, path in pieces:
+        end = at + len(text)
+        if path and spans and spans[-1][2] == path and text.strip() and _touch(parts, spans[-1][1], at):
+            spans[-1] = (spans[-1][0], end, path)
+        elif path:
+            spans.append((at, end, path))
+        parts.append(text)
+        at = end
+    return "".join(parts), tuple(spans)
+
+
+def _touch(parts: list[str], end: int, at: int) -> bool:
+    """Whether only blanks lie between `end` and `at`."""
+    return not "".join(parts)[end:at].strip()

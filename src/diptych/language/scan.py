@@ -1,0 +1,85 @@
+"""Look-up tables from spelling to concepts, one per language, made on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from .lexicon import Concept, lexicon
+from .meaning import Word
+
+__all__ = ["Table", "category", "glossary", "maker", "sort", "table"]
+
+# spelling -> category -> concepts, the likeliest first
+Table = dict[str, dict[str, list[Concept]]]
+
+_EXTRA: list[Concept] = []
+
+
+def category(concept: Concept) -> str:
+    if concept.is_adjective:
+        return "A"
+    if concept.is_verb:
+        return "V" if concept.has("t") or concept.has("it") else "VI"
+    return "ADV" if concept.kind == "adv" else "N" + sort(concept.kind)
+
+
+def sort(kind: str) -> str:
+    """The noun sort that grammars tell apart (`chart.SORTS`)."""
+    if kind in ("person", "being", "animal"):
+        return "_b"
+    if kind in ("garment", "hair"):
+        return "_w"
+    return "_t" if kind in ("time", "weather", "event") else "_o"
+
+
+def glossary(concepts: Iterable[Concept]) -> None:
+    """Put a user's own concepts in front of the lexicon (see `diptych render --glossary`)."""
+    _EXTRA[:] = concepts
+    for cached in _CACHES:
+        cached.cache_clear()
+
+
+_CACHES: list = []
+
+
+def cached(function: Callable) -> Callable:
+    """An lru_cache that a new glossary empties."""
+    made = lru_cache(maxsize=None)(function)
+    _CACHES.append(made)
+    return made
+
+
+def concepts() -> list[Concept]:
+    return [*_EXTRA, *lexicon()]
+
+
+def put(into: Table, form: str, cat: str, concept: Concept, *, first: bool = False) -> None:
+    cats = into.get(form)
+    if cats is None:
+        into[form] = {cat: [concept]}
+        return
+    there = cats.setdefault(cat, [])
+    if concept not in there:
+        there.insert(0 if first else len(there), concept)
+
+
+@cached
+def table(lang: str) -> Table:
+    """Plain spellings. A form that a concept writes ranks before one that others only read."""
+    out: Table = {}
+    rest: list[tuple[str, str, Concept]] = []
+    for concept in concepts():
+        cat = category(concept)
+        main, *others = concept.forms(lang)
+        put(out, main, cat, concept)
+        rest += [(form, cat, concept) for form in others]
+    for form, cat, concept in rest:
+        put(out, form, cat, concept)
+    return out
+
+
+def maker(found: list[Concept], surface: str, lang: str) -> Callable[[str], Word]:
+    """A function from a path to the word: what a lexical edge builds."""
+    first, others = found[0], tuple(found[1:])
+    return lambda path: Word(first, surface, lang, path, others)
