@@ -1,0 +1,58 @@
+"""A phrase of any language to its meaning, and back."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from . import chart
+from .meaning import Raw
+
+__all__ = ["language_of", "normal", "understand"]
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々〆]")
+KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
+HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+CACHE = 32_768
+
+
+def language_of(text: str, context: str = "") -> str:
+    """`zh`, `ja`, `ko` or `en`; Han characters alone follow `context`, the language around them."""
+    if HANGUL.search(text):
+        return "ko"
+    if KANA.search(text):
+        return "ja"
+    if HAN.search(text):
+        return "ja" if context == "ja" else "zh"
+    return "en"
+
+
+def normal(text: str, lang: str) -> str:
+    """`text` as the parser of `lang` reads it; every change keeps the length."""
+    text = text.translate(FULL_WIDTH)
+    if lang == "zh":
+        return import_module("diptych.language.zh.parse").simplify(text)
+    return text
+
+
+FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+@lru_cache(maxsize=CACHE)
+def _derive(text: str, lang: str) -> tuple[chart.Item, ...]:
+    module = import_module(f"diptych.language.{lang}.parse")
+    return tuple(chart.parse(module.grammar(), module.edges(text), len(text)))
+
+
+def understand(text: str, lang: str, path: str) -> list[Any]:
+    """The meanings of one phrase (no list punctuation in it), in order; a `Raw` where none was found."""
+    items = _derive(text, lang)
+    if not items:
+        return [Raw(text, lang, path)] if text.strip() else []
+    out: list[Any] = []
+    for item in items:
+        made = chart.build(item, path)
+        out.append(made)
+    return out

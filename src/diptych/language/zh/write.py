@@ -1,0 +1,253 @@
+"""Chinese (simplified): from meaning to words. Every piece knows the scene path it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..pieces import Piece, Unreadable, joined
+
+__all__ = ["acts", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say", "wear_verb", "worn"]
+
+ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "color", "pattern", "style", "material", "purpose")  # fmt: skip
+DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较"}
+COUNTS = {"many": "许多", "several": "几", "some": "一些", "countless": "无数", "a-few": "几", "dozens": "几十", "hundreds": "数百", "half": "半"}  # fmt: skip
+NUMERALS = "零一二三四五六七八九十"
+LOCALIZER = {
+    "on": "上", "in": "里", "inside": "里", "under": "下", "below": "下方", "beside": "旁边", "in-front-of": "前", "behind": "后面",
+    "between": "之间", "above": "上方", "over": "上方", "outside": "外", "around": "周围", "near": "附近", "opposite": "对面",
+    "left-of": "左边", "right-of": "右边", "deep-in": "深处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部",
+    "middle": "中央", "corner-of": "角落里", "doorway-of": "门口", "foot-of": "脚下", "surface-of": "表面",
+    "among": "之间", "within": "里", "at-the-edge-of": "边缘", "at": "", "place": None, "into": "里",
+}  # fmt: skip
+PREPOSITION = {
+    "from": "从", "toward": "向", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
+    "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
+    "past": "经过", "off": "离开", "out-of": "从", "made-of": "由", "as": "",
+}  # fmt: skip
+UNITS = {
+    "cup": "杯", "mug": "杯", "glass": "杯", "bowl": "碗", "plate": "盘", "bottle": "瓶", "pot": "壶", "box": "盒", "bag": "袋",
+    "can": "罐", "jar": "罐", "basket": "篮", "bucket": "桶", "crate": "箱", "group": "群", "crowd": "群", "flock": "群", "herd": "群",
+    "pack": "群", "bunch": "束", "bouquet": "束", "string": "串", "row": "排", "line": "排", "pile": "堆", "drop": "滴",
+    "serving": "份", "handful": "捧", "pair": "双", "set": "组", "stack": "叠", "ball": "团", "cluster": "簇", "piece": "块",
+    "slice": "片", "sheet": "张", "field": "片",
+}  # fmt: skip
+NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
+
+
+def say(word: Word) -> Piece:
+    """A word in Chinese: its own spelling if it was Chinese, else the form its concept writes."""
+    if word.lang in ("zh", "name") or (word.concept is None and word.lang == "en"):
+        return (word.surface, word.path)
+    if word.concept is None:
+        raise Unreadable(word.surface, word.path)
+    return (word.concept.form("zh"), word.path)
+
+
+def numeral(value: int) -> str:
+    """一, 两 ... 十; digits beyond."""
+    if value == 2:
+        return "两"
+    return NUMERALS[value] if 0 <= value <= 10 else str(value)
+
+
+def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piece]:
+    """`thing` with its count, modifiers and what hangs on it, noun last."""
+    if isinstance(thing, Name):
+        return [(f"“{thing.text}”" if thing.quoted else thing.text, thing.path)]
+    if isinstance(thing, Raw):
+        if thing.lang not in ("zh", "en"):
+            raise Unreadable(thing.text, thing.path)
+        return [(thing.text, thing.path)]
+    one = [*(_before(thing) if tail else []), *counted(thing, det), *_age(thing), *modifiers(thing), say(thing.head)]
+    if thing.label:
+        one.append((thing.label, thing.head.path))
+    return listed([one, *(noun_phrase(t, det=det) for t in thing.also)]) if thing.also else one
+
+
+def counted(thing: Thing, det: bool) -> list[Piece]:
+    """一位, 两只, 三杯; nothing where the scene gave no number and no article is wanted."""
+    count = thing.count
+    feats = thing.head.concept.feats if thing.head.concept else {}
+    measure = feats.get("m", "个")
+    if measure == "-":
+        measure = ""
+    if count is None:
+        return [("一" + measure, "")] if det and measure and thing.head.kind in ("person", "being", "animal") and not thing.plural else []  # fmt: skip
+    if isinstance(count.value, str):
+        text = COUNTS[count.value]
+        return [(text + (measure if text in ("几", "几十", "数百") else ""), count.path)]
+    unit = UNITS.get(count.unit) or measure
+    return [(numeral(count.value) + unit, count.path)]
+
+
+def _age(thing: Thing) -> list[Piece]:
+    return [(age_text(thing.age) + "的", thing.age.path)] if thing.age else []
+
+
+def age_text(age: Age) -> str:
+    """20多岁, 约30岁, 18岁."""
+    end = {"decade": "多岁", "about": "岁左右", "over": "多岁", "months": "个月大", "exact": "岁"}[age.how]
+    return ("十几岁" if age.how == "decade" and age.years == 10 else f"{age.years}{end}")
+
+
+def modifiers(thing: Thing) -> list[Piece]:
+    """What stands between the number and the noun; 的 where Chinese wants one."""
+    origins = [q for q in thing.mods if _sort(q) == "origin"]
+    rest = sorted((q for q in thing.mods if _sort(q) != "origin"), key=_rank)
+    with_de = [q for q in rest if _wants_de(q)]
+    plain = [q for q in rest if not _wants_de(q)]
+    out: list[Piece] = []
+    if thing.owner is not None:
+        out += [*noun_phrase(thing.owner, det=False, tail=False), ("的", "")]
+    for qual in with_de:
+        text, path = _quality(qual)
+        out.append((text if text.endswith("的") else text + "的", path))
+    return out + [_quality(q) for q in (*origins, *plain)]
+
+
+def _sort(qual: Quality) -> str:
+    return qual.word.kind.removeprefix("adj.")
+
+
+def _rank(qual: Quality) -> int:
+    sort = _sort(qual)
+    return ORDER.index(sort) if sort in ORDER else len(ORDER)
+
+
+def _wants_de(qual: Quality) -> bool:
+    if not qual.word.kind.startswith("adj."):
+        return False
+    text = say(qual.word)[0]
+    return bool(qual.degree) or qual.negated or (_sort(qual) not in NO_DE and len(text) > 1) or len(text) > 4
+
+
+def _quality(qual: Quality) -> Piece:
+    text, path = say(qual.word)
+    return (("不" if qual.negated else "") + DEGREE.get(qual.degree, "") + text, path)
+
+
+def qualities(quals: Sequence[Quality]) -> list[Piece]:
+    """Adjectives on their own."""
+    return listed([[_quality(q)] for q in quals])
+
+
+def _before(thing: Thing) -> list[Piece]:
+    """Relative clauses and places, which Chinese puts in front: 坐在椅子上的, 戴着眼镜的, 森林里的."""
+    out: list[Piece] = []
+    for act in thing.acts:
+        out += [*act_phrase(act), ("的", "")]
+    if thing.wears:
+        out += [*worn(thing.wears), ("的", "")]
+    have = [p for p in thing.parts if not p.negated]
+    if have:
+        out += [("有", ""), *listed([noun_phrase(p, det=False) for p in have]), ("的", "")]
+    for part in (p for p in thing.parts if p.negated):
+        out += [("没有", ""), *noun_phrase(part, det=False), ("的", "")]
+    for link in thing.links:
+        words = link_phrase(link, at=False)
+        if words:
+            out += [*words, ("的", "")]
+    return out
+
+
+def wear_verb(thing: Thing) -> str:
+    """戴, 穿, 扎 ...: what one does with this garment."""
+    feats = thing.head.concept.feats if thing.head.concept else {}
+    return feats.get("w") or {"hair": "留", "garment": "穿"}.get(thing.head.kind, "有")
+
+
+def worn(things: Sequence[Thing]) -> list[Piece]:
+    """扎着黑色马尾，佩戴黑框眼镜和白色无线耳机: garments grouped by their verb."""
+    groups: dict[str, list[Thing]] = {}
+    for thing in things:
+        groups.setdefault(("没" if thing.negated else "") + wear_verb(thing), []).append(thing)
+    out: list[list[Piece]] = []
+    for verb, members in groups.items():
+        word = verb if len(verb) > 1 or verb.startswith("没") or verb == "有" else verb + "着"
+        out.append([(word, ""), *listed([noun_phrase(t, det=False) for t in members])])
+    return joined(out, ("，", ""), ("，", ""))
+
+
+def acts(done: Sequence[Act], *, lasting: bool = True) -> list[Piece]:
+    """坐在白色地毯上，听着音乐."""
+    return joined([act_phrase(a, lasting=lasting) for a in done], ("，", ""), ("，", ""))
+
+
+def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
+    """One act: adverbs, place where it goes before the verb, verb (着), object, place after it."""
+    if act.special:
+        things = [act.obj, *getattr(act.obj, "also", [])] if isinstance(act.obj, Thing) else []
+        if act.special == "wear" and things:
+            return worn(things)
+        return [("没有" if act.negated else "有", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
+    feats = act.word.concept.feats if act.word.concept else {}
+    text, path = say(act.word)
+    posture = act.word.kind == "posture"
+    before: list[Piece] = [("没有", path)] if act.negated else []
+    for adverb in act.adverbs:
+        word, where = say(adverb)
+        before.append((word if adverb.kind == "adv" or word.endswith("地") else word + "地", where))
+    after: list[Piece] = []
+    for link in act.links:
+        words = link_phrase(link)
+        if posture and words and words[0][0] == "在":
+            after += words
+        else:
+            before += words
+    stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
+    verb = text + "着" if stays and ("vo" not in feats) else text
+    out = [*before, (verb, path), *after]
+    return out + (noun_phrase(act.obj, det=False) if act.obj is not None else [])
+
+
+def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
+    """在白色地毯上, 从窗外, 像猫; without 在 before a noun (`at=False`)."""
+    thing = link.thing
+    if thing is None:
+        return []
+    words = noun_phrase(thing, det=False)
+    rel = link.rel
+    if rel == "when":
+        return words
+    if rel in ("after", "before", "during"):
+        return [*words, ({"after": "后", "before": "前", "during": "期间"}[rel], link.path)]
+    if rel == "of":
+        return words
+    if rel == "as":
+        return words if not at else [("作为", ""), *words]
+    if rel in LOCALIZER:
+        return [("在", ""), *words, *_localizer(link, thing)] if at else [*words, *_localizer(link, thing)]
+    word = PREPOSITION.get(rel, "")
+    end: list[Piece] = [("一样", "")] if rel == "like" else [("制成", "")] if rel == "made-of" else []
+    return [(word, link.path), *words, *end] if word else words
+
+
+def _localizer(link: Link, thing: Any) -> list[Piece]:
+    feats = thing.head.concept.feats if isinstance(thing, Thing) and thing.head.concept else {}
+    kind = thing.head.kind if isinstance(thing, Thing) else ""
+    given = feats.get("l")
+    word = LOCALIZER[link.rel]
+    if link.rel in ("place", "at") or (link.rel in ("in", "on") and given and kind in ("place", "building", "name")):
+        word = "" if given == "-" or kind == "name" else given or {"place": "里", "building": "里", "object": "上"}.get(kind, "")
+    if word and isinstance(thing, Thing) and say(thing.head)[0].endswith(word):
+        word = ""
+    return [(word, link.path)] if word else []
+
+
+def listed(groups: Sequence[list[Piece]]) -> list[Piece]:
+    """a、b和c."""
+    return joined([g for g in groups if g], ("、", ""), ("和", ""))
+
+
+def pronoun(thing: Thing) -> str:
+    """她, 他, 它, 他们; "" where the gender is unknown: then the noun is said again."""
+    concept = thing.head.concept
+    gender = concept.feats.get("g") if concept else None
+    several = bool(thing.also) or thing.plural or (thing.count is not None and thing.count.value != 1)
+    if several:
+        return "她们" if gender == "f" else "他们" if concept and concept.kind == "person" else "它们"
+    if gender:
+        return "她" if gender == "f" else "他"
+    return "" if concept is None or concept.kind == "person" else "它"

@@ -1,0 +1,68 @@
+"""Scene to depiction: who and what is in the picture, language by language understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..language.meaning import Age, Count, Name, Quality, Thing
+from ..types import Finding
+
+__all__ = ["Depiction", "Figure", "Part"]
+
+
+@dataclass(slots=True)
+class Part:
+    """One thing said about the picture: its meaning, where it stood, its weight."""
+
+    node: Any
+    path: str
+    role: str
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person, animal or thing of the picture, gathered from all attributes that speak of it."""
+
+    path: str
+    role: str = "subject"
+    thing: Thing | None = None
+    mods: list[Quality] = field(default_factory=list)
+    age: Age | None = None
+    count: Count | None = None
+    gender: str = ""
+    name: Name | None = None
+    also: list[Thing] = field(default_factory=list)  # further nouns for the same one: "a nurse"
+    parts: list[Part] = field(default_factory=list)  # hair, eyes, body
+    wears: list[Part] = field(default_factory=list)
+    acts: list[Part] = field(default_factory=list)
+    states: list[Part] = field(default_factory=list)  # qualities said of it after the fact
+    links: list[Part] = field(default_factory=list)
+    rest: list[Part] = field(default_factory=list)  # what stayed in its own words
+    weights: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        return not any((self.thing, self.mods, self.age, self.name, self.also, self.parts, self.wears, self.acts, self.states, self.links, self.rest, self.gender))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Depiction:
+    """Everything that a scene says, in the order in which it said it."""
+
+    figures: list[Figure] = field(default_factory=list)
+    sections: dict[str, list[Part]] = field(default_factory=dict)
+    negative: list[Part] = field(default_factory=list)
+    texts: list[Part] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, section: str, part: Part) -> None:
+        self.sections.setdefault(section, []).append(part)
+
+    def parts(self) -> Iterator[Part]:
+        """All parts outside the figures."""
+        for members in self.sections.values():
+            yield from members
+        yield from self.texts

@@ -1,0 +1,88 @@
+"""One written value to its fragments: lists, weights, LoRA tags and quoted text are understood here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Fragment", "fragments", "QUOTED"]
+
+QUOTED = re.compile(r"“[^”]{1,200}”|「[^」]{1,200}」|『[^』]{1,200}』|\"[^\"\n]{1,200}\"|《[^》]{1,100}》|(?<![\w])'[^'\n]{2,80}'(?!\w)|‘[^’]{2,100}’")
+LORA = re.compile(r"<(?:lora|lyco|hypernet|lora-path):[^<>]*>", re.I)
+WEIGHT = re.compile(r"\(\s*([^()]*?)\s*:\s*(-?\d+(?:\.\d+)?)\s*\)")
+NESTED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+BREAK = re.compile(r"\bBREAK\b|\bAND\b(?=\s+[A-Z(])")
+SEPARATORS = ",，、;；|\n。．｡｜"
+SENTENCE_END = re.compile(r"(?<=[a-zA-Zà-ÿ\d\)])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of text between separators, with its declared weight."""
+
+    text: str
+    weight: float = 1.0
+    strong: bool = False  # a sentence ended before it
+
+
+def fragments(text: str) -> tuple[list[Fragment], list[str]]:
+    """The fragments of `text`, and the tags in it that are no description (LoRA and its kin)."""
+    tags = LORA.findall(text)
+    text = BREAK.sub(",", LORA.sub(",", text))
+    kept: list[str] = []
+
+    def hold(match: re.Match) -> str:
+        kept.append(match[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    text = QUOTED.sub(hold, text)
+    out: list[Fragment] = []
+    for piece, weight in _weighted(text):
+        piece = SENTENCE_END.sub("。", piece)
+        for part in re.split(f"([{SEPARATORS}])", piece):
+            if part in SEPARATORS:
+                continue
+            words = re.sub(r"\ue000(\d+)\ue001", lambda m: kept[int(m[1])], part).strip(" \t\r-•*·~～:：")
+            if words:
+                out.append(Fragment(" ".join(words.split()), weight))
+    return out, tags
+
+
+def _weighted(text: str, weight: float = 1.0) -> list[tuple[str, float]]:
+    """(stretch, weight): `(word:1.3)`, `((word))` = 1.21, `[word]` = 1/1.1, escapes `\\(` kept as text."""
+    text = text.replace("\\(", "\ue002").replace("\\)", "\ue003")
+    out: list[tuple[str, float]] = []
+    at = 0
+    for start, end, inner, factor in _groups(text):
+        if start > at:
+            out.append((text[at:start], weight))
+        out += _weighted(inner, round(weight * factor, 4))
+        at = end
+    out.append((text[at:], weight))
+    return [(t.replace("\ue002", "(").replace("\ue003", ")"), w) for t, w in out if t.strip()]
+
+
+def _groups(text: str) -> list[tuple[int, int, str, float]]:
+    out, depth, start, opener = [], 0, 0, ""
+    for i, char in enumerate(text):
+        if char in "([（" and depth == 0:
+            depth, start, opener = 1, i, char
+        elif depth and char in "([（" and (char == opener):
+            depth += 1
+        elif depth and char == {"(": ")", "[": "]", "（": "）"}[opener]:
+            depth -= 1
+            if depth == 0:
+                out.append((start, i + 1, *_inside(text[start + 1 : i], opener)))
+    return out
+
+
+def _inside(inner: str, opener: str) -> tuple[str, float]:
+    match = re.fullmatch(r"(.*?)\s*[:：]\s*(-?\d+(?:\.\d+)?)\s*", inner, re.S)
+    if match and opener == "(":
+        return match[1], float(match[2])
+    return inner, {"(": 1.1 if _tagged(inner) else 1.0, "[": 1 / 1.1}.get(opener, 1.0)
+
+
+def _tagged(inner: str) -> bool:
+    """`(word)` raises the weight in prompt dialects; a long aside in prose does not."""
+    return len(inner) <= 60 and "." not in inner

@@ -1,0 +1,75 @@
+"""What a key says its value is about: key names in four languages to roles."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["GROUPS", "group_of", "key_words", "role_of"]
+
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+NUMBERED = re.compile(r"^(.*?)[\s_#-]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁]|[①-⑳]|[a-dA-D](?![a-z]))$")
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, str], dict[str, str]]:
+    text = (files("diptych.scene") / "roles.tsv").read_text(encoding="utf-8")
+    roles: dict[str, str] = {}
+    groups: dict[str, str] = {}
+    for line in text.split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        role, group, aliases = line.split("\t")
+        groups[role] = group
+        for alias in aliases.split("|"):
+            roles.setdefault(alias, role)
+    return roles, groups
+
+
+def GROUPS() -> dict[str, str]:
+    """Role -> group (entity, look, wear, act, scene, craft, property, ...)."""
+    return _table()[1]
+
+
+def group_of(role: str) -> str:
+    return _table()[1].get(role, "")
+
+
+def key_words(key: str) -> str:
+    """`hairStyle`, `hair_style`, `Hair-Style` -> `hair style`; traditional characters to simplified ones."""
+    words = CAMEL.sub(" ", key).replace("_", " ").replace("-", " ").replace(".", " ").replace("/", " ")
+    from ..language.zh.parse import simplify
+
+    return simplify(" ".join(words.split()).strip(" :：*#").casefold())
+
+
+@lru_cache(maxsize=4096)
+def role_of(key: str) -> str:
+    """The role that a key names; "" where the key says nothing that is known."""
+    roles = _table()[0]
+    words = key_words(key)
+    found = roles.get(words) or roles.get(words.replace(" ", ""))
+    if found:
+        return found
+    numbered = NUMBERED.match(words)
+    if numbered and numbered[1].strip():
+        found = roles.get(numbered[1].strip())
+        if found:
+            return found
+    singular = words[:-1] if words.endswith("s") else ""
+    if singular in roles:
+        return roles[singular]
+    # "character appearance", "人物外貌", "subject clothing": the last part decides, if it is known.
+    tail = words.split(" ")[1:]
+    while tail:
+        found = roles.get(" ".join(tail))
+        if found:
+            return found
+        tail = tail[1:]
+    if not words.isascii():
+        for cut in range(1, len(words) - 1):
+            rest = words[cut:].lstrip("のの의的 ")
+            if rest in roles and len(rest) >= 2:
+                return roles[rest]
+    return ""
