@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
@@ -13,13 +14,26 @@ __all__ = [
     "add_object",
     "also",
     "apply",
+    "constant",
+    "count_of",
     "counted",
+    "degree",
+    "first",
+    "kept_name",
+    "link_then",
     "modified",
+    "name_thing",
+    "negated",
+    "negated_thing",
     "noun_noun",
     "of",
     "predicate",
     "qualities",
+    "second",
+    "special",
     "thing_of",
+    "thinged",
+    "with_unknown",
 ]
 
 # What a noun in front of another means in English and Chinese: the plain modifier, unless listed.
@@ -44,9 +58,17 @@ def act_of(word: Word) -> list[Act]:
     return [Act(word)]
 
 
+def thinged(node: Any) -> Any:
+    """A name or an unknown word as a thing, so that others can hang on it."""
+    if isinstance(node, Name) and not node.quoted:
+        return Thing(Word(None, node.text, "name", node.path))
+    return Thing(Word(None, node.text, node.lang, node.path)) if isinstance(node, Raw) else node
+
+
 def modified(mods: Any, thing: Thing) -> Thing:
     """A modifier of any kind before (or after) a thing."""
-    if isinstance(thing, Raw | Name):
+    thing = thinged(thing)
+    if isinstance(thing, Name):
         return thing
     for mod in mods if isinstance(mods, list) else [mods]:
         apply(mod, thing)
@@ -68,6 +90,10 @@ def apply(mod: Any, thing: Thing) -> None:
         _apply_act(mod, thing)
     elif isinstance(mod, Thing):
         of(mod, thing)
+    elif isinstance(mod, Raw):
+        with_unknown(mod, thing)
+    elif isinstance(mod, Name):
+        thing.mods.insert(0, Quality(Word(None, mod.text, "name", mod.path)))
 
 
 def choose(word: Word, kind: str) -> None:
@@ -85,7 +111,8 @@ def choose(word: Word, kind: str) -> None:
 
 def _apply_act(act: Act, thing: Thing) -> None:
     obj = act.obj
-    if act.special in ("wear", "have") and isinstance(obj, Thing):
+    if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
+        obj.links += act.links
         obj.negated = obj.negated or act.negated
         things, obj.also = [obj, *obj.also], []
         for one in things:
@@ -103,8 +130,11 @@ def counted(count: Count, thing: Thing) -> Thing:
 
 def noun_noun(first: Thing, second: Thing) -> Thing:
     """Compound: the first noun modifies the second ("coffee cup")."""
-    if isinstance(second, Raw | Name):
+    second = thinged(second)
+    if isinstance(second, Name):
         return second
+    if isinstance(first, Raw):
+        return with_unknown(first, second)
     if isinstance(first, Thing):
         mods = [*first.mods, Quality(first.head)]
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
@@ -112,6 +142,10 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
             return second
         second.mods = [*mods, *second.mods]
         second.links += first.links
+        second.parts += first.parts
+        second.wears += first.wears
+        second.acts += first.acts
+        second.owner = second.owner or first.owner
     elif isinstance(first, Name):
         second.mods.insert(0, Quality(Word(None, first.text, "name", first.path)))
     return second
@@ -132,7 +166,7 @@ def of(first: Any, second: Thing) -> Thing:
         second.links.append(Link("when", first, path))
     elif one in ("person", "being", "animal") and two not in ("medium",):
         second.owner = first
-    elif one in ("garment", "hair", "body") and two in ("person", "being"):
+    elif one in ("garment", "hair", "body") and two in ("person", "being", "animal"):
         (second.wears if one == "garment" else second.parts).append(first)
     elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
         second.links.append(Link("place", first, path))
@@ -145,9 +179,12 @@ def also(first: Any, second: Any) -> Any:
     """Coordination. Lists of qualities and acts are joined, things hang on the first one."""
     if isinstance(first, list) and isinstance(second, list):
         return [*first, *second]
-    if isinstance(first, Thing) and isinstance(second, Thing):
-        first.also += [second, *second.also]
-        second.also = []
+    first = thinged(first)
+    if isinstance(first, Thing):
+        first.also.append(second)
+        if isinstance(second, Thing):
+            first.also += second.also
+            second.also = []
     return first
 
 
@@ -168,10 +205,78 @@ def add_adverb(adverb: Word, acts: list[Act]) -> list[Act]:
 
 def predicate(thing: Thing, told: Any) -> Thing:
     """Subject and predicate become one thing that bears what was said of it."""
+    thing = thinged(thing)
     if isinstance(thing, Thing):
         for one in told if isinstance(told, list) else [told]:
             if isinstance(one, Quality):
                 thing.mods.append(one)
             else:
                 apply(one, thing)
+    return thing
+
+
+def constant(value: Any) -> Callable[[str], Any]:
+    """What a function word's edge builds: its value and the path."""
+    return lambda path: (value, path)
+
+
+def kept_name(text: str) -> Callable[[str], Name]:
+    return lambda path: Name(text, path, quoted=False)
+
+
+def first(one: Any, *_: Any) -> Any:
+    return one
+
+
+def second(_: Any, two: Any) -> Any:
+    return two
+
+
+def special(kind: str, lang: str) -> Callable[..., list[Act]]:
+    """An action for verbs that the grammar itself knows: wear, have."""
+
+    def action(verb: tuple, obj: Any) -> list[Act]:
+        form, path = verb
+        return [Act(Word(None, form, lang, path), obj, special=kind)]
+
+    return action
+
+
+def negated(_: tuple, told: list) -> list:
+    for one in told:
+        if isinstance(one, Act | Quality):
+            one.negated = True
+    return told
+
+
+def negated_thing(_: tuple, thing: Any) -> Any:
+    if isinstance(thing, Thing):
+        thing.negated = True
+    return thing
+
+
+def degree(deg: tuple, quals: list[Quality]) -> list[Quality]:
+    quals[0].degree = deg[0]
+    return quals
+
+
+def count_of(value: tuple, unit: tuple | None = None) -> Count:
+    return Count(value[0], value[1], unit[0] if unit else "")
+
+
+def link_then(link: Link, acts: list[Act]) -> list[Act]:
+    acts[0].links.insert(0, link)
+    return acts
+
+
+def name_thing(thing: Any, name: Name) -> Any:
+    if isinstance(thing, Thing):
+        thing.label = name.text
+    return thing
+
+
+def with_unknown(raw: Raw, thing: Any) -> Any:
+    """An unknown word in front of a known noun stays, as a modifier that the writer must refuse."""
+    if isinstance(thing, Thing):
+        thing.mods.insert(0, Quality(Word(None, raw.text, raw.lang, raw.path)))
     return thing

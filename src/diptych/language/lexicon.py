@@ -41,6 +41,11 @@ class Concept:
     def form(self, lang: str) -> str:
         return self._cells[LANGS.index(lang)].partition("|")[0]
 
+    def extend(self, lang: str, cell: str) -> None:
+        """Add spellings, separated by `|`, that are read but never written."""
+        if cell:
+            self._cells[LANGS.index(lang)] += "|" + cell
+
     @property
     def feats(self) -> dict[str, str]:
         if self._split is None:
@@ -100,9 +105,24 @@ def read_lines(text: str) -> Iterator[Concept]:
             yield Concept(cells[0], cells[1], cells[2:6], cells[6] if len(cells) > 6 else "")
 
 
+def add_aliases(lexicon: Lexicon, text: str) -> None:
+    """Further spellings to read, a line each: `id, zh, ja, ko, en`; an id that is not there is passed over."""
+    for line in text.split("\n"):
+        ident, *cells = line.split("\t")
+        if not line or line[0] == "#" or ident not in lexicon:
+            continue
+        for lang, cell in zip(("zh", "ja", "ko", "en"), cells, strict=False):
+            lexicon[ident].extend(lang, cell)
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The shipped lexicon, read once."""
+    """The shipped lexicon, read once: the shards, then the files of aliases."""
     folder = files("diptych.language") / "lexicon"
-    shards = sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
-    return Lexicon(c for shard in shards for c in read_lines(shard.read_text(encoding="utf-8")))
+    texts = {f.name: f for f in folder.iterdir() if f.name.endswith(".tsv")}
+    shards = [texts[name].read_text(encoding="utf-8") for name in sorted(texts) if not name.startswith("aliases")]
+    made = Lexicon(c for shard in shards for c in read_lines(shard))
+    for name in sorted(texts):
+        if name.startswith("aliases"):
+            add_aliases(made, texts[name].read_text(encoding="utf-8"))
+    return made

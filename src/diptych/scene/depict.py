@@ -56,6 +56,7 @@ class Depiction:
     sections: dict[str, list[Part]] = field(default_factory=dict)
     negative: list[Part] = field(default_factory=list)
     texts: list[Part] = field(default_factory=list)
+    prose: list[Part] = field(default_factory=list)  # whole texts, for targets of their own language
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, section: str, part: Part) -> None:

@@ -189,7 +189,11 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     if act.special:
         verb = {"wear": "wearing", "have": "with", "hold": "holding"}[act.special]
         words: list[Piece] = [(f"not {verb}" if act.negated else verb, "")]
-        return words + (noun_phrase(act.obj, pos=pos) if act.obj else [])
+        words += noun_phrase(act.obj, pos=pos) if act.obj else []
+        words += [say(a) for a in act.adverbs]
+        for link in act.links:
+            words += link_phrase(link, pos)
+        return words
     text, path = say(act.word)
     feats = act.word.concept.feats if act.word.concept else {}
     if act.obj is None:

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from ..chart import Edge, Grammar
-from ..compose import act_of, add_adverb, add_link, add_object, also, counted, modified, noun_noun, of, predicate
-from ..compose import qualities, thing_of
+from ..compose import act_of, add_adverb, add_link, add_object, also, constant, count_of, counted, degree, first
+from ..compose import kept_name, link_then, modified, name_thing, negated, negated_thing, noun_noun, of, predicate
+from ..compose import qualities, second, special, thing_of, with_unknown
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, maker, table
 from . import words as w
@@ -83,7 +84,7 @@ def edges(text: str) -> list[Edge]:
                 cost = (2.0 if len(form) == 1 else 1.0) + _rarity(cat, form, found)
                 out.append(Edge(start, end, cat, cost, maker(found, form, "zh")))
             for cat, cost, value in functions.get(form, ()):
-                out.append(Edge(start, end, cat, cost, _constant(value)))
+                out.append(Edge(start, end, cat, cost, constant(value)))
             if len(form) > 1 and form in words:
                 known[start:end] = b"\1" * len(form)
     out += _numbers(text)
@@ -97,16 +98,12 @@ def _rarity(cat: str, form: str, found: list) -> float:
     return (0.0 if main else 0.05) + (0.05 if cat == "ADV" else 0.0)
 
 
-def _constant(value: Any) -> Callable[[str], Any]:
-    return lambda path: (value, path)
-
-
 def _numbers(text: str) -> list[Edge]:
     out = []
     for match in w.NUMBER.finditer(text):
         value = w.number(match[0])
         if value is not None:
-            out.append(Edge(*match.span(), "NUM", 0.8, _constant(value)))
+            out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
     for match in w.AGE.finditer(text):
         out.append(Edge(*match.span(), "AGE", 0.5, _age(match)))
     return out
@@ -134,13 +131,9 @@ def _latin(text: str, known: bytearray) -> list[Edge]:
         for cat, concepts in found.items():
             out.append(Edge(start, end, cat, 1.0, maker(concepts, match[0], "en")))
         if not found:
-            out.append(Edge(start, end, "NAME", 2.0, _name(match[0])))
+            out.append(Edge(start, end, "NAME", 2.0, kept_name(match[0])))
         known[start:end] = b"\1" * (end - start)
     return out
-
-
-def _name(text: str) -> Callable[[str], Name]:
-    return lambda path: Name(text, path, quoted=False)
 
 
 def _unknown(text: str, known: bytearray) -> list[Edge]:
@@ -161,36 +154,6 @@ def _raw(text: str) -> Callable[[str], Raw]:
     return lambda path: Raw(text, "zh", path)
 
 
-def _special(kind: str) -> Callable[..., list[Act]]:
-    def action(verb: tuple, obj: Any) -> list[Act]:
-        form, path = verb
-        return [Act(Word(None, form, "zh", path), obj, special=kind)]
-
-    return action
-
-
-def _not(no: tuple, acts: list) -> list:
-    for one in acts:
-        if isinstance(one, Act | Quality):
-            one.negated = True
-    return acts
-
-
-def _not_thing(no: tuple, thing: Any) -> Any:
-    if isinstance(thing, Thing):
-        thing.negated = True
-    return thing
-
-
-def _degree(deg: tuple, quals: list[Quality]) -> list[Quality]:
-    quals[0].degree = deg[0]
-    return quals
-
-
-def _count(value: tuple, unit: tuple | None = None) -> Count:
-    return Count(value[0], value[1], unit[0] if unit else "")
-
-
 def _place(thing: Any, loc: tuple) -> Link:
     return Link(loc[0], thing, loc[1])
 
@@ -205,25 +168,6 @@ def _prepose(prep: tuple, inner: Any) -> Link:
 
 def _done(acts: list[Act], *_: Any) -> list[Act]:
     return acts
-
-
-def _second(_: Any, second: Any) -> Any:
-    return second
-
-
-def _first(first: Any, *_: Any) -> Any:
-    return first
-
-
-def _link_then(link: Link, acts: list[Act]) -> list[Act]:
-    acts[0].links.insert(0, link)
-    return acts
-
-
-def _name_thing(thing: Any, name: Name) -> Any:
-    if isinstance(thing, Thing):
-        thing.label = name.text
-    return thing
 
 
 def _named(name: Name, thing: Thing) -> Thing:
@@ -251,51 +195,44 @@ def grammar() -> Grammar:
 
 def _noun_rules(g: Grammar) -> None:
     g.rule("NB* = N* ! 0", thing_of)
-    g.rule("NP* = NB* ! 0", _first)
-    g.rule("NP = NP* ! 0; NB = NB* ! 0", _first)
+    g.rule("NP* = NB* ! 0", first)
+    g.rule("NP = NP* ! 0; NB = NB* ! 0", first)
     g.rule("AP = A ! 0", qualities)
-    g.rule("AP = DEG AP", _degree)
-    g.rule("AP = NOT AP ! 0.3", _not)
+    g.rule("AP = DEG AP", degree)
+    g.rule("AP = NOT AP ! 0.3", negated)
     g.rule("AP = AP AP ! 0.5", also)
-    g.rule("APC = AP AND ! 0.2", _first)
+    g.rule("APC = AP AND ! 0.2", first)
     g.rule("AP = APC AP", also)
     g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3; NB* = LP NB* ! 1.2", modified)
     g.rule("NB* = NB NB* ! 0.6", noun_noun)
-    g.rule("MOD = AP DE; MOD = AGE DE; MOD = LP DE; MOD = PP DE; MOD = VP DE ! 0.3; MOD = NP DE; MOD = NAME DE; MOD = UNK DE ! 0.4", _first)
+    g.rule("MOD = AP DE; MOD = AGE DE; MOD = LP DE; MOD = PP DE; MOD = VP DE ! 0.3; MOD = NP DE; MOD = NAME DE; MOD = UNK DE ! 0.4", first)
     g.rule("NB* = MOD NB* ! 0.2; NP* = MOD NP* ! 0.3", modified)
     g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
     g.rule("NP* = AGE NP* ! 0.4", modified)
     g.rule("NB* = NAME NB* ! 0.5", _named)
-    g.rule("NB* = NB* NAME ! 1.5", _name_thing)
-    g.rule("NB* = UNK NB* ! 0.5", _with_unknown)
-    g.rule("Q = NUM CL ! 0; Q = MANY CL ! 0", _count)
-    g.rule("Q = NUM ! 0.9; Q = MANY ! 0.3", _count)
+    g.rule("NB* = NB* NAME ! 1.5", name_thing)
+    g.rule("NB* = UNK NB* ! 0.5", with_unknown)
+    g.rule("Q = NUM CL ! 0; Q = MANY CL ! 0", count_of)
+    g.rule("Q = NUM ! 0.9; Q = MANY ! 0.3", count_of)
     g.rule("Q = DEM Q; Q = DEM CL", _dem)
-    g.rule("QD = Q DE ! 0.2", _first)
+    g.rule("QD = Q DE ! 0.2", first)
     g.rule("NP* = Q NP* ! 0.1; NP* = QD NP* ! 0.2", counted)
-    g.rule("NP* = DEM NP* ! 0.3; NP* = PRON NP* ! 0.6", _second)
-    g.rule("PD = PRON DE ! 0.2", _first)
-    g.rule("NP* = PD NP*", _second)
-    g.rule("NPC* = NP* AND ! 0.2", _first)
+    g.rule("NP* = DEM NP* ! 0.3; NP* = PRON NP* ! 0.6", second)
+    g.rule("PD = PRON DE ! 0.2", first)
+    g.rule("NP* = PD NP*", second)
+    g.rule("NPC* = NP* AND ! 0.2", first)
     g.rule("NP* = NPC* NP* ! 0.3", also)
-    g.rule("NPC = NPC* ! 0.3", _first)
+    g.rule("NPC = NPC* ! 0.3", first)
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("LP = NP LOC ! 0.2", _place)
     g.rule("LP = NP_t LOC ! 0.1", _time)
     g.rule("PP = P LP ! 0; PP = P NP ! 0.4; PP = P NAME ! 0.5", _prepose)
-    g.rule("NP* = NOT NP* ! 0.6", _not_thing)
+    g.rule("NP* = NOT NP* ! 0.6", negated_thing)
 
 
 def _time(thing: Any, loc: tuple) -> Link:
     rel = {"in-front-of": "before", "behind": "after"}.get(loc[0], "when")
     return Link(rel, thing, loc[1])
-
-
-def _with_unknown(raw: Raw, thing: Any) -> Any:
-    """An unknown word in front of a known noun stays, as a modifier that the writer must refuse."""
-    if isinstance(thing, Thing):
-        thing.mods.insert(0, Quality(Word(None, raw.text, "zh", raw.path)))
-    return thing
 
 
 def _dem(dem: tuple, count: Any) -> Count:
@@ -308,26 +245,26 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VJ ! 0.1", _done)
     g.rule("VP = VT NP ! 0.2; VP = VT NAME ! 0.3", add_object)
     g.rule("VP = VJ PP ! 0.2; VP = VJ LP ! 0.5", add_link)
-    g.rule("VP = PP VP ! 0.2; VP = LP VP ! 1.0", _link_then)
-    g.rule("ADVS = ADV DI ! 0; ADVS = ADV ! 0.1; ADVS = ADV ZHE ! 0", _first)
+    g.rule("VP = PP VP ! 0.2; VP = LP VP ! 1.0", link_then)
+    g.rule("ADVS = ADV DI ! 0; ADVS = ADV ! 0.1; ADVS = ADV ZHE ! 0", first)
     g.rule("ADVS = AP DI ! 0.2", lambda quals, _: quals[0].word)
     g.rule("VP = ADVS VP ! 0.2", add_adverb)
-    g.rule("VP = PROG VP ! 0", _second)
-    g.rule("VP = NOT VP ! 0.1", _not)
+    g.rule("VP = PROG VP ! 0", second)
+    g.rule("VP = NOT VP ! 0.1", negated)
     g.rule("VP = VP VP ! 0.7", also)
-    g.rule("VPC = VP AND ! 0.3", _first)
+    g.rule("VPC = VP AND ! 0.3", first)
     g.rule("VP = VPC VP ! 0.3", also)
-    g.rule("WB = WEAR ! 0", _first)
-    g.rule("WB = WB ZHE ! 0; WB = WB LE ! 0.1", _first)
-    g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", _special("wear"))
-    g.rule("HB = HAVE ! 0", _first)
-    g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0", _special("have"))
+    g.rule("WB = WEAR ! 0", first)
+    g.rule("WB = WB ZHE ! 0; WB = WB LE ! 0.1", first)
+    g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", special("wear", "zh"))
+    g.rule("HB = HAVE ! 0", first)
+    g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0", special("have", "zh"))
     g.rule("S = NP_b VP ! 0.2; S = NP VP ! 0.5; S = NP AP ! 0.5; S = NP LP ! 1.0; S = NP PP ! 0.6", predicate)
-    g.rule("VP = PRON VP ! 0.2; AP = PRON AP ! 0.3", _second)
+    g.rule("VP = PRON VP ! 0.2; AP = PRON AP ! 0.3", second)
     g.rule("NP = LP VP ! 1.3", _exist)
-    g.rule("BP = BE NP ! 0; BP = BE AP ! 0", _second)
+    g.rule("BP = BE NP ! 0; BP = BE AP ! 0", second)
     g.rule("S = NP BP ! 0.5", _is)
-    g.rule("NP = BE NP ! 0.8", _second)
+    g.rule("NP = BE NP ! 0.8", second)
 
 
 def _is(thing: Any, what: Any) -> Any:

@@ -1,0 +1,48 @@
+"""Diptych: one description of a picture, the right words for every text encoder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import DiptychError
+    from .prompt.profile import Target, target
+    from .prompt.render import render
+    from .prompt.tokens import tokens
+    from .scene.scene import Scene
+    from .types import Attribute, Finding, Prompt, TokenCount
+
+__all__ = [
+    "Attribute",
+    "DiptychError",
+    "Finding",
+    "Prompt",
+    "Scene",
+    "Target",
+    "TokenCount",
+    "render",
+    "target",
+    "tokens",
+]
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Attribute": "types", "DiptychError": "errors", "Finding": "types", "Prompt": "types", "Scene": "scene.scene",
+    "Target": "prompt.profile", "TokenCount": "types", "render": "prompt.render", "target": "prompt.profile",
+    "tokens": "prompt.tokens",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are loaded when they are first used, so that importing costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,172 @@
+"""What head-final languages share: particles and clauses before the noun, as actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .compose import modified, predicate
+from .lexicon import lexicon
+from .meaning import Act, Count, Link, Quality, Raw, Thing, Word
+
+__all__ = [
+    "adverb_of", "clause", "covered", "finite", "gone_to", "group", "having", "means", "passive_by", "patterned",
+    "people", "relative", "stand_in", "style", "with_act",
+]  # fmt: skip
+
+ON = {"object", "part", "food", "body", "material", "garment"}
+SCENES = {"place", "building", "time", "event", "nature"}
+NO_PATIENT = {"abstract", "time", "event", "weather"}
+AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "abstract", "time", "style", "place"}
+COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
+INSIDE = {"hand", "mouth", "arms", "pocket"}
+MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
+STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
+
+
+def kind_of(thing: Any) -> str:
+    return thing.head.kind if isinstance(thing, Thing) else ""
+
+
+def ident(word: Word) -> str:
+    return word.concept.id if word.concept else ""
+
+
+def path_of(node: Any) -> str:
+    return node.head.path if isinstance(node, Thing) else getattr(node, "path", "")
+
+
+def stand_in(thing: Any) -> Link:
+    """The place that a noun is for a verb: on things, in or at places by their own preposition."""
+    rel = "on" if kind_of(thing) in ON else "place"
+    if isinstance(thing, Thing):
+        if ident(thing.head) in INSIDE or (thing.head.concept and thing.head.concept.has("l") and "里" in thing.head.concept.feats["l"]):  # fmt: skip
+            rel = "in" if rel == "on" else rel
+        if kind_of(thing) in ("time", "event"):
+            rel = "when"
+    return Link(rel, thing, path_of(thing))
+
+
+def gone_to(thing: Any, acts: list) -> list:
+    """`NPに` before a verb: the goal of a motion, else the place."""
+    act = acts[0]
+    if not isinstance(act, Act):
+        return acts
+    link = stand_in(thing)
+    if ident(act.word) in MOTION and link.rel != "when":
+        link.rel = "to"
+    act.links.insert(0, link)
+    return acts
+
+
+def passive_by(thing: Any, acts: list[Act]) -> list[Act]:
+    """`NPに` before a passive: who or what did it, unless it is the place."""
+    act = acts[0]
+    if kind_of(thing) in AGENTS or ident(act.word) in COVERING or isinstance(thing, Raw):
+        act.links.insert(0, Link("by", thing, path_of(thing)))
+        return acts
+    return gone_to(thing, acts)
+
+
+def means(thing: Any) -> Link:
+    """`NPで`: the place where, or the thing with which."""
+    kind = kind_of(thing)
+    if kind in ("time", "event"):
+        rel = "when"
+    elif kind in ("object", "material", "body", "food", "part", "camera", "style", "medium", "light", "garment", "hair"):
+        rel = "using"
+    else:
+        rel = "place"
+    return Link(rel, thing, path_of(thing))
+
+
+def finite(acts: list) -> list:
+    """At the end of a sentence or before a being, a past is no passive participle."""
+    for act in acts:
+        if isinstance(act, Act):
+            act.done = False
+    return acts
+
+
+def relative(acts: list, thing: Any) -> Any:
+    """A verb without object before a noun that cannot have done it: the noun underwent it."""
+    act = acts[-1]
+    active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing)
+    if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
+        act.done = not active
+    return modified(acts, thing)
+
+
+def with_act(subject: Any, acts: list) -> list[Any]:
+    return [subject, acts]
+
+
+def clause(told: list, thing: Any) -> Any:
+    """`NPが V` before a noun: done by NP where the noun is what was acted on, else NP is part of the scene."""
+    subject, acts = told
+    act = acts[-1]
+    transitive = isinstance(act, Act) and act.word.concept is not None and not act.word.concept.has("i")
+    if transitive and kind_of(thing) not in SCENES and not act.negated and not act.special:
+        act.done = True
+        act.links.append(Link("by", subject, path_of(subject)))
+        return modified(acts, thing)
+    return having(predicate(subject, finite(acts) if transitive else acts), thing)
+
+
+def having(part: Any, thing: Any, negated: bool = False) -> Any:
+    """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
+    word = Word(None, "", "", path_of(part))
+    return modified([Act(word, part, special="have", negated=negated)], thing)
+
+
+def style(thing: Any, _: Any = None) -> Any:
+    """`墨絵風`, `수채화풍`: a style where the noun names one, else a likeness."""
+    if isinstance(thing, Thing) and (kind_of(thing) in STYLES or kind_of(thing).startswith("adj")):
+        return [*thing.mods, Quality(thing.head)]
+    return [Link("like", thing, path_of(thing))]
+
+
+def covered(thing: Any, _: Any) -> list[Act]:
+    """`泥だらけ`, `피투성이`: covered with it."""
+    path = path_of(thing)
+    cover = lexicon()["cover-verb"]
+    return [Act(Word(cover, cover.form("ja"), "ja", path), links=[Link("using", thing, path)], done=True)]
+
+
+def patterned(thing: Any, pattern: tuple) -> Thing:
+    """`うさぎ柄`, `버섯 모양`: a pattern or shape of its own, modified by the noun."""
+    name, path = pattern
+    book = lexicon()
+    ident_ = next((i for i in (f"{name}-noun", f"{name}-part", name) if i in book and book[i].is_noun), name)
+    concept = book[ident_] if ident_ in book else None
+    made = Thing(Word(concept, name, "en", path))
+    if isinstance(thing, Thing):
+        made.mods = [*thing.mods, Quality(thing.head)]
+    elif isinstance(thing, list):
+        made.mods = thing
+    return made
+
+
+def group(thing: Any, unit: tuple) -> Any:
+    """`鳥の群れ`: a group of birds."""
+    if isinstance(thing, Thing):
+        thing.count = Count(1, unit[1], unit[0])
+    return thing
+
+
+def people(count: Count) -> Thing:
+    """`二人`, `두 명`: persons counted and not named."""
+    return Thing(Word(lexicon()["person"], "", "", count.path), count=count)
+
+
+def adverb_of(quals: list[Quality]) -> Word:
+    """`静かに`: the adverb that English derives from the adjective, where the lexicon has it."""
+    from .en.parse import lookup
+
+    word = quals[0].word
+    if word.concept:
+        form = word.concept.form("en")
+        made = form[:-1] + "ily" if form.endswith("y") else form + "ly"
+        found = lookup(made).get("ADV")
+        if found:
+            return Word(found[0], word.surface, word.lang, word.path)
+    return word

@@ -1,0 +1,256 @@
+"""Japanese: characters to meaning, segmenting and parsing together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..chart import Edge, Grammar
+from ..compose import constant, kept_name
+from ..meaning import Age, Raw
+from ..scan import cached, maker, table
+from . import words as w
+from .rules import make
+from .stems import inflected
+
+__all__ = ["edges", "grammar"]
+
+LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*?(?: [A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9.'’+-]*)*(?![A-Za-zÀ-ÿ0-9.'’+-])|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![A-Za-z])|f/?\d[\d.]*", re.A)  # fmt: skip
+KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+KANJI = re.compile(r"[㐀-鿿々〆]")
+HIRAGANA = re.compile(r"[ぁ-ゖ]")
+UNKNOWN_WORD = re.compile(
+    r"(?P<head>[㐀-鿿々〆]+[ぁ-ゖ][㐀-鿿々〆](?=[ぁ-ゖ])|[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ])(?:[ぁ-ゖ]{0,6})"
+)
+RUN = re.compile(r"[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ]+|[^㐀-鿿々〆ァ-ヺーぁ-ゖ]")
+UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
+PARTS = {"body", "part", "hair", "garment"}
+COLOURS = set("白黒赤青緑黄紫紺金銀茶老大小古")
+
+# What the marks of an inflected word cost beside its own price.
+MARK_COST = {"c": 0.1, "o": 0.5, "e": 0.25, "x": 1.0, "l": 0.2}
+
+
+@cached
+def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
+    out: dict[str, list[tuple[str, float, Any]]] = {}
+
+    def put(forms: Any, cat: str, cost: float, value: Any = None) -> None:
+        for form in forms:
+            got = value if value is not None else (forms[form] if isinstance(forms, dict) else form)
+            out.setdefault(form, []).append((cat, cost, got))
+
+    put(w.COUNTERS - w.PEOPLE_COUNTERS, "CL", 0.5, "")
+    put(w.PEOPLE_COUNTERS, "CLP", 0.5, "")
+    put(w.UNITS, "CL", 0.7)
+    put(w.GROUPS, "GROUP", 0.4)
+    put(w.NATIVE, "NUMC", 0.6)
+    put(w.MANY, "MANY", 0.9)
+    put(w.DEGREES, "DEG", 0.8)
+    put(w.LOCALIZERS, "LOC", 0.8)
+    put(w.TIMES, "TIM", 0.6)
+    put(w.POSTPOSITIONS, "PO", 0.5)
+    put(w.ATTRIBUTIVE, "PA", 0.5)
+    put(w.HAVING, "SUFH", 0.5)
+    put(w.LACKING, "SUFN", 0.4)
+    put(w.COVERED, "SUFC", 0.5)
+    put(w.WORN, "SUFW", 0.5)
+    put(w.STYLE, "STY", 0.5)
+    put(w.PATTERN, "PAT", 0.8)
+    put(w.AND, "AND", 0.4)
+    put(w.PRONOUNS, "PRON", 0.8)
+    put(w.COPULA, "X", 0.6)
+    put(w.EMPTY, "X", 0.9)
+    put(w.PLURALS, "PL", 0.3)
+    put(w.HONORIFICS, "HON", 0.4)
+    for form in ("している", "した", "してる", "していた", "しています", "する", "をした"):
+        put([form], "Ud", 0.6)
+    put(["して", "していて", "しており", "し"], "Uc", 0.6)
+    put(["していない", "しない"], "Un", 0.6)
+    put(["いる", "ある", "います", "あります", "いた", "あった", "立っている"][:6], "EX", 0.5)
+    put(["いて", "あり"], "EX", 0.8)
+    for form, cat in {"の": "NO", "な": "NA", "に": "NI", "で": "DE", "を": "WO", "が": "GA", "は": "HA", "も": "MO", "から": "KARA", "と": "TO", "へ": "HE", "、": "COMMA", "お": "O-", "ご": "O-", "には": "NI", "では": "DE"}.items():  # fmt: skip
+        put([form], cat, 0.2)
+    return out
+
+
+@cached
+def _longest() -> dict[str, int]:
+    out: dict[str, int] = {}
+    for form in (*table("ja"), *_function_words()):
+        out[form[0]] = max(out.get(form[0], 1), len(form))
+    return out
+
+
+def edges(text: str) -> list[Edge]:
+    """Every word that the lexicon, the function words and the numerals see in `text`."""
+    out: list[Edge] = []
+    functions, longest = _function_words(), _longest()
+    known = bytearray(len(text))
+    for start in range(len(text)):
+        if text[start] == " ":
+            out.append(Edge(start, start + 1, "X", 0.3, constant(" ")))
+            continue
+        out += _plain(text, start, longest.get(text[start], 0))
+        out += _inflected(text, start)
+        for size in range(1, longest.get(text[start], 0) + 1):
+            for cat, cost, value in functions.get(text[start : start + size], ()):
+                if start + size <= len(text):
+                    out.append(Edge(start, start + size, cat, cost, constant(value)))
+    out = _whole_katakana(text, out)
+    for edge in out:
+        if edge.cat[0] in "NAVIEW" and edge.cat[1] not in "clo":
+            _know(known, edge.start, edge.end, text[edge.start : edge.end])
+    return out + _numbers(text) + _latin(text, known) + _unknown(text, known)
+
+
+def _plain(text: str, start: int, longest: int) -> list[Edge]:
+    """Nouns and adverbs, which do not inflect."""
+    out, words = [], table("ja")
+    for size in range(1, min(longest, len(text) - start) + 1):
+        form = text[start : start + size]
+        for cat, found in words.get(form, {}).items():
+            if cat in ("V", "VI", "A"):
+                continue
+            cost = _price(text, start, start + size, form) + (0.05 if found[0].form("ja") != form else 0.0)
+            make_ = maker(found, form, "ja")
+            out.append(Edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
+            if found[0].kind in PARTS:
+                out.append(Edge(start, start + size, "PN", cost, make_))
+    return out
+
+
+def _price(text: str, start: int, end: int, form: str) -> float:
+    """A single kanji inside a run of kanji is seldom a word of its own; short kana words are often chance."""
+    if len(form) > 1:
+        return 1.0 + (0.6 if len(form) == 2 and HIRAGANA.match(form[0]) and HIRAGANA.match(form[1]) else 0.0)
+    if form in COLOURS or not KANJI.match(form):
+        return 2.0
+    joined = (start and KANJI.match(text[start - 1])) or (end < len(text) and KANJI.match(text[end]))
+    return 3.5 if joined else 2.0
+
+
+def _know(known: bytearray, start: int, end: int, form: str) -> None:
+    if end - start > 2 or (end - start == 2 and not HIRAGANA.match(form[0])):
+        known[start:end] = b"\1" * (end - start)
+
+
+def _inflected(text: str, start: int) -> list[Edge]:
+    out = []
+    for end, cat, found, ending in inflected(text, start):
+        form = text[start:end]
+        cost = _price(text, start, end, form) + MARK_COST.get(cat[1], 0.0)
+        if not ending and cat[1] == "c":
+            cost += 0.5
+        if cat[0] in "WU":
+            out.append(Edge(start, end, cat, cost - 0.3, constant(form)))
+        else:
+            out.append(Edge(start, end, cat, cost + (0 if found[0].form("ja")[:1] == form[0] else 0.05), maker(found, form, "ja")))
+    return out
+
+
+def _numbers(text: str) -> list[Edge]:
+    out = []
+    for match in w.NUMBER.finditer(text):
+        value = w.number(match[0])
+        if value is not None:
+            out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
+    for match in w.AGE.finditer(text):
+        out.append(Edge(*match.span(), "AGE", 0.4, _age(match)))
+    return out
+
+
+def _age(match: re.Match) -> Callable[[str], Any]:
+    years = w.number(match["n"]) or 0
+    how = "over" if match["over"] else "about" if match["about"] or match["around"] else "exact"
+    if match["decade"]:
+        how = "decade"
+    if match["months"]:
+        how = "months"
+    return lambda path: Age(years, path, how)
+
+
+def _latin(text: str, known: bytearray) -> list[Edge]:
+    """Latin words inside Japanese text: concepts where the lexicon knows them, else names kept whole."""
+    from ..en.parse import lookup
+
+    out = []
+    for match in LATIN.finditer(text):
+        start, end = match.span()
+        if all(known[start:end]):
+            continue
+        found = lookup(match[0])
+        for cat, concepts in found.items():
+            out.append(Edge(start, end, {"A": "Aa", "V": "Vd"}.get(cat, cat), 1.0, maker(concepts, match[0], "en")))
+        if not found:
+            out.append(Edge(start, end, "NAME", 2.0, kept_name(match[0])))
+        known[start:end] = b"\1" * (end - start)
+    return out
+
+
+def _whole_katakana(text: str, found: list[Edge]) -> list[Edge]:
+    """Leave out words that would cut a katakana run, unless known words of two kana or more fill it all."""
+    for match in KATAKANA.finditer(text):
+        low, high = match.span()
+        inside = [e for e in found if e.start < high and e.end > low and (e.start > low or e.end < high or e.start == low)]
+        fits = {(e.start, e.end) for e in inside if min(e.end, high) - max(e.start, low) >= 2}
+        left = {low} | {end for start, end in fits if start < low}
+        for start, end in sorted(fits):
+            if start in left:
+                left.add(min(end, high))
+        right = {high} | {start for start, end in fits if end > high}
+        for start, end in sorted(fits, reverse=True):
+            if min(end, high) in right:
+                right.add(max(start, low))
+        good = left & right | {low, high}
+        found = [
+            e
+            for e in found
+            if e.end <= low or e.start >= high or ((e.start, e.end) in fits and max(e.start, low) in good and min(e.end, high) in good)
+        ]
+    return found
+
+
+def _unknown(text: str, known: bytearray) -> list[Edge]:
+    """Stretches that may be one unknown word: whole runs of kanji or katakana with the kana after them, or kana."""
+    out = []
+    for start in range(len(text)):
+        if known[start] or not _may_start(text, start):
+            continue
+        match = UNKNOWN_WORD.match(text, start)
+        if match is None:
+            continue
+        for end in range(match.end("head"), match.end() + 1):
+            if any(known[start:end]):
+                break
+            cost = UNKNOWN + UNKNOWN_CHAR * (end - start)
+            out.append(Edge(start, end, "UNK", cost, _raw(text[start:end])))
+    for match in RUN.finditer(text):
+        cost = UNKNOWN + UNKNOWN_CHAR * len(match[0]) + 2.0
+        out.append(Edge(*match.span(), "UNK", cost, _raw(match[0])))
+    return out
+
+
+def _may_start(text: str, start: int) -> bool:
+    """Not inside a run of kanji, nor of katakana; inside one of hiragana only after a particle."""
+    if not start:
+        return True
+    before, here = _script(text[start - 1]), _script(text[start])
+    return before != here or (here == "hiragana" and text[start - 1] in "のにをがはでともへや")
+
+
+def _script(char: str) -> str:
+    if "ァ" <= char <= "ヺ" or char == "ー":
+        return "katakana"
+    return "kanji" if KANJI.match(char) else "hiragana" if HIRAGANA.match(char) else "other"
+
+
+def _raw(text: str) -> Callable[[str], Raw]:
+    return lambda path: Raw(text, "ja", path)
+
+
+@cached
+def grammar() -> Grammar:
+    """The rules; a higher cost is a less likely reading."""
+    return make()

@@ -1,0 +1,266 @@
+"""Japanese grammar: the rules of the chart parser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import heads as h
+from ..chart import Grammar
+from ..compose import act_of, add_adverb, add_object, also, count_of, counted, degree, first, kept_name, link_then
+from ..compose import modified, name_thing, negated, negated_thing, noun_noun, of, predicate, qualities, second
+from ..compose import thing_of, with_unknown
+from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+
+__all__ = ["make"]
+
+GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0}  # fmt: skip
+
+
+def make() -> Grammar:
+    g = Grammar(GOALS)
+    _adjectives(g)
+    _nouns(g)
+    _counts(g)
+    _links(g)
+    _verbs(g)
+    _phrases(g)
+    _wearing(g)
+    _clauses(g)
+    return g
+
+
+def done(word: Word) -> list[Act]:
+    return [Act(word, done=True)]
+
+
+def past(word: Word) -> list[Act]:
+    """た of an intransitive verb: the state it left, but for postures, which last."""
+    return [Act(word, done=word.kind != "posture")]
+
+
+def no(word: Word) -> list[Act]:
+    return [Act(word, negated=True)]
+
+
+def place(thing: Any, loc: tuple) -> Link:
+    return Link(loc[0], thing, loc[1])
+
+
+def _attributive(thing: Any, post: tuple) -> Link:
+    return Link(post[0] or "place", thing, post[1])
+
+
+def _had(thing: Any, _: Any) -> list[Act]:
+    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have")]
+
+
+def _lacked(thing: Any, _: Any) -> list[Act]:
+    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have", negated=True)]
+
+
+def worn(thing: Any, verb: Any = None) -> list[Act]:
+    """Clothes are worn, hair is had."""
+    kind = "have" if h.kind_of(thing) in ("hair", "body") else "wear"
+    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special=kind)]
+
+
+def _not_worn(thing: Any, verb: Any = None) -> list[Act]:
+    made = worn(thing)
+    made[0].negated = True
+    return made
+
+
+def _adjectives(g: Grammar) -> None:
+    g.rule("AP = Aa ! 0; AP = Ae ! 0.1; AB = Ae ! 0; APC = Ab ! 0", qualities)
+    g.rule("AP = An ! 0", lambda word: [Quality(word, negated=True)])
+    g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
+    g.rule("ADVS = ADV ! 0.1", first)
+    g.rule("AP = DEG AP; APC = DEG APC", degree)
+    g.rule("ADVS = DEG ADVS ! 0.2", second)
+    g.rule("AP = AP AP ! 0.4; AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
+    g.rule("APC = AP AND ! 0.2; APC = APC COMMA ! 0.1; APC = ABNO AND ! 0.4", first)
+    g.rule("ABNO = AB NO; AP = AB NO ! 0.1; AP = AP X ! 0.2", first)
+
+
+def _nouns(g: Grammar) -> None:
+    g.rule("NB* = N* ! 0", thing_of)
+    g.rule("NP* = NB* ! 0; NP = NP* ! 0; NB = NB* ! 0; PB = PB0 ! 0", first)
+    g.rule("PB = PN ! 0", thing_of)
+    g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
+    g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3", modified)
+    g.rule("NB* = NB NB* ! 0.6", noun_noun)
+    g.rule("NB* = NAME NB* ! 0.5", lambda name, thing: noun_noun(name, thing))
+    g.rule("NB* = NB* NAME ! 1.5", name_thing)
+    g.rule("NB* = UNK NB* ! 0.5", with_unknown)
+    g.rule("NB* = NB* PL ! 0.1", _plural)
+    g.rule("NB* = NB* HON ! 0.2", first)
+    g.rule("NB* = O- NB* ! 0.6; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
+    g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
+    g.rule("PRONO = PRON NO ! 0.1", first)
+    g.rule("NPNO = NP NO ! 0.1", first)
+    g.rule("MOD = NPNO ! 0; MOD = AP NO ! 0.5; MOD = AGE NO; MOD = LP NO; MOD = PP NO ! 0.3; MOD = ADVS NO ! 0.4", first)
+    g.rule("NB* = MOD NB* ! 0.2", _of)
+    g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
+    g.rule("NPC* = NP* AND ! 0.1; NPC* = NPC* COMMA ! 0.1", first)
+    g.rule("NP* = NPC* NP* ! 0.2", also)
+    g.rule("NPC = NPC* ! 0.3", first)
+    g.rule("NP_o = NPC NP ! 0.3", also)
+    g.rule("NP* = NP* X ! 0.3", first)
+    g.rule("NP_o = NPNI NP ! 1.4", lambda one, two: also(one, two))
+
+
+def _plural(thing: Any, _: Any) -> Any:
+    if isinstance(thing, Thing):
+        thing.plural = True
+    return thing
+
+
+def _of(mod: Any, thing: Any) -> Any:
+    if isinstance(mod, Word):
+        mod = Quality(mod)
+    if isinstance(mod, Raw):
+        return with_unknown(mod, thing)
+    return modified(mod, thing) if isinstance(mod, list) else of(mod, thing)
+
+
+def _counts(g: Grammar) -> None:
+    g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2", count_of)
+    g.rule("Q = NUM ! 1.2", count_of)
+    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0", first)
+    g.rule("NP_b = QH ! 0.8", h.people)
+    g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3", counted)
+    g.rule("NP* = NP* Q ! 0.3", lambda thing, count: counted(count, thing))
+    g.rule("NP_o = SUBJ Q ! 0.1", lambda thing, count: counted(count, thing))
+    g.rule("NP_o = NPNO GROUP ! 0", h.group)
+    g.rule("NP_o = NB GROUP ! 0.6", h.group)
+
+
+def _links(g: Grammar) -> None:
+    g.rule("LP = NPNO LOC ! 0", place)
+    g.rule("LP = NP_t TIM ! 0.1; LP = NPNO TIM ! 1.0", place)
+    g.rule("NPNI = NP NI ! 0", first)
+    g.rule("PP = NPNI ! 0.5", h.stand_in)
+    g.rule("PP = NP DE ! 0.1", lambda thing, _: h.means(thing))
+    g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9", _post)
+    g.rule("PP = LP NI ! 0; PP = LP DE ! 0; PP = LP KARA ! 0; PP = LP WO ! 0.3; PP = LP HE ! 0; PP = LP ! 0.6", first)
+    g.rule("PP = PP HA ! 0.1; PP = PP MO ! 0.1; PP = PP COMMA ! 0.1; LP = LP COMMA ! 0.3", first)
+    g.rule("NB* = MODA NB* ! 0.2; NB* = VPN NB* ! 0.5", lambda mod, thing: _of(mod, thing))
+    g.rule("MODA = NP PA ! 0", _attributive)
+    g.rule("VPN = NP SUFH ! 0.1; VPN = NB SUFH ! 0", _had)
+    g.rule("VPN = NP SUFN ! 0.1; VPN = NB SUFN ! 0", _lacked)
+    g.rule("VPN = NB SUFC ! 0", h.covered)
+    g.rule("VPN = NP_w SUFW ! 0; VPN = NB SUFW ! 0.5", worn)
+    g.rule("MOD = VPN NO ! 0; VPC = VPN DE ! 0.1; VP = VPN ! 0.1; VPN = VPN X ! 0.1", first)
+    g.rule("STY- = NB STY ! 0; STY- = AB STY ! 0.2; STY- = NAME STY ! 0.3", _style)
+    g.rule("MOD = STY- NO ! 0; MOD = STY- NA ! 0; MOD = STY- ! 0.2", first)
+    g.rule("NB_o = NB PAT ! 0.3; NB_o = AB PAT ! 0.6; NB_o = NPNO PAT ! 0.5", h.patterned)
+
+
+def _post(thing: Any, post: tuple) -> Link:
+    rel = {"へ": "toward", "と": "with"}.get(post[0], post[0])
+    return Link(rel or "place", thing, post[1])
+
+
+def _style(thing: Any, _: Any) -> Any:
+    if isinstance(thing, list):
+        return thing
+    if isinstance(thing, Name):
+        return [Quality(Word(None, thing.text, "name", thing.path))]
+    return h.style(thing)
+
+
+def _verbs(g: Grammar) -> None:
+    """Marks to acts: VT wants an object, VJ wants none, VQ underwent or did it by the noun that follows."""
+    g.rule("VT = Vd ! 0; VT = Vp ! 0; VTC = Vc ! 0; ET = Ed ! 0; ET = Ep ! 0; ETC = Ec ! 0", act_of)
+    g.rule("VJ = Id ! 0; VJC = Ic ! 0; VQ = Vd ! 0.3; VJC = Vc ! 0.4; VJ = Ed ! 0.1; VJC = Ec ! 0.1; VJ = Io ! 0; VJ = Vo ! 0.3", act_of)
+    g.rule("VP = Vd ! 0.5; VT = Vo ! 0.3", act_of)
+    g.rule("VQ = Vp ! 0.3", done)
+    g.rule("VI = Ip ! 0; VI = Ep ! 0.2", past)
+    g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VJC = Im ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", no)
+    g.rule("VS = Vs ! 0; VS = Es ! 0; VS = Is ! 0.3; VSC = Vr ! 0; VSC = Er ! 0; VSC = Ir ! 0.3", done)
+    g.rule("VS = NPNI VS ! 0; VSC = NPNI VSC ! 0", h.passive_by)
+    g.rule("VJ = VS ! 0; VJC = VSC ! 0", first)
+    g.rule("CK = Ik ! 0; CKC = Il ! 0", act_of)
+    g.rule("VJ = O CK ! 0; VJC = O CKC ! 0", _caused)
+
+
+def _caused(obj: Any, acts: list) -> list:
+    """`髪をなびかせて`: with the hair streaming."""
+    return _had(predicate(obj, acts), None)
+
+
+def _object(obj: Any, acts: list) -> list:
+    act = acts[0]
+    if h.ident(act.word) == "hold-verb" and h.kind_of(obj) in ("body", "hair"):
+        return _had(obj, None)
+    act.done = False
+    return add_object(acts, obj)
+
+
+def _phrases(g: Grammar) -> None:
+    g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; TOP = NP HA ! 0", first)
+    g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3", first)
+    g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", _object)
+    g.rule("VP = PP VP ! 0.1; VPC = PP VPC ! 0.1; VPQ = PP VPQ ! 0.1; VPI = PP VPI ! 0.1", _link_to)
+    g.rule("VP = NPNI VP ! 0.1; VPC = NPNI VPC ! 0.1; VPQ = NPNI VPQ ! 0.1; VPI = NPNI VPI ! 0.1", h.gone_to)
+    g.rule("VP = ADVS VP ! 0.1; VPC = ADVS VPC ! 0.1; VPQ = ADVS VPQ ! 0.1; VPI = ADVS VPI ! 0.1", _adverb)
+    g.rule("VP = VPC VP ! 0.3; VPC = VPC VPC ! 0.2; VPQ = VPC VPQ ! 0.4; VPI = VPC VPI ! 0.3", also)
+    g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", _finite)
+    g.rule("VP = PP EX ! 0", lambda link, _: [link])
+    g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
+    g.rule("NB* = VP NB* ! 0.2; NB_b = VPQ NB_b ! 0.2; NB_b = VPI NB_b ! 0.2", modified)
+    g.rule("NB_w = VPQ NB_w ! 0.1; NB_t = VPQ NB_t ! 0.1; NB_o = VPQ NB_o ! 0.1", h.relative)
+    g.rule("NB_w = VPI NB_w ! 0.1; NB_t = VPI NB_t ! 0.1; NB_o = VPI NB_o ! 0.1", modified)
+
+
+def _finite(acts: list) -> list:
+    return h.finite(acts)
+
+
+def _link_to(link: Any, acts: list) -> list:
+    return link_then(link, acts) if isinstance(acts[0], Act) else acts
+
+
+def _adverb(adverb: Word, acts: list) -> list:
+    return add_adverb(adverb, acts) if isinstance(acts[0], Act) else acts
+
+
+def _wearing(g: Grammar) -> None:
+    g.rule("VP = O_w Wd ! 0; VP = O_w Wp ! 0; VPC = O_w Wc ! 0; VP = O Wd ! 1.0; VP = O Wp ! 1.0; VPC = O Wc ! 1.0", worn)
+    g.rule("VP = O_w Ud ! 0; VP = O_w Up ! 0; VPC = O_w Uc ! 0", worn)
+    g.rule("O = O_w ! 0.01", first)
+    g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", _not_worn)
+
+
+def _clauses(g: Grammar) -> None:
+    g.rule("RS = SUBJ VP ! 0; RS = NPNO VJ ! 0.1; RS = SUBJ AP ! 0; RS = PBNO AP ! 0; RS = NPNO VPI ! 0.1; RS = SUBJ VPI ! 0", predicate)
+    g.rule("PBNO = PB NO ! 0", first)
+    g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
+    g.rule("NB* = RS NB* ! 0.2", h.having)
+    g.rule("NB* = RG NB* ! 0.2", h.clause)
+    g.rule("S = RS ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", _told)
+    g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2", first)
+    g.rule("S = TOP S ! 0.3", lambda whole, part: h.having(part, whole))
+    g.rule("SX = S COMMA ! 0.1", first)
+    g.rule("S = PP S ! 0.4; S = ADVS S ! 0.6", _scene)
+    g.rule("S = TOP NP ! 0.5", _is)
+
+
+def _told(thing: Any, told: Any = None) -> Any:
+    return thing if told is None else predicate(thing, told)
+
+
+def _scene(link: Any, thing: Any) -> Any:
+    if isinstance(thing, Thing) and isinstance(link, Link):
+        thing.links.append(link)
+    elif isinstance(thing, Thing) and isinstance(link, Word) and thing.acts:
+        thing.acts[0].adverbs.append(link)
+    return thing
+
+
+def _is(thing: Any, what: Any) -> Any:
+    """`背景は森`: the second thing, in the place the first one names."""
+    if isinstance(what, Thing) and isinstance(thing, Thing):
+        what.links.append(Link("as", thing, thing.head.path))
+        return what
+    return thing

@@ -1,0 +1,201 @@
+"""A depiction in Chinese: sentences and keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
+from ..language.pieces import Piece, joined
+from ..language.zh import write as w
+from ..scene.depict import Depiction, Figure, Part
+from .english import KEYWORD_ORDER
+
+__all__ = ["COMMA", "keywords", "part_phrase", "sentences"]
+
+COMMA = ","
+
+
+def sentences(depiction: Depiction) -> list[list[Piece]]:
+    """One list of pieces a sentence, without the full stop."""
+    out = [[(p.node.text, p.path)] for p in depiction.prose]
+    for fig in depiction.figures:
+        out += _figure(fig)
+    for names, frame in SECTIONS:
+        parts = [p for key in names.split("+") for p in depiction.sections.get(key, [])]
+        if parts:
+            out += _style(parts) if names == "style" else [_framed(frame, parts)]
+    for part in depiction.texts:
+        out.append([("画面中写着", ""), (f"“{part.node.text}”", part.path)])
+    return [s for s in out if s]
+
+
+SECTIONS = (
+    ("location+time", "场景是"), ("background", "背景是"), ("foreground", "前景是"), ("weather", "天气是"), ("light", "光线是"),
+    ("camera+composition", "镜头采用"), ("palette", "色调是"), ("mood", "氛围是"), ("style", ""), ("quality", "画质为"),
+)  # fmt: skip
+
+
+def _framed(frame: str, parts: Sequence[Part]) -> list[Piece]:
+    return [(frame, ""), *w.listed([part_phrase(p, at=False) for p in parts])]
+
+
+def _style(parts: Sequence[Part]) -> list[list[Piece]]:
+    media = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "medium"]
+    rest = [p for p in parts if p not in media]
+    out = []
+    if media:
+        phrases = [_medium(p.node) for p in media]
+        out.append([("这是一张", ""), *w.listed(phrases)])
+    if rest:
+        out.append([("风格是", ""), *w.listed([part_phrase(p) for p in rest])])
+    return out
+
+
+def _medium(thing: Thing) -> list[Piece]:
+    """专业真实的照片: in a sentence the last quality before the noun takes 的."""
+    words = w.noun_phrase(thing, det=False)
+    if thing.mods and len(words) > 1 and not words[-2][0].endswith("的"):
+        words[-1:-1] = [("的", "")]
+    return words
+
+
+def _figure(fig: Figure) -> list[list[Piece]]:
+    thing = fig.thing
+    clauses: list[list[Piece]] = []
+    head = _head(fig)
+    dressed = [p.node for p in (*fig.parts, *fig.wears) if isinstance(p.node, Thing)]
+    worn = [t for t in dressed if _is_worn(t)]
+    have = [t for t in dressed if not _is_worn(t)]
+    if have:
+        clauses += _having(have)
+    if worn:
+        clauses.append(w.worn(worn))
+    first = joined([head, *clauses], ("，", ""), ("，", "")) if head else joined(clauses, ("，", ""), ("，", ""))
+    told = _doing(fig)
+    states = [w.qualities(p.node) if isinstance(p.node, list) else part_phrase(p) for p in fig.states]
+    rest: list[list[Piece]] = []
+    if told:
+        if not clauses and thing is not None and not fig.also:
+            first = [*head, *told]
+        else:
+            subject = w.pronoun(thing) if thing else ""
+            rest.append([*_again(subject, thing), *told])
+    if states:
+        subject = w.pronoun(thing) if thing else ""
+        rest.append([*_again(subject, thing), ("显得", ""), *w.listed(states)] if thing else w.listed(states))
+    return [s for s in [first, *rest, *[part_phrase(p) for p in fig.rest]] if s]
+
+
+def _is_worn(thing: Thing) -> bool:
+    concept = thing.head.concept
+    return concept is not None and (concept.kind == "garment" or (concept.kind == "hair" and "w" in concept.feats))
+
+
+def _having(things: Sequence[Thing]) -> list[list[Piece]]:
+    has = [t for t in things if not t.negated]
+    out = [[("有", ""), *w.listed([w.noun_phrase(t, det=False) for t in has])]] if has else []
+    return out + [[("没有", ""), *w.noun_phrase(t, det=False)] for t in things if t.negated]
+
+
+def _again(subject: str, thing: Thing | None) -> list[Piece]:
+    """The pronoun, or the noun once more where the gender is unknown."""
+    if subject:
+        return [(subject, "")]
+    return [w.say(thing.head)] if thing is not None else []
+
+
+def _head(fig: Figure) -> list[Piece]:
+    thing = fig.thing
+    if thing is None:
+        out: list[Piece] = [(fig.name.text, fig.name.path)] if fig.name else []
+        out += [(w.age_text(fig.age), fig.age.path)] if fig.age else []
+        return [*out, *w.qualities(fig.mods)] if fig.mods else out
+    label, thing.label = thing.label, ""
+    out = w.noun_phrase(thing)
+    thing.label = label
+    if label:
+        out += [("，名叫", ""), (label, fig.name.path if fig.name else thing.head.path)]
+    for also in fig.also:
+        out += [("，是", ""), *w.noun_phrase(also)]
+    return out
+
+
+def _doing(fig: Figure) -> list[Piece]:
+    acts = [a for p in fig.acts for a in p.node]
+    acts.sort(key=lambda a: a.word.kind != "posture")
+    groups = [_act(a) for a in acts]
+    links = [w.link_phrase(p.node) for p in fig.links]
+    return joined([*links, *groups], ("，", ""), ("，", ""))
+
+
+def _act(act: Act) -> list[Piece]:
+    """An act that does not last takes 正在."""
+    words = w.act_phrase(act)
+    if act.special:
+        return [("拿着", ""), *w.noun_phrase(act.obj, det=False)] if act.special == "hold" else words
+    feats = act.word.concept.feats if act.word.concept else {}
+    ongoing = act.word.kind != "posture" and "zhe" not in feats and not act.negated and not act.done and not act.adverbs
+    plain = all(not any(ch in text for ch in "着在正") for text, _ in words)
+    return [("正在", ""), *words] if ongoing and plain and act.word.concept else words
+
+
+def part_phrase(part: Part, *, at: bool = True) -> list[Piece]:
+    """A part on its own, as a phrase without a frame."""
+    node = part.node
+    if isinstance(node, Thing):
+        words = w.noun_phrase(node, det=False)
+        return [("没有", ""), *words] if node.negated else words
+    if isinstance(node, Name):
+        return w.noun_phrase(node)
+    if isinstance(node, Raw):
+        return [(node.text, node.path)]
+    if isinstance(node, Link):
+        return w.link_phrase(node, at=at)
+    if isinstance(node, Word):
+        return [w.say(node)]
+    if isinstance(node, Age):
+        return [(w.age_text(node), node.path)]
+    if isinstance(node, list) and node:
+        if isinstance(node[0], Quality):
+            return w.qualities(node)
+        return joined([_keyword_act(a) for a in node], ("，", ""), ("，", ""))
+    return [(str(getattr(node, "value", "")), part.path)]
+
+
+def _keyword_act(act: Act) -> list[Piece]:
+    if act.special == "hold":
+        return [("手持", ""), *w.noun_phrase(act.obj, det=False)]
+    return w.act_phrase(act, lasting=False)
+
+
+def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
+    """(part, phrase): subject, looks, action, place, then craft."""
+    out: list[tuple[Part, list[Piece]]] = []
+    for fig in depiction.figures:
+        out += _figure_keywords(fig)
+    for section in KEYWORD_ORDER:
+        out += [(p, part_phrase(p, at=False)) for p in depiction.sections.get(section, [])]
+        if section == "weather":
+            out += [(p, [(f"文字“{p.node.text}”", p.path)]) for p in depiction.texts]
+    return [(part, words) for part, words in out if words]
+
+
+def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:
+    out: list[tuple[Part, list[Piece]]] = []
+    thing = fig.thing
+    age = thing.age if thing else fig.age
+    if thing:
+        thing.age = None
+        out.append((Part(thing, thing.head.path, fig.role), w.noun_phrase(thing, det=False)))
+        thing.age = age
+    elif fig.mods:
+        out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))
+    if fig.name is not None and thing is None:
+        out.append((Part(fig.name, fig.name.path, "name"), [(fig.name.text, fig.name.path)]))
+    if age:
+        out.append((Part(age, age.path, "age"), [(w.age_text(age), age.path)]))
+    out += [(Part(t, t.head.path, "kind"), w.noun_phrase(t, det=False)) for t in fig.also]
+    acts = sorted(fig.acts, key=lambda p: p.node[0].word.kind == "posture")
+    for part in (*fig.parts, *fig.wears, *fig.states, *acts, *fig.links, *fig.rest):
+        out.append((part, part_phrase(part)))
+    return out

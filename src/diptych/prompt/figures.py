@@ -1,0 +1,148 @@
+"""Depictions made ready for one language: figures completed, unreadable words taken out and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..language.lexicon import lexicon
+from ..language.meaning import Act, Link, Quality, Raw, Thing, Word
+from ..scene.depict import Depiction, Figure, Part
+
+__all__ = ["Lost", "complete", "readable"]
+
+# (text, path): a stretch that cannot be said in the language asked for
+Lost = tuple[str, str]
+MEN, WOMEN = {"male", "man", "boy", "男", "男性", "男人", "남", "남성", "남자", "m"}, {"female", "woman", "girl", "女", "女性", "女人", "女の子", "여", "여성", "여자", "f"}  # fmt: skip
+
+
+def complete(depiction: Depiction) -> None:
+    """Give every figure's noun what was said of the figure, and lift its clauses to the figure."""
+    for fig in depiction.figures:
+        _gender(fig)
+        thing = fig.thing
+        if thing is None:
+            continue
+        thing.mods = [*fig.mods, *thing.mods]
+        fig.mods = []
+        thing.age = fig.age or thing.age
+        thing.count = fig.count or thing.count
+        if fig.name is not None:
+            thing.label = fig.name.text
+        if not thing.also:
+            _lift(fig, thing)
+
+
+def _lift(fig: Figure, thing: Thing) -> None:
+    path = thing.head.path
+    fig.parts[:0] = [Part(p, p.head.path, "body") for p in thing.parts]
+    fig.wears[:0] = [Part(p, p.head.path, "clothing") for p in thing.wears]
+    fig.acts[:0] = [Part([a], a.word.path or path, "action") for a in thing.acts if not a.done]
+    fig.links[:0] = [Part(link, link.path, "relation") for link in thing.links if link.rel not in ("of", "by", "when")]
+    thing.links = [link for link in thing.links if link.rel in ("of", "by", "when")]
+    thing.acts = [a for a in thing.acts if a.done]
+    thing.parts, thing.wears = [], []
+
+
+def _gender(fig: Figure) -> None:
+    """A gender with no noun makes the noun; one that the noun already tells is said by it."""
+    said = fig.gender.casefold()
+    gender = "f" if said in WOMEN else "m" if said in MEN else ""
+    if not gender:
+        return
+    path = fig.path + ".gender"
+    if fig.thing is None:
+        old = fig.age is not None and fig.age.years < 15 and fig.age.how != "decade"
+        ident = {"f": "girl" if old else "woman", "m": "boy" if old else "man"}[gender]
+        fig.thing = Thing(Word(lexicon()[ident], ident, "key", path))
+    elif fig.thing.head.concept and fig.thing.head.concept.is_being and not fig.thing.head.concept.has("g"):
+        ident = {"f": "female", "m": "male"}[gender]
+        if ident in lexicon():
+            fig.mods.append(Quality(Word(lexicon()[ident], ident, "key", path)))
+
+
+def readable(depiction: Depiction, lang: str) -> list[Lost]:
+    """Take out what `lang` cannot say; return each stretch with its path, in scene order."""
+    lost: list[Lost] = []
+    known = _word_test(lang)
+    for fig in depiction.figures:
+        fig.thing = _clean(fig.thing, known, lost)
+        fig.mods = [q for q in fig.mods if known(q.word, lost)]
+        fig.also = [t for t in (_clean(t, known, lost) for t in fig.also) if t is not None]
+        for name in ("parts", "wears", "acts", "states", "links", "rest"):
+            setattr(fig, name, _clean_parts(getattr(fig, name), known, lost))
+    for section, parts in depiction.sections.items():
+        depiction.sections[section] = _clean_parts(parts, known, lost)
+    depiction.negative = _clean_parts(depiction.negative, known, lost)
+    depiction.figures = [f for f in depiction.figures if not f.empty]
+    return list(dict.fromkeys(lost))
+
+
+def _word_test(lang: str) -> Callable[[Any, list[Lost]], bool]:
+    own = ("en", "name") if lang == "en" else ("zh", "en", "name")
+
+    def known(word: Any, lost: list[Lost]) -> bool:
+        text = word.text if isinstance(word, Raw) else word.surface
+        if isinstance(word, Word) and (word.concept is not None or word.lang in (*own, "key")):
+            return True
+        if isinstance(word, Raw) and word.lang in own:
+            return True
+        lost.append((text, word.path))
+        return False
+
+    return known
+
+
+def _clean_parts(parts: list[Part], known: Callable, lost: list[Lost]) -> list[Part]:
+    out = []
+    for part in parts:
+        node = _clean(part.node, known, lost)
+        if node is not None and node != []:
+            out.append(Part(node, part.path, part.role, part.weight))
+    return out
+
+
+def _clean(node: Any, known: Callable, lost: list[Lost]) -> Any:
+    if isinstance(node, list):
+        return [n for n in (_clean(n, known, lost) for n in node) if n is not None]
+    if isinstance(node, Raw | Word):
+        return node if known(node, lost) else None
+    if isinstance(node, Quality):
+        return node if known(node.word, lost) else None
+    if isinstance(node, Link):
+        if node.thing is not None:
+            node.thing = _clean(node.thing, known, lost)
+            return node if node.thing is not None else None
+        return node
+    if isinstance(node, Act):
+        return _clean_act(node, known, lost)
+    return _clean_thing(node, known, lost) if isinstance(node, Thing) else node
+
+
+def _clean_act(act: Act, known: Callable, lost: list[Lost]) -> Act | None:
+    if not act.special and not known(act.word, lost):
+        return None
+    had = act.obj is not None
+    act.obj = _clean(act.obj, known, lost) if had else None
+    act.links = _clean(act.links, known, lost)
+    act.adverbs = [a for a in act.adverbs if known(a, lost)]
+    return None if act.special and had and act.obj is None else act
+
+
+def _clean_thing(thing: Thing, known: Callable, lost: list[Lost]) -> Thing | None:
+    thing.also = _clean(thing.also, known, lost)
+    if not known(thing.head, lost):
+        return thing.also[0] if thing.also else None
+    thing.mods = [q for q in thing.mods if known(q.word, lost)]
+    for name in ("parts", "wears", "links", "acts"):
+        setattr(thing, name, _clean(getattr(thing, name), known, lost))
+    thing.owner = _clean(thing.owner, known, lost) if thing.owner else None
+    if isinstance(thing.label, str) and thing.label and not thing.label.isascii() and known is not None:
+        thing.label = _label(thing.label, thing, known, lost)
+    return thing
+
+
+def _label(label: str, thing: Thing, known: Callable, lost: list[Lost]) -> str:
+    from ..language.phrase import language_of
+
+    return label if known(Raw(label, language_of(label), thing.head.path), lost) else ""

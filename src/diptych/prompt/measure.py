@@ -1,0 +1,81 @@
+"""Counting a slot's text, and spelling it so that its encoder can read every character."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..language.pieces import Piece, flat
+from .profile import Slot
+from .tokens import NAMES, Tokens, tokenizer
+
+__all__ = ["Counted", "counted", "spell_out"]
+
+# Marks that T5 v1.1 lacks and a plain one says as well.
+PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "×": "x", "·": " ", "\t": " ", "\n": " ", "　": " ", "，": ", ", "。": ". ", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a tokenizer says of a text; all None where the tokenizer cannot be had."""
+
+    tokens: Tokens | None
+
+    @property
+    def count(self) -> int | None:
+        return self.tokens.count if self.tokens else None
+
+    @property
+    def unknown(self) -> int | None:
+        return len(self.tokens.unknown) if self.tokens else None
+
+    def cut(self, limit: int) -> int | None:
+        return self.tokens.cut(limit) if self.tokens else None
+
+
+def counted(name: str, text: str) -> Counted:
+    """`text` as the tokenizer `name` reads it."""
+    return Counted(tokenizer(name).encode(text) if name in NAMES else None)
+
+
+@lru_cache(maxsize=65536)
+def _reads(name: str, char: str) -> bool:
+    """Whether a tokenizer has something better than `<unk>` for one character."""
+    return not tokenizer(name).encode("a" + char + "a").unknown
+
+
+def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> list[Piece]:
+    """Pieces as the slot's encoder can read them: marks folded, what stays unreadable taken out and named."""
+    if slot.tokenizer not in NAMES or not counted(slot.tokenizer, flat(pieces)[0]).unknown:
+        return pieces
+    out: list[Piece] = []
+    for text, path in pieces:
+        bad = [c for c in dict.fromkeys(text) if not c.isascii() or not c.isalnum() if not _reads(slot.tokenizer, c)]
+        if not bad:
+            out.append((text, path))
+            continue
+        new = _fold(text, bad, slot.tokenizer)
+        gone = [c for c in bad if c not in "\t\n" and not _folded(c, slot.tokenizer)]
+        if gone:
+            shown = "".join(gone)
+            find("DP201", "error", f"{slot.id} cannot read {shown!r} in {text!r}: it is left out", slot=slot.id, path=path)
+        else:
+            find("DP206", "info", f"{text!r} is written {new!r} for {slot.id}, which lacks {''.join(bad)!r}", slot=slot.id, path=path)  # fmt: skip
+        if new.strip() or not text.strip():
+            out.append((new, path))
+    return out
+
+
+def _folded(char: str, name: str) -> str:
+    plain = char.translate(PLAIN)
+    if plain == char:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+    return plain if plain != char and all(_reads(name, c) for c in plain) else ""
+
+
+def _fold(text: str, bad: list[str], name: str) -> str:
+    table: dict[str, Any] = {c: _folded(c, name) for c in bad}
+    return " ".join("".join(table.get(c, c) for c in text).split()) if text.strip() else text

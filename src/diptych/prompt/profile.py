@@ -1,0 +1,113 @@
+"""Targets: what one image model reads, through one runtime. Facts live in `profiles/*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import TargetError
+from ..registry import shelf
+
+__all__ = ["Slot", "Target", "target", "target_ids"]
+
+RUNTIMES = ("diffusers", "comfyui")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One encoder's text box. `limit` is in tokens with special ones; None: the runtime does not cut."""
+
+    id: str
+    form: str  # sentence | keywords | json
+    tokenizer: str
+    role: str  # tokens | tokens and pooled | pooled only
+    argument: str
+    limit: int | None = None
+    chunk: int | None = None  # texts go in chunks of so many tokens instead of being cut
+    same_as: str = ""  # one text serves two encoders
+    schema: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A model x runtime. `weights`: parsed | literal | no effect | not verified."""
+
+    id: str
+    name: str
+    runtime: str
+    language: str
+    slots: tuple[Slot, ...]
+    weights: str
+    negative: bool
+    source: str
+    checked: str
+    escape: bool = False
+    not_verified: tuple[str, ...] = ()
+
+    @property
+    def full_id(self) -> str:
+        return f"{self.id}@{self.runtime}"
+
+    def slot(self, ident: str) -> Slot:
+        for slot in self.slots:
+            if slot.id == ident:
+                return slot
+        names = ", ".join(s.id for s in self.slots)
+        raise TargetError("E203", f"{self.full_id} has no slot {ident!r}", f"its slots: {names}")
+
+
+def target_ids() -> list[str]:
+    """All `model@runtime` ids, sorted."""
+    return [f"{name}@{runtime}" for name, path in shelf("profiles").items() for runtime in _read(path)["runtime"]]
+
+
+@lru_cache(maxsize=64)
+def target(name: str) -> Target:
+    """A target by id: `flux.1-dev`, `flux.1-dev@comfyui`. TargetError E201 names the nearest ones."""
+    model, at, runtime = name.strip().lower().partition("@")
+    path = shelf("profiles").get(model)
+    if path is None:
+        raise TargetError("E201", f"no target {name!r}", _nearest(model, list(shelf("profiles"))))
+    row = _read(path)
+    runtime = runtime if at else "diffusers"
+    if runtime not in row["runtime"]:
+        raise TargetError("E202", f"{model} has no runtime {runtime!r}", f"it has: {', '.join(row['runtime'])}")
+    try:
+        return _target(row, runtime)
+    except KeyError as missing:
+        raise TargetError("E204", f"{path.name} lacks {missing}", "see docs/targets.md for the fields of a profile") from None
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=3, cutoff=0.4) or [k for k in known if k[:2] == name[:2]]
+    return ("nearest: " + ", ".join(close)) if close else ("known: " + ", ".join(known))
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as error:
+        raise TargetError("E204", f"{path.name} cannot be read: {error}", "mend the profile or take it off DIPTYCH_PATH") from None
+
+
+def _target(row: dict[str, Any], runtime: str) -> Target:
+    own = row["runtime"][runtime]
+    slots = tuple(Slot(**(slot | own["slot"][slot["id"]])) for slot in row["slot"])
+    return Target(
+        id=row["id"],
+        name=row["name"],
+        runtime=runtime,
+        language=row["language"],
+        slots=slots,
+        weights=own["weights"],
+        negative=own.get("negative", row["negative"]),
+        source=row["source"],
+        checked=str(row["checked"]),
+        escape=own.get("escape", False),
+        not_verified=tuple(row.get("not_verified", ())),
+    )

@@ -1,0 +1,192 @@
+"""Scene x target -> Prompt: the words for every encoder, counted, with every loss named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from ..language.pieces import Piece, flat, spaced
+from ..scene.depict import Depiction, Part
+from ..scene.gather import gather
+from ..scene.scene import Scene
+from ..types import Finding, Prompt, Span, TokenCount
+from . import chinese, english
+from .figures import complete, readable
+from .fit import fit
+from .profile import Slot, Target, target as find_target
+from .measure import counted, spell_out
+
+__all__ = ["render"]
+
+WRITERS: dict[str, ModuleType] = {"en": english, "zh": chinese}
+
+
+@dataclass
+class _Work:
+    """What one rendering gathers on its way."""
+
+    target: Target
+    writer: ModuleType
+    texts: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    tokens: dict[str, TokenCount] = field(default_factory=dict)
+    negative: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, code: str, severity: Any, message: str, **where: Any) -> None:
+        finding = Finding(code, severity, message, **where)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+def render(scene: Scene | Any, target: str | Target = "flux.1-dev") -> Prompt:
+    """The texts of every slot of `target` for `scene`.
+
+    Raises TargetError for an unknown target, InputError for a scene that cannot be read. Whatever
+    could not be said, did not fit or has no effect is among the prompt's findings.
+    """
+    scene = scene if isinstance(scene, Scene) else Scene.load(scene)
+    aim = target if isinstance(target, Target) else find_target(target)
+    depiction = gather(scene.tree, aim.language)
+    work = _Work(aim, WRITERS[aim.language], findings=list(depiction.findings))
+    for text, path in readable(depiction, aim.language):
+        work.find("DP201", "error", _unsaid(text, aim), path=path, fix=f"add a glossary line for {text!r}, or reword it")
+    complete(depiction)
+    for slot in aim.slots:
+        _slot(work, slot, depiction)
+    _negative(work, depiction)
+    _weights(work, depiction)
+    _nothing_lost(work, scene, depiction)
+    return Prompt(aim.full_id, work.texts, work.spans, work.tokens, work.negative, tuple(work.findings))
+
+
+def _unsaid(text: str, aim: Target) -> str:
+    language = {"en": "English", "zh": "Chinese"}[aim.language]
+    return f"{text!r} is not in the lexicon and cannot be said in {language}: it is left out of every text"
+
+
+def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
+    if slot.same_as and slot.same_as in work.texts:
+        work.texts[slot.id], work.spans[slot.id] = work.texts[slot.same_as], work.spans[slot.same_as]
+    else:
+        limit = _limit(work.target, slot)
+
+        def count(left: Depiction) -> int | None:
+            return counted(slot.tokenizer, flat(_pieces(work, slot, left))[0]).count
+
+        left, gone = fit(depiction, count, limit)
+        for part in gone:
+            words = _phrase(work, part)
+            work.find("DP202", "warning", f"{words!r} is left out: {slot.id} reads {limit} tokens", slot=slot.id, path=part.path)
+        text, spans = flat(spell_out(_pieces(work, slot, left), slot, work.find))
+        work.texts[slot.id], work.spans[slot.id] = text, spans
+    work.tokens[slot.id] = _count(work, slot)
+
+
+def _limit(aim: Target, slot: Slot) -> int | None:
+    """One text that serves several encoders may be as long as the longest of them reads."""
+    shared = [s.limit for s in aim.slots if s.same_as == slot.id or s is slot]
+    return None if None in shared else max(n for n in shared if n is not None)
+
+
+def _count(work: _Work, slot: Slot) -> TokenCount:
+    text = work.texts[slot.id]
+    tokens = counted(slot.tokenizer, text)
+    cut = tokens.cut(slot.limit) if slot.limit and tokens.count is not None else len(text)
+    if cut is not None and cut < len(text):
+        first = next((path for start, end, path in work.spans[slot.id] if end > cut), "")
+        lost = text[cut:].strip()
+        work.find("DP203", "warning", f"{slot.id} reads {slot.limit} tokens; behind its cut: {lost!r}", slot=slot.id, span=(cut, len(text)), path=first)  # fmt: skip
+    if tokens.count is None:
+        work.find("DP207", "info", f"{slot.id}: its tokenizer ({slot.tokenizer}) cannot be had offline; tokens are not counted", slot=slot.id)  # fmt: skip
+    return TokenCount(tokens.count, slot.limit, tokens.unknown, cut if cut is not None and cut < len(text) else None)
+
+
+def _pieces(work: _Work, slot: Slot, depiction: Depiction) -> list[Piece]:
+    if slot.form == "sentence":
+        return _sentences(work, depiction)
+    if slot.form == "keywords":
+        return _keywords(work, depiction, slot)
+    from .structured import json_pieces
+
+    return json_pieces(depiction, slot.schema, work.writer)
+
+
+def _sentences(work: _Work, depiction: Depiction) -> list[Piece]:
+    out: list[Piece] = []
+    if work.writer is english:
+        for sentence in english.sentences(depiction):
+            words = spaced(sentence)
+            text, path = words[0]
+            words[0] = (text[:1].upper() + text[1:], path)
+            end = "" if words[-1][0].endswith((".", "!", "?")) else "."
+            out += [*([(" ", "")] if out else []), *words, (end, "")]
+        return out
+    for sentence in chinese.sentences(depiction):
+        end = "" if sentence[-1][0].endswith(("。", "！", "？")) else "。"
+        out += [*sentence, (end, "")]
+    return out
+
+
+def _keywords(work: _Work, depiction: Depiction, slot: Slot) -> list[Piece]:
+    out: list[Piece] = []
+    seen: set[str] = set()
+    weighted = work.target.weights == "parsed"
+    for part, words in work.writer.keywords(depiction):
+        pieces = spaced(words) if work.writer is english else words
+        text = "".join(t for t, _ in pieces)
+        if text in seen:
+            continue
+        seen.add(text)
+        if work.target.escape:
+            pieces = [(t.replace("(", "\\(").replace(")", "\\)"), p) for t, p in pieces]
+        if weighted and part.weight != 1.0:
+            pieces = [("(", ""), *pieces, (f":{part.weight:g})", "")]
+        out += [*([(work.writer.COMMA, "")] if out else []), *pieces]
+    return out
+
+
+def _phrase(work: _Work, part: Part) -> str:
+    from ..scene.depict import Figure
+
+    node = part.node
+    if isinstance(node, Figure):
+        part = Part(node.thing, part.path, part.role) if node.thing is not None else part
+    words = work.writer.part_phrase(part)
+    return "".join(t for t, _ in (spaced(words) if work.writer is english else words))
+
+
+def _negative(work: _Work, depiction: Depiction) -> None:
+    if not depiction.negative:
+        return
+    phrases = list(dict.fromkeys(_phrase(work, p) for p in depiction.negative))
+    text = work.writer.COMMA.join(p for p in phrases if p)
+    if not work.target.negative:
+        work.find("DP208", "warning", f"{work.target.id} takes no negative prompt: {text!r} has no effect", path=depiction.negative[0].path)
+        return
+    work.negative = {slot.id: text for slot in work.target.slots}
+
+
+def _weights(work: _Work, depiction: Depiction) -> None:
+    if work.target.weights == "parsed":
+        return
+    from .fit import droppable
+
+    for _, part in droppable(depiction):
+        if part.weight != 1.0:
+            work.find("DP204", "info", f"weight {part.weight:g}: {work.target.full_id} gives weights no effect; it only decides what stays when room is short", path=part.path)  # fmt: skip
+
+
+def _nothing_lost(work: _Work, scene: Scene, depiction: Depiction) -> None:
+    """Every attribute that says something is in a text or named by a finding."""
+    said = {path for spans in work.spans.values() for *_, path in spans} | {f.path for f in work.findings}
+    said |= {p.path for p in depiction.negative}
+    for attribute in scene.attributes():
+        if attribute.path not in said and not _carried(attribute.path, said) and attribute.role not in ("negative", "weight", "ignore", "gender"):  # fmt: skip
+            work.find("DP209", "warning", f"nothing of {attribute.text!r} reached any text", path=attribute.path)
+
+
+def _carried(path: str, said: set[str]) -> bool:
+    """True is said through its key's noun, so that the span bears the same path; a list through its items."""
+    return any(s.startswith(path + "[") or s.startswith(path + ".") for s in said)

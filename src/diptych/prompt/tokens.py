@@ -1,0 +1,265 @@
+"""Exact token counts: the real tokenizers of the text encoders, from vocabularies vendored in `vocab/`.
+
+    from diptych.prompt.tokens import tokenizer
+
+    read = tokenizer("t5").encode("雨 rain")
+    read.count      # 4: tokens with the encoder's own specials
+    read.unknown    # ((0, 1),): characters that T5 cannot read
+    read.cut(3)     # 2: where the text falls away when only three tokens are kept
+
+Ids are those of transformers 5's `CLIPTokenizer`, `T5Tokenizer`, `BertTokenizer` and `Qwen2Tokenizer`,
+which split text with the same Rust library. Two kin count otherwise: the slow CLIP class of transformers 4
+without ftfy, and SentencePiece itself on mT5, which spells a character that is not in the vocabulary in
+bytes where these classes give one unknown token. A chat template's tokens are not counted here: the
+profile owns the template, and its text goes through `encode` like any other.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import tokenizers
+
+__all__ = ["NAMES", "Tokenizer", "Tokens", "tokenizer"]
+
+Span = tuple[int, int]
+_VOCAB = Path(__file__).parent / "vocab"
+_GZIP = 31  # zlib's window bits for a gzip file; the gzip module would cost 2 ms to import
+
+
+class _Encoding(Protocol):
+    """What is used of `tokenizers.Encoding`: ids and, computed only when asked for, character offsets."""
+
+    ids: list[int]
+    offsets: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as one encoder reads it.
+
+    `ids` leaves out the `specials` tokens that the encoder puts around every text. Spans are `(start, end)`
+    in characters of `text`; two tokens share a span where one character takes several tokens (CLIP's bytes).
+    """
+
+    text: str
+    ids: tuple[int, ...]
+    specials: int
+    unknown_id: int | None = field(repr=False)
+    _encoding: _Encoding = field(repr=False, compare=False)
+
+    @property
+    def count(self) -> int:
+        """Number of tokens with the specials: the figure to hold against an encoder's limit."""
+        return len(self.ids) + self.specials
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """One span per id, in the order of `ids`."""
+        return tuple(self._encoding.offsets)
+
+    @property
+    def unknown(self) -> tuple[Span, ...]:
+        """Spans of text that the encoder sees only as its unknown token; always empty for CLIP's bytes."""
+        if self.unknown_id not in self.ids:
+            return ()
+        return tuple(span for token, span in zip(self.ids, self._encoding.offsets, strict=True) if token == self.unknown_id)
+
+    def cut(self, limit: int) -> int:
+        """The character where text falls away when `limit` tokens, specials among them, are kept.
+
+        `len(text)` if all of it is kept. A character that is kept only in part counts as lost. A limit that
+        the specials alone fill keeps nothing: 0. ValueError for a negative limit.
+        """
+        if limit < 0:
+            raise ValueError(f"limit must not be negative: {limit}")
+        if self.count <= limit:
+            return len(self.text)
+        kept = limit - self.specials
+        return self._encoding.offsets[kept][0] if kept > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer:
+    """One encoder's tokenizer; get it from `tokenizer(name)`.
+
+    `start` and `end` are the ids that the encoder puts around a text, `pad` the id it fills up with.
+    """
+
+    name: str
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    pad: int
+    unknown_id: int | None
+    _rust: tokenizers.Tokenizer = field(repr=False, compare=False)
+
+    def encode(self, text: str) -> Tokens:
+        """`text` as tokens, never cut. ValueError where it holds half a surrogate pair, which is no character."""
+        try:
+            encoding = self._rust.encode(text, add_special_tokens=False)
+        except (TypeError, UnicodeEncodeError) as error:
+            raise ValueError("the text holds half a surrogate pair, or is no text") from error
+        return self._tokens(text, encoding)
+
+    def encode_batch(self, texts: Iterable[str]) -> list[Tokens]:
+        """Each text as `encode` gives it; the Rust library spreads them over the processor's cores."""
+        texts = list(texts)
+        try:
+            encodings = self._rust.encode_batch(texts, add_special_tokens=False)
+        except (TypeError, UnicodeEncodeError) as error:
+            raise ValueError("a text holds half a surrogate pair, or is no text") from error
+        return [self._tokens(text, encoding) for text, encoding in zip(texts, encodings, strict=True)]
+
+    def _tokens(self, text: str, encoding: _Encoding) -> Tokens:
+        specials = len(self.start) + len(self.end)
+        return Tokens(text, tuple(encoding.ids), specials, self.unknown_id, encoding)
+
+
+@lru_cache(maxsize=None)
+def tokenizer(name: str) -> Tokenizer:
+    """The tokenizer `name`, one of `NAMES`; built on first use, then kept. ValueError for another name."""
+    if name not in _ROWS:
+        raise ValueError(f"no tokenizer {name!r}; there are {', '.join(NAMES)}")
+    from tokenizers import AddedToken
+
+    row = _ROWS[name]
+    rust = row.build(row)
+    rust.add_special_tokens([AddedToken(word, normalized=word in row.normalized) for word in row.named])
+    return Tokenizer(name, row.start, row.end, row.pad, row.unknown_id, rust)
+
+
+def _clip(row: _Row) -> tokenizers.Tokenizer:
+    """CLIP's byte pairs (OpenAI CLIP simple_tokenizer.py; transformers 5.23 tokenization_clip.py)."""
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+
+    ids, pairs = _merges(row.vocabulary, "</w>", row.named[-2:])
+    rust = Tokenizer(models.BPE(ids, pairs, end_of_word_suffix="</w>", unk_token="<|endoftext|>"))
+    rust.normalizer = normalizers.Sequence(
+        [normalizers.NFC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Lowercase()]
+    )
+    word = r"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
+    rust.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Split(Regex(word), "removed", invert=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
+    )
+    return rust
+
+
+def _qwen(row: _Row) -> tokenizers.Tokenizer:
+    """Qwen's byte pairs (transformers 5.23 tokenization_qwen2.py)."""
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+
+    ids, pairs = _merges(row.vocabulary, "", row.named)
+    rust = Tokenizer(models.BPE(ids, pairs))
+    rust.normalizer = normalizers.NFC()
+    word = (
+        r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}"
+        r"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+    )
+    rust.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(word), "isolated"),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+        ]
+    )
+    return rust
+
+
+def _merges(vocabulary: str, ending: str, marks: Sequence[str]) -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """Ids and merges of a byte-pair vocabulary, which follows from its merges alone.
+
+    The 256 letters that stand for bytes, the same with the word `ending` if there is one, what each merge
+    makes, and the marks; the build script proves that this is the published vocab.json.
+    """
+    merges = _text(f"{vocabulary}.merges.txt").split("\n", 1)[1].rstrip("\n")
+    letters = [chr(code) for code in (*range(33, 127), *range(161, 173), *range(174, 256), *range(256, 324))]
+    ended = [f"{letter}{ending}" for letter in letters if ending]
+    tokens = [*letters, *ended, *merges.replace(" ", "").split("\n"), *marks]
+    sides = merges.replace("\n", " ").split(" ")
+    return dict(zip(tokens, range(len(tokens)), strict=True)), list(zip(sides[::2], sides[1::2], strict=True))
+
+
+def _unigram(row: _Row) -> tokenizers.Tokenizer:
+    """T5's and mT5's pieces with their scores (transformers 5.23 tokenization_t5.py)."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    pieces = _text(f"{row.vocabulary}.pieces.txt").split("\n")
+    scores = array("f", _raw(f"{row.vocabulary}.scores.f32"))
+    if sys.byteorder == "big":
+        scores.byteswap()
+    rows = list(zip(pieces, scores.tolist(), strict=True))
+    rows += [(word, 0.0) for word in row.named[3:]]
+    rust = Tokenizer(models.Unigram(rows, unk_id=row.unknown_id, byte_fallback=False))
+    rust.normalizer = normalizers.Precompiled(_raw("nmt_nfkc.charsmap"))
+    rust.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace(prepend_scheme="always")]
+    )
+    return rust
+
+
+def _wordpiece(row: _Row) -> tokenizers.Tokenizer:
+    """BERT's words, lower-cased, without accents, Han characters apart (transformers 5.23 tokenization_bert.py)."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    words = _text(f"{row.vocabulary}.vocab.txt").rstrip("\n").split("\n")
+    ids = dict(zip(words, range(len(words)), strict=True))
+    rust = Tokenizer(models.WordPiece(ids, unk_token="[UNK]"))
+    rust.normalizer = normalizers.BertNormalizer()
+    rust.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return rust
+
+
+def _raw(file: str) -> bytes:
+    return zlib.decompress((_VOCAB / f"{file}.gz").read_bytes(), _GZIP)
+
+
+def _text(file: str) -> str:
+    return _raw(file).decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """How one tokenizer is built. `named`: words that text may hold whole; `normalized`: those of them that
+    are looked for after lower-casing, as the encoder's tokenizer_config.json has it."""
+
+    build: Callable[[_Row], tokenizers.Tokenizer]
+    vocabulary: str
+    named: tuple[str, ...]
+    pad: int
+    start: tuple[int, ...] = ()
+    end: tuple[int, ...] = ()
+    unknown_id: int | None = None
+    normalized: tuple[str, ...] = ()
+
+
+_CLIP = ("<|startoftext|>", "<|endoftext|>")
+_T5 = ("<pad>", "</s>", "<unk>")
+_BERT = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+_EXTRA = tuple(f"<extra_id_{i}>" for i in range(99, -1, -1))
+_QWEN = (
+    *("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|object_ref_start|>", "<|object_ref_end|>"),
+    *("<|box_start|>", "<|box_end|>", "<|quad_start|>", "<|quad_end|>"),
+    *("<|vision_start|>", "<|vision_end|>", "<|vision_pad|>", "<|image_pad|>", "<|video_pad|>"),
+    *("<tool_call>", "</tool_call>", "<|fim_prefix|>", "<|fim_middle|>", "<|fim_suffix|>", "<|fim_pad|>"),
+    *("<|repo_name|>", "<|file_sep|>"),
+)
+_QWEN3 = (*_QWEN, "<tool_response>", "</tool_response>", "<think>", "</think>")
+
+# clip_g pads with "!", which therefore is one token wherever it stands: "wow!!!" costs it more than clip_l
+_ROWS = {
+    "clip_l": _Row(_clip, "clip", _CLIP, 49407, (49406,), (49407,), normalized=_CLIP[:1]),
+    "clip_g": _Row(_clip, "clip", ("!", *_CLIP), 0, (49406,), (49407,), normalized=_CLIP),
+    "t5": _Row(_unigram, "t5", (*_T5, *_EXTRA), 0, end=(1,), unknown_id=2),
+    "mt5": _Row(_unigram, "mt5", _T5, 0, end=(1,), unknown_id=2),
+    "hunyuan_clip": _Row(_wordpiece, "hunyuan_clip", _BERT, 0, (101,), (102,), unknown_id=100),
+    "qwen2.5": _Row(_qwen, "qwen", _QWEN, 151643),
+    "qwen3": _Row(_qwen, "qwen", _QWEN3, 151643),
+}
+NAMES = tuple(_ROWS)

@@ -1,0 +1,1 @@
+"""One file per notation that a scene may be written in: `read(page, places=None) -> tree`."""

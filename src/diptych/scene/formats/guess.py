@@ -1,0 +1,173 @@
+"""Which notation a text without a name is in. Prose stays prose: every test asks for structure.
+
+A prompt may begin with a bracket (`[masterpiece], (girl:1.2)`, `{red|blue} dress`), hold colons
+and URLs, or run over many lines; none of that makes it JSON or YAML.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...errors import InputError
+from . import jsonc, literal, toml
+from .page import Page, Tree, check_depth
+
+__all__ = ["guess", "unfenced"]
+
+_TAGS = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
+_TAGS |= {"python": "python", "py": "python"}
+_FENCE = re.compile(r"^ {0,3}```[ \t]*(\w*)[^\n`]*\n(.*?)^ {0,3}```[ \t]*$", re.M | re.S)
+
+_COMMENTS = re.compile(r"(?:\s+|//[^\n]*\n|/\*.*?\*/|#[^\n]*\n)*", re.S)
+_QUOTED_KEY = re.compile(r"""(["'])[^"'\n]{1,80}\1\s*[:：]\s*["'\[{\w-]""")
+_QUOTED_FIRST = re.compile(r"""[\[{\s]*(?:["“]|'[^'\n]*'\s*[,:\]}])""")
+_FLOW_MAPPING = re.compile(r"\{[^|$<>]*\}\s*\Z", re.S)
+_FLOW_KEY = re.compile(r"[\w-]+")
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*[ \t]*=[ \t]*[\[{(\"']")
+_TOML_TABLE = re.compile(r"[ \t]*\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#.*)?")
+_TOML_PAIR = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*(?:[\"'\[{]|[-+.\d]|true\b|false\b)")
+_YAML_KEY = re.compile(r"[ \t]*(?:- +)*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s:\"'\[\]{}#&*!|>%@`,-][^:\n]*?))[ \t]*:(?:[ \t]|$)")
+_YAML_ITEM = re.compile(r"[ \t]*-[ \t]+\S")
+_NEUTRAL = re.compile(r"[ \t]*(?:#.*|---|\.\.\.|[\]})]+)?[ \t]*")
+_PROSE_MARKS = re.compile(r"[,.;!?()/，。；！？（）、]")
+_KEY_LETTERS, _KEY_WORDS = 40, 4
+
+_PLAIN_HINT = "; for plain words pass format='text' or use a .txt file"
+
+
+def unfenced(page: Page) -> tuple[Page, str] | None:
+    """The one fenced block of a text and its notation ("" if untagged); lines keep their numbers."""
+    blocks = list(_FENCE.finditer(page.text))
+    whole = [b for b in blocks if b.group() == page.text.strip() and b[1].lower() in ("", *_TAGS)]
+    found = whole or [b for b in blocks if _TAGS.get(b[1].lower()) == "json"]
+    if not found:
+        return None
+    if len(found) > 1:
+        message = f"two JSON blocks: line {page.at(found[0].start())[0]} and line {page.at(found[1].start())[0]}"
+        raise page.broken(message, "keep one of them", *page.at(found[1].start()))
+    block = found[0]
+    lines = page.text.count("\n", 0, block.start(2))
+    return Page(page.name, "\n" * lines + block[2]), _TAGS.get(block[1].lower(), "")
+
+
+def guess(page: Page) -> tuple[str, Tree]:
+    """Notation and tree of a text whose name says nothing; ("text", …) where it is plain words."""
+    opened = _COMMENTS.match(page.text)
+    start = opened.end() if opened else 0
+    first = page.text[start : start + 1]
+    if first in ("{", "["):
+        return _bracketed(page, start)
+    if first == "(":
+        tree, error = _attempt(literal.read, page)
+        return _text(page) if error or not isinstance(tree, list) else ("python", tree)
+    found = _toml(page)
+    if found is None and _ASSIGNMENT.match(page.text, start):
+        tree, error = _attempt(literal.read, page)
+        found = None if error else ("python", tree)
+    return found or _yaml(page) or _text(page)
+
+
+def _text(page: Page) -> tuple[str, Tree]:
+    return "text", page.text.strip(" \t\n")
+
+
+def _attempt(read, page: Page) -> tuple[Tree, InputError | None]:
+    """The tree or why not. A doubled key or too many levels is no matter of notation: raised at once."""
+    try:
+        return read(page), None
+    except InputError as error:
+        if error.code != "E101":
+            raise
+        return None, error
+
+
+def _bracketed(page: Page, start: int) -> tuple[str, Tree]:
+    check_depth(page, jsonc.BRACKETS)
+    tree, json_error = _attempt(jsonc.read, page)
+    if json_error is None:
+        return "json", tree
+    tree, python_error = _attempt(literal.read, page)
+    if python_error is None:
+        return "python", tree
+    found = _toml(page) or _flow_mapping(page, start)
+    if found:
+        return found
+    if not _structured(page.text[start:]):
+        return _text(page)
+    if "'" in page.text and "Python" not in json_error.hint and " JSON wants a double quote" in json_error.message:
+        said = python_error.message.split("\n")[0].removeprefix("not a Python literal: ")
+        place = python_error.where.removeprefix(page.name + ":")
+        json_error.hint += f"; as a Python literal it fails at {place}: {said}"
+    raise InputError(json_error.code, json_error.message, json_error.hint + _PLAIN_HINT, json_error.where)
+
+
+def _structured(text: str) -> bool:
+    """Whether a text that begins with a bracket was meant as data."""
+    if not any(c.isalpha() for c in text):
+        return True
+    if _QUOTED_FIRST.match(text) or _QUOTED_KEY.search(text):
+        return True
+    return text.startswith("{") and sum(bool(_YAML_KEY.match(line)) for line in text.split("\n")) >= 2
+
+
+def _flow_mapping(page: Page, start: int) -> tuple[str, Tree] | None:
+    """`{subject: girl, hair: red}`; dynamic prompts (`{red|blue}`, `{a, b}`) are none."""
+    from . import yaml12
+
+    if not _FLOW_MAPPING.match(page.text, start):
+        return None
+    tree, error = _attempt(yaml12.read, page)
+    if error or not isinstance(tree, dict) or not tree:
+        return None
+    plain = all(_FLOW_KEY.fullmatch(key) and value is not None for key, value in tree.items())
+    return ("yaml", tree) if plain else None
+
+
+def _toml(page: Page) -> tuple[str, Tree] | None:
+    """`[section]` or `key = "value"` lines; an error where nearly all lines say TOML."""
+    lines = [line for line in toml.masked(page.text).split("\n") if line.strip()]
+    shown = [line for line in page.text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    pairs = sum(bool(_TOML_PAIR.match(line)) for line in shown)
+    if not pairs or not (_TOML_PAIR.match(shown[0]) or _TOML_TABLE.fullmatch(shown[0])):
+        return None
+    tree, error = _attempt(toml.read, page)
+    if error is None:
+        return "toml", tree
+    tables = sum(bool(_TOML_TABLE.fullmatch(line)) for line in shown)
+    if pairs + tables >= 2 and 2 * (pairs + tables) > len(lines) and not _python(page):
+        raise InputError(error.code, error.message, error.hint + _PLAIN_HINT, error.where)
+    return None
+
+
+def _python(page: Page) -> bool:
+    return _attempt(literal.read, page)[1] is None
+
+
+def _yaml(page: Page) -> tuple[str, Tree] | None:
+    """Two or more `key: value` or `- item` lines, and no line at the margin that is neither."""
+    lines = [line for line in page.text.split("\n") if not _NEUTRAL.fullmatch(line)]
+    margin = [line for line in lines if not line[0].isspace()]
+    keys = [key for key in map(_yaml_key, margin) if key]
+    items = [line for line in margin if _YAML_ITEM.match(line)]
+    structure = sum(bool(_yaml_key(line) or _YAML_ITEM.match(line)) for line in lines)
+    if structure < 2 or not margin or not all(_yaml_key(line) or _YAML_ITEM.match(line) for line in margin):
+        return None
+    from . import yaml12
+
+    tree, error = _attempt(yaml12.read, page)
+    if error is None:
+        return ("yaml", tree) if isinstance(tree, (dict, list)) else None
+    if len(keys) >= 2 and not items and all(_FLOW_KEY.fullmatch(key) for key in keys):
+        raise InputError(error.code, error.message, error.hint + _PLAIN_HINT, error.where)
+    return None
+
+
+def _yaml_key(line: str) -> str:
+    """The key of a `key: value` line; "" where what stands before the colon is a sentence."""
+    found = _YAML_KEY.match(line)
+    if not found:
+        return ""
+    plain = found[3]
+    if plain and (len(plain) > _KEY_LETTERS or len(plain.split()) > _KEY_WORDS or _PROSE_MARKS.search(plain)):
+        return ""
+    return found[1] or found[2] or plain

@@ -1,0 +1,327 @@
+"""From a scene's tree to its depiction: each value is understood and put where its role belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..language.lexicon import Concept, lexicon
+from ..language.meaning import Name, Quality, Raw, Thing, Word
+from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
+from ..types import Finding
+from .depict import Depiction, Figure, Part
+from .fragments import QUOTED, fragments
+from .place import place
+from .roles import group_of, key_words, role_of
+
+__all__ = ["gather", "noun_of"]
+
+VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
+OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
+# What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
+ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression", "background": "background", "light": "light", "weather": "weather", "camera": ""}  # fmt: skip
+
+
+def empty(value: Any) -> bool:
+    """Null, false and empty values say nothing."""
+    return value is None or value is False or (isinstance(value, str | list | tuple | Mapping) and not value) or (isinstance(value, str) and not value.strip())  # fmt: skip
+
+
+def gather(tree: Any, lang: str = "") -> Depiction:
+    """The depiction of a scene tree; nothing that was said is left out without a Finding.
+
+    Prose already written in `lang`, the language that the target reads, is kept in its own words.
+    """
+    return Gatherer(_context(tree), lang).run(tree)
+
+
+def _context(tree: Any) -> str:
+    text = repr(tree)
+    if KANA.search(text):
+        return "ja"
+    if HAN.search(text):
+        return "zh"
+    return "ko" if HANGUL.search(text) else "en"
+
+
+def noun_of(key: str, context: str = "") -> Concept | None:
+    """The noun that a key is: `scarf`, 围巾, マフラー, `red scarf` is none."""
+    words = key_words(re.sub(r"[_\s]?\d+$", "", key))
+    lang = language_of(words, context)
+    nodes = understand(words, lang, "")
+    if len(nodes) == 1 and isinstance(nodes[0], Thing):
+        thing = nodes[0]
+        if not (thing.mods or thing.links or thing.acts or thing.count or thing.also):
+            return thing.head.concept
+    return None
+
+
+class Gatherer:
+    """Walks one tree. `fig` is always the figure that values without an owner speak of."""
+
+    def __init__(self, context: str, lang: str = ""):
+        self.context, self.lang = context, lang
+        self.out = Depiction()
+        self.root = Figure("$")
+        self.out.figures.append(self.root)
+
+    def run(self, tree: Any) -> Depiction:
+        if isinstance(tree, Mapping):
+            self.mapping(tree, "$", self.root, "")
+        elif isinstance(tree, list):
+            self.sequence(tree, "$", self.root)
+        else:
+            self.text(tree, "$", self.root, "prompt", None)
+        self.out.figures = [f for f in self.out.figures if not f.empty]
+        return self.out
+
+    def sequence(self, items: list, path: str, fig: Figure) -> None:
+        """A list at the top: mappings are pictures' entities, strings are fragments of one prompt."""
+        for i, item in enumerate(items):
+            if isinstance(item, Mapping):
+                self.mapping(item, f"{path}[{i}]", self.entity(f"{path}[{i}]", "subject"), "")
+            else:
+                self.value("prompt", None, item, f"{path}[{i}]", fig)
+
+    def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
+        """Every key of a mapping; entities first, so that the rest finds its owner."""
+        keys = sorted(tree, key=lambda k: group_of(role_of(str(k))) not in ("entity", "entity-part"))
+        for key in keys:
+            value = tree[key]
+            if empty(value):
+                continue
+            self.key(str(key), value, _join(path, str(key)), fig, role)
+
+    def key(self, key: str, value: Any, path: str, fig: Figure, outer: str) -> None:
+        role = role_of(key)
+        group = group_of(role)
+        if role == "negative":
+            self.negative(value, path)
+        elif group == "meta":
+            self.note(role, key, value, path)
+        else:
+            noun = noun_of(key, self.context)
+            if not role and noun is not None:
+                role = _role_of_noun(noun)
+            if outer and (not role or group_of(role) not in OWN_GROUPS):
+                role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
+            if not role and noun is None:
+                self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
+                if isinstance(value, Mapping) and fig.thing is None and _looks_like_entity(value):
+                    fig = self.entity(path, "subject")
+                    fig.name = Name(key, path, quoted=False)
+            self.value(role, noun, value, path, fig)
+
+    def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
+        if empty(value):
+            return
+        if isinstance(value, Mapping):
+            self.inner(role, noun, value, path, fig)
+        elif isinstance(value, list):
+            for i, item in enumerate(value):
+                self.value(role, noun, item, f"{path}[{i}]", self.owner_of(item, role, path, i, fig, noun))
+        elif value is True:
+            if noun is not None:
+                place(self.out, Thing(_word(noun, path)), role or "prompt", fig, path)
+            else:
+                self.text(key_words(path.rpartition(".")[2]), path, fig, role, None)
+        elif isinstance(value, int | float):
+            self.number(role, noun, value, path, fig)
+        else:
+            self.text(value, path, fig, role, noun)
+
+    def owner_of(self, item: Any, role: str, path: str, i: int, fig: Figure, noun: Concept | None) -> Figure:
+        """In a list of characters each item is an entity of its own."""
+        if role != "subject" or isinstance(item, Mapping):
+            return fig
+        return fig if i == 0 and fig.thing is None else self.entity(f"{path}[{i}]", role)
+
+    def entity(self, path: str, role: str) -> Figure:
+        if role == "subject" and self.root.empty and self.root.path == "$":
+            self.root.path = path
+            return self.root
+        fig = Figure(path, role)
+        self.out.figures.append(fig)
+        return fig
+
+    def inner(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
+        """A mapping below a key: an entity, a thing with properties, or a group of attributes."""
+        weighted = _weighted(tree)
+        if weighted:
+            text, key, weight = weighted
+            self.text(text, _join(path, key), fig, role, noun, weight)
+            return
+        group = group_of(role)
+        if group == "entity" or (noun is not None and noun.is_being):
+            self.entities(role, noun, tree, path, fig)
+        elif group in ("look", "wear", "act", "") and _is_thing(tree, role, noun):
+            self.thing(role, noun, tree, path, fig)
+        else:
+            if noun is not None and group in ("scene", "craft") and role not in ROLE_NOUN and noun.kind not in ("abstract",):
+                place(self.out, Thing(_word(noun, path)), role, fig, path)
+            self.mapping(tree, path, fig, role)
+
+    def entities(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
+        named = [k for k in tree if isinstance(tree[k], Mapping) and not role_of(str(k))]
+        if named and len(named) == len(tree) and not any(noun_of(str(k), self.context) and not noun_of(str(k), self.context).is_being for k in named):  # type: ignore[union-attr]  # fmt: skip
+            for key in named:
+                inner = noun_of(str(key), self.context)
+                own = self.entity(_join(path, str(key)), "subject")
+                if inner is None:
+                    own.name = Name(str(key), _join(path, str(key)), quoted=False)
+                self.fill(own, inner, tree[key], _join(path, str(key)))
+            return
+        first = role == "subject" and fig is self.root and fig.path == "$" and fig.thing is None
+        own = fig if first else self.entity(path, role or "subject")
+        self.fill(own, noun, tree, path)
+
+    def fill(self, fig: Figure, noun: Concept | None, tree: Mapping, path: str) -> None:
+        self.mapping(tree, path, fig, "")
+        if fig.thing is None and noun is not None and noun.id not in ("person", "character", "people", "animal", "object", "pet"):  # fmt: skip
+            fig.thing = Thing(_word(noun, path))
+
+    def thing(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
+        """A garment, a hair style, a part: one noun composed from its properties."""
+        own = Figure(path, "object")
+        for key, value in tree.items():
+            inner = role_of(str(key))
+            if empty(value) or inner in ("weight", "ignore"):
+                continue
+            if inner in ("style", "name", "body") or not inner:
+                inner = "kind"
+            self.value(inner, None, value, _join(path, str(key)), own)
+        head = own.thing
+        if head is None:
+            concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))
+            if concept is None:
+                for part in (*own.parts, *own.wears, *own.rest):
+                    place(self.out, part.node, role or "prompt", fig, part.path)
+                concept = lexicon().by_id.get("clothes") if own.mods or own.states else None
+            head = Thing(_word(concept, path)) if concept else None
+        if head is not None:
+            _finish(own, head)
+            place(self.out, head, role or "prompt", fig, path)
+            for part in own.rest:
+                place(self.out, part.node, role or "prompt", fig, part.path)
+
+    def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
+        from ..language.meaning import Age, Count
+
+        if role == "age":
+            fig.age = Age(int(value), path)
+        elif role == "count":
+            fig.count = Count(int(value), path)
+        elif noun is not None and isinstance(value, int):
+            place(self.out, Thing(_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
+        else:
+            key = path.rpartition(".")[2]
+            self.text(f"{key_words(key)} {value:g}", path, fig, role, None)
+
+    def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
+        """One written value: fragments, each understood in its language and put in its place."""
+        text = str(value)
+        if role == "text":
+            self.out.texts.append(Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight))
+            return
+        if role == "name":
+            fig.name = Name(text.strip(), path, quoted=False)
+            return
+        if role == "gender":
+            fig.gender = text.strip()
+        found, tags = fragments(text)
+        for tag in tags:
+            self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
+        for fragment in found:
+            lang = language_of(fragment.text, self.context)
+            words = normal(fragment.text, lang)
+            nodes = understand(words, lang, path)
+            if len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
+                nodes = [Raw(words, lang, path)] if lang == "en" else nodes
+            for node in nodes:
+                self.put(node, role, noun, fig, path, weight * fragment.weight)
+
+    def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
+        """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
+        if isinstance(node, list) and node and isinstance(node[0], Quality):
+            concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
+            if role in ROLE_NOUN and role != "expression":
+                concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
+            if role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition"):
+                concept = None
+            if concept is not None:
+                node = Thing(_word(concept, path), mods=list(node), plural=concept.id == "eye")
+        place(self.out, node, role or "prompt", fig, path, weight)
+
+    def negative(self, value: Any, path: str) -> None:
+        """Negative prompts stay apart, whatever their shape."""
+        inner = Gatherer(self.context)
+        inner.value("prompt", None, value, path, inner.root) if not isinstance(value, Mapping) else inner.mapping(value, path, inner.root, "")
+        self.out.negative += _all_parts(inner.out)
+        self.out.findings += inner.out.findings
+
+    def note(self, role: str, key: str, value: Any, path: str) -> None:
+        if role == "ignore":
+            self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)
+
+    def finding(self, code: str, severity: Any, message: str, path: str) -> None:
+        self.out.findings.append(Finding(code, severity, message, path=path))
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}"
+
+
+def _word(concept: Concept, path: str) -> Word:
+    return Word(concept, concept.form("en"), "key", path)
+
+
+def _role_of_noun(noun: Concept) -> str:
+    kinds = {"garment": "clothing", "hair": "hair", "body": "body", "place": "location", "time": "time", "weather": "weather", "light": "light", "camera": "camera", "composition": "composition", "medium": "medium", "style": "style", "quality": "quality", "artist": "artist"}  # fmt: skip
+    if noun.is_being:
+        return "subject"
+    return kinds.get(noun.kind, "object")
+
+
+def _looks_like_entity(tree: Mapping) -> bool:
+    return any(group_of(role_of(str(k))) in ("look", "wear", "entity-part") for k in tree)
+
+
+def _is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
+    """Whether a mapping describes one thing by its properties, and not a group of attributes."""
+    roles = [role_of(str(k)) for k in tree]
+    properties = sum(group_of(r) in ("property", "entity-part") or r in ("style", "name", "palette") for r in roles)
+    if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip
+        return True
+    return role in ("clothing", "accessory", "footwear", "holding", "makeup", "") and properties * 2 >= len(tree) > 0
+
+
+def _weighted(tree: Mapping) -> tuple[str, str, float] | None:
+    """{"text": "red hat", "weight": 1.3}: a weighted value, not a picture with writing on it."""
+    rest = [k for k in tree if role_of(str(k)) != "weight"]
+    if len(rest) == 1 and len(tree) == 2 and str(rest[0]).lower() in VALUE_KEYS and isinstance(tree[rest[0]], str):
+        weight = next(v for k, v in tree.items() if k != rest[0])
+        if isinstance(weight, int | float) and not isinstance(weight, bool):
+            return tree[rest[0]], str(rest[0]), float(weight)
+    return None
+
+
+def _finish(own: Figure, head: Thing) -> None:
+    head.mods = [*own.mods, *[q for p in own.states for q in (p.node if isinstance(p.node, list) else [])], *head.mods]
+    head.parts += [p.node for p in (*own.parts, *own.wears) if isinstance(p.node, Thing)]
+    head.acts += [a for p in own.acts for a in p.node]
+    head.links += [p.node for p in own.links]
+    head.count = own.count or head.count
+    if own.name is not None:
+        head.label = own.name.text
+
+
+def _all_parts(depiction: Depiction) -> list[Part]:
+    out: list[Part] = []
+    for fig in depiction.figures:
+        if fig.thing:
+            out.append(Part(fig.thing, fig.path, "negative"))
+        if fig.mods:
+            out.append(Part(fig.mods, fig.path, "negative"))
+        out += [*fig.parts, *fig.wears, *fig.states, *fig.acts, *fig.links, *fig.rest]
+    return out + list(depiction.parts())

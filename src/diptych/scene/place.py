@@ -1,0 +1,172 @@
+"""Where a meaning belongs in the depiction: by its role, and where that says nothing, by what it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from .depict import Depiction, Figure, Part
+from .roles import group_of
+
+__all__ = ["place"]
+
+SECTION_OF_KIND = {
+    "place": "location", "time": "time", "weather": "weather", "event": "location", "light": "light", "camera": "camera",
+    "composition": "composition", "medium": "style", "style": "style", "artist": "style", "quality": "quality",
+    "building": "location", "nature": "location",
+}  # fmt: skip
+SECTION_OF_ADJECTIVE = {"adj.style": "style", "adj.light": "light"}
+SECTION_OF_ROLE = {
+    "location": "location", "background": "background", "foreground": "foreground", "midground": "location", "time": "time",
+    "weather": "weather", "light": "light", "camera": "camera", "composition": "composition", "palette": "palette",
+    "style": "style", "medium": "style", "artist": "style", "mood": "mood", "quality": "quality",
+}  # fmt: skip
+
+
+def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: float = 1.0) -> None:
+    """Put one meaning into the depiction; every node ends up somewhere."""
+    part = Part(node, path, role, weight)
+    if weight != 1.0:
+        fig.weights[path] = weight
+    section = SECTION_OF_ROLE.get(role)
+    if section:
+        _craft(out, section, part, fig)
+        return
+    if isinstance(node, Thing):
+        _thing(out, node, part, fig)
+    elif isinstance(node, list) and node and isinstance(node[0], Quality):
+        _qualities(out, node, part, fig)
+    elif isinstance(node, list):
+        _acts(out, node, part, fig)
+    elif isinstance(node, Age):
+        fig.age = node
+    elif isinstance(node, Count):
+        fig.count = node
+    elif isinstance(node, Link):
+        _link(out, part, fig)
+    elif isinstance(node, Name) and node.quoted:
+        out.texts.append(part)
+    else:
+        fig.rest.append(part)
+
+
+def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
+    """Setting, light, camera, style: the role decides; people met there are still figures."""
+    node = part.node
+    if isinstance(node, Thing) and node.head.concept and section in ("location", "background"):
+        if node.head.concept.is_being and section == "location":
+            _being(out, node, part, fig)
+            return
+        if node.head.kind in ("time", "weather", "light", "style", "medium"):
+            section = SECTION_OF_KIND[node.head.kind]
+    if isinstance(node, Name) and node.quoted:
+        out.texts.append(part)
+        return
+    if isinstance(node, list) and node and isinstance(node[0], Act) and section == "location" and fig.thing is not None:
+        _acts(out, node, part, fig)
+        return
+    out.add(section, part)
+
+
+def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
+    group, kind = group_of(part.role), thing.head.kind
+    being = thing.head.concept is not None and thing.head.concept.is_being
+    if part.role == "holding":
+        verb = Word(None, "hold", "key", part.path)
+        fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
+    elif part.role in ("kind", "name"):
+        _kind(out, thing, part, fig)
+    elif group == "property":
+        fig.mods += [*thing.mods, Quality(thing.head)]
+    elif being and group not in ("wear", "act"):
+        _being(out, thing, part, fig)
+    elif group == "wear":
+        _split(fig.wears, thing, part)
+    elif kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look"):
+        _split(fig.wears, thing, part)
+    elif kind in ("hair", "body") and (fig.thing is None or _is_being(fig)):
+        _split(fig.parts, thing, part)
+    elif group in ("look", "act") and part.role != "relation":
+        _split(fig.wears if kind == "garment" else fig.parts, thing, part)
+    elif kind in SECTION_OF_KIND and group != "entity":
+        out.add(SECTION_OF_KIND[kind], part)
+    elif fig.thing is None and fig.role == "object" or (group == "entity" and fig.thing is None and fig.path != "$"):
+        fig.thing = thing
+    else:
+        out.figures.append(Figure(part.path, "object", thing))
+
+
+def _kind(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
+    if fig.thing is None:
+        fig.thing = thing
+    elif thing.head.kind in ("material", "style") or fig.role == "object" and thing.head.kind not in ("garment", "hair"):
+        fig.mods += [*thing.mods, Quality(thing.head)]
+    else:
+        fig.also.append(thing)
+
+
+GENERIC = {"person", "people", "character", "human", "animal", "creature"}
+
+
+def _being(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
+    """The first being a figure meets is its head; another one there is a figure of its own, or the same one again."""
+    if fig.thing is None:
+        fig.thing = thing
+    elif fig.thing.head.concept and fig.thing.head.concept.id in GENERIC and part.role not in ("prompt", "object"):
+        thing.mods = [*fig.thing.mods, *thing.mods]
+        fig.thing = thing
+    elif part.role in ("body", "kind", "name") or (part.role == "subject" and part.path == fig.path and not thing.count):
+        fig.also.append(thing)
+    else:
+        role = "subject" if thing.head.kind == "person" else "object"
+        out.figures.append(Figure(part.path, role, thing))
+
+
+def _is_being(fig: Figure) -> bool:
+    concept = fig.thing.head.concept if fig.thing else None
+    return concept is not None and concept.is_being
+
+
+def _split(into: list[Part], thing: Thing, part: Part) -> None:
+    things, thing.also = [thing, *thing.also], []
+    into += [Part(t, part.path, part.role, part.weight) for t in things]
+
+
+def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) -> None:
+    kinds = {q.word.kind for q in quals}
+    group = group_of(part.role)
+    if group in ("property", "entity-part"):
+        fig.mods += quals
+    elif len(kinds) == 1 and (kind := kinds.pop()) in SECTION_OF_ADJECTIVE and group not in ("look", "act", "wear"):
+        out.add(SECTION_OF_ADJECTIVE[kind], part)
+    elif part.role in ("subject", "object", "body", "expression", "gaze", "pose", "face", "action") or _is_being(fig):
+        (fig.mods if part.role in ("body", "subject", "object") else fig.states).extend(
+            quals if part.role in ("body", "subject", "object") else [part]
+        )
+    else:
+        out.add("mood", part)
+
+
+def _acts(out: Depiction, acts: list[Act], part: Part, fig: Figure) -> None:
+    for act in acts:
+        one = Part([act], part.path, part.role, part.weight)
+        things = [act.obj, *act.obj.also] if isinstance(act.obj, Thing) else []
+        if act.special in ("wear", "have") and things:
+            for thing in things:
+                thing.negated = thing.negated or act.negated
+                thing.also = []
+                into = fig.wears if thing.head.kind == "garment" else fig.parts
+                into.append(Part(thing, part.path, part.role, part.weight))
+        else:
+            fig.acts.append(one)
+
+
+def _link(out: Depiction, part: Part, fig: Figure) -> None:
+    link = part.node
+    when = link.rel in ("when", "after", "before", "during")
+    if when:
+        out.add("time", part)
+    elif fig.thing is not None or fig.acts or part.role in ("action", "pose", "relation"):
+        fig.links.append(part)
+    else:
+        out.add("location", part)

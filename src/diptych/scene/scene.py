@@ -1,0 +1,67 @@
+"""`Scene`: what the user means. It knows no model."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..types import Attribute
+from .roles import group_of, role_of
+
+__all__ = ["Scene"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A tree of attributes as it was read; `tree` is plain Python data, `source` how it was given."""
+
+    tree: Any
+    name: str = "<value>"
+    format: str = "value"
+
+    @classmethod
+    def load(cls, source: str | os.PathLike[str] | Mapping[str, Any] | list[Any]) -> Scene:
+        """Read a scene from a file path (`-` is stdin), or take a dict or list as it is.
+
+        Raises InputError (E101-E110) with file, line and column where the source cannot be read.
+        """
+        from .read import read_file, read_value
+
+        if isinstance(source, str | os.PathLike):
+            found = read_file(source)
+        else:
+            found = read_value(source)
+        return cls(found.tree, found.name, found.format)
+
+    @classmethod
+    def parse(cls, text: str, *, format: str | None = None) -> Scene:
+        """Read a scene from text in memory: JSON, YAML, TOML, a Python literal or plain words."""
+        from .read import read_text
+
+        found = read_text(text, format=format)
+        return cls(found.tree, found.name, found.format)
+
+    def attributes(self) -> tuple[Attribute, ...]:
+        """Every leaf that says something, in source order, with its path and role."""
+        return tuple(_leaves(self.tree, "$", "prompt", ""))
+
+
+def _leaves(value: Any, path: str, role: str, owner: str) -> Iterator[Attribute]:
+    from .gather import empty
+
+    if empty(value):
+        return
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            own = role_of(str(key)) or role
+            here = f"{path}.{key}"
+            yield from _leaves(inner, here, own, here if group_of(own) == "entity" else owner)
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _leaves(item, f"{path}[{i}]", role, f"{path}[{i}]" if isinstance(item, Mapping) else owner)
+    else:
+        from ..language.phrase import language_of
+
+        yield Attribute(path, role, str(value), language_of(str(value)), owner=owner)
