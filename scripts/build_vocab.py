@@ -16,6 +16,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from wheels import wheel
@@ -24,7 +25,7 @@ DIFFSYNTH = ("diffsynth", "1.1.9", "9a47387385840e11537613f319cb01ac7d1ac24073ea
 DASHSCOPE = ("dashscope", "2.0.2", "0602d1800f7433bdb7953560986eaf5146454ed3988636c0a91963ba24e74258")
 ROOT = "diffsynth/tokenizer_configs/"
 LETTERS = [chr(code) for code in (*range(33, 127), *range(161, 173), *range(174, 256), *range(256, 324))]
-# of Qwen3's files on the Hugging Face hub; Qwen2.5's vocab.json is the same, its merges.txt has no first line
+# of the files that Qwen2.5 and Qwen3 publish; merges.txt comes with a first line and, `bare`, without
 QWEN = {
     "merges": "8831e4f1a044471340f7c0a83d7bd71306a5b867e95fd870f74d0c5308a904d5",
     "bare": "599bab54075088774b1733fde865d5bd747cbcc7a547c5bc12610e874e26f5e3",
@@ -147,7 +148,7 @@ def parts(token: bytes, ranks: dict[bytes, int]) -> list[bytes]:
     """What is left of `token` when every merge that ranks before it is done, the best first."""
     pieces = [bytes([byte]) for byte in token]
     while True:
-        best = min((ranks.get(a + b, len(ranks)), i) for i, (a, b) in enumerate(zip(pieces, pieces[1:], strict=False)))
+        best = min((ranks.get(a + b, len(ranks)), i) for i, (a, b) in enumerate(pairwise(pieces)))
         if best[0] >= ranks[token]:
             return pieces
         pieces[best[1] : best[1] + 2] = [pieces[best[1]] + pieces[best[1] + 1]]
@@ -217,7 +218,7 @@ TAIL = """
 
 | file | upstream model | licence |
 |---|---|---|
-| `clip.merges.txt` | CLIP (OpenAI), `bpe_simple_vocab_16e6`; OpenCLIP's bigG (SDXL's and SD3's second encoder) uses the same list and only pads otherwise | CLIP: MIT, Copyright (c) 2021 OpenAI. OpenCLIP: MIT |
+| `clip.merges.txt` | CLIP (OpenAI); OpenCLIP's bigG, which is clip_g, uses the same list | MIT, both |
 | `t5.pieces.txt`, `t5.scores.f32` | T5 v1.1 (Google), the vocabulary of T5-XXL in SD3 and FLUX.1 | Apache-2.0 |
 | `nmt_nfkc.charsmap` | SentencePiece's `nmt_nfkc` normalisation map; T5 and mT5 hold the same bytes | Apache-2.0 |
 | `mt5.pieces.txt`, `mt5.scores.f32` | mT5 (Google), the second encoder of HunyuanDiT | Apache-2.0 |
@@ -233,25 +234,40 @@ word pieces; whoever needs certainty deletes this one file, and only the tokeniz
 
 **`qwen.merges.txt`.** The wheel holds the same byte pairs as `qwen.tiktoken`, written for the first Qwen.
 The build turns them into the form of Qwen2.5 and Qwen3 and goes on only if both results have the published
-hashes: merges.txt `{merges}` (Qwen3; Qwen2.5's is the same list without its first line, `{bare}`) and
-vocab.json `{vocabulary}` (both). Qwen2.5-VL-7B and Qwen3 are Apache-2.0.
+hashes: merges.txt `{merges}`,
+or without its first line `{bare}`, and vocab.json
+`{vocabulary}`. Qwen2.5-VL-7B and Qwen3 are Apache-2.0.
 
 **CLIP-G.** The wheel's own merges for SDXL's second encoder break off in the middle of a line; the list here
 is CLIP-L's, which SD3's second encoder carries in full. The vocabularies of all three are equal.
 
-Licence texts: MIT https://github.com/openai/CLIP/blob/main/LICENSE and
-https://github.com/mlfoundations/open_clip/blob/main/LICENSE; Apache-2.0
-https://www.apache.org/licenses/LICENSE-2.0. T5, mT5, SentencePiece: Copyright Google LLC. Qwen: Copyright
-Alibaba Cloud. Changes made here: SentencePiece models are split into pieces, scores and map; byte pairs are
-written as merges; everything is compressed.
+Changes made here: SentencePiece models are split into pieces, scores and map; byte pairs are written as
+merges; everything is compressed. T5, mT5, SentencePiece: Copyright Google LLC. Qwen: Copyright Alibaba
+Cloud. Apache-2.0: https://www.apache.org/licenses/LICENSE-2.0. CLIP's licence:
+
+> MIT License. Copyright (c) 2021 OpenAI
+>
+> Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+> documentation files (the "Software"), to deal in the Software without restriction, including without
+> limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of
+> the Software, and to permit persons to whom the Software is furnished to do so, subject to the following
+> conditions:
+>
+> The above copyright notice and this permission notice shall be included in all copies or substantial
+> portions of the Software.
+>
+> THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT
+> LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO
+> EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER
+> IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE
+> USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 ## Not counted
 
 Nothing was found for these that is both proven to be the exact vocabulary and free to pass on, and a guess
 is worse than nothing: ChatGLM3 (Kolors; the wheel has the file, under the model's own licence), Llama 3
-(HiDream, HunyuanVideo; likewise), SmolLM3 (FIBO; derived from Llama 3's list), Gemma 2 (Lumina-2, Sana;
-its own terms). Not looked into: Mistral-Small-3 (FLUX.2 dev), GLM (GLM-Image). ByT5 needs no vocabulary: a
-token is a byte.
+(HiDream, HunyuanVideo; likewise), SmolLM3 (FIBO), Gemma 2 (Lumina-2, Sana).
+Not looked into: Mistral-Small-3 (FLUX.2 dev), GLM (GLM-Image). ByT5 needs no vocabulary: a token is a byte.
 """
 
 

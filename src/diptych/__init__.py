@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from .errors import DiptychError
     from .prompt.profile import Target, target
     from .prompt.render import render
-    from .prompt.tokens import tokens
+    from .prompt.blocks import tokens
     from .scene.scene import Scene
     from .types import Attribute, Finding, Prompt, TokenCount
 
@@ -29,7 +29,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Attribute": "types", "DiptychError": "errors", "Finding": "types", "Prompt": "types", "Scene": "scene.scene",
     "Target": "prompt.profile", "TokenCount": "types", "render": "prompt.render", "target": "prompt.profile",
-    "tokens": "prompt.tokens",
+    "tokens": "prompt.blocks",
 }  # fmt: skip
 
 

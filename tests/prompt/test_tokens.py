@@ -19,7 +19,10 @@ from diptych.prompt import tokens as module
 from diptych.prompt.tokens import NAMES, tokenizer
 
 VOCAB = Path(module.__file__).parent / "vocab"
-LISTENER = "一位20多岁的日本年轻女性，扎着黑色马尾，佩戴黑框眼镜和白色无线耳机。她坐在白色地毯上，听着音乐。这是一张专业真实的照片。"
+LISTENER = (
+    "一位20多岁的日本年轻女性，扎着黑色马尾，佩戴黑框眼镜和白色无线耳机。"
+    "她坐在白色地毯上，听着音乐。这是一张专业真实的照片。"
+)
 QWEN3_ONLY = ("<tool_response>", "</tool_response>", "<think>", "</think>")
 
 
@@ -30,8 +33,7 @@ def test_the_articles_sentence_costs_what_was_measured():
     t5, clip = tokenizer("t5").encode(LISTENER), tokenizer("clip_l").encode(LISTENER)
     assert (len(t5.ids), t5.count, len(t5.unknown)) == (10, 11, 5)
     assert (len(clip.ids), clip.count, clip.unknown) == (146, 148, ())
-    # T5 joins the ASCII full stop it makes of 。 to nothing: only 20 and three commas come through
-    assert tokenizer("qwen3").encode(LISTENER).unknown == ()
+    assert tokenizer("qwen3").encode(LISTENER).unknown == tokenizer("hunyuan_clip").encode(LISTENER).unknown == ()
 
 
 def test_unknown_spans_are_the_han_runs():
@@ -230,29 +232,32 @@ ORACLES = {
 # ten thousand strings
 
 PIECES = [
-    *"a woman in her 20s with a black ponytail wearing round glasses , sits on the white rug . it's we'll they've".split(),
-    *"masterpiece (best quality:1.3) 8k <lora:detail:0.7> [from:to:0.5] {red|blue} score_9_up // comment -- #tag @x".split(),
-    *"一位 日本年轻女性 黑色马尾 白色地毯 ，扎着 。 「こんにちは」 カタカナ ﾊﾝｶｸ 한국어 조선말 𠮷野家 繁體中文 ㍿ ①".split(),
+    *"a woman in her 20s with a black ponytail wearing round glasses , sits on the rug . it's we'll they've".split(),
+    *"masterpiece (best quality:1.3) 8k <lora:detail:0.7> [from:to:0.5] {red|blue} score_9 // note -- #tag @x".split(),
+    *"一位 日本年轻女性 黑色马尾 白色地毯 ，扎着 。 「こんにちは」 カタカナ ﾊﾝｶｸ 한국어 𠮷野家 繁體中文 ㍿ ①".split(),
     *"Девушка сидит на ковре ёжик Ґанок Ελληνικά ἀρχή العربية مُحَمَّد עִבְרִית हिन्दी ไทย ქართული Հայերեն አማርኛ".split(),
-    *"café naïve Ñandú Größe ẞ İstanbul ĳ Žluťoučký Tiếng Việt e\u0301 a\u0308\u0323 q\u0307\u0323 Å ﬁn ½ ² K Ω".split(),
+    *"café naïve Ñandú Größe ẞ İstanbul ĳ Žluťoučký Việt e\u0301 a\u0308\u0323 q\u0307\u0323 Å ﬁn ½ ² K Ω".split(),
     *"👩‍🎤 👨‍👩‍👧‍👦 🏳️‍🌈 🇯🇵 👍🏽 ☃ ☃\ufe0f 1️⃣ 🫠 ➡ ♥".split(),
     *'{"subject": {"age":20,"hair":["black","ponytail"]}} \\u4e00 def f(x): return x**2 a<b>c&amp; https://x.y/z?q=1'.split(),
     *"0 1 42 3.14159 1,000,000 ٣٤ ५६ ² 1/2 20多岁 1girl 4k".split(),
     *("x" * 120, "word" * 40, "字" * 30, "'s", "'T", "!!!", "...", "?!", "—", "“q”", "`~^", "|", "\\", "$€¥", "™®"),
-    *("<|startoftext|>", "<|endoftext|>", "<|ENDOFTEXT|>", "<|im_start|>", "<|im_end|>", "<think>", "</think>", "<tool_call>"),
-    *("</s>", "<pad>", "<unk>", "<s>", "<extra_id_0>", "<extra_id_99>", "▁<extra_id_3>", "▁", "</w>", "Ġ", "##ing"),
+    *("<|startoftext|>", "<|endoftext|>", "<|ENDOFTEXT|>", "<|im_start|>", "<|im_end|>", "<think>", "</think>"),
+    *("<tool_call>", "</s>", "<pad>", "<unk>", "<s>", "<extra_id_0>", "<extra_id_99>", "▁<extra_id_3>"),
+    *("▁", "</w>", "Ġ", "##ing"),
     *("[CLS]", "[SEP]", "[UNK]", "[MASK]", "[PAD]", "[unused1]", "[sep]", "<0x41>", "<|vision_start|>", "<|endoftext"),
 ]  # fmt: skip
-GAPS = ["", " ", " ", " ", " ", "  ", "   ", ", ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\u2028", "\u200b", "\u200d", "\x00"]
-GAPS += ["\x07", "\x1f", "\x7f", "\x85", "\ufeff", "\ufffd", "\u00ad", "\u202e", "\u2009", "\ue000", "\u0301"]
-BLOCKS = [(0, 0x100), (0x100, 0x600), (0x600, 0x1200), (0x1E00, 0x2E00), (0x3000, 0xD7FF), (0xE000, 0xFFFF), (0x10000, 0x1FAFF)]
+GAPS = ["", " ", " ", " ", " ", "  ", "   ", ", ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\u2028", "\u200b"]
+GAPS += ["\u200d", "\x00", "\x07", "\x1f", "\x7f", "\x85", "\ufeff", "\ufffd", "\u00ad", "\u202e", "\u2009"]
+GAPS += ["\ue000", "\u0301"]
+PLANES = [(0, 0x100), (0x100, 0x600), (0x600, 0x1200), (0x1E00, 0x2E00), (0x3000, 0xD7FF)]
+PLANES += [(0xE000, 0xFFFF), (0x10000, 0x1FAFF)]
 
 
 def strings() -> list[str]:
     """Ten thousand strings, always the same: prompts of many scripts, then characters of every plane."""
     dice = random.Random(7)
     mixed = ["".join(dice.choice(PIECES) + dice.choice(GAPS) for _ in range(dice.randint(1, 12))) for _ in range(7000)]
-    wild = ["".join(chr(dice.randint(*dice.choice(BLOCKS))) for _ in range(dice.randint(1, 24))) for _ in range(2000)]
+    wild = ["".join(chr(dice.randint(*dice.choice(PLANES))) for _ in range(dice.randint(1, 24))) for _ in range(2000)]
     edges = ["", " ", "\n", "  a", "a  ", "\ta\n", LISTENER, *PIECES]
     spaced = [dice.choice(GAPS) + dice.choice(PIECES).upper() for _ in range(1000 - len(edges))]
     return [*edges, *spaced, *mixed, *wild]

@@ -9,7 +9,7 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "clause", "covered", "finite", "gone_to", "group", "having", "means", "passive_by", "patterned",
+    "adverb_of", "clause", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive_by", "patterned",
     "people", "relative", "stand_in", "style", "with_act",
 ]  # fmt: skip
 
@@ -20,6 +20,8 @@ AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "a
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
 INSIDE = {"hand", "mouth", "arms", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
+UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
+LEFT = {"pile-up", "scatter-verb", "lie-scattered", "hang-suspended", "be-placed"}
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
 
 
@@ -77,6 +79,21 @@ def means(thing: Any) -> Link:
     else:
         rel = "place"
     return Link(rel, thing, path_of(thing))
+
+
+def lasting(acts: list, thing: Any) -> Any:
+    """A past before a being is a state that lasts (`眠った犬`, `앉은 소녀`), save for changes that it underwent."""
+    for act in acts:
+        if isinstance(act, Act) and act.done and ident(act.word) not in UNDERGONE:
+            act.done = act.obj is None and bool(act.links) and act.links[-1].rel == "by"
+    return modified(acts, thing)
+
+
+def direction(thing: Any) -> Link:
+    """`NP로`: toward a place, else with a thing."""
+    link = means(thing)
+    rel = "through" if kind_of(thing) == "part" else "toward" if link.rel == "place" else link.rel
+    return Link(rel, thing, link.path)
 
 
 def finite(acts: list) -> list:

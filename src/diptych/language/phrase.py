@@ -10,7 +10,7 @@ from typing import Any
 from . import chart
 from .meaning import Raw
 
-__all__ = ["language_of", "normal", "understand"]
+__all__ = ["forget", "language_of", "normal", "understand"]
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々〆]")
 KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
@@ -56,3 +56,8 @@ def understand(text: str, lang: str, path: str) -> list[Any]:
         made = chart.build(item, path)
         out.append(made)
     return out
+
+
+def forget() -> None:
+    """Drop what was derived with the words known so far (a new glossary has come)."""
+    _derive.cache_clear()

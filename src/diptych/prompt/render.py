@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ..errors import LanguageError
 from ..language.pieces import Piece, flat, spaced
 from ..scene.depict import Depiction, Part
 from ..scene.gather import gather
@@ -13,8 +15,12 @@ from ..scene.scene import Scene
 from ..types import Finding, Prompt, Span, TokenCount
 from . import chinese, english
 from .figures import complete, readable
-from .fit import fit
-from .profile import Slot, Target, target as find_target
+from .fit import droppable, fit
+from .gates import check
+from .profile import Slot, Target
+from .profile import target as find_target
+from .rewrite import Rewriter, cached, facts_of, refusal, spans_of
+from .rewrite import rewriter as find_rewriter
 from .measure import counted, spell_out
 
 __all__ = ["render"]
@@ -33,6 +39,8 @@ class _Work:
     tokens: dict[str, TokenCount] = field(default_factory=dict)
     negative: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    rewriter: Rewriter | None = None
+    cache: Path | None = None
 
     def find(self, code: str, severity: Any, message: str, **where: Any) -> None:
         finding = Finding(code, severity, message, **where)
@@ -40,8 +48,18 @@ class _Work:
             self.findings.append(finding)
 
 
-def render(scene: Scene | Any, target: str | Target = "flux.1-dev") -> Prompt:
+def render(
+    scene: Scene | Any,
+    target: str | Target = "flux.1-dev",
+    *,
+    rewriter: str | Rewriter | None = None,
+    cache: Path | None = None,
+) -> Prompt:
     """The texts of every slot of `target` for `scene`.
+
+    `rewriter` (`openai:URL#MODEL`, or an object with `rewrite`) may reword sentence slots; its answer is
+    taken only if the gates pass, else the deterministic draft stands and a finding (DP220) says why.
+    `cache` is a folder for its answers.
 
     Raises TargetError for an unknown target, InputError for a scene that cannot be read. Whatever
     could not be said, did not fit or has no effect is among the prompt's findings.
@@ -50,6 +68,7 @@ def render(scene: Scene | Any, target: str | Target = "flux.1-dev") -> Prompt:
     aim = target if isinstance(target, Target) else find_target(target)
     depiction = gather(scene.tree, aim.language)
     work = _Work(aim, WRITERS[aim.language], findings=list(depiction.findings))
+    work.rewriter, work.cache = find_rewriter(rewriter) if isinstance(rewriter, str) else rewriter, cache
     for text, path in readable(depiction, aim.language):
         work.find("DP201", "error", _unsaid(text, aim), path=path, fix=f"add a glossary line for {text!r}, or reword it")
     complete(depiction)
@@ -79,9 +98,35 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
         for part in gone:
             words = _phrase(work, part)
             work.find("DP202", "warning", f"{words!r} is left out: {slot.id} reads {limit} tokens", slot=slot.id, path=part.path)
-        text, spans = flat(spell_out(_pieces(work, slot, left), slot, work.find))
+        pieces = spell_out(_pieces(work, slot, left), slot, work.find)
+        text, spans = flat(pieces)
+        _gate(work, slot, text, left)
+        if work.rewriter is not None and slot.form == "sentence":
+            text, spans = _reworded(work, slot, left, pieces)
         work.texts[slot.id], work.spans[slot.id] = text, spans
     work.tokens[slot.id] = _count(work, slot)
+
+
+def _gate(work: _Work, slot: Slot, text: str, left: Depiction) -> None:
+    """Our own drafts pass the same gates as a rewriter's; what they find is a fault of ours, and is said."""
+    for problem in check(text, left, work.target.language):
+        words = {"missing": "is missing from", "unbound": "does not stand by its noun in"}[problem.kind]
+        work.find("DP210", "warning", f"{problem.word!r} {words} {slot.id}", slot=slot.id, path=problem.path)
+
+
+def _reworded(work: _Work, slot: Slot, left: Depiction, pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
+    draft, spans = flat(pieces)
+    assert work.rewriter is not None
+    try:
+        text = cached(work.rewriter, facts_of(pieces), draft, work.target, work.cache)
+        why = refusal(text, left, work.target, slot)
+    except LanguageError as error:
+        text, why = "", error.message
+    if why:
+        work.find("DP220", "info", f"{slot.id}: the rewriter's text was not used ({why}); the draft stands", slot=slot.id)
+        return draft, spans
+    work.find("DP221", "info", f"{slot.id}: reworded by {work.rewriter.name}", slot=slot.id)
+    return text, spans_of(text, left, work.target.language)
 
 
 def _limit(aim: Target, slot: Slot) -> int | None:
@@ -171,8 +216,6 @@ def _negative(work: _Work, depiction: Depiction) -> None:
 def _weights(work: _Work, depiction: Depiction) -> None:
     if work.target.weights == "parsed":
         return
-    from .fit import droppable
-
     for _, part in droppable(depiction):
         if part.weight != 1.0:
             work.find("DP204", "info", f"weight {part.weight:g}: {work.target.full_id} gives weights no effect; it only decides what stays when room is short", path=part.path)  # fmt: skip

@@ -22,7 +22,7 @@ _HAN = (
 def likeliest(data: bytes) -> str:
     """A name that iconv knows; "" where nothing fits."""
     wide = zeros(data)
-    if wide or 0 in data[:_SAMPLE] and not _wide_cjk(data):
+    if wide or (0 in data[:_SAMPLE] and len(data) % 2):
         return wide
     sample = data[:_SAMPLE]
     scores = {name: _score(sample, codec, small, lead) for name, codec, small, lead in _HAN}
@@ -54,10 +54,6 @@ def zeros(data: bytes) -> str:
     return ""
 
 
-def _wide_cjk(data: bytes) -> bool:
-    return len(data) % 2 == 0
-
-
 def _text(sample: bytes, codec: str) -> str:
     """The sample decoded, its last letter forgiven where the sample cut it; "" if it cannot be."""
     for cut in range(4 if len(sample) == _SAMPLE else 1):
@@ -82,7 +78,7 @@ def _score(sample: bytes, codec: str, small: str, lead: range) -> float:
         point = ord(letter)
         kana = 0x3041 <= point <= 0x30FE and small == "euc_jp"
         try:
-            common += kana or _is_mark(point) or letter.encode(small)[0] in lead and point >= 0x4E00
+            common += kana or _is_mark(point) or (point >= 0x4E00 and letter.encode(small)[0] in lead)
         except UnicodeEncodeError:
             continue
     return common / len(letters) if letters else 0.0

@@ -56,9 +56,9 @@ class Source:
 
 def read_file(path: str | os.PathLike[str], *, format: str | None = None) -> Source:
     """Read a file, or standard input for "-"; its extension names the format unless you do."""
-    if os.fspath(path) == "-":
+    if os.fsdecode(path) == "-":
         return read_bytes(stdin_bytes(), name="<stdin>", format=format)
-    return read_bytes(file_bytes(path), name=os.fspath(path), format=format)
+    return read_bytes(file_bytes(path), name=os.fsdecode(path), format=format)
 
 
 def read_bytes(data: bytes, *, name: str = "<bytes>", format: str | None = None) -> Source:
@@ -68,6 +68,8 @@ def read_bytes(data: bytes, *, name: str = "<bytes>", format: str | None = None)
 
 def read_text(text: str, *, name: str = "<text>", format: str | None = None) -> Source:
     """Read a text; without a format its name's extension decides, then what it looks like."""
+    if not isinstance(text, str):
+        raise InputError("E112", f"{type(text).__name__} is not text", "use read_bytes or read_value", name)
     wanted = _format(name, format)
     page = normal(text, name)
     found, tree = _parsed(page, wanted, unwrap=format is None)
@@ -79,7 +81,7 @@ def read_value(value: object) -> Source:
     """A copy of what a Python caller gave: dicts, lists, tuples, sets, dataclasses, strings, numbers."""
     source = Source(None, "value", "<value>")
     tree = checked(value, source.where)
-    if tree is None or isinstance(tree, (str, dict, list)) and not (tree.strip() if isinstance(tree, str) else tree):
+    if isinstance(tree, str) and not tree.strip():
         raise InputError("E110", "there is nothing to read: the value is empty", "describe a picture", source.name)
     return Source(tree, "value", source.name)
 
@@ -129,16 +131,20 @@ def _reader(format: str) -> Callable[..., Tree]:
 def _places(text: str, format: str) -> Places:
     """Where every value stands; the text is read once more, since few ever ask."""
     page = Page("", text)
-    places: Places = {}
     if format == "text":
         return {"$": page.at(len(text) - len(text.lstrip(" \t\n")))}
-    if "```" in text:
-        from .formats.guess import unfenced
+    for attempt in (page, _inside(page)):
+        places: Places = {}
+        try:
+            _reader(format)(attempt, places)
+        except InputError:
+            continue  # a block between words: the text around it is no notation
+        return places
+    return {}
 
-        block = unfenced(page)
-        page = block[0] if block else page
-    try:
-        _reader(format)(page, places)
-    except InputError:
-        pass  # it was read before: only what is known so far is wanted
-    return places
+
+def _inside(page: Page) -> Page:
+    from .formats.guess import unfenced
+
+    block = unfenced(page)
+    return block[0] if block else page

@@ -31,7 +31,7 @@ def stdin_bytes() -> bytes:
 
 def file_bytes(path: str | os.PathLike[str]) -> bytes:
     """A regular file's bytes; E109 where there is none, E103 where it is over 1 MiB."""
-    name = os.fspath(path)
+    name = os.fsdecode(path)
     if os.path.isdir(name):
         raise InputError("E109", "this is a folder", "name a file in it", name)
     # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever
@@ -84,9 +84,6 @@ def decoded(data: bytes, name: str) -> str:
         message = f"more than 1 MiB ({MAX_BYTES:,} bytes) is too large"
         raise InputError("E103", message, "a scene is a description: cut it down", name)
     _check_size(len(data), name)
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise InputError("E102", f"this is {kind}, not a text", "give JSON, YAML, TOML or plain words", name)
     bom, encoding = b"", "utf-8"
     if not data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         bom, encoding = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", "utf-8"))
@@ -97,15 +94,22 @@ def decoded(data: bytes, name: str) -> str:
     if "\0" in text and not bom:  # UTF-16 without BOM is valid UTF-8 as long as it is plain English
         from .encoding import zeros
 
-        if zeros(data):
+        if zeros(data) or _magic(data):
             raise _undecodable(data, data.index(0), "", name)
     return text
+
+
+def _magic(data: bytes) -> str:
+    return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), "")
 
 
 def _undecodable(data: bytes, position: int, declared: str, name: str) -> InputError:
     """E102: where the first bad byte is, what the encoding most likely is, how to convert."""
     from .encoding import likeliest
 
+    kind = _magic(data)
+    if kind:
+        return InputError("E102", f"this is {kind}, not a text", "give JSON, YAML, TOML or plain words", name)
     line = data.count(b"\n", 0, position) + 1
     column = len(data[data.rfind(b"\n", 0, position) + 1 : position].decode("utf-8", "replace")) + 1
     message = f"byte {position} (0x{data[position]:02X}) is not {declared.upper() or 'UTF-8'}"

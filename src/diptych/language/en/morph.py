@@ -101,6 +101,16 @@ PASTS = {
     "freeze": "frozen", "melt": "melted", "give": "given", "blow": "blown", "grow": "grown", "lead": "led",
     "light": "lit", "lay": "laid", "leave": "left", "lean": "leaned", "shoot": "shot", "spread": "spread",
     "weave": "woven", "wind": "wound", "bend": "bent", "bind": "bound", "fight": "fought", "feed": "fed",
+    "sleep": "slept", "think": "thought", "shine": "shone", "hit": "hit", "rise": "risen", "fly": "flown", "sing": "sung",
+    "swim": "swum", "sink": "sunk", "bite": "bitten", "ring": "rung", "set": "set", "keep": "kept", "meet": "met",
+    "pay": "paid", "sweep": "swept", "kneel": "knelt", "dig": "dug", "spin": "spun", "drink": "drunk", "choose": "chosen",
+    "steal": "stolen", "speak": "spoken", "wake": "woken", "shake": "shaken", "beat": "beaten", "stick": "stuck",
+    "strike": "struck", "spill": "spilled", "split": "split", "shut": "shut", "let": "let", "lose": "lost", "win": "won",
+    "read": "read", "go": "gone", "come": "come", "do": "done", "be": "been", "have": "had", "cast": "cast", "grind": "ground",
+    "sew": "sewn", "sow": "sown", "wring": "wrung", "sling": "slung", "cling": "clung", "swing": "swung", "tell": "told",
+    "sell": "sold", "say": "said", "find": "found", "send": "sent", "spend": "spent", "lend": "lent", "teach": "taught",
+    "bring": "brought", "buy": "bought", "seek": "sought", "show": "shown", "weep": "wept", "creep": "crept", "leap": "leapt",
+    "deal": "dealt", "feel": "felt", "become": "become", "begin": "begun", "spit": "spat", "bear": "borne", "swear": "sworn",
 }  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
+from ..headfinal import make
 from ..meaning import Age, Raw
 from ..scan import cached, maker, table
 from . import words as w
-from .rules import make
 from .stems import inflected
 
 __all__ = ["edges", "grammar"]
@@ -253,4 +253,4 @@ def _raw(text: str) -> Callable[[str], Raw]:
 @cached
 def grammar() -> Grammar:
     """The rules; a higher cost is a less likely reading."""
-    return make()
+    return make("ja")

@@ -95,7 +95,9 @@ def age_text(age: Age) -> str:
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands between the number and the noun; 的 where Chinese wants one."""
     origins = [q for q in thing.mods if _sort(q) == "origin"]
-    rest = sorted((q for q in thing.mods if _sort(q) != "origin"), key=_rank)
+    rest = [q for q in thing.mods if _sort(q) != "origin"]
+    if any(q.word.lang != "zh" for q in rest):  # Chinese given in Chinese keeps its own order
+        rest.sort(key=_rank)
     with_de = [q for q in rest if _wants_de(q)]
     plain = [q for q in rest if not _wants_de(q)]
     out: list[Piece] = []

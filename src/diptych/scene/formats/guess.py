@@ -7,6 +7,8 @@ and URLs, or run over many lines; none of that makes it JSON or YAML.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from ...errors import InputError
 from . import jsonc, literal, toml
@@ -16,7 +18,6 @@ __all__ = ["guess", "unfenced"]
 
 _TAGS = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
 _TAGS |= {"python": "python", "py": "python"}
-_FENCE = re.compile(r"^ {0,3}```[ \t]*(\w*)[^\n`]*\n(.*?)^ {0,3}```[ \t]*$", re.M | re.S)
 
 _COMMENTS = re.compile(r"(?:\s+|//[^\n]*\n|/\*.*?\*/|#[^\n]*\n)*", re.S)
 _QUOTED_KEY = re.compile(r"""(["'])[^"'\n]{1,80}\1\s*[:：]\s*["'\[{\w-]""")
@@ -26,28 +27,55 @@ _FLOW_KEY = re.compile(r"[\w-]+")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*[ \t]*=[ \t]*[\[{(\"']")
 _TOML_TABLE = re.compile(r"[ \t]*\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#.*)?")
 _TOML_PAIR = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*(?:[\"'\[{]|[-+.\d]|true\b|false\b)")
-_YAML_KEY = re.compile(r"[ \t]*(?:- +)*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s:\"'\[\]{}#&*!|>%@`,-][^:\n]*?))[ \t]*:(?:[ \t]|$)")
+_YAML_KEY = re.compile(
+    r"[ \t]*(?:- +)*(?:\"([^\"\n]+)\"[ \t]*|'([^'\n]+)'[ \t]*|([^\s:\"'\[\]{}#&*!|>%@`,-][^:\n]{0,60})):(?:[ \t]|$)"
+)
 _YAML_ITEM = re.compile(r"[ \t]*-[ \t]+\S")
-_NEUTRAL = re.compile(r"[ \t]*(?:#.*|---|\.\.\.|[\]})]+)?[ \t]*")
+_NEUTRAL = re.compile(r"#.*|---|\.\.\.|[\]})]+|")
 _PROSE_MARKS = re.compile(r"[,.;!?()/，。；！？（）、]")
 _KEY_LETTERS, _KEY_WORDS = 40, 4
 
 _PLAIN_HINT = "; for plain words pass format='text' or use a .txt file"
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A fenced block: its tag, the number of its first line within, its lines, whether it is all there is."""
+
+    tag: str
+    line: int
+    body: str
+    alone: bool
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """The closed blocks between ``` lines, from first to last."""
+    lines = text.split("\n")
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    opened, tag = -1, ""
+    for i, line in enumerate(lines):
+        fence = line.strip()
+        if not fence.startswith("```") or line[:4].isspace():
+            continue
+        if opened >= 0 and fence == "```":
+            yield _Block(tag, opened + 2, "\n".join(lines[opened + 1 : i]), [opened, i] == [filled[0], filled[-1]])
+            opened = -1
+        elif opened < 0 and "`" not in fence[3:]:
+            opened, tag = i, fence[3:].split()[0].lower() if fence[3:] else ""
+
+
 def unfenced(page: Page) -> tuple[Page, str] | None:
     """The one fenced block of a text and its notation ("" if untagged); lines keep their numbers."""
-    blocks = list(_FENCE.finditer(page.text))
-    whole = [b for b in blocks if b.group() == page.text.strip() and b[1].lower() in ("", *_TAGS)]
-    found = whole or [b for b in blocks if _TAGS.get(b[1].lower()) == "json"]
+    blocks = list(_blocks(page.text))
+    whole = [block for block in blocks if block.alone and block.tag in ("", *_TAGS)]
+    found = whole or [block for block in blocks if _TAGS.get(block.tag) == "json"]
     if not found:
         return None
     if len(found) > 1:
-        message = f"two JSON blocks: line {page.at(found[0].start())[0]} and line {page.at(found[1].start())[0]}"
-        raise page.broken(message, "keep one of them", *page.at(found[1].start()))
+        message = f"two JSON blocks: line {found[0].line} and line {found[1].line}"
+        raise page.broken(message, "keep one of them", found[1].line, 1)
     block = found[0]
-    lines = page.text.count("\n", 0, block.start(2))
-    return Page(page.name, "\n" * lines + block[2]), _TAGS.get(block[1].lower(), "")
+    return Page(page.name, "\n" * (block.line - 1) + block.body), _TAGS.get(block.tag, "")
 
 
 def guess(page: Page) -> tuple[str, Tree]:
@@ -71,7 +99,7 @@ def _text(page: Page) -> tuple[str, Tree]:
     return "text", page.text.strip(" \t\n")
 
 
-def _attempt(read, page: Page) -> tuple[Tree, InputError | None]:
+def _attempt(read: Callable[[Page], Tree], page: Page) -> tuple[Tree, InputError | None]:
     """The tree or why not. A doubled key or too many levels is no matter of notation: raised at once."""
     try:
         return read(page), None
@@ -145,7 +173,7 @@ def _python(page: Page) -> bool:
 
 def _yaml(page: Page) -> tuple[str, Tree] | None:
     """Two or more `key: value` or `- item` lines, and no line at the margin that is neither."""
-    lines = [line for line in page.text.split("\n") if not _NEUTRAL.fullmatch(line)]
+    lines = [line for line in page.text.split("\n") if not _NEUTRAL.fullmatch(line.strip())]
     margin = [line for line in lines if not line[0].isspace()]
     keys = [key for key in map(_yaml_key, margin) if key]
     items = [line for line in margin if _YAML_ITEM.match(line)]
@@ -167,7 +195,7 @@ def _yaml_key(line: str) -> str:
     found = _YAML_KEY.match(line)
     if not found:
         return ""
-    plain = found[3]
+    plain = (found[3] or "").rstrip()
     if plain and (len(plain) > _KEY_LETTERS or len(plain.split()) > _KEY_WORDS or _PROSE_MARKS.search(plain)):
         return ""
     return found[1] or found[2] or plain

@@ -150,7 +150,7 @@ class _Reader:
             escape = self.text[start : start + 2]
             raise self.broken(f"{escape} is no escape that JSON knows", "double the backslash", start)
         self.at = found.end()
-        return json.loads(found.group(), strict=False)
+        return str(json.loads(found.group(), strict=False))
 
     def number(self) -> int | float:
         like = _NUMBER_LIKE.match(self.text, self.at)

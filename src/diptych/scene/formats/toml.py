@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NoReturn
 
-from .page import MAX_DEPTH, Page, Places, Tree, check_depth, child, quoted
+from .page import MAX_DEPTH, Page, Places, Tree, check_depth, child
 
 __all__ = ["masked", "read"]
 
 _OPAQUE = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|' + r"'''.*?'''|" + r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'|" + r"\#[^\n]*",
+    r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|' + r"'''.*?(?:'''|\Z)|" + r'"(?:[^"\\\n]|\\.)*"?|' + r"'[^'\n]*'?|\#[^\n]*",
     re.S,
 )
 _BRACKETS = re.compile(r"[\[\]{}]")
-_DOTTED = re.compile(r"[\w-]+(?:[ \t]*\.[ \t]*[\w-]+){%d,}" % MAX_DEPTH)
+_KEY_PART = re.compile(r"[\w-]+[ \t]*(\.?)[ \t]*")
 _STATEMENT = re.compile(
     r"^[ \t]*(?:(?P<table>\[\[?)[ \t]*(?P<name>[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*\]"
     r"|(?P<key>[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=[ \t]*)",
@@ -31,9 +32,7 @@ def read(page: Page, places: Places | None = None) -> Tree:
 
     mask = masked(page.text)
     check_depth(Page(page.name, mask), _BRACKETS)
-    dotted = _DOTTED.search(mask)
-    if dotted:  # tomllib takes quadratic time over these
-        raise page.too_deep(*page.at(dotted.start()))
+    _check_dots(page, mask)
     try:
         tree = tomllib.loads(page.text)
     except (ValueError, RecursionError) as error:
@@ -41,6 +40,16 @@ def read(page: Page, places: Places | None = None) -> Tree:
     if places is not None:
         _fill(page, mask, places)
     return tree
+
+
+def _check_dots(page: Page, mask: str) -> None:
+    """E104 for a key of too many parts, over which tomllib would take quadratic time."""
+    depth, end = 0, -1
+    for found in _KEY_PART.finditer(mask):
+        depth = depth + 1 if found.start() == end else 1
+        if depth > MAX_DEPTH:
+            raise page.too_deep(*page.at(found.start()))
+        end = found.end() if found[1] else -1
 
 
 def masked(text: str) -> str:
@@ -52,7 +61,7 @@ def masked(text: str) -> str:
     return _OPAQUE.sub(blank, text)
 
 
-def _explain(page: Page, mask: str, problem: str) -> None:
+def _explain(page: Page, mask: str, problem: str) -> NoReturn:
     """Raise E105 or E101 for what tomllib said."""
     found = _POSITION.search(problem)
     message = problem[: found.start()] if found else problem

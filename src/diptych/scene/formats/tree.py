@@ -63,7 +63,8 @@ class _Copy:
             return int(value)
         if isinstance(value, float):
             if not math.isfinite(value):
-                raise self.error("E106", f"{value} is not a number a scene can hold", "give a finite number", path)
+                shown = "NaN" if math.isnan(value) else "infinity"
+                raise self.error("E106", f"{shown} is not a number a scene can hold", "give a finite number", path)
             return float(value)
         return self.branch(value, path, depth + 1)
 

@@ -25,7 +25,7 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _SPECIAL = re.compile(r"([-+]?)\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _PREFIX = "tag:yaml.org,2002:"
-_TAGS = {"str": str, "int": int, "float": (int, float), "bool": bool, "null": type(None)}
+_TAGS: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool, "null": type(None)}
 _CAUSES = (
     ("mapping values are not allowed", "a second “: ” on this line", "put the value in quotes"),
     ("cannot start any token", "a character that cannot start a value", "indent with spaces, or use quotes"),
@@ -52,9 +52,11 @@ def read(page: Page, places: Places | None = None) -> Tree:
 def _translated(page: Page, error: Any) -> InputError:
     """PyYAML's several lines as one, with the likeliest cause."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read")
     said = f"{getattr(error, 'context', '') or ''} {problem}"
+    if "quoted scalar" in said:  # the open quote says more than the end of the file
+        mark = getattr(error, "context_mark", None) or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     for needle, cause, hint in _CAUSES:
         if needle in said:
             return page.broken(f"not YAML: {cause}", hint, line, column)
@@ -176,13 +178,13 @@ class _Composer:
 
     def check_tag(self, event: Any, *allowed: str) -> None:
         tag = event.tag
-        if tag in (None, "!") or tag.removeprefix(_PREFIX) in allowed and tag.startswith(_PREFIX):
+        if tag in (None, "!", *(_PREFIX + name for name in allowed)):
             return
         shown = tag.replace(_PREFIX, "!!")
         raise self.broken(f"the tag {quoted(shown)[1:-1]} is refused", "take the tag away", event)
 
     def broken(self, message: str, hint: str, event: Any) -> InputError:
-        return self.page.broken(f"not YAML that is read here: {message}", hint, *_at(event))
+        return self.page.broken(f"not YAML for a scene: {message}", hint, *_at(event))
 
     def error(self, code: str, message: str, hint: str, event: Any) -> InputError:
         return self.page.error_at(code, message, hint, *_at(event))

@@ -1,22 +1,24 @@
-"""Japanese grammar: the rules of the chart parser."""
+"""The grammar of Japanese and Korean, which are alike in order: rules over the categories their edges share."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from .. import heads as h
-from ..chart import Grammar
-from ..compose import act_of, add_adverb, add_object, also, count_of, counted, degree, first, kept_name, link_then
-from ..compose import modified, name_thing, negated, negated_thing, noun_noun, of, predicate, qualities, second
-from ..compose import thing_of, with_unknown
-from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from . import heads as h
+from .chart import Grammar
+from .compose import act_of, add_adverb, add_object, also, count_of, counted, degree, first, link_then
+from .compose import modified, name_thing, noun_noun, of, predicate, qualities, second
+from .compose import thing_of, thinged, with_unknown
+from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = ["make"]
 
+PARTICLES = dict.fromkeys(("と", "와", "과", "하고", "이랑", "랑"), "with") | {"へ": "toward"}
 GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0}  # fmt: skip
 
 
-def make() -> Grammar:
+def make(lang: str) -> Grammar:
+    """The rules for `ja` or `ko`; a higher cost is a less likely reading."""
     g = Grammar(GOALS)
     _adjectives(g)
     _nouns(g)
@@ -26,7 +28,26 @@ def make() -> Grammar:
     _phrases(g)
     _wearing(g)
     _clauses(g)
+    if lang == "ko":
+        _loose(g)
     return g
+
+
+def _loose(g: Grammar) -> None:
+    """Korean leaves particles out: `눈 내리는 역`, `사진 찍는 사람`, `키 큰 나무`, `책상 위`."""
+    g.rule("RS = NB VJ ! 0.6; RS = NB VPI ! 0.6; RS = PB AP ! 0.3", predicate)
+    g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", _object)
+    g.rule("LP = NP LOC ! 0.1", place)
+    g.rule("NB* = LP NB* ! 0.6", modified)
+    g.rule("VP = NB_w Wd ! 0.5; VP = NB_w Wp ! 0.5; VPC = NB_w Wc ! 0.5; VP = NB_w Up ! 0.5; VP = NB_w Ud ! 0.5", worn)
+    g.rule("VPN = SUBJ SUFH ! 0; VPN = O SUFH ! 0", _had)
+    g.rule("VPN = SUBJ SUFN ! 0; VPN = O SUFN ! 0", _lacked)
+    g.rule("VPN = O_w SUFN ! 0", _not_worn)
+    g.rule("NPNI = NP NI2 ! 0", first)
+    g.rule("NP* = NPT* NP* ! 0.2", also)
+    g.rule("NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
+    g.rule("PP = NP RO ! 0.1", lambda thing, _: h.direction(thing))
+    g.rule("PP = LP RO ! 0", first)
 
 
 def done(word: Word) -> list[Act]:
@@ -35,7 +56,7 @@ def done(word: Word) -> list[Act]:
 
 def past(word: Word) -> list[Act]:
     """た of an intransitive verb: the state it left, but for postures, which last."""
-    return [Act(word, done=word.kind != "posture")]
+    return [Act(word, done=word.kind != "posture" or h.ident(word) in h.LEFT)]
 
 
 def no(word: Word) -> list[Act]:
@@ -89,7 +110,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
     g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3", modified)
     g.rule("NB* = NB NB* ! 0.6", noun_noun)
-    g.rule("NB* = NAME NB* ! 0.5", lambda name, thing: noun_noun(name, thing))
+    g.rule("NB* = NAME NB* ! 0.5", noun_noun)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
     g.rule("NB* = UNK NB* ! 0.5", with_unknown)
     g.rule("NB* = NB* PL ! 0.1", _plural)
@@ -106,7 +127,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NPC = NPC* ! 0.3", first)
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NP* X ! 0.3", first)
-    g.rule("NP_o = NPNI NP ! 1.4", lambda one, two: also(one, two))
+    g.rule("NP_o = NPNI NP ! 1.4", also)
 
 
 def _plural(thing: Any, _: Any) -> Any:
@@ -124,7 +145,7 @@ def _of(mod: Any, thing: Any) -> Any:
 
 
 def _counts(g: Grammar) -> None:
-    g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2", count_of)
+    g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2; Q = NUMK CL ! 0; QH = NUMK CLP ! 0", count_of)
     g.rule("Q = NUM ! 1.2", count_of)
     g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0", first)
     g.rule("NP_b = QH ! 0.8", h.people)
@@ -157,7 +178,7 @@ def _links(g: Grammar) -> None:
 
 
 def _post(thing: Any, post: tuple) -> Link:
-    rel = {"へ": "toward", "と": "with"}.get(post[0], post[0])
+    rel = PARTICLES.get(post[0], post[0])
     return Link(rel or "place", thing, post[1])
 
 
@@ -171,7 +192,7 @@ def _style(thing: Any, _: Any) -> Any:
 
 def _verbs(g: Grammar) -> None:
     """Marks to acts: VT wants an object, VJ wants none, VQ underwent or did it by the noun that follows."""
-    g.rule("VT = Vd ! 0; VT = Vp ! 0; VTC = Vc ! 0; ET = Ed ! 0; ET = Ep ! 0; ETC = Ec ! 0", act_of)
+    g.rule("VT = Vd ! 0; VT = Vp ! 0; VT = Vq ! 0; VJ = Iq ! 0; VJ = Eq ! 0.1; ET = Eq ! 0; VTC = Vc ! 0; ET = Ed ! 0; ET = Ep ! 0; ETC = Ec ! 0", act_of)
     g.rule("VJ = Id ! 0; VJC = Ic ! 0; VQ = Vd ! 0.3; VJC = Vc ! 0.4; VJ = Ed ! 0.1; VJC = Ec ! 0.1; VJ = Io ! 0; VJ = Vo ! 0.3", act_of)
     g.rule("VP = Vd ! 0.5; VT = Vo ! 0.3", act_of)
     g.rule("VQ = Vp ! 0.3", done)
@@ -208,7 +229,8 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", _finite)
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
-    g.rule("NB* = VP NB* ! 0.2; NB_b = VPQ NB_b ! 0.2; NB_b = VPI NB_b ! 0.2", modified)
+    g.rule("NB* = VP NB* ! 0.2; NB_b = VPQ NB_b ! 0.2", modified)
+    g.rule("NB_b = VPI NB_b ! 0.1", h.lasting)
     g.rule("NB_w = VPQ NB_w ! 0.1; NB_t = VPQ NB_t ! 0.1; NB_o = VPQ NB_o ! 0.1", h.relative)
     g.rule("NB_w = VPI NB_w ! 0.1; NB_t = VPI NB_t ! 0.1; NB_o = VPI NB_o ! 0.1", modified)
 
@@ -260,7 +282,8 @@ def _scene(link: Any, thing: Any) -> Any:
 
 def _is(thing: Any, what: Any) -> Any:
     """`背景は森`: the second thing, in the place the first one names."""
+    thing, what = thinged(thing), thinged(what)
     if isinstance(what, Thing) and isinstance(thing, Thing):
         what.links.append(Link("as", thing, thing.head.path))
         return what
-    return thing
+    return also(thing, what)

@@ -1,0 +1,49 @@
+# Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+BASE := $(VENV)/.base
+DEV := $(VENV)/.dev
+
+.PHONY: demo test check fast slow bench bench-language bench-speed clean
+
+demo: $(BASE)
+	$(VENV)/bin/diptych render examples/listener.json -t flux.1-dev
+	@echo
+	$(VENV)/bin/diptych render examples/listener.json -t hunyuan-dit
+
+test: check fast
+
+$(PY):
+	$(PYTHON) -m venv $(VENV)
+
+$(BASE): $(PY) pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(DEV): $(BASE)
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+check: $(DEV)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) scripts/check_lexicon.py
+
+fast: $(DEV)
+	$(PY) -m pytest
+
+slow: $(DEV)
+	$(PY) -m pytest -m slow
+
+bench: bench-language bench-speed
+
+bench-language: $(DEV)
+	$(PY) benchmarks/language.py
+
+bench-speed: $(DEV)
+	$(PY) benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

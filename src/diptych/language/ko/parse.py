@@ -1,0 +1,247 @@
+"""Korean: syllables to meaning, segmenting and parsing together; blanks help but are not trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..chart import Edge, Grammar
+from ..compose import constant, kept_name
+from ..headfinal import make
+from ..meaning import Age, Raw
+from ..scan import Table, cached, maker, table
+from . import words as w
+from .stems import inflected, squeeze
+
+__all__ = ["edges", "grammar"]
+
+LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![A-Za-z])|f/?\d[\d.]*", re.A)  # fmt: skip
+UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
+PARTS = {"body", "part", "hair", "garment"}
+MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
+# Function words that stand apart from the noun, or may.
+FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "GROUP", "X", "PA"}  # fmt: skip
+
+
+class Squeezed:
+    """A text without its blanks, and where each place in it lies in the original."""
+
+    def __init__(self, text: str):
+        places = [i for i, char in enumerate(text) if char != " "]
+        self.text = "".join(text[i] for i in places)
+        self.at = [*places, len(text)]
+        if places:
+            self.at[0] = 0
+        self.starts = [k == 0 or text[places[k] - 1] in " ,/·" for k in range(len(places))] + [True]
+        self.word_end = [0] * len(places)
+        end = len(places)
+        for k in range(len(places) - 1, -1, -1):
+            self.word_end[k] = end
+            end = k if self.starts[k] else end
+
+    def edge(self, start: int, end: int, cat: str, cost: float, make_: Callable[[str], Any]) -> Edge:
+        return Edge(self.at[start], self.at[end], cat, cost, make_)
+
+
+@cached
+def _table() -> Table:
+    """The lexicon's Korean spellings without blanks, nouns and adverbs only."""
+    out: Table = {}
+    for form, cats in table("ko").items():
+        for cat, found in cats.items():
+            if cat not in ("V", "VI", "A"):
+                there = out.setdefault(squeeze(form), {}).setdefault(cat, [])
+                there += [c for c in found if c not in there]
+    return out
+
+
+@cached
+def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
+    out: dict[str, list[tuple[str, float, Any]]] = {}
+
+    def put(forms: Any, cat: str, cost: float, value: Any = None) -> None:
+        for form in forms:
+            got = value if value is not None else (forms[form] if isinstance(forms, dict) else form)
+            out.setdefault(squeeze(form), []).append((cat, cost, got))
+
+    for forms, cat, cost in (
+        (w.UNITS, "CL", 0.7), (w.GROUPS, "GROUP", 0.4), (w.NATIVE, "NUMK", 0.5), (w.ALONE, "NUMC", 0.7), (w.MANY, "MANY", 0.8),
+        (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.TIMES, "TIM", 0.7), (w.POSTPOSITIONS, "PO", 0.5), (w.ATTRIBUTIVE, "PA", 0.5),
+        (w.HAVING, "SUFH", 0.6), (w.LACKING, "SUFN", 0.4), (w.COVERED, "SUFC", 0.5), (w.WORN, "SUFW", 0.5), (w.STYLE, "STY", 0.5),
+        (w.PATTERN, "PAT", 0.6), (w.AND, "AND", 0.4), (w.PRONOUNS, "PRON", 0.8), (w.COPULA, "X", 0.6), (w.EMPTY, "X", 0.8),
+        (w.PLURALS, "PL", 0.2), (w.HONORIFICS, "HON", 0.4),
+    ):  # fmt: skip
+        put(forms, cat, cost)
+    put(w.COUNTERS, "CL", 0.5, "")
+    put(w.PEOPLE_COUNTERS, "CLP", 0.5, "")
+    put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
+    put([","], "COMMA", 0.2)
+    for form, cat in w.PARTICLES.items():
+        put([form], cat, 0.2)
+    return out
+
+
+@cached
+def _longest() -> dict[str, int]:
+    out: dict[str, int] = {}
+    for form in (*_table(), *_function_words()):
+        out[form[0]] = max(out.get(form[0], 1), len(form))
+    return out
+
+
+def edges(text: str) -> list[Edge]:
+    """Every word that the lexicon, the function words and the numerals see in `text`."""
+    sq = Squeezed(text)
+    out: list[Edge] = []
+    longest = _longest()
+    for start in range(len(sq.text)):
+        reach = min(longest.get(sq.text[start], 0), len(sq.text) - start)
+        out += _plain(sq, start, reach)
+        out += _functions(sq, start, reach)
+        out += _inflected(sq, start)
+        if sq.starts[start]:
+            out += _unknown(sq, start)
+    return out + _numbers(text, sq) + _latin(text, sq)
+
+
+def _follows(sq: Squeezed, end: int) -> bool:
+    """Whether a word may end here: at a blank or before particles that fill the rest."""
+    return sq.starts[end] or sq.text[end : sq.word_end[end]] in _tails()
+
+
+@cached
+def _tails() -> set[str]:
+    tails = {*w.PARTICLES, *w.PLURALS, *w.COPULA, *w.STYLE, *(squeeze(p) for p in w.POSTPOSITIONS), *w.LOCALIZERS, *w.HONORIFICS}
+    return tails | {"들" + p for p in w.PARTICLES} | {loc + p for loc in w.LOCALIZERS for p in w.PARTICLES} | {"풍의", "식의"}
+
+
+def _price(sq: Squeezed, start: int, end: int) -> float:
+    """One syllable is a word by itself, with particles, or at the end of a compound; else seldom."""
+    size = end - start
+    glued = not sq.starts[start]
+    if size > 1:
+        return 1.0 + (0.2 if glued else 0.0) + 0.3 * sum(sq.starts[start + 1 : end]) / size
+    if glued:
+        return 2.0 if sq.text[start] in w.ENDING_NOUNS and _follows(sq, end) else 7.0
+    return 2.0 if _follows(sq, end) else 7.0
+
+
+def _plain(sq: Squeezed, start: int, reach: int) -> list[Edge]:
+    out, words = [], _table()
+    for size in range(1, reach + 1):
+        form = sq.text[start : start + size]
+        for cat, found in words.get(form, {}).items():
+            cost = _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
+            make_ = maker(found, form, "ko")
+            out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
+            if found[0].kind in PARTS:
+                out.append(sq.edge(start, start + size, "PN", cost, make_))
+    return out
+
+
+def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
+    out, functions = [], _function_words()
+    for size in range(1, reach + 1):
+        end = start + size
+        for cat, cost, value in functions.get(sq.text[start:end], ()):
+            if sq.starts[start] and cat not in FREE and cat != "EX" and sq.text[start] != ",":
+                continue
+            if cat in ("PRON", "DEG", "MANY", "NUMK", "EX", "SUFH", "SUFN") and not sq.starts[start]:
+                cost += 0.6 if size > 1 else 4.0
+            if cat in ("PRON", "DEG") and not _follows(sq, end):
+                cost += 4.0
+            if size == 1 and cat in ("LOC", "TIM", "SUFH", "GROUP", "STY", "HON", "CL") and not _follows(sq, end):
+                cost += 2.0
+            out.append(sq.edge(start, end, cat, cost, constant(value)))
+            if cat == "NUMK" and size > 1:
+                out.append(sq.edge(start, end, "NUM", cost, constant(value)))
+    return out
+
+
+def _inflected(sq: Squeezed, start: int) -> list[Edge]:
+    out = []
+    for end, cat, found, ending in inflected(sq.text, start):
+        size = end - start
+        whole = sq.starts[end]
+        if size == 1 and not (sq.starts[start] and whole):
+            continue
+        if cat[1] in "cdpnms" and not whole and size == 2:
+            continue
+        cost = 1.0 + MARK_COST.get(cat[1], 0.0) + (0.0 if sq.starts[start] else 0.8) + (0.0 if whole or cat[0] == "A" else 0.6)
+        cost += 0.8 if size == 1 else 0.0
+        cost += 0.25 if ending > 1 and cat[1] == "d" and sq.text[end - ending : end] in w.MOVING else 0.0
+        cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
+        form = sq.text[start:end]
+        if cat[0] in "WU":
+            out.append(sq.edge(start, end, cat, cost - 0.3, constant(form)))
+        else:
+            main = squeeze(found[0].form("ko"))[:1] == form[0]
+            out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
+    return out
+
+
+def _numbers(text: str, sq: Squeezed) -> list[Edge]:
+    out = []
+    ends = {place: place for place in sq.at}
+    for match in re.finditer(r"\d+(?:\.\d+)?", text):
+        end = _blank_end(text, match.end())
+        if match.start() in ends and match[0].isdigit():
+            out.append(Edge(match.start(), end, "NUM", 0.6, constant(int(match[0]))))
+            out.append(Edge(match.start(), end, "NUMK", 0.6, constant(int(match[0]))))
+    for match in w.AGE.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if start == 0 or text[start - 1] == " ":
+            out.append(Edge(start, _blank_end(text, match.end()), "AGE", 0.3, _age(match)))
+    return out
+
+
+def _blank_end(text: str, end: int) -> int:
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return end
+
+
+def _age(match: re.Match) -> Callable[[str], Any]:
+    years = w.number(match)
+    how = "over" if match["over"] else "about" if match["about"] or match["around"] else "exact"
+    if match["decade"]:
+        how = "decade"
+    if match["months"]:
+        how = "months"
+    return lambda path: Age(years, path, how)
+
+
+def _latin(text: str, sq: Squeezed) -> list[Edge]:
+    """Latin words inside Korean text: concepts where the lexicon knows them, else names kept whole."""
+    from ..en.parse import lookup
+
+    out = []
+    for match in LATIN.finditer(text):
+        start, end = match.start(), _blank_end(text, match.end())
+        found = lookup(match[0].strip())
+        for cat, concepts in found.items():
+            out.append(Edge(start, end, {"A": "Aa", "V": "Vd"}.get(cat, cat), 1.0, maker(concepts, match[0], "en")))
+        if not found:
+            out.append(Edge(start, end, "NAME", 2.0, kept_name(match[0].strip())))
+    return out
+
+
+def _unknown(sq: Squeezed, start: int) -> list[Edge]:
+    """A whole word between blanks, or what is left of it before its particle."""
+    out, last = [], sq.word_end[start]
+    for end in range(start + 1, last + 1):
+        if end == last or (end - start > 1 and sq.text[end:last] in _tails()):
+            cost = UNKNOWN + UNKNOWN_CHAR * (end - start) + (0.5 if end == last and last - start > 1 else 0.0)
+            out.append(sq.edge(start, end, "UNK", cost, _raw(sq.text[start:end])))
+    return out
+
+
+def _raw(text: str) -> Callable[[str], Raw]:
+    return lambda path: Raw(text, "ko", path)
+
+
+@cached
+def grammar() -> Grammar:
+    """The rules; a higher cost is a less likely reading."""
+    return make("ko")

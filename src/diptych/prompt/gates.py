@@ -1,0 +1,166 @@
+"""Faithfulness: does a text say what the depiction says, each quality of its own noun, and nothing else?
+
+The check reads the finished text, not the pieces it was made from, so that it holds for drafts of ours
+and for a rewriter's sentences alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..language.en.parse import _forms_of as forms_of
+from ..language.en.parse import lookup
+from ..language.lexicon import Concept
+from ..language.meaning import Act, Name, Raw, Thing, Word, walk
+from ..language.scan import table
+from ..scene.depict import Depiction
+
+__all__ = ["Fact", "Problem", "check", "facts", "invented"]
+
+WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w'’./-]*[\w]|[A-Za-zÀ-ÿ0-9]")
+REACH = {"en": 70, "zh": 24}
+# Frame words that our own sentences use although the scene did not give them.
+FRAMES = set("scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear".split())  # fmt: skip
+FRAMES_ZH = ("场景", "背景", "前景", "天气", "光线", "镜头", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that must be said: a word's spellings, and the spellings of the noun it belongs to."""
+
+    forms: tuple[str, ...]
+    path: str
+    head: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`missing` (not said), `unbound` (said, but not of its noun), `invented` (said, never given)."""
+
+    kind: str
+    word: str
+    path: str = ""
+
+
+@lru_cache(maxsize=32768)
+def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str) -> tuple[str, ...]:
+    out = [surface.casefold()] if word_lang in (lang, "name", "en") or concept is None else []
+    if concept is not None:
+        for form in concept.forms(lang):
+            out += [f.casefold() for f, _ in forms_of(concept, form)] if lang == "en" else [form]
+    return tuple(dict.fromkeys(out))
+
+
+def spellings(word: Word, lang: str) -> tuple[str, ...]:
+    """Every way in which `word` may stand in a text of `lang`."""
+    return _spellings(word.concept, word.surface, lang, word.lang)
+
+
+def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
+    """What the depiction says, word by word; qualities with their noun."""
+    for node in _nodes(depiction):
+        for inner in walk(node):
+            if isinstance(inner, Thing):
+                head = spellings(inner.head, lang)
+                yield Fact(head, inner.head.path)
+                for qual in inner.mods:
+                    yield Fact(spellings(qual.word, lang), qual.word.path, head)
+            elif isinstance(inner, Act) and not inner.special:
+                yield Fact(spellings(inner.word, lang), inner.word.path)
+            elif isinstance(inner, Name | Raw):
+                yield Fact((inner.text.casefold(),), inner.path)
+
+
+def _nodes(depiction: Depiction) -> Iterator[Any]:
+    for fig in depiction.figures:
+        yield from (n for n in (fig.thing, *fig.also, fig.name) if n is not None)
+        for part in (*fig.parts, *fig.wears, *fig.acts, *fig.states, *fig.links, *fig.rest):
+            yield from part.node if isinstance(part.node, list) else [part.node]
+    for part in depiction.parts():
+        yield from part.node if isinstance(part.node, list) else [part.node]
+
+
+def check(text: str, depiction: Depiction, lang: str) -> list[Problem]:
+    """What the text fails to say, and what it says of the wrong noun. Empty: it is faithful."""
+    low = text.casefold()
+    known = list(facts(depiction, lang))
+    heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head}
+    out = []
+    for fact in known:
+        at = places(fact.forms, low, lang)
+        if not at:
+            out.append(Problem("missing", fact.forms[0], fact.path))
+        elif fact.head and not _bound(at, fact.head, heads, low, lang):
+            out.append(Problem("unbound", fact.forms[0], fact.path))
+    return out
+
+
+def places(forms: Iterable[str], low: str, lang: str) -> list[tuple[int, int]]:
+    """Where any of the spellings stands in the lower-cased text."""
+    out = []
+    for form in forms:
+        at = low.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if lang == "zh" or not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+                out.append((at, end))
+            at = low.find(form, at + 1)
+    return out
+
+
+def _bound(at: list[tuple[int, int]], head: tuple[str, ...], heads: set[tuple[str, ...]], low: str, lang: str) -> bool:
+    """Whether one of the places stands by its noun with no other noun of the scene between."""
+    own = places(head, low, lang)
+    others = [span for forms in heads if not set(forms) & set(head) for span in places(forms, low, lang)]
+    for start, end in at:
+        for left, right in own:
+            if start >= left and end <= right:
+                return True
+            lo, hi = min(end, right), max(start, left)
+            if hi - lo <= REACH[lang] and not any(lo <= a and b <= hi and not _overlap((a, b), (start, end)) for a, b in others):
+                return True
+    return False
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def invented(text: str, depiction: Depiction, lang: str) -> list[Problem]:
+    """Content words of the lexicon in `text` that nothing in the depiction gave."""
+    given = {form for fact in facts(depiction, lang) for form in (*fact.forms, *fact.head)}
+    given_words = {w for form in given for w in form.split()} if lang == "en" else given
+    return _invented_en(text, given_words) if lang == "en" else _invented_zh(text, "".join(given), given)
+
+
+def _invented_en(text: str, given: set[str]) -> list[Problem]:
+    out = []
+    for match in WORD.finditer(text):
+        word = match[0].casefold().removesuffix("'s")
+        parts = {word, *word.split("-")}
+        if parts & given or word in FRAMES or parts <= FRAMES or word.isdigit():
+            continue
+        kinds = {c.kind for found in lookup(word).values() for c in found}
+        if kinds and not kinds <= {"adv", "abstract", "composition", "quality"}:
+            out.append(Problem("invented", match[0]))
+    return out
+
+
+def _invented_zh(text: str, joined: str, given: set[str]) -> list[Problem]:
+    words = table("zh")
+    out, at = [], 0
+    while at < len(text):
+        for size in range(min(6, len(text) - at), 1, -1):
+            form = text[at : at + size]
+            if form in words:
+                if form not in joined and form not in FRAMES_ZH and not any(form in g or g in form for g in given if len(g) > 1):
+                    out.append(Problem("invented", form))
+                at += size
+                break
+        else:
+            at += 1
+    return out
