@@ -61,11 +61,27 @@ def problems(path: Path, seen: dict[str, str], forms: dict) -> list[str]:
     return out
 
 
+def alias_problems(path: Path) -> list[str]:
+    """Lines of an alias file: id and four cells of forms, which may be empty."""
+    out = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        _, *cells = line.split("\t")
+        if len(cells) != 4:
+            out.append(f"{path.name}:{number}: {len(cells) + 1} columns, 5 wanted")
+        for name, cell in zip(("zh", "ja", "ko", "en"), cells, strict=False):
+            out += [f"{path.name}:{number}: {name} form {f!r}" for f in cell.split("|") if f and not SCRIPTS[name].match(f)]
+    return out
+
+
 def main() -> int:
     paths = [Path(p) for p in sys.argv[1:]] or sorted(LEXICON.glob("*.tsv"))
     seen: dict[str, str] = {}
     forms: dict = defaultdict(list)
-    out = [p for path in paths for p in problems(path, seen, forms)]
+    aliases = [p for p in paths if p.name.startswith("aliases")]
+    out = [p for path in paths if path not in aliases for p in problems(path, seen, forms)]
+    out += [p for path in aliases for p in alias_problems(path)]
     doubles = [(k, v) for k, v in forms.items() if k[0] == "en" and len(set(v)) > 1]
     out += [f"same English form and class twice: {k[2]!r} ({k[1]}): {', '.join(v)}" for k, v in doubles]
     print("\n".join(out[:200]))

@@ -71,7 +71,8 @@ def modified(mods: Any, thing: Thing) -> Thing:
     if isinstance(thing, Name):
         return thing
     for mod in mods if isinstance(mods, list) else [mods]:
-        apply(mod, thing)
+        for one in mod if isinstance(mod, list) else [mod]:
+            apply(one, thing)
     return thing
 
 
@@ -94,6 +95,11 @@ def apply(mod: Any, thing: Thing) -> None:
         with_unknown(mod, thing)
     elif isinstance(mod, Name):
         thing.mods.insert(0, Quality(Word(None, mod.text, "name", mod.path)))
+    elif isinstance(mod, Word):
+        thing.mods.insert(0, Quality(mod))
+    elif isinstance(mod, list):
+        for one in mod:
+            apply(one, thing)
 
 
 def choose(word: Word, kind: str) -> None:
@@ -160,13 +166,15 @@ def of(first: Any, second: Thing) -> Thing:
     one, two = first.head.kind, second.head.kind
     path = first.head.path
     plain = not (first.mods or first.links or first.acts)
-    if one in MODIFIER_KINDS and plain:
+    if one in MODIFIER_KINDS and plain and not (one in ("garment", "hair") and two in ("person", "being", "animal")):
+        return noun_noun(first, second)
+    if one == "name" and plain and two in ("garment", "object", "vehicle", "food", "camera", "style"):
         return noun_noun(first, second)
     if one in WHEN:
         second.links.append(Link("when", first, path))
     elif one in ("person", "being", "animal") and two not in ("medium",):
         second.owner = first
-    elif one in ("garment", "hair", "body") and two in ("person", "being", "animal"):
+    elif one in ("garment", "hair", "body", "abstract") and two in ("person", "being", "animal"):
         (second.wears if one == "garment" else second.parts).append(first)
     elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
         second.links.append(Link("place", first, path))

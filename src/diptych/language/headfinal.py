@@ -38,7 +38,8 @@ def _loose(g: Grammar) -> None:
     g.rule("RS = NB VJ ! 0.6; RS = NB VPI ! 0.6; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", _object)
     g.rule("LP = NP LOC ! 0.1", place)
-    g.rule("NB* = LP NB* ! 0.6", modified)
+    g.rule("NX* = LP NB* ! 0.6; NX* = LP NX* ! 0.8", modified)
+    g.rule("APC = AP TO ! 0.1", first)
     g.rule("VP = NB_w Wd ! 0.5; VP = NB_w Wp ! 0.5; VPC = NB_w Wc ! 0.5; VP = NB_w Up ! 0.5; VP = NB_w Ud ! 0.5", worn)
     g.rule("VPN = SUBJ SUFH ! 0; VPN = O SUFH ! 0", _had)
     g.rule("VPN = SUBJ SUFN ! 0; VPN = O SUFN ! 0", _lacked)
@@ -56,7 +57,8 @@ def done(word: Word) -> list[Act]:
 
 def past(word: Word) -> list[Act]:
     """た of an intransitive verb: the state it left, but for postures, which last."""
-    return [Act(word, done=word.kind != "posture" or h.ident(word) in h.LEFT)]
+    lasts = word.kind == "posture" and h.ident(word) not in h.LEFT
+    return [Act(word, done=not lasts and not h.passive(word))]
 
 
 def no(word: Word) -> list[Act]:
@@ -82,6 +84,7 @@ def _lacked(thing: Any, _: Any) -> list[Act]:
 def worn(thing: Any, verb: Any = None) -> list[Act]:
     """Clothes are worn, hair is had."""
     kind = "have" if h.kind_of(thing) in ("hair", "body") else "wear"
+    thing = h.costume(thing)
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special=kind)]
 
 
@@ -92,7 +95,7 @@ def _not_worn(thing: Any, verb: Any = None) -> list[Act]:
 
 
 def _adjectives(g: Grammar) -> None:
-    g.rule("AP = Aa ! 0; AP = Ae ! 0.1; AB = Ae ! 0; APC = Ab ! 0", qualities)
+    g.rule("AP = Aa ! 0; AP = Ad ! 0; AP = Ae ! 0.1; AB = Ae ! 0; APC = Ab ! 0", qualities)
     g.rule("AP = An ! 0", lambda word: [Quality(word, negated=True)])
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)
@@ -105,8 +108,9 @@ def _adjectives(g: Grammar) -> None:
 
 def _nouns(g: Grammar) -> None:
     g.rule("NB* = N* ! 0", thing_of)
-    g.rule("NP* = NB* ! 0; NP = NP* ! 0; NB = NB* ! 0; PB = PB0 ! 0", first)
+    g.rule("NP* = NB* ! 0; NP = NP* ! 0; NB = NB* ! 0", first)
     g.rule("PB = PN ! 0", thing_of)
+    g.rule("PB = AP PB ! 0.15", modified)
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
     g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3", modified)
     g.rule("NB* = NB NB* ! 0.6", noun_noun)
@@ -120,7 +124,10 @@ def _nouns(g: Grammar) -> None:
     g.rule("PRONO = PRON NO ! 0.1", first)
     g.rule("NPNO = NP NO ! 0.1", first)
     g.rule("MOD = NPNO ! 0; MOD = AP NO ! 0.5; MOD = AGE NO; MOD = LP NO; MOD = PP NO ! 0.3; MOD = ADVS NO ! 0.4", first)
-    g.rule("NB* = MOD NB* ! 0.2", _of)
+    g.rule("NX* = MOD NB* ! 0.2; NX* = MOD NX* ! 0.3", _of)
+    g.rule("NP* = NX* ! 0", first)
+    g.rule("NX* = PP NB* ! 1.3; NX* = PP NX* ! 1.3", modified)
+    g.rule("NX* = AP NX* ! 0.35; NX* = AGE NX* ! 0.4", modified)
     g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
     g.rule("NPC* = NP* AND ! 0.1; NPC* = NPC* COMMA ! 0.1", first)
     g.rule("NP* = NPC* NP* ! 0.2", also)
@@ -162,10 +169,13 @@ def _links(g: Grammar) -> None:
     g.rule("NPNI = NP NI ! 0", first)
     g.rule("PP = NPNI ! 0.5", h.stand_in)
     g.rule("PP = NP DE ! 0.1", lambda thing, _: h.means(thing))
-    g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9", _post)
+    g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9; PT = NP TO ! 0.1", _post)
+    g.rule("VJ = PT VJ ! 0; VJC = PT VJC ! 0; VI = PT VI ! 0; VT = PP VT ! 0.2; VTC = PP VTC ! 0.2", _link_to)
+    g.rule("VT = NPNI VT ! 0.3; VTC = NPNI VTC ! 0.3", h.gone_to)
+    g.rule("VT = ADVS VT ! 0.2; VTC = ADVS VTC ! 0.2", _adverb)
     g.rule("PP = LP NI ! 0; PP = LP DE ! 0; PP = LP KARA ! 0; PP = LP WO ! 0.3; PP = LP HE ! 0; PP = LP ! 0.6", first)
     g.rule("PP = PP HA ! 0.1; PP = PP MO ! 0.1; PP = PP COMMA ! 0.1; LP = LP COMMA ! 0.3", first)
-    g.rule("NB* = MODA NB* ! 0.2; NB* = VPN NB* ! 0.5", lambda mod, thing: _of(mod, thing))
+    g.rule("NX* = MODA NB* ! 0.2; NX* = VPN NB* ! 0.5; NX* = MODA NX* ! 0.3; NX* = VPN NX* ! 0.6", _of)
     g.rule("MODA = NP PA ! 0", _attributive)
     g.rule("VPN = NP SUFH ! 0.1; VPN = NB SUFH ! 0", _had)
     g.rule("VPN = NP SUFN ! 0.1; VPN = NB SUFN ! 0", _lacked)
@@ -192,12 +202,12 @@ def _style(thing: Any, _: Any) -> Any:
 
 def _verbs(g: Grammar) -> None:
     """Marks to acts: VT wants an object, VJ wants none, VQ underwent or did it by the noun that follows."""
-    g.rule("VT = Vd ! 0; VT = Vp ! 0; VT = Vq ! 0; VJ = Iq ! 0; VJ = Eq ! 0.1; ET = Eq ! 0; VTC = Vc ! 0; ET = Ed ! 0; ET = Ep ! 0; ETC = Ec ! 0", act_of)
+    g.rule("VJ = Fd ! 0; VJC = Fc ! 0; VJ = Fo ! 0; VN = Id ! 0; VT = Vd ! 0; VT = Vp ! 0; VT = Vq ! 0; VJ = Iq ! 0; VJ = Eq ! 0.1; ET = Eq ! 0; VTC = Vc ! 0; ET = Ed ! 0; ET = Ep ! 0; ETC = Ec ! 0", act_of)
     g.rule("VJ = Id ! 0; VJC = Ic ! 0; VQ = Vd ! 0.3; VJC = Vc ! 0.4; VJ = Ed ! 0.1; VJC = Ec ! 0.1; VJ = Io ! 0; VJ = Vo ! 0.3", act_of)
     g.rule("VP = Vd ! 0.5; VT = Vo ! 0.3", act_of)
     g.rule("VQ = Vp ! 0.3", done)
-    g.rule("VI = Ip ! 0; VI = Ep ! 0.2", past)
-    g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VJC = Im ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", no)
+    g.rule("VI = Ip ! 0; VI = Ep ! 0.2; VI = Fp ! 0; VNI = Ip ! 0", past)
+    g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VJC = Im ! 0; VJ = Fn ! 0; VJC = Fm ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", no)
     g.rule("VS = Vs ! 0; VS = Es ! 0; VS = Is ! 0.3; VSC = Vr ! 0; VSC = Er ! 0; VSC = Ir ! 0.3", done)
     g.rule("VS = NPNI VS ! 0; VSC = NPNI VSC ! 0", h.passive_by)
     g.rule("VJ = VS ! 0; VJC = VSC ! 0", first)
@@ -229,10 +239,10 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", _finite)
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
-    g.rule("NB* = VP NB* ! 0.2; NB_b = VPQ NB_b ! 0.2", modified)
-    g.rule("NB_b = VPI NB_b ! 0.1", h.lasting)
-    g.rule("NB_w = VPQ NB_w ! 0.1; NB_t = VPQ NB_t ! 0.1; NB_o = VPQ NB_o ! 0.1", h.relative)
-    g.rule("NB_w = VPI NB_w ! 0.1; NB_t = VPI NB_t ! 0.1; NB_o = VPI NB_o ! 0.1", modified)
+    g.rule("NX* = VP NB* ! 0.2; NX_b = VPQ NB_b ! 0.2; NX* = VP NX* ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_b = VPI NB_b ! 0.1; NX_b = VPI NX_b ! 0.2", h.lasting)
+    g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.1; NX_t = VPQ NX_t ! 0.2; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", h.relative)
+    g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.1; NX_t = VPI NX_t ! 0.2; NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", modified)
 
 
 def _finite(acts: list) -> list:
@@ -250,16 +260,21 @@ def _adverb(adverb: Word, acts: list) -> list:
 def _wearing(g: Grammar) -> None:
     g.rule("VP = O_w Wd ! 0; VP = O_w Wp ! 0; VPC = O_w Wc ! 0; VP = O Wd ! 1.0; VP = O Wp ! 1.0; VPC = O Wc ! 1.0", worn)
     g.rule("VP = O_w Ud ! 0; VP = O_w Up ! 0; VPC = O_w Uc ! 0", worn)
-    g.rule("O = O_w ! 0.01", first)
+    g.rule("O = O_w ! 0.01; O_p = PB WO ! 0", first)
+    g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", _had)
     g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", _not_worn)
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBJ VP ! 0; RS = NPNO VJ ! 0.1; RS = SUBJ AP ! 0; RS = PBNO AP ! 0; RS = NPNO VPI ! 0.1; RS = SUBJ VPI ! 0", predicate)
+    g.rule("RS = SUBJ VP ! 0; RS = NPNO VN ! 0.1; RS = SUBJ AP ! 0; RS = PBNO AP ! 0; RS = NPNO VNI ! 0.1; RS = SUBJ VPI ! 0", predicate)
     g.rule("PBNO = PB NO ! 0", first)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
-    g.rule("NB* = RS NB* ! 0.2", h.having)
-    g.rule("NB* = RG NB* ! 0.2", h.clause)
+    g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
+    g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
+    g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", h.having)
+    g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", h.clause)
+    g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
+    g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)
     g.rule("S = RS ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", _told)
     g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2", first)
     g.rule("S = TOP S ! 0.3", lambda whole, part: h.having(part, whole))

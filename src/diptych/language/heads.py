@@ -9,19 +9,19 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "clause", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive_by", "patterned",
+    "adverb_of", "clause", "costume", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive", "passive_by", "patterned",
     "people", "relative", "stand_in", "style", "with_act",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
 SCENES = {"place", "building", "time", "event", "nature"}
 NO_PATIENT = {"abstract", "time", "event", "weather"}
-AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "abstract", "time", "style", "place"}
+AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "abstract", "time", "style"}
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
 INSIDE = {"hand", "mouth", "arms", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
-LEFT = {"pile-up", "scatter-verb", "lie-scattered", "hang-suspended", "be-placed"}
+LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
 
 
@@ -54,6 +54,8 @@ def gone_to(thing: Any, acts: list) -> list:
     if not isinstance(act, Act):
         return acts
     link = stand_in(thing)
+    if kind_of(thing) == "plant" and (act.word.kind == "posture" or "perch" in ident(act.word)) and link.rel == "place":
+        link.rel = "on"
     if ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"
     act.links.insert(0, link)
@@ -74,6 +76,8 @@ def means(thing: Any) -> Link:
     kind = kind_of(thing)
     if kind in ("time", "event"):
         rel = "when"
+    elif kind == "object" and thing.head.concept and ("l" in thing.head.concept.feats or "p" in thing.head.concept.feats) and thing.head.concept.feats.get("l") != "里":
+        return stand_in(thing)
     elif kind in ("object", "material", "body", "food", "part", "camera", "style", "medium", "light", "garment", "hair"):
         rel = "using"
     else:
@@ -96,6 +100,11 @@ def direction(thing: Any) -> Link:
     return Link(rel, thing, link.path)
 
 
+def passive(word: Word) -> bool:
+    """An act that English says with a passive already: `be reflected`."""
+    return word.concept is not None and word.concept.form("en").startswith("be ")
+
+
 def finite(acts: list) -> list:
     """At the end of a sentence or before a being, a past is no passive participle."""
     for act in acts:
@@ -109,7 +118,7 @@ def relative(acts: list, thing: Any) -> Any:
     act = acts[-1]
     active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing)
     if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
-        act.done = not active
+        act.done = not active and not passive(act.word)
     return modified(acts, thing)
 
 
@@ -160,6 +169,16 @@ def patterned(thing: Any, pattern: tuple) -> Thing:
         made.mods = [*thing.mods, Quality(thing.head)]
     elif isinstance(thing, list):
         made.mods = thing
+    return made
+
+
+def costume(thing: Any) -> Any:
+    """Somebody worn is a costume: `산타 복장`, `メイド姿`."""
+    if not (isinstance(thing, Thing) and thing.head.concept and thing.head.concept.is_being):
+        return thing
+    concept = lexicon().by_id.get("costume")
+    made = Thing(Word(concept, thing.head.surface, thing.head.lang, thing.head.path))
+    made.mods = [*thing.mods, Quality(thing.head)]
     return made
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from .lexicon import Concept, lexicon
 from .meaning import Word
 
-__all__ = ["Table", "category", "glossary", "maker", "sort", "table"]
+__all__ = ["Table", "category", "glossary", "maker", "sense", "sort", "table"]
 
 # spelling -> category -> concepts, the likeliest first
 Table = dict[str, dict[str, list[Concept]]]
@@ -77,6 +77,15 @@ def table(lang: str) -> Table:
     for form, cat, concept in rest:
         put(out, form, cat, concept)
     return out
+
+
+def sense(rules: dict, form: str, found: list[Concept], text: str) -> tuple[float, list[Concept]]:
+    """What it costs to read `form` as these concepts in this phrase, and the concepts, the meant ones first."""
+    for kinds, context in rules.get(form, ()):
+        if context.search(text):
+            meant = [c for c in found if c.kind in kinds or c.id in kinds]
+            return (0.0, [*meant, *(c for c in found if c not in meant)]) if meant else (1.6, found)
+    return 0.0, found
 
 
 def maker(found: list[Concept], surface: str, lang: str) -> Callable[[str], Word]:

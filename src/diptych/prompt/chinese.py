@@ -8,6 +8,7 @@ from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..language.zh import write as w
 from ..scene.depict import Depiction, Figure, Part
+from .figures import beside_prose
 from .english import KEYWORD_ORDER
 
 __all__ = ["COMMA", "keywords", "part_phrase", "sentences"]
@@ -18,6 +19,7 @@ COMMA = ","
 def sentences(depiction: Depiction) -> list[list[Piece]]:
     """One list of pieces a sentence, without the full stop."""
     out = [[(p.node.text, p.path)] for p in depiction.prose]
+    depiction = beside_prose(depiction)
     for fig in depiction.figures:
         out += _figure(fig)
     for names, frame in SECTIONS:
@@ -110,11 +112,9 @@ def _head(fig: Figure) -> list[Piece]:
         out: list[Piece] = [(fig.name.text, fig.name.path)] if fig.name else []
         out += [(w.age_text(fig.age), fig.age.path)] if fig.age else []
         return [*out, *w.qualities(fig.mods)] if fig.mods else out
-    label, thing.label = thing.label, ""
     out = w.noun_phrase(thing)
-    thing.label = label
-    if label:
-        out += [("，名叫", ""), (label, fig.name.path if fig.name else thing.head.path)]
+    if fig.name is not None:
+        out += [("，名叫", ""), (fig.name.text, fig.name.path)]
     for also in fig.also:
         out += [("，是", ""), *w.noun_phrase(also)]
     return out
@@ -190,7 +190,7 @@ def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:
         thing.age = age
     elif fig.mods:
         out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))
-    if fig.name is not None and thing is None:
+    if fig.name is not None:
         out.append((Part(fig.name, fig.name.path, "name"), [(fig.name.text, fig.name.path)]))
     if age:
         out.append((Part(age, age.path, "age"), [(w.age_text(age), age.path)]))

@@ -9,6 +9,7 @@ from ..language.en import write as w
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Figure, Part
+from .figures import beside_prose
 
 __all__ = ["COMMA", "keywords", "part_phrase", "sentences"]
 
@@ -19,6 +20,7 @@ PLACES = ("place", "building", "name", "event", "vehicle")
 def sentences(depiction: Depiction) -> list[list[Piece]]:
     """One list of pieces a sentence, without the full stop."""
     out = [[(p.node.text, p.path)] for p in depiction.prose]
+    depiction = beside_prose(depiction)
     for i, fig in enumerate(depiction.figures):
         out += _figure(fig, first=i == 0)
     for name, writer in SECTIONS:
@@ -35,24 +37,28 @@ def _figure(fig: Figure, first: bool) -> list[list[Piece]]:
     subject, pos, verb = w.pronoun(thing) if thing else ("the subject", "their", "is")
     head = _subject(fig, pos)
     rest: list[list[Piece]] = []
+    own = w.be(thing) if thing else verb  # "a person is", but "they are"
     wears = [p.node for p in fig.wears if not p.node.negated]
     main: list[Piece] = []
     if wears:
-        main = [(verb, ""), ("wearing", ""), *w.listed([w.noun_phrase(t, pos=pos) for t in wears])]
+        main = [(own, ""), ("wearing", ""), *w.listed([w.noun_phrase(t, pos=pos) for t in wears])]
     told = _doing(fig, pos)
     if told and not main:
-        main, told = [(verb, ""), *told], []
+        main, told = [(own, ""), *told], []
     if told:
         rest.append([(subject.capitalize(), ""), (verb, ""), *told])
     if fig.states:
         words = w.listed([w.qualities(p.node) if isinstance(p.node, list) else part_phrase(p) for p in fig.states])
-        words = [(verb, ""), *words]
         if main or not head:
-            rest.append([(subject.capitalize(), ""), *words])
+            rest.append([(subject.capitalize(), ""), (verb, ""), *words])
         else:
-            main = words
+            main = [(own, ""), *words]
     for part in [p for p in fig.wears if p.node.negated]:
-        rest.append([(subject.capitalize(), ""), (verb, ""), ("not wearing", ""), *w.noun_phrase(part.node, det=False)])
+        words = [("not wearing", ""), *w.noun_phrase(part.node, det=False)]
+        if main:
+            rest.append([(subject.capitalize(), ""), (verb, ""), *words])
+        else:
+            main = [(own, ""), *words]
     sentence = [*(head or ([("The subject", "")] if main else [])), *main]
     return [s for s in [sentence, *rest, *[part_phrase(p) for p in fig.rest]] if s]
 
@@ -60,8 +66,8 @@ def _figure(fig: Figure, first: bool) -> list[list[Piece]]:
 def _subject(fig: Figure, pos: str) -> list[Piece]:
     thing = fig.thing
     out = w.noun_phrase(thing, pos=pos) if thing else []
-    if fig.name is not None and thing is None:
-        out = [(fig.name.text, fig.name.path)]
+    if fig.name is not None:
+        out = [*out, ("named", ""), (fig.name.text, fig.name.path)] if out else [(fig.name.text, fig.name.path)]
     for also in fig.also:
         out += [(",", ""), *w.noun_phrase(also, pos=pos), (",", "")]
     if thing is None and fig.age is not None:
@@ -215,7 +221,7 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
         out += [(p, _keyword(p)) for p in depiction.sections.get(section, [])]
         if section == "weather":
             out += [(p, [(f'text "{p.node.text}"', p.path)]) for p in depiction.texts]
-    return [(part, words) for part, words in out if words]
+    return [(part, [(text.removesuffix(","), path) for text, path in words]) for part, words in out if words]
 
 
 KEYWORD_ORDER = ("location", "time", "background", "foreground", "weather", "light", "camera", "composition", "palette", "mood", "style", "quality")  # fmt: skip
@@ -231,7 +237,7 @@ def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:
         thing.age = age
     elif fig.mods:
         out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))
-    if fig.name is not None and fig.thing is None:
+    if fig.name is not None:
         out.append((Part(fig.name, fig.name.path, "name"), [(fig.name.text, fig.name.path)]))
     age = fig.thing.age if fig.thing else fig.age
     if age:

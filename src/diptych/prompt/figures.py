@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality, Raw, Thing, Word
+from ..language.phrase import language_of
 from ..scene.depict import Depiction, Figure, Part
 
-__all__ = ["Lost", "complete", "readable"]
+__all__ = ["Lost", "beside_prose", "complete", "readable"]
 
 # (text, path): a stretch that cannot be said in the language asked for
 Lost = tuple[str, str]
-MEN, WOMEN = {"male", "man", "boy", "男", "男性", "男人", "남", "남성", "남자", "m"}, {"female", "woman", "girl", "女", "女性", "女人", "女の子", "여", "여성", "여자", "f"}  # fmt: skip
+WOMEN = {"female", "woman", "girl", "女", "女性", "女人", "女生", "女の子", "여", "여성", "여자", "f"}
 
 
 def complete(depiction: Depiction) -> None:
@@ -27,10 +29,29 @@ def complete(depiction: Depiction) -> None:
         fig.mods = []
         thing.age = fig.age or thing.age
         thing.count = fig.count or thing.count
-        if fig.name is not None:
-            thing.label = fig.name.text
         if not thing.also:
             _lift(fig, thing)
+
+
+def beside_prose(depiction: Depiction) -> Depiction:
+    """What the kept prose does not say already: other attributes' parts."""
+    said = {p.path for p in depiction.prose}
+    if not said:
+        return depiction
+
+    def rest(parts: list[Part]) -> list[Part]:
+        return [p for p in parts if p.path not in said]
+
+    figures = []
+    for fig in depiction.figures:
+        kept = replace(fig, **{name: rest(getattr(fig, name)) for name in ("parts", "wears", "acts", "states", "links", "rest")})
+        if fig.thing is not None and fig.thing.head.path in said:
+            kept.thing = None if not any((kept.parts, kept.wears, kept.acts, kept.states, kept.links)) else fig.thing
+            kept.also, kept.mods, kept.age = [], [], None
+        if not kept.empty:
+            figures.append(kept)
+    sections = {name: rest(parts) for name, parts in depiction.sections.items()}
+    return replace(depiction, figures=figures, sections=sections, texts=rest(depiction.texts))
 
 
 def _lift(fig: Figure, thing: Thing) -> None:
@@ -47,9 +68,9 @@ def _lift(fig: Figure, thing: Thing) -> None:
 def _gender(fig: Figure) -> None:
     """A gender with no noun makes the noun; one that the noun already tells is said by it."""
     said = fig.gender.casefold()
-    gender = "f" if said in WOMEN else "m" if said in MEN else ""
-    if not gender:
+    if not said:
         return
+    gender = "f" if said in WOMEN else "m"
     path = fig.path + ".gender"
     if fig.thing is None:
         old = fig.age is not None and fig.age.years < 15 and fig.age.how != "decade"
@@ -68,6 +89,8 @@ def readable(depiction: Depiction, lang: str) -> list[Lost]:
     for fig in depiction.figures:
         fig.thing = _clean(fig.thing, known, lost)
         fig.mods = [q for q in fig.mods if known(q.word, lost)]
+        if fig.name is not None and not fig.name.text.isascii() and not known(Raw(fig.name.text, language_of(fig.name.text), fig.name.path), lost):  # fmt: skip
+            fig.name = None
         fig.also = [t for t in (_clean(t, known, lost) for t in fig.also) if t is not None]
         for name in ("parts", "wears", "acts", "states", "links", "rest"):
             setattr(fig, name, _clean_parts(getattr(fig, name), known, lost))
@@ -143,6 +166,4 @@ def _clean_thing(thing: Thing, known: Callable, lost: list[Lost]) -> Thing | Non
 
 
 def _label(label: str, thing: Thing, known: Callable, lost: list[Lost]) -> str:
-    from ..language.phrase import language_of
-
     return label if known(Raw(label, language_of(label), thing.head.path), lost) else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ..errors import LanguageError
+from ..errors import InputError, LanguageError
 from ..language.pieces import Piece, flat, spaced
 from ..scene.depict import Depiction, Part
 from ..scene.gather import gather
@@ -64,7 +64,8 @@ def render(
     Raises TargetError for an unknown target, InputError for a scene that cannot be read. Whatever
     could not be said, did not fit or has no effect is among the prompt's findings.
     """
-    scene = scene if isinstance(scene, Scene) else Scene.load(scene)
+    if not isinstance(scene, Scene):
+        scene = Scene.parse(scene) if isinstance(scene, str) else Scene.load(scene)
     aim = target if isinstance(target, Target) else find_target(target)
     depiction = gather(scene.tree, aim.language)
     work = _Work(aim, WRITERS[aim.language], findings=list(depiction.findings))
@@ -72,6 +73,8 @@ def render(
     for text, path in readable(depiction, aim.language):
         work.find("DP201", "error", _unsaid(text, aim), path=path, fix=f"add a glossary line for {text!r}, or reword it")
     complete(depiction)
+    if not (depiction.figures or depiction.texts or depiction.prose or any(depiction.sections.values()) or work.findings):
+        raise InputError("E111", "the scene says nothing", "`diptych new` writes a starter scene", scene.name)
     for slot in aim.slots:
         _slot(work, slot, depiction)
     _negative(work, depiction)
@@ -98,9 +101,11 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
         for part in gone:
             words = _phrase(work, part)
             work.find("DP202", "warning", f"{words!r} is left out: {slot.id} reads {limit} tokens", slot=slot.id, path=part.path)
-        pieces = spell_out(_pieces(work, slot, left), slot, work.find)
+        left = replace(left, texts=[p for p in left.texts if "".join(t for t, _ in spell_out([(p.node.text, p.path)], slot, work.find))])  # fmt: skip
+        pieces = _pieces(work, slot, left)
+        _gate(work, slot, flat(pieces)[0], left)
+        pieces = spell_out(pieces, slot, work.find)
         text, spans = flat(pieces)
-        _gate(work, slot, text, left)
         if work.rewriter is not None and slot.form == "sentence":
             text, spans = _reworded(work, slot, left, pieces)
         work.texts[slot.id], work.spans[slot.id] = text, spans

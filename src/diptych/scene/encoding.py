@@ -27,18 +27,22 @@ def likeliest(data: bytes) -> str:
     sample = data[:_SAMPLE]
     scores = {name: _score(sample, codec, small, lead) for name, codec, small, lead in _HAN}
     scores["EUC-KR"] = _korean(sample)
-    for name in ("UTF-16LE", "UTF-16BE"):
-        scores[name] = _wide_score(sample, name)
     # Hangul in EUC-KR reads as common letters in GB 2312, but Chinese seldom reads as Hangul alone
-    for name, floor in (("EUC-KR", 0.98), ("EUC-JP", 0.98)):
-        if scores[name] >= floor:
+    for name in ("EUC-KR", "EUC-JP"):
+        if scores[name] >= 0.98:
             return name
+    if max(scores.values()) < 0.75 and _accented(sample):
+        return "WINDOWS-1252"
+    scores |= {name: _wide_score(sample, name) for name in ("UTF-16LE", "UTF-16BE")}
     best = max(scores, key=lambda name: scores[name])
-    if scores[best] >= 0.6:
-        return best
+    return best if scores[best] >= 0.6 else ""
+
+
+def _accented(sample: bytes) -> bool:
+    """Mostly ASCII with single high bytes here and there, as in `café`."""
     runs = _HIGH_RUN.findall(sample)
-    lonely = sum(len(run) == 1 for run in runs)
-    return "WINDOWS-1252" if runs and lonely > 0.8 * len(runs) and 0 not in sample else ""
+    letters = sum(chr(byte).isalpha() or byte == 0x20 for byte in sample if byte < 0x80)
+    return letters > 0.6 * len(sample) and sum(len(run) == 1 for run in runs) > 0.8 * len(runs)
 
 
 def zeros(data: bytes) -> str:
@@ -46,9 +50,10 @@ def zeros(data: bytes) -> str:
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return "UTF-32"
     sample = data[: _SAMPLE - _SAMPLE % 4]
-    for step, name, filled in ((4, "UTF-32LE", 0), (4, "UTF-32BE", 3), (2, "UTF-16LE", 0), (2, "UTF-16BE", 1)):
+    for step, name, filled in ((4, "UTF-32LE", 0), (4, "UTF-32BE", 2), (2, "UTF-16LE", 0), (2, "UTF-16BE", 1)):
         units = [sample[i : i + step] for i in range(0, len(sample) - step + 1, step)]
-        plain = sum(unit[filled] != 0 and unit.count(0) == step - 1 for unit in units)
+        half = step // 2  # the upper half of a unit is zero, the lower is not
+        plain = sum(any(u[filled : filled + half]) and not any(u[half - filled : step - filled]) for u in units)
         if len(data) % step == 0 and units and plain > 0.7 * len(units):
             return name
     return ""
@@ -85,14 +90,15 @@ def _score(sample: bytes, codec: str, small: str, lead: range) -> float:
 
 
 def _korean(sample: bytes) -> float:
+    """The share of Hangul; two letters are too few to tell from Chinese, which is likelier here."""
     letters = [c for c in _text(sample, "cp949") if c >= "\x80"]
     common = 0
     for letter in letters:
         try:
-            common += "\uac00" <= letter <= "\ud7a3" and bool(letter.encode("euc_kr"))
+            common += "\uac00" <= letter <= "\ud7a3" and len(letter.encode("euc_kr")) == 2
         except UnicodeEncodeError:
             continue
-    return common / len(letters) if letters else 0.0
+    return common / len(letters) if len(letters) > 2 else 0.0
 
 
 def _wide_score(sample: bytes, codec: str) -> float:

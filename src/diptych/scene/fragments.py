@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Fragment", "fragments", "QUOTED"]
+__all__ = ["QUOTED", "Fragment", "fragments", "is_prose"]
 
 QUOTED = re.compile(r"“[^”]{1,200}”|「[^」]{1,200}」|『[^』]{1,200}』|\"[^\"\n]{1,200}\"|《[^》]{1,100}》|(?<![\w])'[^'\n]{2,80}'(?!\w)|‘[^’]{2,100}’")
 LORA = re.compile(r"<(?:lora|lyco|hypernet|lora-path):[^<>]*>", re.I)
 WEIGHT = re.compile(r"\(\s*([^()]*?)\s*:\s*(-?\d+(?:\.\d+)?)\s*\)")
 NESTED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 BREAK = re.compile(r"\bBREAK\b|\bAND\b(?=\s+[A-Z(])")
+# Marks that no encoder reads as words, though templates and file formats are full of them.
+NOISE = re.compile(r"[{}\\<>^`|~]+")
 SEPARATORS = ",，、;；|\n。．｡｜"
 SENTENCE_END = re.compile(r"(?<=[a-zA-Zà-ÿ\d\)])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
 
@@ -25,8 +27,20 @@ class Fragment:
     strong: bool = False  # a sentence ended before it
 
 
+def is_prose(text: str, lang: str) -> bool:
+    """Whether a text is sentences rather than a list of keywords, and bears no prompt dialect."""
+    if re.search(r"[()\[\]{}<>|\\]|\bBREAK\b", text):
+        return False
+    if lang == "zh":
+        return len(text) >= 20 and bool(re.search("[。！？]", text))
+    words = text.split()
+    parts = [p for p in re.split(r"[,.;!?]", text) if p.strip()]
+    ends = re.search(r"[a-z)\"][.!?](\s|$)", text) is not None
+    return len(words) >= 8 and (ends or len(words) / max(len(parts), 1) >= 5)
+
+
 def fragments(text: str) -> tuple[list[Fragment], list[str]]:
-    """The fragments of `text`, and the tags in it that are no description (LoRA and its kin)."""
+    """The fragments of `text`, and what in it is no description: loaders' tags, stray marks."""
     tags = LORA.findall(text)
     text = BREAK.sub(",", LORA.sub(",", text))
     kept: list[str] = []
@@ -36,9 +50,10 @@ def fragments(text: str) -> tuple[list[Fragment], list[str]]:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = QUOTED.sub(hold, text)
+    tags += [m for m in NOISE.findall(text.replace("\\(", "").replace("\\)", "")) if m.strip("|")]
     out: list[Fragment] = []
     for piece, weight in _weighted(text):
-        piece = SENTENCE_END.sub("。", piece)
+        piece = NOISE.sub(lambda m: "|" if "|" in m[0] else " ", SENTENCE_END.sub("。", piece))
         for part in re.split(f"([{SEPARATORS}])", piece):
             if part in SEPARATORS:
                 continue

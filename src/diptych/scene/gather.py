@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Name, Quality, Raw, Thing, Word
+from ..language.meaning import Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
 from ..types import Finding
 from .depict import Depiction, Figure, Part
-from .fragments import QUOTED, fragments
+from .fragments import QUOTED, fragments, is_prose
 from .place import place
 from .roles import group_of, key_words, role_of
 
 __all__ = ["gather", "noun_of"]
 
+GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
 VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
+BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression", "background": "background", "light": "light", "weather": "weather", "camera": ""}  # fmt: skip
@@ -101,7 +103,7 @@ class Gatherer:
         elif group == "meta":
             self.note(role, key, value, path)
         else:
-            noun = noun_of(key, self.context)
+            noun = None if group == "entity" else noun_of(key, self.context)
             if not role and noun is not None:
                 role = _role_of_noun(noun)
             if outer and (not role or group_of(role) not in OWN_GROUPS):
@@ -206,8 +208,6 @@ class Gatherer:
                 place(self.out, part.node, role or "prompt", fig, part.path)
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
-        from ..language.meaning import Age, Count
-
         if role == "age":
             fig.age = Age(int(value), path)
         elif role == "count":
@@ -227,14 +227,25 @@ class Gatherer:
         if role == "name":
             fig.name = Name(text.strip(), path, quoted=False)
             return
-        if role == "gender":
+        if role == "gender" and text.strip().casefold() in GENDERS:
             fig.gender = text.strip()
+            return
         found, tags = fragments(text)
         for tag in tags:
-            self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
+            if tag.startswith("<"):
+                self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
+            else:
+                self.finding("DP106", "info", f"{tag!r} is no word to an encoder: it is left out", path)
+        lang = language_of(text, self.context)
+        if role == "prompt" and lang == self.lang and noun is None and is_prose(text, lang):
+            self.out.prose.append(Part(Raw(" ".join(text.split()), lang, path), path, "prose", weight))
         for fragment in found:
             lang = language_of(fragment.text, self.context)
             words = normal(fragment.text, lang)
+            tagged = BOORU.fullmatch(words)
+            if tagged:
+                self.put(_booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
+                continue
             nodes = understand(words, lang, path)
             if len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
                 nodes = [Raw(words, lang, path)] if lang == "en" else nodes
@@ -268,6 +279,13 @@ class Gatherer:
         self.out.findings.append(Finding(code, severity, message, path=path))
 
 
+def _booru(match: re.Match, path: str) -> Thing:
+    """`1girl`, `2boys`: a count and a noun."""
+    many = int(match[1])
+    concept = lexicon()[match[2]]
+    return Thing(Word(concept, match[2], "en", path), count=Count(many, path), plural=many > 1)
+
+
 def _join(path: str, key: str) -> str:
     return f"{path}.{key}"
 
@@ -290,6 +308,8 @@ def _looks_like_entity(tree: Mapping) -> bool:
 def _is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     """Whether a mapping describes one thing by its properties, and not a group of attributes."""
     roles = [role_of(str(k)) for k in tree]
+    if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" for r in roles):
+        return False
     properties = sum(group_of(r) in ("property", "entity-part") or r in ("style", "name", "palette") for r in roles)
     if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip
         return True

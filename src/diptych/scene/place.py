@@ -33,7 +33,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         _craft(out, section, part, fig)
         return
     if isinstance(node, Thing):
-        _thing(out, node, part, fig)
+        node = _unwrapped(out, node, part, fig)
+        _thing(out, node, Part(node, path, role, weight), fig)
     elif isinstance(node, list) and node and isinstance(node[0], Quality):
         _qualities(out, node, part, fig)
     elif isinstance(node, list):
@@ -48,6 +49,23 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         out.texts.append(part)
     else:
         fig.rest.append(part)
+
+
+def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
+    """`a photo of an old man`: the picture's kind goes to style, the man is what it shows."""
+    shown = [link for link in thing.links if link.rel == "of" and isinstance(link.thing, Thing)]
+    if thing.head.kind not in ("medium", "camera") or len(shown) != 1 or thing.also:
+        return thing
+    thing.links = [link for link in thing.links if link is not shown[0]]
+    inner = shown[0].thing
+    assert inner is not None
+    inner.links += [link for link in thing.links if link.rel != "by"]
+    inner.acts += thing.acts
+    inner.wears += thing.wears
+    inner.parts += thing.parts
+    thing.links, thing.acts, thing.wears, thing.parts = [k for k in thing.links if k.rel == "by"], [], [], []
+    out.add(SECTION_OF_KIND[thing.head.kind], Part(thing, part.path, part.role, part.weight))
+    return inner
 
 
 def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:

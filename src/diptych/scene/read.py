@@ -110,7 +110,7 @@ def _parsed(page: Page, format: str, *, unwrap: bool) -> tuple[str, Tree]:
 
         return guess(page)
     if format == "text":
-        return format, page.text.strip(" \t\n")
+        return format, page.text.strip("\n")
     return format, _reader(format)(page)
 
 

@@ -14,7 +14,15 @@ from .formats.tree import forbidden, name_character
 __all__ = ["decoded", "file_bytes", "normal", "stdin_bytes"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_MAGIC = {b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture", b"RIFF": "a WebP picture", b"PK\x03\x04": "a ZIP archive", b"%PDF": "a PDF", b"\x1f\x8b": "a gzip archive"}  # fmt: skip
+_MAGIC = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"RIFF": "a WebP picture",
+    b"PK\x03\x04": "a ZIP archive",
+    b"%PDF": "a PDF",
+    b"\x1f\x8b": "a gzip archive",
+}
 
 
 def stdin_bytes() -> bytes:

@@ -53,6 +53,8 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
 
 def _one(thing: Thing, det: bool, pos: str) -> list[Piece]:
     count = thing.count
+    if count is not None and count.value == 1 and not count.unit and not det:
+        count = None
     feats = thing.head.concept.feats if thing.head.concept else {}
     many = is_plural(thing)
     head = say(thing.head)
@@ -188,7 +190,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     """One act as a participle phrase, with its object, places and manner."""
     if act.special:
         verb = {"wear": "wearing", "have": "with", "hold": "holding"}[act.special]
-        words: list[Piece] = [(f"not {verb}" if act.negated else verb, "")]
+        words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
         words += noun_phrase(act.obj, pos=pos) if act.obj else []
         words += [say(a) for a in act.adverbs]
         for link in act.links:

@@ -10,7 +10,7 @@ from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..meaning import Age, Raw
-from ..scan import cached, maker, table
+from ..scan import cached, maker, sense, table
 from . import words as w
 from .stems import inflected
 
@@ -64,11 +64,12 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.EMPTY, "X", 0.9)
     put(w.PLURALS, "PL", 0.3)
     put(w.HONORIFICS, "HON", 0.4)
-    for form in ("している", "した", "してる", "していた", "しています", "する", "をした"):
+    for form in ("している", "した", "してる", "していた", "しています", "する"):
         put([form], "Ud", 0.6)
     put(["して", "していて", "しており", "し"], "Uc", 0.6)
     put(["していない", "しない"], "Un", 0.6)
     put(["いる", "ある", "います", "あります", "いた", "あった", "立っている"][:6], "EX", 0.5)
+    put(["された", "される"], "SARE", 0.6)
     put(["いて", "あり"], "EX", 0.8)
     for form, cat in {"の": "NO", "な": "NA", "に": "NI", "で": "DE", "を": "WO", "が": "GA", "は": "HA", "も": "MO", "から": "KARA", "と": "TO", "へ": "HE", "、": "COMMA", "お": "O-", "ご": "O-", "には": "NI", "では": "DE"}.items():  # fmt: skip
         put([form], cat, 0.2)
@@ -100,7 +101,7 @@ def edges(text: str) -> list[Edge]:
                     out.append(Edge(start, start + size, cat, cost, constant(value)))
     out = _whole_katakana(text, out)
     for edge in out:
-        if edge.cat[0] in "NAVIEW" and edge.cat[1] not in "clo":
+        if edge.cat[0] in "NAVIEFW" and edge.cat[1] not in "clo":
             _know(known, edge.start, edge.end, text[edge.start : edge.end])
     return out + _numbers(text) + _latin(text, known) + _unknown(text, known)
 
@@ -113,7 +114,9 @@ def _plain(text: str, start: int, longest: int) -> list[Edge]:
         for cat, found in words.get(form, {}).items():
             if cat in ("V", "VI", "A"):
                 continue
-            cost = _price(text, start, start + size, form) + (0.05 if found[0].form("ja") != form else 0.0)
+            extra, found = sense(w.SENSES, form, found, text)
+            extra += 1.5 if form in w.PRONOUNS else 0.0
+            cost = extra + _price(text, start, start + size, form) + (0.05 if found[0].form("ja") != form else 0.0)
             make_ = maker(found, form, "ja")
             out.append(Edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:
@@ -143,6 +146,14 @@ def _inflected(text: str, start: int) -> list[Edge]:
         cost = _price(text, start, end, form) + MARK_COST.get(cat[1], 0.0)
         if not ending and cat[1] == "c":
             cost += 0.5
+        cost += 2.2 if "を" in form and start and text[start - 1] in "のいなただるう" else 0.0  # its noun is modified
+        cost += 0.6 if cat[0] == "A" and "髪" in form and start else 0.0
+        if form in w.PLACE_ADJECTIVES and start and text[start - 1] == "の":
+            cost += 2.0
+        key = form if cat[0] == "A" else text[start : end - ending] + "く"
+        if key in w.SENSES and found[0] is not None:
+            extra, found = sense(w.SENSES, key, found, text)
+            cost += extra
         if cat[0] in "WU":
             out.append(Edge(start, end, cat, cost - 0.3, constant(form)))
         else:

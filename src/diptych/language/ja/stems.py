@@ -36,7 +36,7 @@ def stems() -> tuple[dict[str, list[Entry]], dict[str, int]]:
             continue
         for rank, form in enumerate(concept.forms("ja")):
             for stem, kind in split(form, concept):
-                entry = (kind, letter, concept)
+                entry = (kind, "F" if letter == "I" and "を" in form else letter, concept)
                 if rank:
                     later.append((stem, entry))
                 else:

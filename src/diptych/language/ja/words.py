@@ -61,7 +61,7 @@ ATTRIBUTIVE = {
     "沿いの": "along", "に位置する": "", "をバックにした": "against", "をめぐる": "around", "用の": "for", "のための": "for",
 }  # fmt: skip
 # `X付きの`: the noun before is had, lacked, worn, or all over.
-HAVING = ["付き", "つき", "入り", "持ち", "の入った", "のついた", "の付いた", "のある", "が付いた", "がついた", "がある", "の見える", "が見える", "を持つ", "を持った", "をもつ", "をもった", "を備えた", "をあしらった", "を施した", "が入った", "の描かれた", "が描かれた", "のいる", "がいる", "を生やした", "を生やして", "のあしらわれた"]  # fmt: skip
+HAVING = ["がする", "のする", "がしそうな", "のしそうな", "がした", "のした", "付き", "つき", "入り", "持ち", "の入った", "のついた", "の付いた", "のある", "が付いた", "がついた", "がある", "の見える", "が見える", "を持つ", "を持った", "をもつ", "をもった", "を備えた", "をあしらった", "を施した", "が入った", "の描かれた", "が描かれた", "のいる", "がいる", "を生やした", "を生やして", "のあしらわれた"]  # fmt: skip
 LACKING = ["なし", "無し", "抜き", "のない", "がない", "の無い", "が無い", "のいない", "がいない", "を持たない", "もない", "のついていない", "の付いていない"]  # fmt: skip
 COVERED = ["だらけ", "まみれ", "ずくめ", "尽くし"]
 WORN = ["姿", "装備", "着用", "装束姿"]
@@ -73,6 +73,9 @@ COPULA = ["だ", "です", "である", "であり", "でした", "だった", "
 PLURALS = ["たち", "達", "ら", "ども"]
 HONORIFICS = ["さん", "ちゃん", "くん", "君", "様", "さま", "氏", "殿"]
 EMPTY = ["もの", "様子", "こと", "の様子", "ところ", "シーン", "まま", "まじり", "状態", "！", "。", "!", ".", "？"]
+
+# Adjectives by spelling, nouns of place after の.
+PLACE_ADJECTIVES = {"上の", "下の", "中の", "前の", "後ろの", "横の", "奥の", "外の", "内側の", "外側の", "向こうの", "左の", "右の", "裏の", "隣の", "近くの"}
 
 # Verbs of wearing by dictionary form; the weak ones mean it only with a garment.
 WEAR = "着る 被る かぶる 羽織る はおる 履く はく 穿く 纏う まとう 身につける 身に着ける 身に付ける 身にまとう 身に纏う 着用する 着込む 着こなす 装着する 着飾る".split()  # fmt: skip
@@ -156,3 +159,15 @@ def suru() -> dict[str, str]:
             out.setdefault(base + tail, mark)
     out |= {"中の": "d", "中": "d", "せず": "m", "せずに": "m"}
     return out | {"を" + ending: mark for ending, mark in out.items() if ending and ending[0] in "しす"}
+
+
+# Words of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken.
+SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
+    "木の": [("plant", "木の(枝|影|陰|根|下|上|葉|幹|横|そば|間|前|後ろ|周り|てっぺん|実|芽|中)|[い的な]木の"), ("adj.material", "")],
+    "木": [("plant", "")],
+    "焼く": [("bake-verb", "クッキー|パン|ケーキ|菓子|ピザ|スコーン"), ("grill-verb cook-verb", "")],
+    "角": [("body", "鬼|角の(ある|生え)|羊|鹿|生え|ドラゴン|竜|悪魔|牛"), ("part place", "")],
+    "面": [("garment", "かぶ|被|つけ|着け|狐|鬼|能"), ("part", "")],
+    "空": [("nature", "")],
+    "鶴": [("animal", "")],
+}.items()}  # fmt: skip

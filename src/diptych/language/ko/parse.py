@@ -10,7 +10,7 @@ from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..meaning import Age, Raw
-from ..scan import Table, cached, maker, table
+from ..scan import Table, cached, maker, sense, table
 from . import words as w
 from .stems import inflected, squeeze
 
@@ -24,11 +24,15 @@ MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "GROUP", "X", "PA"}  # fmt: skip
 
 
+PARTICLES = {*w.PARTICLES.values(), "PL", "HON"}
+
+
 class Squeezed:
     """A text without its blanks, and where each place in it lies in the original."""
 
     def __init__(self, text: str):
         places = [i for i, char in enumerate(text) if char != " "]
+        self.loose = len(places) == len(text) > 6  # written without any blank
         self.text = "".join(text[i] for i in places)
         self.at = [*places, len(text)]
         if places:
@@ -46,13 +50,15 @@ class Squeezed:
 
 @cached
 def _table() -> Table:
-    """The lexicon's Korean spellings without blanks, nouns and adverbs only."""
-    out: Table = {}
-    for form, cats in table("ko").items():
-        for cat, found in cats.items():
-            if cat not in ("V", "VI", "A"):
-                there = out.setdefault(squeeze(form), {}).setdefault(cat, [])
-                there += [c for c in found if c not in there]
+    """The lexicon's Korean spellings without blanks; those without any are shared with the plain table."""
+    words = table("ko")
+    out: Table = dict(words)
+    for form, cats in words.items():
+        if " " in form:
+            short = squeeze(form)
+            there = out.get(short)
+            out[short] = cats if there is None else {c: [*there.get(c, []), *cats.get(c, [])] for c in {**there, **cats}}
+            del out[form]
     return out
 
 
@@ -97,7 +103,7 @@ def edges(text: str) -> list[Edge]:
     longest = _longest()
     for start in range(len(sq.text)):
         reach = min(longest.get(sq.text[start], 0), len(sq.text) - start)
-        out += _plain(sq, start, reach)
+        out += _plain(sq, start, reach, text)
         out += _functions(sq, start, reach)
         out += _inflected(sq, start)
         if sq.starts[start]:
@@ -127,12 +133,15 @@ def _price(sq: Squeezed, start: int, end: int) -> float:
     return 2.0 if _follows(sq, end) else 7.0
 
 
-def _plain(sq: Squeezed, start: int, reach: int) -> list[Edge]:
+def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
     out, words = [], _table()
     for size in range(1, reach + 1):
         form = sq.text[start : start + size]
         for cat, found in words.get(form, {}).items():
-            cost = _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
+            if cat in ("V", "VI", "A"):
+                continue
+            extra, found = sense(w.SENSES, form, found, text)
+            cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:
@@ -146,6 +155,8 @@ def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
         end = start + size
         for cat, cost, value in functions.get(sq.text[start:end], ()):
             if sq.starts[start] and cat not in FREE and cat != "EX" and sq.text[start] != ",":
+                continue
+            if cat in PARTICLES and any(sq.starts[start + 1 : end]):
                 continue
             if cat in ("PRON", "DEG", "MANY", "NUMK", "EX", "SUFH", "SUFN") and not sq.starts[start]:
                 cost += 0.6 if size > 1 else 4.0
@@ -164,21 +175,31 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
     for end, cat, found, ending in inflected(sq.text, start):
         size = end - start
         whole = sq.starts[end]
-        if size == 1 and not (sq.starts[start] and whole):
+        if size == 1 and not (sq.starts[start] and whole) and not sq.loose:
             continue
-        if cat[1] in "cdpnms" and not whole and size == 2:
+        if cat[1] in "cdpnms" and not whole and size == 2 and not sq.loose:
             continue
         cost = 1.0 + MARK_COST.get(cat[1], 0.0) + (0.0 if sq.starts[start] else 0.8) + (0.0 if whole or cat[0] == "A" else 0.6)
         cost += 0.8 if size == 1 else 0.0
         cost += 0.25 if ending > 1 and cat[1] == "d" and sq.text[end - ending : end] in w.MOVING else 0.0
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
         form = sq.text[start:end]
+        cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
+        if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and _modifies(sq.text[start - 1]):
+            cost += 2.2
+        extra, found = sense(w.SENSES, form, found, sq.text) if form in w.SENSES else (0.0, found)
+        cost += extra
         if cat[0] in "WU":
             out.append(sq.edge(start, end, cat, cost - 0.3, constant(form)))
         else:
             main = squeeze(found[0].form("ko"))[:1] == form[0]
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
+
+
+def _modifies(char: str) -> bool:
+    """Whether a word that ends so may modify the noun after it: 의, or a participle in ㄴ."""
+    return char == "의" or ("가" <= char <= "힣" and (ord(char) - 0xAC00) % 28 == 4)
 
 
 def _numbers(text: str, sq: Squeezed) -> list[Edge]:

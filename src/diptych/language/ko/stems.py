@@ -21,8 +21,8 @@ MELT = {A: A, EO: EO, AE: AE, E: E, YEO: YEO, O: WA, U: WO, I: YEO, OE: WAE}
 Form = tuple[str, str]
 
 ENDINGS: dict[str, dict[str, str]] = {
-    "base": w.BASE, "neun": w.NEUN, "consonant": w.CONSONANT, "eu": w.EU, "participle": w.PARTICIPLE, "a": w.A_FORM, "past": w.PAST,
-    "whole": {"": "d"}, "noun": w.NOUN | w.PASSIVE, "adj": w.ADJ_BASE, "adj-eu": w.ADJ_EU, "adj-a": w.ADJ_A, "adj-n": {"": "a"},
+    "base": w.BASE, "neun": w.NEUN, "vowel": w.BASE | w.NEUN | w.EU, "consonant": w.BASE | w.CONSONANT, "eu": w.EU, "participle": w.PARTICIPLE, "a": w.A_FORM, "past": w.PAST,
+    "whole": {"": "d"}, "hada": w.NOUN | w.PASSIVE | w.hada(False), "hada-adj": w.hada(True), "adj": w.ADJ_BASE, "adj-eu": w.ADJ_EU, "adj-a": w.ADJ_A, "adj-n": {"": "a"},
     "bare": w.ADJ_BARE, "adverb": {"": "v"}, "adj-state": {"있는": "a", "있다": "a", "있고": "b", "": "b"},
 }  # fmt: skip
 REACH = {kind: max(map(len, table)) for kind, table in ENDINGS.items()}
@@ -79,11 +79,9 @@ def verb_forms(stem: str) -> Iterator[Form]:
         soft = _final(stem, L)
     elif stem[-1] in w.S_IRREGULAR and final == S:
         soft = _final(stem, 0)
-    yield stem, "base"
     if final == L:
         bare = _final(stem, 0)
-        yield bare, "neun"
-        yield stem, "eu"
+        yield from ((stem, "base"), (bare, "neun"), (stem, "eu"))
         yield from ((_final(bare, N), "participle"), (_final(bare, N) + "다", "whole"), (_final(bare, B) + "니다", "whole"))
     elif final:
         yield stem, "consonant"
@@ -92,7 +90,7 @@ def verb_forms(stem: str) -> Iterator[Form]:
         else:
             yield from ((soft + "으", "eu"), (soft + "은", "participle"))
     else:
-        yield from ((stem, "neun"), (stem, "eu"), (_final(stem, N), "participle"), (_final(stem, N) + "다", "whole"))
+        yield from ((stem, "vowel"), (_final(stem, N), "participle"), (_final(stem, N) + "다", "whole"))
         yield _final(stem, B) + "니다", "whole"
     long = infinitive(stem)
     yield long, "a"
@@ -116,13 +114,14 @@ def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
         else:
             yield from ((stem + "은", "adj-n"), (stem + "으", "adj-eu"), (infinitive(stem), "adj-a"))
         return
-    yield form, "adj-n"
     last, before = form[-1], form[:-1]
+    if last == "한" and len(form) > 2:
+        yield before, "hada-adj"
+        return
+    yield form, "adj-n"
     if not before:
         return
-    if last == "한" and len(form) > 2:
-        yield from ((before + "하", "adj"), (before + "하", "adj-eu"), (before + "해", "adj-a"), (before + "히", "adverb"))
-    elif last == "운" and FIRST <= ord(before[-1]) and not _parts(before[-1])[2]:
+    if last == "운" and FIRST <= ord(before[-1]) and not _parts(before[-1])[2]:
         yield from ((_final(before, B), "adj"), (before + "우", "adj-eu"), (before + "워", "adj-a"))
     elif last == "은":
         yield from ((before, "adj"), (before + "으", "adj-eu"))
@@ -145,7 +144,7 @@ def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
 def stems() -> tuple[dict[str, list[tuple[str, str, Concept]]], dict[str, int]]:
     """Form of a stem -> (endings, letter of the category, concept); main forms before aliases."""
     out: dict[str, list[tuple[str, str, Concept]]] = {}
-    later: list[tuple[str, str, str, Concept]] = []
+    later: list[tuple[str, tuple[str, str, Concept]]] = []
     for concept in concepts():
         if not (concept.is_verb or concept.is_adjective):
             continue
@@ -153,11 +152,21 @@ def stems() -> tuple[dict[str, list[tuple[str, str, Concept]]], dict[str, int]]:
         if concept.is_verb:
             letter = "V" if concept.has("t") or concept.has("it") else "I"
             letter = "E" if concept.feats.get("kp") in ("에", "에게") else letter
-        for rank, form in enumerate(concept.forms("ko")):
-            for text, kind in _forms(squeeze(form), letter):
-                later.append((text, kind, letter, concept)) if rank else out.setdefault(text, []).append((kind, letter, concept))
-    for text, kind, letter, concept in later:
-        out.setdefault(text, []).append((kind, letter, concept))
+        main = True
+        for form in concept.forms("ko"):
+            for text, kind in _forms(form.replace(" ", ""), letter):
+                if not main:
+                    later.append((text, (kind, letter, concept)))
+                elif text in out:
+                    out[text].append((kind, letter, concept))
+                else:
+                    out[text] = [(kind, letter, concept)]
+            main = False
+    for text, entry in later:
+        if text in out:
+            out[text].append(entry)
+        else:
+            out[text] = [entry]
     for forms, letter in ((w.WEAR, "W"), (w.WEAR_WEAK, "U")):
         for form in forms:
             for text, kind in verb_forms(form[:-1]):
@@ -175,13 +184,10 @@ def _forms(form: str, letter: str) -> Iterator[Form]:
         yield from adjective_forms(form, citation and hangul)
     elif not citation:
         yield form, "whole"
+    elif form.endswith("하다") and len(form) > 3:
+        yield form[:-2], "hada"
     else:
         yield from verb_forms(form[:-1])
-        if form.endswith("하다") and len(form) > 2:
-            yield form[:-2], "noun"
-            for particle in "을를":
-                if form[-3] not in "을를":
-                    yield from ((form[:-2] + particle + "하", "base"), (form[:-2] + particle + "하", "neun"), (form[:-2] + particle + "한", "participle"))
 
 
 def inflected(text: str, start: int) -> list[tuple[int, str, list[Any], int]]:

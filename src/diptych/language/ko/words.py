@@ -87,6 +87,18 @@ ADJ_EU = {"며": "b", "면서": "b"}
 ADJ_A = {"": "b", "서": "b", "보이는": "a", "진": "a", "지는": "a", "요": "a"}
 ADJ_BARE = {"": "a", "의": "a", "인": "a", "이고": "b", "이며": "b", "이다": "a", "입니다": "a", "이": "a"}
 
+
+
+def hada(adjective: bool) -> dict[str, str]:
+    """Endings after the noun of a 하다 word, with or without 을/를 between."""
+    if adjective:
+        tables = (("하", ADJ_BASE), ("하", ADJ_EU), ("해", ADJ_A), ("", {"한": "a", "히": "v", "하게": "v"}))
+    else:
+        tables = (("하", BASE), ("하", NEUN), ("하", EU), ("한", PARTICIPLE), ("해", A_FORM), ("했", PAST), ("", {"한다": "d", "합니다": "d"}))
+    out = {base + tail: mark for base, table in tables for tail, mark in table.items()}
+    return out if adjective else out | {particle + tail: mark for particle in "을를" for tail, mark in out.items()}
+
+
 AGE = re.compile(
     r"(?P<about>약|대략|한)?\s*(?P<n>\d+|스물?|스무|열|서른|마흔|쉰|예순|일흔|여든|아흔|[일이삼사오육칠팔구]?십)(?P<unit1>하나|한|두|둘|세|네|다섯|여섯|일곱|여덟|아홉)?\s*"
     r"(?:(?P<unit>살|세)(?!기)|(?P<decade>대)(?=\s|의|로|$|초|중|후|여|남|소)\s*(?:초반|중반|후반|초|중|후)?|(?P<months>개월))"
@@ -112,3 +124,26 @@ def number(match: re.Match) -> int:
     if text in TENS:
         return TENS[text] + ONES.get(match["unit1"] or "", 0)
     return SINO.get(text[0], 1) * 10
+
+
+# Nouns of several meanings: (classes of the meaning, what must stand in the phrase); the first that fits is taken.
+SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
+    "밤": [("food", "군밤|알밤|밤나무|먹|깎|껍질|송이"), ("time", "")],
+    "거리": [("abstract camera composition", "먼 ?거리|거리감|가까운 ?거리|거리를 두"), ("place", "")],
+    "신사": [("building place", "도리이|일본|참배|신사 ?(앞|입구|계단|경내)"), ("person", "")],
+    "가지": [("food", "요리|볶음|구이|튀김|보라|먹"), ("plant part", "")],
+    "풍경": [("object", "처마|소리|울리|매달"), ("place composition medium", "")],
+    "다리": [("building", "건너|위|아래|밑|놓인|강|호수|철|돌|나무 ?다리|다리의"), ("body", "")],
+    "눈": [("weather nature", "쌓|내리|내린|오는|덮인|맞|녹|눈길|눈밭|밟|하얀 눈|뭉치|날리|온 "), ("body", "")],
+    "배": [("vehicle", "항구|바다|강|타고|탄|떠|정박|호수|노를|물 위|돛"), ("food plant", "먹|과일|달콤|배나무|접시"), ("body", "")],
+    "말": [("animal", "")],
+    "김": [("nature", "피어오|모락|나는|솟|뜨거|하얀|서린"), ("food", "")],
+    "나무": [("plant", r"나무(들|가|는|를|을|에|의|와|도|\s*(위|아래|그늘|사이|옆|밑|뒤|앞|한 그루|두 그루|세 그루|꼭대기|뿌리|줄기|잎|그림자)|$)|(큰|높은|오래된|늙은|앙상한|벌거벗은|푸른) 나무"), ("material adj.material", "")],
+    "차": [("food", "마시|따뜻한|뜨거|잔|우려|끓|녹차|홍차|따르|다도"), ("vehicle", "")],
+    "창": [("object", "던지|겨누|전사|방패|기사|창을 든|무사|병사"), ("part building", "")],
+    "초": [("object", "")],
+    "벌": [("animal", "")],
+    "병": [("object", "")],
+    "굴": [("nature place", "토끼|파|숨|어두운|들어가"), ("food animal", "")],
+    "배우": [("person", "")],
+}.items()}  # fmt: skip

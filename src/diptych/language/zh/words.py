@@ -5,68 +5,114 @@ from __future__ import annotations
 import re
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
-NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+")
+NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两俩仨]+")
 
 CLASSIFIERS = set(
     "个 位 名 只 条 件 双 副 顶 枚 张 把 本 支 枝 朵 棵 株 片 辆 艘 架 列 间 座 栋 幢 盏 台 面 根 块 匹 头"
-    " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 对".split()
+    " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 叶 抹 丝 股 阵 场 弯 泓 湾 汪 处 家 所 峰 门 封 首 场 段 节 截 撮 绺 线 袭 身 弯 方 丛 只只 趟 声 记 枚 尾 朵 匣 挺".split()
 )
 # Classifiers that say more than "one": id of the unit -> forms.
 UNITS = {
-    "杯": "cup", "碗": "bowl", "盘": "plate", "碟": "plate", "瓶": "bottle", "壶": "pot", "盒": "box",
-    "袋": "bag", "罐": "can", "篮": "basket", "桶": "bucket", "箱": "crate", "群": "group", "束": "bunch",
-    "把": "", "串": "string", "排": "row", "堆": "pile", "滴": "drop", "份": "serving", "捧": "handful",
-    "对": "pair", "双": "pair", "组": "set", "叠": "stack", "摞": "stack", "团": "ball", "簇": "cluster",
+    "杯": "cup", "碗": "bowl", "盘": "plate", "碟": "plate", "瓶": "bottle", "壶": "pot", "锅": "pot", "盒": "box",
+    "袋": "bag", "罐": "can", "篮": "basket", "筐": "basket", "桶": "bucket", "箱": "crate", "群": "group", "束": "bunch",
+    "把": "", "串": "string", "排": "row", "行": "row", "堆": "pile", "滴": "drop", "份": "serving", "捧": "handful",
+    "对": "pair", "双": "pair", "组": "set", "叠": "stack", "摞": "stack", "团": "ball", "簇": "cluster", "桌": "table",
+    "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "伙": "group", "队": "line",
 }  # fmt: skip
 MANY = {
     "很多": "many", "许多": "many", "众多": "many", "无数": "countless", "几": "several", "数": "several",
-    "多": "many", "一些": "some", "若干": "several", "大量": "many", "成群": "many", "满": "many",
+    "多": "many", "一些": "some", "若干": "several", "大量": "many", "成群": "many", "满": "many", "诸多": "many",
     "少许": "a-few", "少量": "a-few", "好几": "several", "几十": "dozens", "数十": "dozens", "数百": "hundreds",
-    "半": "half",
+    "半": "half", "成千上万": "countless", "成百上千": "hundreds", "好多": "many", "不少": "many", "数不清": "countless",
+    "上百": "hundreds", "几百": "hundreds", "十几": "dozens", "一对对": "many", "各种": "many", "各式各样": "many", "各色": "many",
 }  # fmt: skip
 DEGREES = {
     "很": "very", "非常": "very", "十分": "very", "极其": "very", "极": "very", "超": "very", "特别": "very",
-    "格外": "very", "相当": "very", "极度": "very", "太": "too", "最": "most", "有点": "slightly",
+    "格外": "very", "相当": "very", "极度": "very", "太": "too", "最": "most", "有点": "slightly", "有点儿": "slightly",
     "有些": "slightly", "略": "slightly", "略微": "slightly", "稍": "slightly", "稍微": "slightly",
     "微微": "slightly", "略带": "slightly", "半": "half", "更": "more", "较": "fairly", "比较": "fairly",
-    "超级": "very", "无比": "very", "轻微": "slightly",
+    "超级": "very", "无比": "very", "轻微": "slightly", "微": "slightly", "极为": "very", "好": "very", "这么": "very", "颇": "fairly",
+    "如此": "very", "过于": "too", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "",
 }  # fmt: skip
 # After a noun: the relation; the second list stands between 在 and the noun or alone.
 LOCALIZERS = {
-    "上": "on", "上面": "on", "之上": "on", "里": "in", "里面": "in", "中": "in", "内": "in", "之中": "in",
-    "中间": "middle", "中央": "middle", "下": "under", "下面": "under", "之下": "under", "底下": "under",
-    "下方": "under", "旁": "beside", "旁边": "beside", "边": "beside", "边上": "beside", "身旁": "beside",
-    "身边": "beside", "一旁": "beside", "前": "in-front-of", "前面": "in-front-of", "面前": "in-front-of",
-    "前方": "in-front-of", "之前": "in-front-of", "后": "behind", "后面": "behind", "身后": "behind",
-    "背后": "behind", "后方": "behind", "之间": "between", "间": "between", "上方": "above", "上空": "above",
-    "外": "outside", "外面": "outside", "之外": "outside", "周围": "around", "四周": "around", "附近": "near",
-    "对面": "opposite", "左边": "left-of", "左侧": "left-of", "左面": "left-of", "右边": "right-of",
-    "右侧": "right-of", "右面": "right-of", "深处": "deep-in", "尽头": "end-of", "顶端": "top-of",
-    "顶上": "top-of", "顶": "top-of", "底部": "bottom-of", "角落": "corner-of", "角落里": "corner-of",
-    "门口": "doorway-of", "脚下": "foot-of", "沿": "along", "里头": "in", "当中": "in", "表面": "surface-of",
-    "处": "at", "时": "when", "时分": "when", "时候": "when", "期间": "during", "的时候": "when",
+    "上": "on", "上面": "on", "之上": "on", "里": "in", "里面": "in", "中": "in", "内": "in", "之中": "in", "内部": "inside",
+    "中间": "middle", "中央": "middle", "正中": "middle", "正中央": "middle", "中心": "middle", "下": "under", "下面": "under", "之下": "under", "底下": "under",
+    "下方": "under", "旁": "beside", "旁边": "beside", "边": "beside", "边上": "beside", "身旁": "beside", "侧": "beside",
+    "身边": "beside", "一旁": "beside", "前": "in-front-of", "前面": "in-front-of", "面前": "in-front-of", "跟前": "in-front-of",
+    "前方": "in-front-of", "之前": "in-front-of", "后": "behind", "后面": "behind", "身后": "behind", "身前": "in-front-of",
+    "背后": "behind", "后方": "behind", "之间": "between", "间": "between", "上方": "above", "上空": "above", "头顶上": "above",
+    "外": "outside", "外面": "outside", "之外": "outside", "周围": "around", "四周": "around", "附近": "near", "周边": "around",
+    "对面": "opposite", "左边": "left-of", "左侧": "left-of", "左面": "left-of", "右边": "right-of", "左方": "left-of", "右方": "right-of",
+    "右侧": "right-of", "右面": "right-of", "深处": "deep-in", "尽头": "end-of", "顶端": "top-of", "顶部": "top-of",
+    "顶上": "top-of", "顶": "top-of", "底部": "bottom-of", "底": "bottom-of", "角落": "corner-of", "角落里": "corner-of", "一角": "corner-of",
+    "门口": "doorway-of", "脚下": "foot-of", "里头": "in", "当中": "in", "表面": "surface-of", "边缘": "at-the-edge-of",
+    "处": "at", "时": "when", "时分": "when", "时候": "when", "期间": "during", "的时候": "when", "时期": "when", "之际": "when",
+    "以后": "behind", "过后": "behind", "之后": "behind", "以前": "in-front-of", "外头": "outside", "沿岸": "along", "沿线": "along", "枝头": "on",
+}  # fmt: skip
+# Places that need no noun: 左边是猫.
+ALONE = set(
+    "上面 里面 中间 中央 正中 正中央 下面 底下 下方 旁边 身旁 身边 一旁 前面 面前 前方 后面 身后 背后 后方 上方 外面 周围 四周 附近"
+    " 对面 左边 左侧 左面 右边 右侧 右面 左方 右方 深处 尽头 顶端 顶部 底部 角落里 角落 门口 脚下 表面 身前 边上 内部 中心 边缘".split()
+)
+# 背上, 怀里: a part of the body with its localizer, after an owner or alone.
+BODY_PLACES = {
+    "背上": ("on", "back-body"), "怀里": ("in", "arms-embrace"), "怀中": ("in", "arms-embrace"), "手里": ("in", "hand"), "手中": ("in", "hand"),
+    "手上": ("in", "hand"), "肩上": ("on", "shoulder"), "肩头": ("on", "shoulder"), "肩膀上": ("on", "shoulder"), "头上": ("on", "head"), "脸上": ("on", "face"),
+    "嘴里": ("in", "mouth"), "口中": ("in", "mouth"), "嘴边": ("beside", "mouth"), "腰间": ("around", "waist"), "颈上": ("around", "neck"), "脖子上": ("around", "neck"),
+    "耳边": ("beside", "ear"), "胸前": ("on", "chest"), "腿上": ("on", "lap-body"), "膝上": ("on", "lap-body"), "眼中": ("in", "eye"), "眼里": ("in", "eye"),
+    "头顶": ("top-of", "head"), "头顶上": ("top-of", "head"), "指尖": ("on", "fingertip"), "眼前": ("in-front-of", "eye"), "臂弯里": ("in", "arms-embrace"),
+    "嘴角": ("corner-of", "mouth"), "腋下": ("under", "arm"), "手心": ("in", "palm-hand"), "手心里": ("in", "palm-hand"), "掌心": ("in", "palm-hand"), "掌中": ("in", "palm-hand"),
 }  # fmt: skip
 PREPOSITIONS = {
-    "在": "", "于": "", "位于": "", "处于": "", "身处": "", "置身": "", "置身于": "", "坐落于": "", "从": "from",
-    "向": "toward", "朝": "toward", "朝着": "toward", "向着": "toward", "对着": "toward", "面向": "facing",
-    "面朝": "facing", "面对": "facing", "背对": "back-to", "背对着": "back-to", "面对着": "facing", "沿着": "along",
-    "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using",
-    "围绕": "around", "围着": "around", "靠近": "near", "通过": "through", "为": "for", "给": "for", "到": "to",
-    "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "当": "when",
-    "隔着": "through", "顺着": "along", "环绕": "around",
+    "在": "", "于": "", "位于": "", "处于": "", "身处": "", "置身": "", "置身于": "", "坐落于": "", "坐落在": "", "从": "from", "自": "from",
+    "向": "toward", "朝": "toward", "朝着": "toward", "向着": "toward", "对着": "toward", "面向": "facing", "正对": "facing", "正对着": "facing",
+    "面朝": "facing", "面对": "facing", "背对": "back-to", "背对着": "back-to", "面对着": "facing", "沿着": "along", "沿": "along", "对": "toward",
+    "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using", "以": "using", "往": "toward",
+    "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "给": "for", "到": "to", "替": "for",
+    "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like",
+    "当": "when", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
 }  # fmt: skip
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
-    " 扎着 扎 扎起 梳着 梳 留着 留 蓄着 蓄 披着 披 打着 染着 涂着 涂 画着 化着 穿了 戴了 背着 挎着 腰间系着"
-    " 配戴 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着"
-).split()
-HAVE = "有 有着 带有 拥有 长着 长有 配有 带 带着 附有 具有 印有 绣有 绣着 印着 写着 画有 饰有 生着 长了 长出 含 点缀着 装饰着".split()
-NOT = {"没", "没有", "不", "未", "无", "并未", "从不", "没在", "不再", "非", "别", "不带", "不含"}
-PROGRESSIVE = ["正在", "正", "在", "一边", "边", "一面", "独自在"]
-AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "又", "&", "+", "外加", "加", "同时", "和一", "也"]
-PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的"]
-DEMONSTRATIVES = ["这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一"]
-EMPTY = ["着", "了", "过", "的", "地", "得", "被", "把", "将", "就", "都", "也", "还", "所", "之", "其", "呈", "一样", "般", "似的"]
+    " 扎着 扎 扎起 梳着 梳 留着 留 蓄着 蓄 披着 披 打着 染着 涂着 涂 画着 化着 穿了 戴了 背着 挎着 腰间系着 腰系 肩披 身披 身披着 脚着 颈系 耳戴"
+    " 配戴 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
+)  # fmt: skip
+HAVE = (
+    "有 有着 带有 拥有 长着 长有 配有 带 带着 附有 具有 印有 绣有 绣着 印着 写有 画有 饰有 生着 长了 长出 含 点缀着 装饰着 缀有 缀着 饰以 挂着 挂了"
+    " 镶有 镶着 镶嵌着 嵌有 刻有 刻着 镌刻着 带了 含有 生有 冒着 散发着 散发 泛着 透着 闪着 冒出 露着 露出 结着 开着 飘着 留有 沾着 沾了 沾有 装有 设有 布有 描绘着 画着 覆着 铺着 流着 淌着 闪烁着".split()
+)  # fmt: skip
+WRITES = "写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
+LACKS = "没有 没 无 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见".split()
+NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有"}
+PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正要 正忙着 忙着 一起 刚刚 刚".split()
+AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "又", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "又是"]
+PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
+DEMONSTRATIVES = ["这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
+EMPTY = "就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
+BE = "是 为 即 则是 就是 成为 变成".split()
+# After a verb: what adds nothing that a picture shows.
+COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 成 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
+# After a verb, before a place.
+DIRECTIONS = {
+    "在": "", "于": "", "到": "to", "向": "toward", "往": "toward", "进": "into", "入": "into", "过": "past", "出": "out-of", "上": "on",
+    "下": "off", "至": "to", "回": "to", "满": "all-over", "着": "", "在了": "", "到了": "to", "进了": "into", "过了": "past", "遍": "all-over", "离": "off", "自": "from", "越": "over",
+}  # fmt: skip
+# 心形, 迷宫般, 赛博朋克风: what a noun becomes with a suffix.
+SUFFIXES = {
+    "般": "like", "似的": "like", "一样": "like", "一般": "like", "那样": "like", "状": "shape", "形": "shape", "形状": "shape", "造型": "shape",
+    "风": "style", "系": "style", "调": "style", "式": "style", "款": "style", "风格": "style", "体": "style", "色系": "style", "系列": "style", "画风": "style", "味": "style",
+    "主题": "theme", "元素": "theme", "图案": "pattern", "花纹": "pattern", "样式": "style", "质感": "made", "质地": "made", "制": "made", "做": "made", "制成": "made", "制作": "made", "材质": "made", "造": "made",
+}  # fmt: skip
+# 布满, 装满: states named by 满.
+FILL = "装满 盛满 塞满 充满 倒满 灌满 填满 斟满 坐满 挤满 摆满 堆满 停满 放满 站满 住满 排满 溢满 注满 满载 饱含".split()
+COVER = (
+    "布满 开满 挂满 爬满 铺满 落满 长满 种满 撒满 洒满 贴满 写满 画满 盖满 缀满 沾满 缠满 插满 刻满 印满 绣满 飘满 晒满 遍布 遍地 覆满 积满 戴满 镶满 涂满 溅满 爬满了 沾染 结满 点满 绕满 围满".split()
+)  # fmt: skip
+ALL_OVER = {
+    "脸": "face", "头": "head", "身": "body", "地": "ground", "天": "sky", "墙": "wall", "屋": "room", "手": "hand", "山": "mountain", "街": "street",
+    "树": "tree", "院": "courtyard", "桌": "table", "床": "bed", "湖": "lake", "城": "city", "园": "garden", "池": "pond", "眼": "eye", "腮": "cheek", "脚": "foot",
+}  # fmt: skip
 
 
 def number(text: str) -> int | None:
@@ -90,4 +136,3 @@ AGE = re.compile(
     rf"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁|周岁|个月大|年纪)"
     rf"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?!\w)"
 )
-DECADE = re.compile(r"(?P<n>[2-9]0|[二三四五六七八九]十)(?:多岁|几岁|来岁|余岁)")

@@ -96,7 +96,7 @@ def guess(page: Page) -> tuple[str, Tree]:
 
 
 def _text(page: Page) -> tuple[str, Tree]:
-    return "text", page.text.strip(" \t\n")
+    return "text", page.text.strip("\n")
 
 
 def _attempt(read: Callable[[Page], Tree], page: Page) -> tuple[Tree, InputError | None]:
@@ -142,8 +142,8 @@ def _flow_mapping(page: Page, start: int) -> tuple[str, Tree] | None:
     """`{subject: girl, hair: red}`; dynamic prompts (`{red|blue}`, `{a, b}`) are none."""
     from . import yaml12
 
-    if not _FLOW_MAPPING.match(page.text, start):
-        return None
+    if not _FLOW_MAPPING.match(page.text, start) or _QUOTED_KEY.search(page.text):
+        return None  # quoted keys mean JSON or Python, and their errors
     tree, error = _attempt(yaml12.read, page)
     if error or not isinstance(tree, dict) or not tree:
         return None

@@ -142,7 +142,7 @@ class _Reader:
     def string(self) -> str:
         found = _STRING.match(self.text, self.at)
         if not found:
-            hint = 'close the quote; a line break inside a string is written \\n'
+            hint = "close the quote; a line break inside a string is written \\n"
             raise self.broken("a string is not closed on its line", hint, self.at)
         wrong = _ESCAPE.search(found.group().replace("\\\\", "__"))
         if wrong:
@@ -182,6 +182,8 @@ class _Reader:
         word = _WORD.match(rest)
         if not here:
             return self.unfinished(wanted)
+        if rest.startswith("/*"):
+            return self.broken("a comment is never closed", "add */", self.at)
         if here in "'‘’“”„`":
             return self.broken(f"{here} where JSON wants a double quote", 'write "…" around strings', self.at)
         if here in _FULL_WIDTH:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ...errors import InputError
 
@@ -14,8 +15,8 @@ MAX_BYTES = 1 << 20  # 1 MiB: a scene of 1,000 attributes takes about 60 KiB
 MAX_DEPTH = 64
 MAX_NODES = 20_000  # what a text may unfold to through YAML aliases
 
-# dict, list, str, int, float, bool or None; recursive types say no more and slow mypy down
-Tree = object
+# dict, list, str, int, float, bool or None, all the way down
+Tree = Any
 # path -> (line, column) of its value, both from 1
 Places = dict[str, tuple[int, int]]
 

@@ -1,0 +1,235 @@
+"""What Chinese rules make of two meanings, where no other language does the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import heads as h
+from ..compose import modified, noun_noun, of, predicate
+from ..lexicon import lexicon
+from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+
+# First members of compounds that one character may name; any other pair of characters is an unknown word.
+FREE_FIRST = {"material", "animal", "nature", "weather", "plant", "place", "time", "name", "food", "building", "garment", "hair", "light", "vehicle"}
+PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("place", "place"), ("place", "building"), ("nature", "nature"), ("plant", "plant"), ("plant", "place"), ("time", "place"), ("time", "weather"), ("weather", "time"), ("being", "body"), ("nature", "animal"), ("material", "nature"), ("time", "nature"), ("building", "part"), ("nature", "weather"), ("part", "building")}
+TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
+
+
+def compound(first: Any, second: Any) -> Any:
+    """Noun before noun; two lone characters that do not pair are one unknown word."""
+    one, two = first, second
+    if isinstance(one, Thing) and isinstance(two, Thing) and _bare(one) and len(one.head.surface) == 1 and one.head.lang == "zh":
+        kinds = (one.head.kind, two.head.kind)
+        lone = len(two.head.surface) == 1
+        if one.head.kind != "material" and (kinds not in PAIRS if lone else one.head.kind not in FREE_FIRST):
+            surface = one.head.surface + two.head.surface
+            return Thing(Word(None, surface, "zh", one.head.path), mods=two.mods)
+    return noun_noun(first, second)
+
+
+def _bare(thing: Thing) -> bool:
+    return not (thing.mods or thing.acts or thing.links)
+
+
+def place(thing: Any, loc: tuple) -> Link:
+    if h.kind_of(thing) in ("time", "event", "weather") and loc[0] in TIMES:
+        return Link(TIMES[loc[0]], thing, loc[1])
+    return Link(loc[0], thing, loc[1])
+
+
+def at_time(thing: Any, loc: tuple) -> Link:
+    rel = TIMES.get(loc[0]) or ("when" if h.kind_of(thing) != "weather" or loc[0] == "when" else loc[0])
+    return Link(rel, thing, loc[1])
+
+
+def alone(loc: tuple) -> Link:
+    """左边, 身后: a place without a noun."""
+    return Link(loc[0], None, loc[1])
+
+
+def prepose(prep: tuple, inner: Any) -> Link:
+    rel, path = prep
+    if isinstance(inner, Link):
+        inner.rel = inner.rel if rel in ("", "with") else rel
+        return inner
+    if rel == "using" and h.kind_of(inner) == "material":
+        rel = "made-of"
+    return Link(rel or "place", inner, path)
+
+
+def owned_place(owner: Any, link: Link) -> Link:
+    """飞龙背上: on the dragon's back."""
+    if isinstance(link.thing, Thing) and isinstance(owner, Thing):
+        link.thing.owner = owner
+    return link
+
+
+def wearing(verb: tuple, obj: Any) -> list[Act]:
+    """穿着, 扎着, 背着: clothes are worn, hair and marks are had."""
+    form, path = verb
+    things = [obj, *obj.also] if isinstance(obj, Thing) else []
+    kinds = {h.kind_of(t) for t in things}
+    worn = not kinds or "garment" in kinds or (form[-1:] in "穿戴" or form[:1] in "穿戴") or not kinds.isdisjoint({"unknown"})
+    special = "wear" if worn and not (kinds and kinds <= {"hair", "body"}) else "have"
+    return [Act(Word(None, form, "zh", path), obj, special=special)]
+
+
+def lacking(verb: tuple, obj: Any) -> list[Act]:
+    """没有, 无: had not."""
+    return [Act(Word(None, verb[0], "zh", verb[1]), obj, special="have", negated=True)]
+
+
+def saying(verb: tuple, name: Name) -> list[Act]:
+    """写着“OPEN”: text to be painted on something."""
+    return [Act(Word(None, verb[0], "zh", verb[1]), name, special="say")]
+
+
+def quoted(name: Name, thing: Any) -> Any:
+    if isinstance(thing, Thing):
+        thing.acts.append(Act(Word(None, "", "key", name.path), name, special="say"))
+    return thing
+
+
+def exists(link: Link, act: Any) -> Any:
+    """桌上放着书, 左边是猫, 墙上没有画: the thing is there."""
+    one = act[0] if isinstance(act, list) else None
+    thing = one.obj if isinstance(one, Act) else act
+    if not isinstance(thing, Thing):
+        if isinstance(one, Act):
+            one.links.append(link)
+            return act
+        return act
+    for each in (thing, *thing.also) if link.thing is None else (thing,):
+        each.links.append(link)
+    if isinstance(one, Act):
+        thing.negated = thing.negated or (one.negated and one.special == "have")
+        if not one.special:
+            one.obj = None
+            one.done = one.word.concept is not None and one.word.concept.has("t") and not one.word.concept.has("i")
+            if one.done and one.word.concept.id in ("follow-verb",):
+                one.done = False
+            thing.acts.append(one)
+    return thing
+
+
+def is_there(link: Link, _: tuple, thing: Any = None) -> Any:
+    return exists(link, thing)
+
+
+def taken(thing: Any, acts: list) -> list:
+    """把 NP before the verb: its object."""
+    for act in acts:
+        if isinstance(act, Act) and act.obj is None:
+            act.obj = thing
+            return acts
+    return [*acts, Act(Word(None, "把", "zh", h.path_of(thing)), thing)]
+
+
+def undergone(_: tuple, acts: list) -> list:
+    """被 V: what was done to it."""
+    if isinstance(acts[0], Act):
+        acts[0].done = True
+    return acts
+
+
+def undergone_by(thing: Any, acts: list) -> list:
+    """被 NP V."""
+    if isinstance(acts[0], Act):
+        acts[0].done = True
+        acts[0].links.insert(0, Link("by", thing, h.path_of(thing)))
+    return acts
+
+
+def so(acts: list, quals: list) -> list:
+    """烤得金黄, 跑得很快: what came of it, or how it is done."""
+    act = acts[-1]
+    if isinstance(act, Act) and act.word.concept is not None and not act.word.concept.has("i") and act.obj is None:
+        act.done = True
+        return [*quals, *acts]
+    if isinstance(act, Act):
+        act.adverbs += [q.word for q in quals]
+    return acts
+
+
+def full(verb: tuple, thing: Any) -> list[Act]:
+    """布满星星, 装满水果: covered or filled with it."""
+    ident, path = verb
+    concept = lexicon()[ident]
+    surface = {"fill-verb": "装满", "cover-verb": "布满"}[ident]
+    return [Act(Word(concept, surface, "zh", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
+
+
+def all_over(link: Link, thing: Any) -> Any:
+    """满脸皱纹: wrinkles all over the face; 一头金发: golden hair; 一桌菜: a table of dishes."""
+    if not isinstance(thing, Thing):
+        return thing
+    if link.rel == "all-over":
+        thing.links.append(link)
+    elif link.thing is not None and link.thing.head.concept and link.thing.head.concept.id == "table":
+        thing.count = Count(1, link.path, "table")
+    return thing
+
+
+def all_over_has(link: Link, thing: Any) -> list[Act]:
+    made = all_over(link, thing)
+    special = "wear" if h.kind_of(made) == "garment" else "have"
+    return [Act(Word(None, "", "key", link.path), made, special=special)]
+
+
+def looks(link: Link, quals: list) -> list[Act]:
+    """一脸疲惫: a tired face."""
+    thing = link.thing
+    assert thing is not None
+    thing.mods += quals
+    return [Act(Word(None, "", "key", link.path), thing, special="have")]
+
+
+def clause(subject: Any, told: Any) -> list:
+    return [subject, told if isinstance(told, list) else [told]]
+
+
+def sentence(parts: list) -> Any:
+    return predicate(parts[0], parts[1])
+
+
+def relative(parts: list, thing: Any) -> Any:
+    """`NP V 的 N`: done to N by NP, else N has NP; a place or a picture shows it."""
+    subject, told = parts
+    act = told[-1]
+    concept = act.word.concept if isinstance(act, Act) else None
+    if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
+        act.done = True
+        act.links.append(Link("by", subject, h.path_of(subject)))
+        return modified(told, thing)
+    made = predicate(subject, told)
+    if h.kind_of(thing) == "medium":
+        return of(made, thing)
+    return h.having(made, thing)
+
+
+def suffixed(thing: Any, suffix: tuple) -> Any:
+    """迷宫般, 心形, 水彩风, 木制: a likeness, a shape, a style, a material."""
+    how = suffix[0]
+    if isinstance(thing, Name):
+        return [Quality(Word(None, thing.text, "name", thing.path))]
+    if isinstance(thing, Raw):
+        return thing
+    if isinstance(thing, list):
+        return thing
+    if how in ("like", "shape"):
+        return [Link(how, thing, h.path_of(thing))]
+    if how == "style":
+        return h.style(thing)
+    return [*thing.mods, Quality(thing.head)] if isinstance(thing, Thing) else thing
+
+
+def hang(mod: Any, thing: Any) -> Any:
+    """A modifier of any kind with 的."""
+    return modified(mod, thing) if isinstance(mod, list) else of(mod, thing)
+
+
+def style_alone(mod: Any) -> Any:
+    """赛博朋克风 alone: the style itself."""
+    if isinstance(mod, list) and mod and isinstance(mod[-1], Quality) and not mod[-1].word.kind.startswith("adj"):
+        return Thing(mod[-1].word, mods=mod[:-1])
+    return mod

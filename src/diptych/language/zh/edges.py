@@ -1,0 +1,224 @@
+"""Chinese: every word that may stand in a phrase, as edges of the chart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..chart import Edge
+from ..compose import constant, kept_name
+from ..lexicon import lexicon
+from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..scan import cached, maker, table
+from . import words as w
+
+__all__ = ["edges"]
+
+LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![a-zA-Z])|f/?\d[\d.]*", re.A)
+QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
+SKIP = set(" \t\u3000:：-—–~·…/!?*•|")
+UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
+# What an unknown word never holds, and what it holds at a price.
+NEVER = set("的着了在和与把被是得地")
+SELDOM = set("里上中下前后旁外内边间有没不时用从向像很")
+
+
+@cached
+def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
+    out: dict[str, list[tuple[str, float, Any]]] = {}
+
+    def put(forms: Any, cat: str, cost: float, value: Any = None) -> None:
+        for form in forms:
+            got = value if value is not None else (forms[form] if isinstance(forms, dict) else form)
+            out.setdefault(form, []).append((cat, cost, got))
+
+    units = {k: v for k, v in w.UNITS.items() if v}
+    for forms, cat, cost in (
+        (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.PREPOSITIONS, "P", 0.8),
+        (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT, "NOT", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
+        (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
+        (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.SUFFIXES, "SUF", 0.6), (w.WRITES, "SAY", 0.9),
+        (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
+        (["把", "将"], "BA", 0.5), (["被", "由", "让", "为"], "BEI", 0.5),
+    ):  # fmt: skip
+        put(forms, cat, cost)
+    put(w.CLASSIFIERS, "CL", 0.6, "")
+    put(w.FILL, "FULL", 0.8, "fill-verb")
+    put(w.COVER, "FULL", 0.8, "cover-verb")
+    put([f for f in w.ALONE if f in w.LOCALIZERS], "LOCA", 1.4, None)
+    return out
+
+
+@cached
+def _longest() -> dict[str, int]:
+    out: dict[str, int] = {}
+    for form in (*table("zh"), *_function_words(), *w.BODY_PLACES):
+        out[form[0]] = max(out.get(form[0], 1), len(form))
+    return out
+
+
+def edges(text: str) -> list[Edge]:
+    """Every word that the lexicon, the function words and the numerals see in `text`."""
+    known = bytearray(len(text))
+    out = _words(text, known)
+    out += _numbers(text)
+    out += _quoted(text, known)
+    out += _latin(text, known)
+    out += _doubled(text)
+    out += _unknown(text, known)
+    return _bridged(text, out) if not SKIP.isdisjoint(text) else out
+
+
+def _words(text: str, known: bytearray) -> list[Edge]:
+    out: list[Edge] = []
+    words, functions, longest = table("zh"), _function_words(), _longest()
+    for start in range(len(text)):
+        for size in range(1, min(longest.get(text[start], 0), len(text) - start) + 1):
+            form = text[start : start + size]
+            end = start + size
+            for cat, found in words.get(form, {}).items():
+                cost = (2.0 if size == 1 else 1.0) + _rarity(cat, form, found)
+                out.append(Edge(start, end, cat, cost, maker(found, form, "zh")))
+            for cat, cost, value in functions.get(form, ()):
+                value = w.LOCALIZERS[form] if cat == "LOCA" else value
+                out.append(Edge(start, end, cat, cost, constant(value)))
+            if form in w.BODY_PLACES:
+                out.append(Edge(start, end, "BLOC", 0.9, _body_place(*w.BODY_PLACES[form])))
+            if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER:
+                out.append(Edge(start, end, "OVER", 1.0, _over(form)))
+            if size > 1 and form in words:
+                known[start:end] = b"\1" * size
+    return out
+
+
+def _rarity(cat: str, form: str, found: list) -> float:
+    main = any(c.form("zh") == form for c in found)
+    return (0.0 if main else 0.05) + (0.05 if cat == "ADV" else 0.0)
+
+
+def _body_place(rel: str, ident: str) -> Callable[[str], Link]:
+    concept = lexicon()[ident]
+    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path)), path)
+
+
+def _over(form: str) -> Callable[[str], Link]:
+    """满脸, 一地: all over it; 一头, 一身 say no more than that it is worn."""
+    concept = lexicon()[w.ALL_OVER[form[1]]]
+    rel = "all-over" if form[0] == "满" or form[1] in "地墙" else "worn"
+    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path)), path)
+
+
+def _numbers(text: str) -> list[Edge]:
+    out = []
+    for match in w.NUMBER.finditer(text):
+        value = w.number(match[0])
+        if value is not None:
+            out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
+    for match in w.AGE.finditer(text):
+        out.append(Edge(*match.span(), "AGE", 0.5, _age(match)))
+    return out
+
+
+def _age(match: re.Match) -> Callable[[str], Any]:
+    years = w.number(match["n"] or match["d"]) or 0
+    over = match["over"] or match["dover"]
+    how = "decade" if over and years % 10 == 0 and years >= 20 else "over" if over else "exact"
+    if match["about"] or match["around"]:
+        how = "about"
+    if match["unit"] == "个月大":
+        how = "months"
+    return lambda path: Age(years, path, how)
+
+
+def _quoted(text: str, known: bytearray) -> list[Edge]:
+    """Text to be painted: kept to the letter, quotes taken off."""
+    out = []
+    for match in QUOTED.finditer(text):
+        inner = next(g for g in match.groups() if g is not None)
+        out.append(Edge(*match.span(), "QUOTE", 0.2, lambda path, inner=inner: Name(inner, path)))
+        known[match.start() : match.end()] = b"\1" * len(match[0])
+    return out
+
+
+def _latin(text: str, known: bytearray) -> list[Edge]:
+    """Latin words inside Chinese text: concepts where the lexicon knows them, else names kept whole."""
+    from ..en.parse import lookup
+
+    out = []
+    for match in LATIN.finditer(text):
+        start, end = match.span()
+        found = lookup(match[0])
+        for cat, concepts in found.items():
+            out.append(Edge(start, end, cat, 1.0, maker(concepts, match[0], "en")))
+        if not found:
+            out.append(Edge(start, end, "NAME", 2.0, kept_name(match[0])))
+        known[start:end] = b"\1" * (end - start)
+    return out
+
+
+def _doubled(text: str) -> list[Edge]:
+    """高高, 圆圆, 朵朵, 一排排; 白墙黑瓦."""
+    out: list[Edge] = []
+    words = table("zh")
+    for i in range(len(text) - 1):
+        if text[i] == text[i + 1]:
+            out += _twice(text, i, words)
+        four = [words.get(c, {}) for c in text[i : i + 4]]
+        if len(four) == 4 and "A" in four[0] and "A" in four[2]:
+            nouns = [next((v[0] for k, v in f.items() if k[0] == "N"), None) for f in (four[1], four[3])]
+            if all(nouns):
+                out.append(Edge(i, i + 4, "ANAN", 3.2, _two_looks(text[i : i + 4], four, nouns)))
+    return out
+
+
+def _twice(text: str, i: int, words: dict) -> list[Edge]:
+    char, out = text[i], []
+    found = words.get(char, {}).get("A")
+    if found and text[i : i + 2] not in words:
+        out.append(Edge(i, i + 2, "A", 1.2, maker(found, text[i : i + 2], "zh")))
+    if char in w.CLASSIFIERS or char in w.UNITS:
+        unit = w.UNITS.get(char, "")
+        start = i - 1 if i and text[i - 1] == "一" else i
+        out.append(Edge(start, i + 2, "Q", 0.9, lambda path: Count("many", path, unit)))
+    return out
+
+
+def _two_looks(form: str, cats: list, nouns: list) -> Callable[[str], list[Act]]:
+    def make(path: str) -> list[Act]:
+        things = []
+        for at, noun in zip((0, 2), nouns, strict=True):
+            quality = Quality(Word(cats[at]["A"][0], form[at], "zh", path))
+            things.append(Thing(Word(noun, form[at + 1], "zh", path), mods=[quality]))
+        things[0].also.append(things[1])
+        return [Act(Word(None, "", "key", path), things[0], special="have")]
+
+    return make
+
+
+def _unknown(text: str, known: bytearray) -> list[Edge]:
+    """Stretches that may be one unknown word: never cut across a known word of two characters."""
+    out, length = [], len(text)
+    for start in range(length):
+        cost = UNKNOWN
+        for end in range(start + 1, min(length, start + 8) + 1):
+            char = text[end - 1]
+            if known[end - 1] or char in NEVER or char in SKIP:
+                break
+            cost += UNKNOWN_CHAR + (1.5 if char in SELDOM else 0.0)
+            out.append(Edge(start, end, "UNK", cost, _raw(text[start:end])))
+    return out
+
+
+def _raw(text: str) -> Callable[[str], Raw]:
+    return lambda path: Raw(text, "zh", path)
+
+
+def _bridged(text: str, found: list[Edge]) -> list[Edge]:
+    """Blanks and dashes belong to the word before them, at the start to the one after."""
+    length, to = len(text), list(range(len(text) + 1))
+    for i in range(length - 1, -1, -1):
+        if text[i] in SKIP:
+            to[i] = to[i + 1]
+    first = to[0]
+    return [Edge(0 if e.start == first else e.start, to[e.end], *e[2:]) for e in found]
