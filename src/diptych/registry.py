@@ -1,7 +1,8 @@
 """Shelves: folders whose files each add one thing. Found only when asked for.
 
-A shelf is looked up in three places, later ones winning: the built-in folder, every folder in
-`$DIPTYCH_PATH` that has a sub-folder of the shelf's name, and entry points `diptych.<shelf>`.
+A name is looked up in `$DIPTYCH_PATH` (every folder in it that has a sub-folder of the shelf's name), then
+among the built-in files, then in installed packages (entry points `diptych.<shelf>` that name a package
+holding the files). So a user can replace a built-in on purpose, and an installed package never does by chance.
 """
 
 from __future__ import annotations
@@ -11,25 +12,41 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["shelf"]
+__all__ = ["find", "shelf"]
 
 BUILT_IN = {"profiles": ("diptych.prompt", "profiles")}
+SUFFIX = ".toml"
 
 
-@lru_cache(maxsize=8)
-def shelf(name: str, suffix: str = ".toml", path: str | None = None) -> dict[str, Path]:
-    """Files of a shelf by stem, sorted. `path` replaces `$DIPTYCH_PATH` (a test can say so)."""
-    package, folder = BUILT_IN[name]
-    folders = [Path(str(files(package) / folder))]
-    extra = os.environ.get("DIPTYCH_PATH", "") if path is None else path
-    folders += [Path(p) / name for p in extra.split(os.pathsep) if p]
-    folders += _entry_points(name)
-    found = {f.name.removesuffix(suffix): f for d in folders if d.is_dir() for f in d.iterdir() if f.name.endswith(suffix)}
+def find(name: str, stem: str) -> Path | None:
+    """The file that a shelf has under `stem`; installed packages are asked only where nothing nearer has it."""
+    for folder in _folders(name):
+        if (folder / (stem + SUFFIX)).is_file():
+            return folder / (stem + SUFFIX)
+    return _listed(_entry_points(name)).get(stem)
+
+
+def shelf(name: str) -> dict[str, Path]:
+    """Every file of a shelf by stem, sorted; nearer ones win."""
+    found: dict[str, Path] = {}
+    for folder in (*_folders(name), *_entry_points(name)):
+        for stem, path in _listed((folder,)).items():
+            found.setdefault(stem, path)
     return dict(sorted(found.items()))
 
 
-def _entry_points(name: str) -> list[Path]:
-    """Folders that installed packages offer: an entry point names a package that holds the files."""
+def _folders(name: str) -> tuple[Path, ...]:
+    package, folder = BUILT_IN[name]
+    own = [Path(p) / name for p in os.environ.get("DIPTYCH_PATH", "").split(os.pathsep) if p]
+    return (*own, Path(str(files(package) / folder)))
+
+
+def _listed(folders: tuple[Path, ...]) -> dict[str, Path]:
+    return {f.name.removesuffix(SUFFIX): f for d in folders if d.is_dir() for f in d.iterdir() if f.name.endswith(SUFFIX)}
+
+
+@lru_cache(maxsize=8)
+def _entry_points(name: str) -> tuple[Path, ...]:
     from importlib.metadata import entry_points
 
-    return [Path(str(files(point.value))) for point in entry_points(group=f"diptych.{name}")]
+    return tuple(Path(str(files(point.value))) for point in entry_points(group=f"diptych.{name}"))

@@ -10,7 +10,7 @@ from diptych.scene.read import read_text
 DATA = [
     # JSON, and JSON with comments or trailing commas
     ('{"subject": "girl"}', "json", {"subject": "girl"}),
-    ('  \n [1, 2.5, null, true]', "json", [1, 2.5, None, True]),
+    ("  \n [1, 2.5, null, true]", "json", [1, 2.5, None, True]),
     ("{}", "json", {}),
     ("[]", "json", []),
     ('["a", "b",]', "json", ["a", "b"]),
@@ -38,7 +38,7 @@ DATA = [
     # TOML
     ('title = "a girl"\nmood = "calm"', "toml", {"title": "a girl", "mood": "calm"}),
     ('[subject]\nhair = "red"', "toml", {"subject": {"hair": "red"}}),
-    ('# scene\n[[person]]\nage = 7\n[[person]]\nage = 8', "toml", {"person": [{"age": 7}, {"age": 8}]}),
+    ("# scene\n[[person]]\nage = 7\n[[person]]\nage = 8", "toml", {"person": [{"age": 7}, {"age": 8}]}),
     ('tags = ["a", "b"]', "toml", {"tags": ["a", "b"]}),
     ('prompt = "a girl"', "toml", {"prompt": "a girl"}),
     ("day = 2024-05-01", "toml", {"day": "2024-05-01"}),
@@ -123,7 +123,7 @@ def test_words_stay_words_to_the_letter(text: str) -> None:
         ('{"a": 1, b: [}', "1:10", "the key b has no quotes"),
         ('{"a": red}', "1:7", "the word red has no quotes"),
         ('{"a"：1}', "1:5", "a full-width"),
-        ('{“a”: 1}', "1:2", "“ where JSON wants a double quote"),
+        ("{“a”: 1}", "1:2", "“ where JSON wants a double quote"),
         ('{"a": 1} {"b": 2}', "1:10", "more after the end"),
         ('{"a": 1}}', "1:9", "more after the end"),
         ('{"a": 01}', "1:7", "01 is not a number"),
@@ -143,7 +143,7 @@ def test_broken_json_names_place_and_likeliest_cause(text: str, where: str, caus
 
 def test_a_named_json_file_gets_no_hint_about_plain_words() -> None:
     with pytest.raises(InputError, match="True is Python") as caught:
-        read_text("{\"a\": True}", name="a.json")
+        read_text('{"a": True}', name="a.json")
     assert caught.value.hint == "write true, or read it with format='python'"
 
 

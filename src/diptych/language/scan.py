@@ -13,6 +13,9 @@ __all__ = ["Table", "category", "glossary", "maker", "sense", "sort", "table"]
 # spelling -> category -> concepts, the likeliest first
 Table = dict[str, dict[str, list[Concept]]]
 
+# 小兔子, 女歌手: an alias that only adds one of these to another form says more than its concept does.
+COMPOSED = "小大女男老"
+
 _EXTRA: list[Concept] = []
 
 
@@ -71,9 +74,9 @@ def table(lang: str) -> Table:
     rest: list[tuple[str, str, Concept]] = []
     for concept in concepts():
         cat = category(concept)
-        main, *others = concept.forms(lang)
+        main, *others = forms = concept.forms(lang)
         put(out, main, cat, concept)
-        rest += [(form, cat, concept) for form in others]
+        rest += [(form, cat, concept) for form in others if not (form[0] in COMPOSED and form[1:] in forms)]
     for form, cat, concept in rest:
         put(out, form, cat, concept)
     return out

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..errors import TargetError
-from ..registry import shelf
+from ..registry import find, shelf
 
 __all__ = ["Slot", "Target", "target", "target_ids"]
 
@@ -69,7 +69,7 @@ def target_ids() -> list[str]:
 def target(name: str) -> Target:
     """A target by id: `flux.1-dev`, `flux.1-dev@comfyui`. TargetError E201 names the nearest ones."""
     model, at, runtime = name.strip().lower().partition("@")
-    path = shelf("profiles").get(model)
+    path = find("profiles", model) if re.fullmatch(r"[a-z0-9][a-z0-9._-]*", model) else None
     if path is None:
         raise TargetError("E201", f"no target {name!r}", _nearest(model, list(shelf("profiles"))))
     row = _read(path)
@@ -83,6 +83,8 @@ def target(name: str) -> Target:
 
 
 def _nearest(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, known, n=3, cutoff=0.4) or [k for k in known if k[:2] == name[:2]]
     return ("nearest: " + ", ".join(close)) if close else ("known: " + ", ".join(known))
 

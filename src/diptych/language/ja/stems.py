@@ -13,7 +13,6 @@ __all__ = ["Found", "inflected"]
 
 U_ROW = "うくぐすつぬぶむる"
 E_I_ROW = set("いきぎしじちにひびぴみりえけげせぜてでねへべぺめれ")
-PARTICIPLE = {"った": "った", "んだ": "んだ"}
 
 # (class of endings, letter of the category, concept)
 Entry = tuple[str, str, Concept]

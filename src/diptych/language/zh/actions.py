@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from .. import heads as h
-from ..compose import modified, noun_noun, of, predicate
+from ..compose import link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "weather", "plant", "place", "time", "name", "food", "building", "garment", "hair", "light", "vehicle"}
 PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("place", "place"), ("place", "building"), ("nature", "nature"), ("plant", "plant"), ("plant", "place"), ("time", "place"), ("time", "weather"), ("weather", "time"), ("being", "body"), ("nature", "animal"), ("material", "nature"), ("time", "nature"), ("building", "part"), ("nature", "weather"), ("part", "building")}
+# Verbs whose thing does it itself where it stands after a place: 身后跟着小鸭.
+ACTIVE = {"follow-verb"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
@@ -91,29 +93,32 @@ def quoted(name: Name, thing: Any) -> Any:
 
 
 def exists(link: Link, act: Any) -> Any:
-    """桌上放着书, 左边是猫, 墙上没有画: the thing is there."""
+    """桌上放着书, 左边是猫, 墙上没有画: the thing is there; 手里拿着书 is still an act."""
     one = act[0] if isinstance(act, list) else None
     thing = one.obj if isinstance(one, Act) else act
-    if not isinstance(thing, Thing):
-        if isinstance(one, Act):
-            one.links.append(link)
-            return act
-        return act
+    if not isinstance(thing, Thing) or (one and h.kind_of(link.thing) == "body" and _bare(link.thing)):
+        return link_then(link, act) if isinstance(one, Act) else act
     for each in (thing, *thing.also) if link.thing is None else (thing,):
         each.links.append(link)
     if isinstance(one, Act):
         thing.negated = thing.negated or (one.negated and one.special == "have")
         if not one.special:
-            one.obj = None
-            one.done = one.word.concept is not None and one.word.concept.has("t") and not one.word.concept.has("i")
-            if one.done and one.word.concept.id in ("follow-verb",):
-                one.done = False
+            one.obj, concept = None, one.word.concept
+            one.done = concept is not None and concept.feats.keys() >= {"t"} and concept.id not in ACTIVE
             thing.acts.append(one)
     return thing
 
 
-def is_there(link: Link, _: tuple, thing: Any = None) -> Any:
-    return exists(link, thing)
+def relative_place(there: Any, thing: Any) -> Any:
+    """墙上挂着油画的客厅: the room has it."""
+    if isinstance(there, list):
+        return modified(there, thing)
+    return of(there, thing) if h.kind_of(thing) == "medium" else h.having(there, thing)
+
+
+def body_has(link: Link, thing: Any) -> list[Act]:
+    """头顶一只小鸟, 怀里一只猫."""
+    return [Act(Word(None, "", "key", link.path), thing, links=[link], special="have")]
 
 
 def taken(thing: Any, acts: list) -> list:
@@ -225,6 +230,8 @@ def suffixed(thing: Any, suffix: tuple) -> Any:
 
 def hang(mod: Any, thing: Any) -> Any:
     """A modifier of any kind with 的."""
+    if isinstance(mod, Word):
+        mod = [Quality(mod)]
     return modified(mod, thing) if isinstance(mod, list) else of(mod, thing)
 
 

@@ -49,8 +49,12 @@ def grammar() -> Grammar:
 
 
 def _noun_rules(g: Grammar) -> None:
-    g.rule("NB* = N* ! 0", thing_of)
-    g.rule("NP* = NB* ! 0; NP = NP* ! 0; NB = NB* ! 0", first)
+    g.rule("NN* = N* ! 0", thing_of)
+    g.rule("NB* = NN* ! 0; NP* = NB* ! 0; NP = NP* ! 0; NB = NB* ! 0; NN = NN* ! 0", first)
+    g.rule("NN* = NN NN* ! 0.6", a.compound)
+    g.rule("NN* = AP NN* ! 0.15", modified)
+    g.rule("NN* = UNK NN* ! 0.5", with_unknown)
+    g.rule("NN* = NAME NN* ! 0.5", noun_noun)
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.4", first)
     g.rule("AP = A ! 0", qualities)
     g.rule("AP = DEG AP ! 0.1", degree)
@@ -58,11 +62,8 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("AP = AP AP ! 0.4; AP = APC AP", also)
     g.rule("APC = AP AND ! 0.2; AP = X AP ! 0.3", lambda *two: two[0] if isinstance(two[0], list) else two[1])
     g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3; NB* = LP NB* ! 1.2", modified)
-    g.rule("NB* = NB NB* ! 0.6", a.compound)
-    g.rule("NB* = NAME NB* ! 0.5", noun_noun)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
     g.rule("NB* = QUOTE NB* ! 0.3", a.quoted)
-    g.rule("NB* = UNK NB* ! 0.5", with_unknown)
     g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
     g.rule("NP* = AGE NP* ! 0.4", modified)
     g.rule("NP* = DEM NP* ! 0.3; NP* = PRON NP* ! 0.6; NP* = PD NP* ! 0.1", second)
@@ -75,10 +76,13 @@ def _noun_rules(g: Grammar) -> None:
 
 
 def _modifier_rules(g: Grammar) -> None:
-    g.rule("MOD = AP DE; MOD = AGE DE; MOD = LP DE; MOD = PP DE; MOD = VP DE ! 0.2; MOD = NP DE; MOD = NAME DE; MOD = UNK DE ! 0.4; MOD = QUOTE DE; MOD = SM DE ! 0", first)
+    g.rule("MOD = AP DE; MOD = AGE DE; MOD = LP DE; MOD = PP DE; MOD = VP DE ! 0.05; MOD = NP DE ! 0.3; MOD = ADVS DE ! 0.5; MOD = NAME DE; MOD = UNK DE ! 0.4; MOD = QUOTE DE; MOD = SM DE ! 0", first)
     g.rule("NB* = MOD NB* ! 0.2; NP* = MOD NP* ! 0.3; NB* = SM NB* ! 0.3", a.hang)
     g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6", a.suffixed)
     g.rule("NP_o = SM ! 0.6", a.style_alone)
+    g.rule("PAP = PP AP ! 0.3", lambda link, quals: [*quals, link])
+    g.rule("MODE = EXL DE ! 0.1; MOD = PAP DE ! 0", first)
+    g.rule("NB* = MODE NB* ! 0.3", a.relative_place)
     g.rule("MODC = CLS DE ! 0.2", first)
     g.rule("NB* = MODC NB* ! 0.3; NP* = MODC NP* ! 0.4", a.relative)
     g.rule("NP* = OVER NP* ! 0.4", a.all_over)
@@ -168,13 +172,15 @@ def _wear_rules(g: Grammar) -> None:
 
 
 def _clause_rules(g: Grammar) -> None:
-    g.rule("CLS = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6", a.clause)
+    g.rule("CLS = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", a.clause)
     g.rule("S = CLS ! 0", a.sentence)
     g.rule("VE = VTA ! 0; VE = VJA ! 0; VE = HB ! 0; VE = WB ! 0.4", _verb_there)
     g.rule("EX = VE NP ! 0; EX = LACK NP ! 0", _there)
     g.rule("EX = BE NP ! 0; EX = SB QUOTE ! 0.2", second)
-    g.rule("NP = LP EX ! 0.5", a.exists)
-    g.rule("NP = LPA NP ! 2.0", a.exists)
+    g.rule("EXL = LP EX ! 0.4; EXL = LPA EX ! 0; NP = LPA NP ! 2.0", a.exists)
+    g.rule("EXL = EXL EXL ! 0", also)
+    g.rule("NP = EXL ! 0.1", first)
+    g.rule("VP = BLOC NP ! 1.0", a.body_has)
     g.rule("BP = BE NP ! 0; BP = BE AP ! 0", second)
     g.rule("S = NP BP ! 0.5", _is)
     g.rule("NP = BE NP ! 0.8", second)
@@ -187,10 +193,8 @@ def _verb_there(verb: object) -> list[Act] | None:
 def _there(verb: object, thing: object) -> object:
     """挂着一幅画: the act with its thing; 有 adds nothing to being there, 没有 denies it."""
     if isinstance(verb, tuple):
-        return negated_thing(verb, thing)
-    if isinstance(verb, list) and verb:
-        return add_object(verb, thing)
-    return thing
+        return a.lacking(verb, thing)
+    return add_object(verb, thing) if verb else thing
 
 
 def _is(thing: object, what: object) -> object:

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 )
 _BRACKETS = re.compile(rf"\#[^\n]*|(?:{_STRINGS})|[\[\]{{}}()]", re.S)
 _CONSTANTS = ("None", "True", "False")
+_MOST_DIGITS = 4_300  # Python converts no longer ones
 _HINT = "only strings, numbers, True, False, None, lists, tuples and dicts are read; nothing is run"
 
 
@@ -81,6 +82,8 @@ def _problem(before: str, kind: str, token: str) -> str:
         return "%s has no place in a literal"
     if kind == "string" and token[0] not in "'\"" and set(token.lower()[:2]) & set("bf"):
         return "%s is " + ("bytes" if "b" in token.lower()[:2] else "an f-string")
+    if kind == "number" and len(token) > _MOST_DIGITS:
+        return f"a number of {len(token):,} digits"
     after_value = before in ("string", "number", "name", "close")
     if kind == "sign" and (after_value or before == "sign"):
         return "%s calculates"
