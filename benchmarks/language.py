@@ -40,16 +40,17 @@ def unlimited(tree: Any, target: str) -> tuple[str, str, Any, list]:
     return sentence, ", ".join(say(w) for _, w in writer.keywords(depiction)), depiction, lost
 
 
-def one(row: dict, gold: dict[str, str], target: str, count: Counter, show: bool) -> None:
+def one(row: dict, suffix: str, target: str, count: Counter, show: bool) -> None:
+    """Adds one scene's figures to `count`; `suffix` chooses among the golds of English scenes."""
     sentence, words, depiction, lost = unlimited(row["source"], target)
-    for path, cell in gold.items():
+    for path, cell in row["gold" + suffix].items():
         for form, text in (("sentence", sentence), ("keywords", words)):
             got = score(cell, text, target)
             count[f"asked {form}"] += got.heads + got.bound
             count[f"found {form}"] += got.heads_found + got.bound_found
             if show and not got.full:
                 print(f"{row['id']} {path} [{form}] gold {cell}\n    {text}")
-    for modifier, right, wrong in row.get("bind", []):
+    for modifier, right, wrong in row.get("bind" + suffix, []):
         alternatives = [tuple(a.strip().casefold() for a in w.split("/")) for w in (modifier, right, wrong)]
         count["bindings"] += 1
         held = bound(alternatives, sentence.casefold(), target)
@@ -87,10 +88,10 @@ def scenes(lang: str, show: bool) -> list[tuple[str, Counter]]:
     file = CORPUS / f"{lang}.jsonl"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     out = []
-    for target, key in (("zh", "gold"), ("en", "gold_en")) if lang == "en" else (("en", "gold"),):
+    for target, suffix in (("zh", ""), ("en", "_en")) if lang == "en" else (("en", ""),):
         count: Counter = Counter()
         for row in rows:
-            one(row, row[key], target, count, show)
+            one(row, suffix, target, count, show)
         out.append((target, count))
     return out
 

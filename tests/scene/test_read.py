@@ -13,7 +13,6 @@ import pytest
 import yaml
 
 from diptych.errors import InputError
-from diptych.scene.formats import yaml12
 from diptych.scene.formats.page import MAX_BYTES
 from diptych.scene.read import read_bytes, read_file, read_text, read_value
 
@@ -366,7 +365,8 @@ def test_yaml_12_scalars() -> None:
     strings = ["yes", "no", "on", "off", "2024-05-01", "12:30", "0777", "0o17", "1_000"]
     rest = [None, None, True, False, 12, -3, 31, 1.5, 0.5, 1000.0, 1, "1", "1"]
     assert read_text(text, format="yaml").tree == strings + rest
-    assert yaml12._resolved("") is None
+    assert read_text("a:", format="yaml").tree == {"a": None}
+    assert read_text("colour: 4e5000", format="yaml").tree == {"colour": "4e5000"}
     merged = read_text("a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: [*a, *b], x: 0}", format="yaml")
     assert merged.tree["c"] == {"x": 0, "y": 1, "z": 2}
     keys = read_text("1: a\ntrue: b\n~: c\n'': d\n1.0: e", format="yaml").tree

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.errors import InputError
+from diptych.scene.formats import yaml12
 from diptych.scene.formats.tree import forbidden
 from diptych.scene.read import read_bytes, read_text, read_value
 
@@ -40,9 +41,13 @@ def test_the_own_json_reader_agrees_with_the_standard_library(value: object) -> 
     assert found.where("$") == "<text>:2:1"
 
 
-@given(st.dictionaries(plain_text, plain_text, min_size=1), st.booleans())
-def test_yaml_dumps_read_back_equal(value: dict[str, str], unicode: bool) -> None:
-    text = yaml.safe_dump(value, allow_unicode=unicode)
+# PyYAML writes "0E0" unquoted: a word in YAML 1.1, a number in the 1.2 that is read here
+both_yamls = plain_text.filter(lambda s: "e" not in s.lower() or isinstance(yaml12._resolved(s), str))
+
+
+@given(st.dictionaries(plain_text, both_yamls, min_size=1), st.booleans(), st.sampled_from([None, '"', "'", "|", ">"]))
+def test_yaml_dumps_read_back_equal(value: dict[str, str], unicode: bool, style: str | None) -> None:
+    text = yaml.safe_dump(value, allow_unicode=unicode, default_style=style)
     assert read_text(text, format="yaml").tree == value
 
 

@@ -88,16 +88,16 @@ class Gatherer:
 
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first, so that the rest finds its owner."""
-        keys = sorted(tree, key=lambda k: group_of(role_of(str(k))) not in ("entity", "entity-part"))
+        keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: group_of(role_of(str(k))) not in ("entity", "entity-part"))
+        main = _main_object(tree, keys) if fig is self.root and path == "$" else None
         for key in keys:
-            value = tree[key]
-            if empty(value):
-                continue
-            self.key(str(key), value, _join(path, str(key)), fig, role)
+            self.key(str(key), tree[key], _join(path, str(key)), fig, role, "subject" if key == main else "")
 
-    def key(self, key: str, value: Any, path: str, fig: Figure, outer: str) -> None:
-        role = role_of(key)
+    def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
+        role = role or role_of(key)
         group = group_of(role)
+        if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str):
+            fig = self.entity(path, role)  # the root speaks of a character that was described apart
         if role == "negative":
             self.negative(value, path)
         elif group == "meta":
@@ -299,6 +299,15 @@ def _role_of_noun(noun: Concept) -> str:
     if noun.is_being:
         return "subject"
     return kinds.get(noun.kind, "object")
+
+
+def _main_object(tree: Mapping, keys: list) -> Any:
+    """In a scene without people the one object is its subject, and top-level properties are its own."""
+    roles = {k: role_of(str(k)) for k in keys}
+    if "subject" in roles.values():
+        return None
+    objects = [k for k, r in roles.items() if r == "object" and isinstance(tree[k], str | Mapping)]
+    return objects[0] if len(objects) == 1 else None
 
 
 def _looks_like_entity(tree: Mapping) -> bool:

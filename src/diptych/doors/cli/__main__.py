@@ -51,7 +51,7 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
 def _failed(error: DiptychError, options: argparse.Namespace) -> int:
     if getattr(options, "json", False):
         print(json.dumps({"schema": 1, "error": error.as_dict()}, ensure_ascii=False))
-    print(f"diptych: {error.where + ': ' if error.where else ''}{error.message} [{error.code}]", file=sys.stderr)
+    print(f"diptych: [{error.code}] {error.where + ': ' if error.where else ''}{error.message}", file=sys.stderr)
     if error.hint:
         print(f"  {error.hint}", file=sys.stderr)
     return 2

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ...errors import DiptychError, InputError, OutputError
 
-__all__ = ["run_batch"]
+__all__ = ["job_of", "run_batch"]
 
 CHUNK = 64  # lines a process takes at once
 
@@ -44,10 +44,7 @@ def run_batch(options: argparse.Namespace) -> int:
 
 def _resume(source: Path, options: argparse.Namespace, part: Path, meta: Path) -> int:
     """How many lines are done already; a torn last line is cut off."""
-    size = source.stat().st_size
-    with source.open("rb") as file:
-        head = hashlib.sha256(file.read(1 << 20)).hexdigest()
-    job = {"target": options.target, "glossary": [str(g) for g in options.glossary], "size": size, "head": head}
+    job = job_of(source, options.target, options.glossary)
     if options.restart:
         part.unlink(missing_ok=True)
     if part.exists():
@@ -59,6 +56,13 @@ def _resume(source: Path, options: argparse.Namespace, part: Path, meta: Path) -
     except OSError as error:
         raise OutputError("E501", f"cannot write {meta}: {error.strerror}", "choose another place with -o") from None
     return 0
+
+
+def job_of(source: Path, target: str, glossary: list[str]) -> dict[str, object]:
+    """What makes two runs the same job: the input's size and beginning, target and glossaries."""
+    with source.open("rb") as file:
+        head = hashlib.sha256(file.read(1 << 20)).hexdigest()
+    return {"target": target, "glossary": [str(g) for g in glossary], "size": source.stat().st_size, "head": head}
 
 
 def _cut_torn(part: Path) -> int:
@@ -139,7 +143,7 @@ def _render_line(number: int, line: bytes, name: str) -> tuple[bytes, bool]:
     from ...scene.scene import Scene
 
     try:
-        found = read_bytes(line, name=f"line {number}")
+        found = read_bytes(line, name=f"line {number}", format="json")
         row = render(Scene(found.tree, found.name, found.format), name).as_dict()
         wrong = False
     except DiptychError as error:

@@ -4,37 +4,76 @@ from __future__ import annotations
 
 import re
 
-DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "its", "her", "his", "their", "my", "your", "some", "any", "each", "every", "our"}  # fmt: skip
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"thirteen": 13, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "single": 1, "dozen": 12}  # fmt: skip
-MANY = {"many": "many", "several": "several", "a few": "a-few", "few": "a-few", "countless": "countless", "numerous": "many", "lots of": "many", "a lot of": "many", "dozens of": "dozens", "hundreds of": "hundreds", "multiple": "several", "various": "several", "a couple of": "several", "plenty of": "many", "some": "some"}  # fmt: skip
-DEGREES = {"very": "very", "extremely": "very", "really": "very", "slightly": "slightly", "a little": "slightly", "a bit": "slightly", "somewhat": "slightly", "too": "too", "half": "half", "quite": "fairly", "highly": "very", "super": "very", "more": "more", "most": "most", "incredibly": "very", "lightly": "slightly", "partially": "half", "fully": "very", "completely": "very", "deeply": "very", "so": "very"}  # fmt: skip
-UNITS = {"cup", "bowl", "plate", "bottle", "pot", "box", "bag", "can", "basket", "bucket", "crate", "group", "bunch", "bouquet", "string", "row", "pile", "drop", "serving", "handful", "pair", "set", "stack", "cluster", "glass", "piece", "slice", "flock", "herd", "pack", "crowd", "sheet", "mug", "jar", "field", "line"}  # fmt: skip
+DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "its", "her", "his", "their", "my", "your", "some", "any", "each", "every", "our", "both", "all", "another", "one's"}  # fmt: skip
+NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "single": 1, "dozen": 12, "a dozen": 12, "a single": 1, "a hundred": 100, "a thousand": 1000, "a pair of": 2, "lone": 1}  # fmt: skip
+MANY = {"many": "many", "several": "several", "a few": "a-few", "few": "a-few", "countless": "countless", "numerous": "many", "lots of": "many", "a lot of": "many", "dozens of": "dozens", "hundreds of": "hundreds", "thousands of": "countless", "multiple": "several", "various": "several", "a couple of": "several", "plenty of": "many", "some": "some", "assorted": "several", "a bit of": "some", "loads of": "many", "tons of": "many", "half a": "half"}  # fmt: skip
+DEGREES = {"very": "very", "extremely": "very", "really": "very", "slightly": "slightly", "a little": "slightly", "a bit": "slightly", "somewhat": "slightly", "too": "too", "half": "half", "quite": "fairly", "highly": "very", "super": "very", "more": "more", "most": "most", "incredibly": "very", "lightly": "slightly", "partially": "half", "fully": "very", "completely": "very", "deeply": "very", "so": "very", "rather": "fairly", "fairly": "fairly", "totally": "very", "partly": "half", "intensely": "very", "ultra": "very", "all": "very", "faintly": "slightly", "pretty": "fairly"}  # fmt: skip
+UNITS = {"cup", "bowl", "plate", "bottle", "pot", "box", "bag", "can", "basket", "bucket", "crate", "group", "bunch", "bouquet", "string", "row", "pile", "drop", "serving", "handful", "pair", "set", "stack", "cluster", "glass", "piece", "slice", "flock", "herd", "pack", "crowd", "sheet", "mug", "jar", "field", "line", "swarm", "school", "tray", "pitcher", "loaf", "bundle", "pinch", "strand", "lock", "patch", "burst", "cloud", "table", "sea", "heap", "mound", "wisp", "trail", "stream", "ray", "beam", "shaft", "team", "litter", "pool", "puddle", "block", "bar", "stick", "ball", "scoop", "chunk", "family", "trickle", "jug", "barrel", "sack", "bed", "variety"}  # fmt: skip
+# Units named by others: a swarm of bees is a group of them.
+SAME_UNIT = {"swarm": "group", "school": "group", "team": "group", "litter": "group", "bundle": "bunch", "heap": "pile", "mound": "pile", "pitcher": "pot", "jug": "pot", "barrel": "bucket", "sack": "bag", "tray": "plate", "strand": "strand", "lock": "strand", "patch": "field", "sea": "field", "bed": "field", "wisp": "strand", "ray": "beam", "shaft": "beam", "scoop": "ball", "chunk": "piece", "block": "piece", "bar": "piece", "loaf": "loaf", "family": "group", "variety": "many"}  # fmt: skip
 PREPOSITIONS = {
     "on": "on", "upon": "on", "on top of": "top-of", "atop": "top-of", "in": "in", "inside": "inside", "inside of": "inside", "at": "at",
     "under": "under", "underneath": "under", "beneath": "under", "below": "below", "beside": "beside", "next to": "beside", "by": "beside",
-    "near": "near", "close to": "near", "in front of": "in-front-of", "behind": "behind", "between": "between",
+    "near": "near", "close to": "near", "in front of": "in-front-of", "behind": "behind", "between": "between", "by the side of": "beside",
     "above": "above", "over": "over", "around": "around", "surrounding": "around", "against": "against", "outside": "outside", "outside of": "outside",
     "opposite": "opposite", "to the left of": "left-of", "left of": "left-of", "on the left of": "left-of", "to the right of": "right-of", "right of": "right-of", "on the right of": "right-of",
-    "deep in": "deep-in", "at the end of": "end-of", "at the top of": "top-of", "at the bottom of": "bottom-of",
-    "in the middle of": "middle", "in the center of": "middle", "in the centre of": "middle", "in the corner of": "corner-of", "at the foot of": "foot-of",
+    "on the left side of": "left-of", "on the right side of": "right-of", "deep in": "deep-in", "deep inside": "deep-in", "at the end of": "end-of", "at the top of": "top-of", "at the bottom of": "bottom-of",
+    "in the middle of": "middle", "in the center of": "middle", "in the centre of": "middle", "at the center of": "middle", "at the centre of": "middle", "in the heart of": "middle",
+    "in the corner of": "corner-of", "at the corner of": "corner-of", "at the foot of": "foot-of", "at the base of": "foot-of",
     "on the edge of": "at-the-edge-of", "at the edge of": "at-the-edge-of", "from": "from", "toward": "toward", "towards": "toward", "to": "to", "into": "into", "onto": "on",
-    "facing": "facing", "along": "along", "through": "through", "across": "across", "during": "during", "after": "after",
-    "before": "before", "like": "like", "for": "for", "among": "among", "amid": "among", "within": "in", "made of": "made-of", "made from": "made-of", "made out of": "made-of",
-    "about": "about", "off": "off", "out of": "out-of", "past": "past", "alongside": "beside", "using": "using", "as": "like", "down": "along", "up": "along", "while": "",
+    "facing": "facing", "along": "along", "through": "through", "throughout": "around", "across": "across", "during": "during", "after": "after", "across from": "opposite",
+    "before": "before", "like": "like", "for": "for", "among": "among", "amid": "among", "amidst": "among", "amongst": "among", "within": "in", "made of": "made-of", "made from": "made-of", "made out of": "made-of", "carved from": "made-of", "carved out of": "made-of", "built of": "made-of",
+    "about": "about", "off": "off", "out of": "out-of", "past": "past", "alongside": "beside", "using": "using", "as": "like", "such as": "like", "down": "along", "up": "along", "overlooking": "facing", "beyond": "behind",
+    "all over": "all-over", "all around": "around", "in the style of": "style", "inspired by": "style", "in style of": "style", "via": "through", "depicting": "of", "showing": "of", "shaped like": "shape", "in the shape of": "shape", "in the form of": "shape", "resembling": "like",
 }  # fmt: skip
-WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting"}
-WITHOUT = {"without", "no", "with no", "lacking"}
-WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "in a", "in an", "worn"}
-AND = {"and", "&", "plus", "as well as", "along with", "together with"}
-NOT = {"not", "isn't", "aren't", "never", "doesn't", "don't"}
-BE = {"is", "are", "was", "were", "be", "being", "is being", "looks", "look", "seems", "appears", "'s"}
-RELATIVE = {"who", "which", "that", "while", "that is", "who is", "which is", "who are", "that are"}
-PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who"}
-TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’-][A-Za-zÀ-ÿ0-9]+)*(?:/[0-9.]+)?|'s\b|[^\sA-Za-zÀ-ÿ0-9]")
+# Places that need no noun.
+ALONE = {
+    "on the left": "left-of", "to the left": "left-of", "on the right": "right-of", "to the right": "right-of", "behind": "behind", "above": "above", "below": "below", "overhead": "above", "nearby": "near",
+    "outside": "outside", "inside": "inside", "around": "around", "all around": "around", "in front": "in-front-of", "on top": "top-of", "in the middle": "middle", "in the center": "middle", "in the centre": "middle",
+    "underneath": "under", "from the left": "from-left", "from the right": "from-right", "at the top": "top-of", "at the bottom": "bottom-of", "on the left side": "left-of", "on the right side": "right-of", "in the corner": "corner-of",
+    "from the side": "from-side", "in between": "between",
+}  # fmt: skip
+WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting"}
+WITHOUT = {"without", "no", "with no", "lacking", "without any", "has no", "having no", "devoid of", "free of", "missing", "there is no", "there are no"}
+WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "worn", "dressed as", "clothed in", "in her", "in his", "in their", "wrapped in", "decked out in", "sporting", "donning", "dons"}
+NOT_WEAR = {"not wearing", "wearing no", "isn't wearing", "is not wearing", "aren't wearing", "doesn't wear"}
+FULL = {
+    "full of": "fill-verb", "filled with": "fill-verb", "packed with": "fill-verb", "stuffed with": "fill-verb", "loaded with": "fill-verb", "brimming with": "fill-verb", "crowded with": "fill-verb", "piled with": "fill-verb", "overflowing with": "fill-verb", "teeming with": "fill-verb",
+    "covered in": "cover-verb", "covered with": "cover-verb", "covered by": "cover-verb", "blanketed in": "cover-verb", "blanketed with": "cover-verb", "strewn with": "cover-verb", "littered with": "cover-verb", "dotted with": "cover-verb", "lined with": "cover-verb", "coated in": "cover-verb", "coated with": "cover-verb",
+    "dusted with": "cover-verb", "overgrown with": "cover-verb", "overtaken by": "cover-verb", "overrun by": "cover-verb", "reclaimed by": "cover-verb", "cluttered with": "cover-verb", "draped with": "cover-verb", "draped in": "cover-verb", "shrouded in": "cover-verb", "carpeted with": "cover-verb", "smeared with": "cover-verb", "splattered with": "cover-verb", "sprinkled with": "cover-verb", "studded with": "cover-verb", "encrusted with": "cover-verb",
+}  # fmt: skip
+AND = {"and", "&", "plus", "as well as", "along with", "together with", "and also", "or"}
+NOT = {"not", "isn't", "aren't", "never", "doesn't", "don't", "no longer", "neither", "nor", "wasn't"}
+BE = {"is", "are", "was", "were", "be", "being", "is being", "are being", "looks", "look", "looking", "seems", "appears", "'s", "become", "becomes", "is currently", "are currently", "can be seen", "has been", "have been"}
+RELATIVE = {"who", "which", "that", "while", "that is", "who is", "which is", "who are", "that are", "where", "as", "when", "just", "then", "whose", "who's", "that's", "and then", "but"}
+PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who", "we see", "i", "we"}
+OBJECTS = {"her", "him", "them", "it", "himself", "herself", "itself", "themselves", "me", "us", "oneself"}
+TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
+QUOTED = re.compile(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’")
+SAY = {"that says", "that reads", "saying", "reading", "with the text", "with the words", "with the word", "labeled", "labelled", "titled", "with text", "says", "reads", "which says", "which reads", "displaying", "marked", "written", "spelling"}
+# blue-eyed, tulip-shaped, film noir-style
+SUFFIXES = {
+    "shaped": "shape", "like": "like", "style": "style", "styled": "style", "inspired": "style", "themed": "theme", "colored": "color", "coloured": "color", "toned": "color", "hued": "color",
+    "free": "without", "sized": "like", "patterned": "theme", "printed": "theme", "print": "theme", "era": "theme", "made": "theme", "esque": "like", "scented": "theme", "flavored": "theme", "core": "style",
+}  # fmt: skip
+BRITISH = (("colour", "color"), ("grey", "gray"), ("armour", "armor"), ("centre", "center"), ("theatre", "theater"), ("jewell", "jewel"), ("mould", "mold"), ("plough", "plow"), ("pyjama", "pajama"), ("moustache", "mustache"), ("fibre", "fiber"), ("ise", "ize"), ("isation", "ization"), ("tyre", "tire"), ("harbour", "harbor"), ("favour", "favor"), ("travell", "travel"), ("doughnut", "donut"), ("sceptre", "scepter"), ("aluminium", "aluminum"), ("lustre", "luster"), ("cosy", "cozy"))
 AGE = re.compile(
-    r"\b(?:(?P<about>about|around|approximately|roughly|over)\s+)?(?P<n>\d{1,3})[- ](?:years?|yrs?)[- ]old\b"
+    r"\b(?:(?P<about>about|around|approximately|roughly|over)\s+)?(?P<n>\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:years?|yrs?)[- ]old\b"
     r"|\bin (?:his|her|their|the|its) (?:early |mid[- ]?|late )?(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
     r"|\b(?:aged?|age of)\s+(?P<m>\d{1,3})\b|\b(?P<y>\d{1,3})\s*(?:yo|y/o|y\.o\.)(?!\w)",
     re.I,
 )
 TENS = {"teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+ONES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine".split())}
+
+
+def number(word: str) -> int | None:
+    """`18`, `eighteen`, `twenty-five`."""
+    low = word.lower()
+    if low.isdigit():
+        return int(low)
+    if low in NUMBERS:
+        return NUMBERS[low]
+    first, _, last = low.replace(" ", "-").partition("-")
+    tens = TENS.get(first[:-1] + "ies") if first.endswith("y") else None
+    return tens + ONES.get(last, 0) if tens else None

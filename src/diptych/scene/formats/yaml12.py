@@ -216,7 +216,8 @@ def _resolved(text: str) -> Tree:
     if _INT.fullmatch(text):
         return int(text, 16 if text.startswith("0x") else 10)
     if _FLOAT.fullmatch(text):
-        return float(text)
+        number = float(text)
+        return number if math.isfinite(number) else text  # 4e5000 is likelier a colour
     special = _SPECIAL.fullmatch(text)
     if special:
         return math.nan if special[3] else -math.inf if special[1] == "-" else math.inf
