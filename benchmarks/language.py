@@ -17,7 +17,7 @@ from phrases import measure
 from diptych.language.meaning import walk
 from diptych.language.pieces import flat, spaced
 from diptych.prompt import chinese, english
-from diptych.prompt.figures import complete, readable
+from diptych.prompt.figures import complete, latin_names, readable
 from diptych.prompt.gates import invented
 from diptych.prompt.measure import counted
 from diptych.scene.gather import gather
@@ -30,6 +30,8 @@ def unlimited(tree: Any, target: str) -> tuple[str, str, Any, list]:
     """(sentences, keywords, depiction, lost) before any budget cut."""
     writer = chinese if target == "zh" else english
     depiction = gather(tree, target)
+    if target == "en":
+        latin_names(depiction)
     lost = readable(depiction, target)
     complete(depiction)
 

@@ -51,7 +51,8 @@ def problems(path: Path, seen: dict[str, str], forms: dict) -> list[str]:
             for form in cell.split("|"):
                 if not SCRIPTS[name].match(form) or form != form.strip():
                     out.append(f"{where}: {name} form {form!r} is empty or has characters out of place")
-            forms[name, klass, cell.split("|")[0].lower()].append(ident)
+        limits = " ".join(f for f in feats.split() if f.startswith("for="))
+        forms[langs[0].split("|")[0].lower(), langs[1].split("|")[0], klass, limits].append(ident)
         for feat in feats.split():
             key, _, value = feat.partition("=")
             if not (feat in FLAGS or (key in KEYS and value)):
@@ -82,8 +83,8 @@ def main() -> int:
     aliases = [p for p in paths if p.name.startswith("aliases")]
     out = [p for path in paths if path not in aliases for p in problems(path, seen, forms)]
     out += [p for path in aliases for p in alias_problems(path)]
-    doubles = [(k, v) for k, v in forms.items() if k[0] == "en" and len(set(v)) > 1]
-    out += [f"same English form and class twice: {k[2]!r} ({k[1]}): {', '.join(v)}" for k, v in doubles]
+    doubles = [(k, v) for k, v in forms.items() if len(set(v)) > 1]
+    out += [f"one concept twice: {k[0]!r} {k[1]} ({k[2]}): {', '.join(v)}" for k, v in doubles]
     print("\n".join(out[:200]))
     print(f"{len(seen)} concepts in {len(paths)} files, {len(out)} problems")
     return bool(out)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .errors import DiptychError
+    from .prompt.blocks import tokens
     from .prompt.profile import Target, target
     from .prompt.render import render
-    from .prompt.blocks import tokens
     from .scene.scene import Scene
     from .types import Attribute, Finding, Prompt, TokenCount
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from diptych.language import chart
-from diptych.language.ko import parse
 from diptych.language.en import write
+from diptych.language.ko import parse
 from diptych.language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word, walk
 from diptych.language.phrase import understand
 from diptych.language.pieces import flat, spaced

@@ -41,7 +41,7 @@ def read_glossary(path: str | os.PathLike[str]) -> list[Concept]:
     except (OSError, UnicodeDecodeError) as error:
         raise LanguageError("E301", f"glossary {path} cannot be read: {error}", "a UTF-8 text file is wanted") from None
     heading: list[str] | None = None
-    out = []
+    out: list[Concept] = []
     for number, line in enumerate(lines, 1):
         cells = [c.strip() for c in line.split("\t")]
         if not line.strip() or line.startswith("#"):

@@ -6,9 +6,27 @@ from typing import Any
 
 from . import heads as h
 from .chart import Grammar
-from .compose import act_of, add_adverb, add_object, also, count_of, counted, degree, first, link_then
-from .compose import modified, name_thing, noun_noun, of, predicate, qualities, second
-from .compose import thing_of, thinged, with_unknown
+from .compose import (
+    act_of,
+    add_adverb,
+    add_object,
+    also,
+    count_of,
+    counted,
+    degree,
+    first,
+    link_then,
+    modified,
+    name_thing,
+    noun_noun,
+    of,
+    predicate,
+    qualities,
+    second,
+    thing_of,
+    thinged,
+    with_unknown,
+)
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = ["make"]

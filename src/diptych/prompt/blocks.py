@@ -7,7 +7,8 @@ from typing import Any
 
 from ..types import Prompt
 from .measure import counted
-from .profile import Slot, Target, target as find_target
+from .profile import Slot, Target
+from .profile import target as find_target
 
 __all__ = ["Block", "Blocks", "tokens"]
 

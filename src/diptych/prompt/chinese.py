@@ -8,8 +8,8 @@ from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..language.zh import write as w
 from ..scene.depict import Depiction, Figure, Part
-from .figures import beside_prose
 from .english import KEYWORD_ORDER
+from .figures import beside_prose
 
 __all__ = ["COMMA", "keywords", "part_phrase", "sentences"]
 

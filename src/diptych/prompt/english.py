@@ -137,7 +137,7 @@ def _setting(parts: Sequence[Part]) -> list[list[Piece]]:
     where, shown, told, other = [], [], [], []
     for part in parts:
         node = part.node
-        if isinstance(node, Thing) and (node.head.kind in PLACES or part.role == "location" and node.head.kind != "nature" or node.head.kind == "time"):  # fmt: skip
+        if isinstance(node, Thing) and (node.head.kind in PLACES or (part.role == "location" and node.head.kind != "nature") or node.head.kind == "time"):  # fmt: skip
             rel = "when" if node.head.kind in ("time", "event") else "place"
             where.append(_all_links(rel, node))
         elif isinstance(node, Link):

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from ..language.lexicon import lexicon
-from ..language.meaning import Act, Link, Quality, Raw, Thing, Word
+from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of
-from ..scene.depict import Depiction, Figure, Part
+from ..language.romanise import romanised
+from ..scene.depict import PART_LISTS, Depiction, Figure, Part
 
-__all__ = ["Lost", "beside_prose", "complete", "readable"]
+__all__ = ["Lost", "beside_prose", "complete", "latin_names", "readable"]
 
 # (text, path): a stretch that cannot be said in the language asked for
 Lost = tuple[str, str]
@@ -44,7 +45,7 @@ def beside_prose(depiction: Depiction) -> Depiction:
 
     figures = []
     for fig in depiction.figures:
-        kept = replace(fig, **{name: rest(getattr(fig, name)) for name in ("parts", "wears", "acts", "states", "links", "rest")})
+        kept = fig.only(lambda p: p.path not in said)
         if fig.thing is not None and fig.thing.head.path in said:
             kept.thing = None if not any((kept.parts, kept.wears, kept.acts, kept.states, kept.links)) else fig.thing
             kept.also, kept.mods, kept.age = [], [], None
@@ -52,6 +53,19 @@ def beside_prose(depiction: Depiction) -> Depiction:
             figures.append(kept)
     sections = {name: rest(parts) for name, parts in depiction.sections.items()}
     return replace(depiction, figures=figures, sections=sections, texts=rest(depiction.texts))
+
+
+def latin_names(depiction: Depiction) -> list[tuple[str, str, str]]:
+    """Put names into Latin letters, for English; (as given, as written, path) of each."""
+    out = []
+    for fig in depiction.figures:
+        name = fig.name
+        if name is not None and not name.text.isascii() and language_of(name.text) != "en":
+            latin = romanised(name.text, language_of(name.text))
+            if latin:
+                out.append((name.text, latin, name.path))
+                fig.name = Name(latin, name.path, quoted=False)
+    return out
 
 
 def _lift(fig: Figure, thing: Thing) -> None:
@@ -92,7 +106,7 @@ def readable(depiction: Depiction, lang: str) -> list[Lost]:
         if fig.name is not None and not fig.name.text.isascii() and not known(Raw(fig.name.text, language_of(fig.name.text), fig.name.path), lost):  # fmt: skip
             fig.name = None
         fig.also = [t for t in (_clean(t, known, lost) for t in fig.also) if t is not None]
-        for name in ("parts", "wears", "acts", "states", "links", "rest"):
+        for name in PART_LISTS:
             setattr(fig, name, _clean_parts(getattr(fig, name), known, lost))
     for section, parts in depiction.sections.items():
         depiction.sections[section] = _clean_parts(parts, known, lost)

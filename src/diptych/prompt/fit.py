@@ -43,11 +43,7 @@ def without(depiction: Depiction, dropped: set[int]) -> Depiction:
     def keep(parts: list[Part]) -> list[Part]:
         return [p for p in parts if id(p) not in dropped]
 
-    figures = [
-        replace(f, **{name: keep(getattr(f, name)) for name in FIGURE_WORTH})
-        for f in depiction.figures
-        if id(f) not in dropped
-    ]
+    figures = [f.only(lambda p: id(p) not in dropped) for f in depiction.figures if id(f) not in dropped]
     sections = {k: keep(v) for k, v in depiction.sections.items()}
     return replace(depiction, figures=figures, sections=sections, texts=keep(depiction.texts))
 

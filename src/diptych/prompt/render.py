@@ -14,14 +14,14 @@ from ..scene.gather import gather
 from ..scene.scene import Scene
 from ..types import Finding, Prompt, Span, TokenCount
 from . import chinese, english
-from .figures import complete, readable
+from .figures import complete, latin_names, readable
 from .fit import droppable, fit
 from .gates import check
+from .measure import counted, spell_out
 from .profile import Slot, Target
 from .profile import target as find_target
 from .rewrite import Rewriter, cached, facts_of, refusal, spans_of
 from .rewrite import rewriter as find_rewriter
-from .measure import counted, spell_out
 
 __all__ = ["render"]
 
@@ -70,11 +70,13 @@ def render(
     depiction = gather(scene.tree, aim.language)
     work = _Work(aim, WRITERS[aim.language], findings=list(depiction.findings))
     work.rewriter, work.cache = find_rewriter(rewriter) if isinstance(rewriter, str) else rewriter, cache
+    for name, latin, path in latin_names(depiction) if aim.language == "en" else ():
+        work.find("DP211", "info", f"the name {name!r} is written {latin!r}, which is how it sounds", path=path)
     for text, path in readable(depiction, aim.language):
         work.find("DP201", "error", _unsaid(text, aim), path=path, fix=f"add a glossary line for {text!r}, or reword it")
     complete(depiction)
     if not (depiction.figures or depiction.texts or depiction.prose or any(depiction.sections.values()) or work.findings):
-        raise InputError("E111", "the scene says nothing", "`diptych new` writes a starter scene", scene.name)
+        raise InputError("E113", "the scene says nothing", "`diptych new` writes a starter scene", scene.name)
     for slot in aim.slots:
         _slot(work, slot, depiction)
     _negative(work, depiction)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..language.meaning import Age, Count, Name, Quality, Thing
 from ..types import Finding
 
-__all__ = ["Depiction", "Figure", "Part"]
+__all__ = ["PART_LISTS", "Depiction", "Figure", "Part"]
+
+PART_LISTS = ("parts", "wears", "acts", "states", "links", "rest")
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class Figure:
     links: list[Part] = field(default_factory=list)
     rest: list[Part] = field(default_factory=list)  # what stayed in its own words
     weights: dict[str, float] = field(default_factory=dict)
+
+    def only(self, keep: Callable[[Part], bool]) -> Figure:
+        """A copy with those of its parts that `keep` lets pass; noun, age and name stay."""
+        lists: dict[str, Any] = {name: [p for p in getattr(self, name) if keep(p)] for name in PART_LISTS}
+        return replace(self, **lists)
 
     @property
     def empty(self) -> bool:

@@ -190,9 +190,14 @@ class Gatherer:
             inner = role_of(str(key))
             if empty(value) or inner in ("weight", "ignore"):
                 continue
-            if inner in ("style", "name", "body") or not inner:
-                inner = "kind"
-            self.value(inner, None, value, _join(path, str(key)), own)
+            if inner in ("style", "name", "body", "palette"):
+                inner = "kind" if inner != "palette" else "color"
+            if group_of(inner) in ("property", "entity-part"):
+                self.value(inner, None, value, _join(path, str(key)), own)
+            elif not inner and isinstance(value, str | bool) and noun_of(str(key), self.context) is None:
+                self.value("kind", None, value, _join(path, str(key)), own)
+            else:
+                self.key(str(key), value, _join(path, str(key)), fig, "")
         head = own.thing
         if head is None:
             concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))
@@ -260,9 +265,16 @@ class Gatherer:
                 concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
             if role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition"):
                 concept = None
-            if concept is not None:
+            if concept is None and not role:
+                node = Thing(self.unnamed(path), mods=list(node))
+            elif concept is not None:
                 node = Thing(_word(concept, path), mods=list(node), plural=concept.id == "eye")
         place(self.out, node, role or "prompt", fig, path, weight)
+
+    def unnamed(self, path: str) -> Word:
+        """A key that no lexicon knows, as the noun that its qualities belong to: {"spout": "brass"}."""
+        key = key_words(re.sub(r"(\[\d+\])+$", "", path).rpartition(".")[2])
+        return Word(None, key, language_of(key, self.context), path)
 
     def negative(self, value: Any, path: str) -> None:
         """Negative prompts stay apart, whatever their shape."""

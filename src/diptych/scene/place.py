@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from .depict import Depiction, Figure, Part
 from .roles import group_of
 
@@ -98,9 +98,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.mods += [*thing.mods, Quality(thing.head)]
     elif being and group not in ("wear", "act"):
         _being(out, thing, part, fig)
-    elif group == "wear":
-        _split(fig.wears, thing, part)
-    elif kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look"):
+    elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):
         _split(fig.wears, thing, part)
     elif kind in ("hair", "body") and (fig.thing is None or _is_being(fig)):
         _split(fig.parts, thing, part)
@@ -108,7 +106,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.wears if kind == "garment" else fig.parts, thing, part)
     elif kind in SECTION_OF_KIND and group != "entity":
         out.add(SECTION_OF_KIND[kind], part)
-    elif fig.thing is None and fig.role == "object" or (group == "entity" and fig.thing is None and fig.path != "$"):
+    elif (fig.thing is None and fig.role == "object") or (group == "entity" and fig.thing is None and fig.path != "$"):
         fig.thing = thing
     else:
         out.figures.append(Figure(part.path, "object", thing))
@@ -117,7 +115,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
 def _kind(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if fig.thing is None:
         fig.thing = thing
-    elif thing.head.kind in ("material", "style") or fig.role == "object" and thing.head.kind not in ("garment", "hair"):
+    elif thing.head.kind in ("material", "style") or (fig.role == "object" and thing.head.kind not in ("garment", "hair")):
         fig.mods += [*thing.mods, Quality(thing.head)]
     else:
         fig.also.append(thing)
@@ -158,9 +156,10 @@ def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) ->
     elif len(kinds) == 1 and (kind := kinds.pop()) in SECTION_OF_ADJECTIVE and group not in ("look", "act", "wear"):
         out.add(SECTION_OF_ADJECTIVE[kind], part)
     elif part.role in ("subject", "object", "body", "expression", "gaze", "pose", "face", "action") or _is_being(fig):
-        (fig.mods if part.role in ("body", "subject", "object") else fig.states).extend(
-            quals if part.role in ("body", "subject", "object") else [part]
-        )
+        if part.role in ("body", "subject", "object"):
+            fig.mods += quals
+        else:
+            fig.states.append(part)
     else:
         out.add("mood", part)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..lexicon import Concept
 from ..scan import cached, concepts, sort
 from . import words as w

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["article", "ing", "inflect_head", "number_word", "past", "plural", "third"]
+__all__ = ["adverb", "article", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "third"]
 
 VOWELS = "aeiou"
 # Verbs that double their last letter; a list, since stress cannot be seen in spelling.
@@ -94,23 +94,19 @@ def ing(verb: str, feats: dict[str, str] | None = None) -> str:
 
 
 PASTS = {
-    "sit": "sat", "stand": "stood", "lie": "lay", "hold": "held", "wear": "wore", "run": "ran", "fall": "fallen",
+    "sit": "sat", "stand": "stood", "lie": "lain", "hold": "held", "wear": "worn", "run": "run", "fall": "fallen",
     "break": "broken", "write": "written", "draw": "drawn", "eat": "eaten", "see": "seen", "make": "made",
-    "take": "taken", "ride": "ridden", "drive": "driven", "throw": "thrown", "catch": "caught", "tie": "tied",
-    "cut": "cut", "put": "put", "build": "built", "burn": "burnt", "hang": "hung", "hide": "hidden", "tear": "torn",
-    "freeze": "frozen", "melt": "melted", "give": "given", "blow": "blown", "grow": "grown", "lead": "led",
-    "light": "lit", "lay": "laid", "leave": "left", "lean": "leaned", "shoot": "shot", "spread": "spread",
-    "weave": "woven", "wind": "wound", "bend": "bent", "bind": "bound", "fight": "fought", "feed": "fed",
-    "sleep": "slept", "think": "thought", "shine": "shone", "hit": "hit", "rise": "risen", "fly": "flown", "sing": "sung",
-    "swim": "swum", "sink": "sunk", "bite": "bitten", "ring": "rung", "set": "set", "keep": "kept", "meet": "met",
-    "pay": "paid", "sweep": "swept", "kneel": "knelt", "dig": "dug", "spin": "spun", "drink": "drunk", "choose": "chosen",
-    "steal": "stolen", "speak": "spoken", "wake": "woken", "shake": "shaken", "beat": "beaten", "stick": "stuck",
-    "strike": "struck", "spill": "spilled", "split": "split", "shut": "shut", "let": "let", "lose": "lost", "win": "won",
-    "read": "read", "go": "gone", "come": "come", "do": "done", "be": "been", "have": "had", "cast": "cast", "grind": "ground",
-    "sew": "sewn", "sow": "sown", "wring": "wrung", "sling": "slung", "cling": "clung", "swing": "swung", "tell": "told",
-    "sell": "sold", "say": "said", "find": "found", "send": "sent", "spend": "spent", "lend": "lent", "teach": "taught",
-    "bring": "brought", "buy": "bought", "seek": "sought", "show": "shown", "weep": "wept", "creep": "crept", "leap": "leapt",
-    "deal": "dealt", "feel": "felt", "become": "become", "begin": "begun", "spit": "spat", "bear": "borne", "swear": "sworn",
+    "take": "taken", "ride": "ridden", "drive": "driven", "throw": "thrown", "catch": "caught", "tie": "tied", "show": "shown",
+    "cut": "cut", "put": "put", "build": "built", "burn": "burnt", "hang": "hung", "hide": "hidden", "tear": "torn", "lose": "lost",
+    "freeze": "frozen", "melt": "melted", "give": "given", "blow": "blown", "grow": "grown", "lead": "led", "keep": "kept", "set": "set",
+    "light": "lit", "lay": "laid", "leave": "left", "lean": "leaned", "shoot": "shot", "spread": "spread", "find": "found", "shut": "shut",
+    "weave": "woven", "wind": "wound", "bend": "bent", "bind": "bound", "fight": "fought", "feed": "fed", "split": "split", "hit": "hit",
+    "drink": "drunk", "sing": "sung", "swim": "swum", "fly": "flown", "shake": "shaken", "bite": "bitten", "go": "gone", "come": "come",
+    "ring": "rung", "begin": "begun", "rise": "risen", "steal": "stolen", "speak": "spoken", "think": "thought", "buy": "bought", "bring": "brought",
+    "teach": "taught", "sell": "sold", "tell": "told", "say": "said", "hear": "heard", "read": "read", "meet": "met", "sleep": "slept", "sweep": "swept", "kneel": "knelt",
+    "feel": "felt", "spin": "spun", "swing": "swung", "stick": "stuck", "dig": "dug", "win": "won", "shine": "shone", "slide": "slid", "forget": "forgotten",
+    "sow": "sown", "wring": "wrung", "seek": "sought", "deal": "dealt", "become": "become", "spit": "spat", "bear": "borne", "spill": "spilled",
+    "get": "got", "let": "let", "have": "had", "be": "been", "do": "done", "know": "known", "choose": "chosen", "forge": "forged", "sew": "sewn", "carve": "carved", "weep": "wept", "string": "strung", "cling": "clung", "leap": "leapt", "beat": "beaten", "shave": "shaved", "send": "sent", "spend": "spent", "sink": "sunk", "shrink": "shrunk", "overgrow": "overgrown", "overtake": "overtaken", "swear": "sworn", "strike": "struck", "creep": "crept", "bleed": "bled", "breed": "bred", "pay": "paid", "wake": "woken", "arise": "arisen", "understand": "understood", "lend": "lent", "mean": "meant", "dream": "dreamt", "swell": "swollen", "mow": "mown", "saw": "sawn", "fling": "flung", "hurt": "hurt", "cast": "cast", "burst": "burst", "quit": "quit", "bet": "bet", "rid": "rid", "shed": "shed", "thrust": "thrust", "wed": "wed", "slit": "slit", "dwell": "dwelt", "grind": "ground", "sling": "slung", "sting": "stung", "tread": "trodden", "undo": "undone", "withdraw": "withdrawn", "overthrow": "overthrown",
 }  # fmt: skip
 
 
@@ -122,6 +118,38 @@ def past(verb: str) -> str:
     if first.endswith("y") and first[-2:-1] not in VOWELS:
         return first[:-1] + "ied" + space + rest
     return _stem(first, "ed") + "ed" + space + rest
+
+
+PRETERITES = {
+    "fall": "fell", "break": "broke", "write": "wrote", "draw": "drew", "eat": "ate", "see": "saw", "take": "took", "ride": "rode",
+    "drive": "drove", "throw": "threw", "hide": "hid", "tear": "tore", "freeze": "froze", "give": "gave", "blow": "blew", "grow": "grew",
+    "weave": "wove", "drink": "drank", "sing": "sang", "swim": "swam", "run": "ran", "wear": "wore", "fly": "flew", "shake": "shook", "lie": "lay",
+    "bite": "bit", "go": "went", "come": "came", "ring": "rang", "begin": "began", "rise": "rose", "steal": "stole", "speak": "spoke", "show": "showed", "do": "did",
+}  # fmt: skip
+
+
+def preterite(verb: str) -> str:
+    """The simple past of a verb idiom's first word."""
+    first, space, rest = verb.partition(" ")
+    return PRETERITES.get(first, past(first)) + space + rest
+
+
+FLAT = {"high", "low", "fast", "hard", "straight", "far", "early", "late", "close", "deep", "wide", "alone", "together", "upright", "sideways", "barefoot", "upside down", "well", "long", "near"}
+
+
+def adverb(adjective: str) -> str:
+    """The adverb of an adjective: gently, happily, high; phrases and -ly words stay."""
+    if adjective in FLAT or " " in adjective or "-" in adjective or adjective.endswith(("ly", "wards", "ed", "ing")):
+        return adjective
+    if adjective == "good":
+        return "well"
+    if adjective.endswith("y") and adjective[-2:-1] not in VOWELS:
+        return adjective[:-1] + "ily"
+    if adjective.endswith("ic"):
+        return adjective + "ally"
+    if adjective.endswith("le") and adjective[-3:-2] not in VOWELS:
+        return adjective[:-1] + "y"
+    return adjective + "y" if adjective.endswith("ll") else adjective + "ly"
 
 
 def third(verb: str) -> str:

@@ -2,314 +2,167 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import Any
-
-from ..chart import Edge, Grammar
-from ..compose import act_of, add_link, add_object, also, counted, modified, noun_noun, predicate, qualities, thing_of
-from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
-from ..scan import cached, category, concepts, maker, sort
-from . import words as w
-from .morph import inflect_head, ing, past, third
+from ..chart import Grammar
+from ..compose import act_of, add_link, add_object, also, counted, degree, first, modified, noun_noun, predicate
+from ..compose import qualities, second, thing_of
+from ..meaning import Act, Link, Thing
+from ..scan import cached
+from . import actions as a
+from .edges import edges
+from .forms import forms, lookup
 
 __all__ = ["edges", "forms", "grammar", "lookup"]
 
-
-@cached
-def forms() -> dict[str, list[tuple[str, str, Any]]]:
-    """Inflected spellings, lower case: form -> [(category, lemma as written, concept)]."""
-    out: dict[str, list[tuple[str, str, Any]]] = {}
-
-    def add(form: str, cat: str, lemma: str, concept: Any) -> None:
-        got = out.setdefault(form.lower(), [])
-        if not any(c is concept and k == cat for k, _, c in got):
-            got.append((cat, lemma, concept))
-
-    later: list[tuple[str, str, str, Any]] = []
-    for concept in concepts():
-        for rank, lemma in enumerate(concept.forms("en")):
-            entries = _forms_of(concept, lemma)
-            if rank == 0:
-                for form, cat in entries:
-                    add(form, cat, lemma, concept)
-            else:
-                later += [(form, cat, lemma, concept) for form, cat in entries]
-    for form, cat, lemma, concept in later:
-        add(form, cat, lemma, concept)
-    return out
-
-
-def _forms_of(concept: Any, lemma: str) -> list[tuple[str, str]]:
-    feats = concept.feats
-    if concept.is_adjective:
-        return [(lemma, "A"), (lemma.replace("-", " "), "A")] if "-" in lemma else [(lemma, "A")]
-    if concept.is_verb:
-        out = []
-        short, cat = _bare(lemma), category(concept)
-        for verb in (lemma, short) if short != lemma else (lemma,):
-            out += [(form, cat) for form in {verb, third(verb), ing(verb, feats if verb == lemma else None)}]
-            out.append((past(verb), "VD"))
-        return [(v.replace("one's", p), c) for v, c in out for p in (("her", "his", "their", "its") if "one's" in v else ("",))]
-    if concept.kind == "adv":
-        return [(lemma, "ADV")]
-    more = inflect_head(lemma, feats)
-    kind = sort(concept.kind)
-    return [(lemma, "N" + kind)] + ([(more, "NS" + kind)] if more != lemma else [])
-
-
-def _bare(verb: str) -> str:
-    before, _, last = verb.rpartition(" ")
-    return before if before and last in w.PREPOSITIONS else verb
-
-
-def lookup(text: str) -> dict[str, list]:
-    """Concepts an English spelling stands for, by category (used for English inside other languages)."""
-    out: dict[str, list] = {}
-    for cat, _, concept in forms().get(text.lower(), ()):
-        out.setdefault({"VD": "V", "VI": "V"}.get(cat, cat.replace("NS_", "N_")), []).append(concept)
-    return out
-
-
-@cached
-def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
-    out: dict[str, list[tuple[str, float, Any]]] = {}
-
-    def put_all(found: Any, cat: str, cost: float) -> None:
-        for form in found:
-            value = found[form] if isinstance(found, dict) else form
-            out.setdefault(form, []).append((cat, cost, value))
-
-    for found, cat, cost in (
-        (w.DETERMINERS, "DET", 0.2), (w.NUMBERS, "NUM", 0.4), (w.MANY, "MANY", 0.4), (w.DEGREES, "DEG", 0.5),
-        (w.PREPOSITIONS, "P", 0.5), (w.WITH, "WITH", 0.4), (w.WITHOUT, "WO", 0.4), (w.WEAR, "WEAR", 0.4),
-        (w.AND, "AND", 0.3), (w.NOT, "NOT", 0.3), (w.BE, "BE", 0.3), (w.RELATIVE, "REL", 0.5),
-        (w.PRONOUNS, "PRON", 0.4), ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3),
-        ({"of": "of"}, "OF", 0.3), (dict.fromkeys(w.UNITS, "") | {u: u for u in w.UNITS}, "UNIT", 0.9),
-    ):  # fmt: skip
-        put_all(found, cat, cost)
-    for unit in w.UNITS:
-        out.setdefault(inflect_head(unit, {}), []).append(("UNIT", 0.9, unit))
-    return out
-
-
-def edges(text: str) -> list[Edge]:
-    """Edges over *character* positions; blanks belong to the word before them."""
-    spans = [(m.start(), m.end()) for m in w.TOKEN.finditer(text)]
-    if not spans:
-        return []
-    ends = [s for s, _ in spans[1:]] + [len(text)]
-    spans[0] = (0, spans[0][1])
-    low = [text[s:e].lower().strip() for s, e in spans]
-    known = [False] * len(spans)
-    out = _ages(text, spans, ends)
-    table_, functions = forms(), _function_words()
-    for i in range(len(spans)):
-        for j in range(i, min(len(spans), i + 7)):
-            form = low[i] if i == j else re.sub(r"\s+", " ", text[spans[i][0] : spans[j][1]].lower().strip())
-            start, end = spans[i][0], ends[j]
-            found = table_.get(form)
-            if found:
-                out += _lexical(found, start, end, 1.0 + 0.15 * (j - i))
-                known[i : j + 1] = [True] * (j + 1 - i)
-            for cat, cost, value in functions.get(form, ()):
-                out.append(Edge(start, end, cat, cost, _constant(value)))
-                known[i : j + 1] = [True] * (j + 1 - i)
-        if low[i].isdigit():
-            out.append(Edge(spans[i][0], ends[i], "NUM", 0.5, _constant(int(low[i]))))
-    for i, (start, end) in enumerate(spans):
-        if not known[i]:
-            out.append(Edge(start, ends[i], "UNK", 3.0, _raw(text[start:end].strip())))
-    return out
-
-
-def _lexical(found: list, start: int, end: int, cost: float) -> list[Edge]:
-    groups: dict[tuple[str, str], list] = {}
-    for cat, lemma, concept in found:
-        groups.setdefault((cat, lemma), []).append(concept)
-    out, seen = [], set()
-    for (cat, lemma), concepts_ in groups.items():
-        extra = 0.05 if cat in seen else 0.0
-        seen.add(cat)
-        out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
-    return out
-
-
-def _constant(value: Any) -> Callable[[str], Any]:
-    return lambda path: (value, path)
-
-
-def _raw(text: str) -> Callable[[str], Any]:
-    if text[:1].isupper():
-        return lambda path: Name(text, path, quoted=False)
-    return lambda path: Raw(text, "en", path)
-
-
-def _ages(text: str, spans: list[tuple[int, int]], ends: list[int]) -> list[Edge]:
-    starts = {s: i for i, (s, _) in enumerate(spans)}
-    out = []
-    for match in w.AGE.finditer(text):
-        last = max((i for i, (s, _) in enumerate(spans) if s < match.end()), default=None)
-        if match.start() in starts and last is not None:
-            out.append(Edge(match.start(), ends[last], "AGE", 0.4, _age(match)))
-    return out
-
-
-def _age(match: re.Match) -> Callable[[str], Any]:
-    tens = match["tens"]
-    if tens:
-        years = w.TENS.get(tens.lower()) or int(tens[:2])
-        return lambda path: Age(years, path, "decade")
-    years = int(match["n"] or match["m"] or match["y"])
-    about = (match["about"] or "").lower()
-    how = "over" if about == "over" else "about" if about else "exact"
-    return lambda path: Age(years, path, how)
-
-
-def _plural_thing(word: Word) -> Thing:
-    return Thing(word, plural=True)
-
-
-def _done(word: Word) -> list[Act]:
-    return [Act(word, done=True)]
-
-
-def _participle(word: Word) -> list[Any]:
-    return [Act(word, done=True)]
-
-
-def _first(first: Any, *_: Any) -> Any:
-    return first
-
-
-def _second(_: Any, second: Any) -> Any:
-    return second
-
-
-def _count(value: tuple) -> Count:
-    return Count(value[0], value[1])
-
-
-def _unit(count: Any, unit: tuple) -> Count:
-    value = count.value if isinstance(count, Count) else 1
-    return Count(value, unit[1], unit[0])
-
-
-def _degree(deg: tuple, quals: list[Quality]) -> list[Quality]:
-    quals[0].degree = deg[0]
-    return quals
-
-
-def _not(no: tuple, told: list) -> list:
-    for one in told:
-        one.negated = True
-    return told
-
-
-def _link(prep: tuple, thing: Any) -> Link:
-    return Link(prep[0], thing, prep[1])
-
-
-def _attach(thing: Any, link: Any) -> Any:
-    return modified([link], thing)
-
-
-def _special(kind: str, negated: bool = False) -> Callable[..., list[Act]]:
-    def action(verb: tuple, obj: Any) -> list[Act]:
-        return [Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)]
-
-    return action
-
-
-def _owner(owner: Any, thing: Any) -> Any:
-    if isinstance(thing, Thing) and isinstance(owner, Thing):
-        thing.owner = owner
-    return thing
-
-
-def _of(thing: Any, other: Any) -> Any:
-    if isinstance(thing, Thing):
-        thing.links.append(Link("of", other, thing.head.path))
-    return thing
-
-
-def _adverb(acts: list[Act], adverb: Word) -> list[Act]:
-    acts[-1].adverbs.append(adverb)
-    return acts
+GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
 
 
 @cached
 def grammar() -> Grammar:
     """The rules; a higher cost is a less likely reading."""
-    g = Grammar({"NP": 0, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "WP": 0.3})
+    g = Grammar(GOALS)
     _noun_rules(g)
+    _adjective_rules(g)
+    _compound_rules(g)
+    _count_rules(g)
+    _attach_rules(g)
     _verb_rules(g)
+    _passive_rules(g)
+    _clause_rules(g)
     return g
 
 
 def _noun_rules(g: Grammar) -> None:
     g.rule("NB* = N* ! 0", thing_of)
-    g.rule("NB* = NS* ! 0", _plural_thing)
-    g.rule("NB = NB* ! 0; NP = NP* ! 0", _first)
-    g.rule("AP = A ! 0", qualities)
-    g.rule("AP = DEG AP ! 0.1", _degree)
-    g.rule("AP = NOT AP ! 0.1", _not)
-    g.rule("AP = AP AP ! 0.2", also)
-    g.rule("APC = AP COMMA ! 0.1; APC = AP AND ! 0.1; APC = APC AND ! 0.1", _first)
-    g.rule("AP = APC AP ! 0.1", also)
-    g.rule("NB* = AP NB* ! 0.1; NB* = AGE NB* ! 0.1", modified)
-    g.rule("NB* = VD NB* ! 0.5", lambda word, thing: modified([Act(word, done=True)], thing))
-    g.rule("NB* = V NB* ! 1.2; NB* = VI NB* ! 0.5", lambda word, thing: modified([Act(word)], thing))
+    g.rule("NB* = NS* ! 0", a.plural_thing)
+    g.rule("NB = NB* ! 0; NP = NP* ! 0", first)
+    g.rule("NB* = AP NB* ! 0.1; NB* = AGE NB* ! 0.1; NB* = MX NB* ! 0.1", modified)
     g.rule("NB* = NB NB* ! 0.5", noun_noun)
-    g.rule("NB* = UNK NB* ! 0.5", _unknown_modifier)
-    g.rule("NB* = NB* UNK ! 1.5", _first)
-    g.rule("NP* = NB* ! 0.1", _first)
-    g.rule("NP_o = UNK ! 0.5", _first)
-    g.rule("NP* = DET NP* ! 0", _second)
-    g.rule("Q = NUM ! 0; Q = MANY ! 0", _count)
-    g.rule("NP* = Q NP* ! 0; NP* = QU NP* ! 0", counted)
-    g.rule("UO = UNIT OF ! 0", lambda unit, of: Count(1, unit[1], unit[0]))
-    g.rule("QU = DET UO ! 0; QU = UO ! 0.3", lambda *a: a[-1])
-    g.rule("QU = Q UO ! 0", lambda q, u: Count(q.value, q.path, u.unit))
-    g.rule("OP = NP POS ! 0.1", _first)
-    g.rule("NP* = OP NP* ! 0.1", _owner)
-    g.rule("OFP = OF NP ! 0", _second)
-    g.rule("NP* = NP* OFP ! 0.2", _of)
-    g.rule("PP = P NP ! 0", _link)
-    g.rule("WP = WITH NP ! 0", _special("have"))
-    g.rule("WP = WO NP ! 0", _special("have", negated=True))
-    g.rule("WP = WEAR NP_w ! 0; WP = WEAR NP ! 0.5", _special("wear"))
-    g.rule("NP* = NP* WP ! 0.1; NP* = NP* PP ! 0.2; NP* = NP* AGE ! 0.1", _attach)
-    g.rule("NPC* = NP* AND ! 0.1; NPC* = NP* COMMA ! 0.3; NPC* = NPC* AND ! 0.1", _first)
+    g.rule("NBH = NB HY ! 0; APH = AP HY ! 0", first)
+    g.rule("NB* = NBH NB* ! 0.4", noun_noun)
+    g.rule("NB* = APH NB* ! 0.4", modified)
+    g.rule("NB* = UNK NB* ! 0.5", a.unknown_modifier)
+    g.rule("NB* = NB* UNK ! 1.5", a.unknown_head)
+    g.rule("NP* = NB* ! 0.1; NP_o = UNK ! 0.5", first)
+    g.rule("NP* = DET NP* ! 0", second)
+    g.rule("OP = NP POS ! 0.1", first)
+    g.rule("NP* = OP NP* ! 0.1", a.owner)
+    g.rule("NP* = QUOTE NB* ! 0.3", lambda name, thing: a.quoted(thing, name))
+    g.rule("NPC* = NP* AND ! 0.1; NPC* = NP* COMMA ! 0.3; NPC* = NPC* AND ! 0.1", first)
     g.rule("NP* = NPC* NP* ! 0.1", also)
-    g.rule("NPC = NPC* ! 0.2", _first)
+    g.rule("NPC = NPC* ! 0.2", first)
     g.rule("NP_o = NPC NP ! 0.3", also)
 
 
-def _unknown_modifier(raw: Any, thing: Any) -> Any:
-    text = raw.text
-    if isinstance(thing, Thing):
-        thing.mods.insert(0, Quality(Word(None, text, "en", raw.path)))
-    return thing
+def _adjective_rules(g: Grammar) -> None:
+    g.rule("AP = A ! 0", qualities)
+    g.rule("AP = DEG AP ! 0.1", degree)
+    g.rule("AP = NOT AP ! 0.1", a.negate)
+    g.rule("AP = AP AP ! 0.2", also)
+    g.rule("AP = ADV AP ! 0.5", a.lit_softly)
+    g.rule("APC = AP COMMA ! 0.1; APC = AP AND ! 0.1; APC = APC AND ! 0.1", first)
+    g.rule("AP = APC AP ! 0.1", also)
+    g.rule("NB* = PD NB* ! 0.3; NB* = PI NB* ! 0.2; NB* = PB NB* ! 0.35; NB* = PT NB* ! 1.4", lambda acts, thing: modified(acts, thing))
+    g.rule("PD = TD ! 0; PD = BD ! 0; PD = ID ! 0", a.done)
+    g.rule("PI = IG ! 0; PB = BG ! 0; PT = TG ! 0", act_of)
+    g.rule("PD = ADV PD ! 0.1; PI = ADV PI ! 0.1", lambda word, acts: a.adverb(acts, word))
+    g.rule("PD = AP PD ! 0.6; PD = APH PD ! 0; PI = APH PI ! 0; PD = DEG PD ! 0.1; PD = DEGH PD ! 0", _how)
+    g.rule("DEGH = DEG HY ! 0", first)
+    g.rule("MX = PD ! 0.4", first)
+
+
+def _how(how: object, acts: list) -> list:
+    return a.manner(how, acts) if isinstance(how, list) else acts
+
+
+def _compound_rules(g: Grammar) -> None:
+    g.rule("MX = APH NED ! 0; MX = AP NED ! 0.3; MX = QH NED ! 0; MX = Q NED ! 0.3; MX = NBH NED ! 0.2; MX = PDH NED ! 0.1; MX = PIH NED ! 0.1", a.having)
+    g.rule("MX = NED ! 0.6", lambda thing: a.having([], thing))
+    g.rule("PDH = PD HY ! 0; PIH = PI HY ! 0; QH = Q HY ! 0", first)
+    g.rule("MX = QH NB ! 0.6", a.having)
+    g.rule("MX = NBH PD ! 0; MX = NB PD ! 0.9", a.done_by)
+    g.rule("MX = NBH PT ! 0; MX = NBH PB ! 0; MX = NBH PI ! 0.2", a.doing)
+    g.rule("MX = NBH SUF ! 0; MX = NB SUF ! 0.5; MX = APH SUF ! 0.1; MX = AP SUF ! 0.8; MX = UNKH SUF ! 0.3", a.suffixed)
+    g.rule("UNKH = UNK HY ! 0", first)
+    g.rule("MX = MX AND ! 0.5; MX = MX COMMA ! 0.4", first)
+    g.rule("MX = DEG MX ! 0.2; MX = NOT MX ! 0.3", lambda mark, told: told)
+
+
+def _count_rules(g: Grammar) -> None:
+    g.rule("Q = NUM ! 0; Q = MANY ! 0", a.count)
+    g.rule("NP* = Q NP* ! 0; NP* = QU NP* ! 0", counted)
+    g.rule("UO = UNIT OF ! 0", a.unit_of)
+    g.rule("UM = UNITS OF ! 0", a.units_of)
+    g.rule("QU = DET UO ! 0; QU = UO ! 0.3; QU = UM ! 0; QU = DET UM ! 0", lambda *two: two[-1])
+    g.rule("QU = Q UO ! 0; QU = Q UM ! 0", a.many_units)
+    g.rule("UOA = AP UO ! 0.1; UOA = MX UO ! 0.1; UOA = PB UO ! 0.2; UOA = PI UO ! 0.2; UOA = DET UOA ! 0", lambda mods, unit: _sized(mods, unit))
+    g.rule("NP* = UOA NP* ! 0.1", lambda both, thing: counted(both[0], modified(both[1], thing)))
+
+
+def _sized(mods: object, unit: object) -> object:
+    """`a steaming bowl of ramen`: what is said of the measure is said of what it holds."""
+    return (unit, mods) if isinstance(mods, list) else unit
+
+
+def _attach_rules(g: Grammar) -> None:
+    g.rule("OFP = OF NP ! 0", second)
+    g.rule("NP* = NP* OFP ! 0.2", a.of)
+    g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
+    g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
+    g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)
+    g.rule("WP = IN NP_w ! 0.2", a.in_clothes)
+    g.rule("WP = IN AP ! 0.4", a.in_color)
+    g.rule("WP = WITH NP ! 0; WP = WITH S ! 0.2; WP = WITH NA ! 0.2", a.with_told)
+    g.rule("NA = NP AP ! 0.5; NA = NP MX ! 0.4; NA = NP ADV ! 0.6", predicate)
+    g.rule("WP = WO NP ! 0", a.special("have", negated=True))
+    g.rule("WP = WEAR NP_w ! 0; WP = WEAR NP ! 0.6", a.special("wear"))
+    g.rule("WP = NOWEAR NP ! 0", a.special("wear", negated=True))
+    g.rule("WP = NOT WP ! 0.2", a.negate)
+    g.rule("WP = SAY QUOTE ! 0", a.special("say"))
+    g.rule("WP = FULL NP ! 0", a.full)
+    g.rule("NP_b = NP_b WP ! 0.05", a.attach)
+    g.rule("NP* = NP* WP ! 0.1; NP* = NP* PP ! 0.2; NP* = NP* AGE ! 0.1", a.attach)
+    g.rule("NP* = NP* QUOTE ! 0.6", a.quoted)
 
 
 def _verb_rules(g: Grammar) -> None:
-    g.rule("VP = V ! 0.1; VP = VI ! 0.1; VT = V ! 0", act_of)
-    g.rule("VP = VD ! 0.3", _done)
-    g.rule("VP = BE VP ! 0.1", _second)
-    g.rule("VP = NOT VP ! 0.1", _not)
-    g.rule("VP = VT NP ! 0.1; VP = VP NP ! 1.5", add_object)
-    g.rule("VT = ADV VT ! 0.2", lambda adverb, acts: _adverb(acts, adverb))
-    g.rule("VP = VP PP ! 0.1", add_link)
-    g.rule("VP = VP ADV ! 0.2", _adverb)
-    g.rule("VP = ADV VP ! 0.2", lambda adverb, acts: _adverb(acts, adverb))
-    g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4", _first)
-    g.rule("VP = VPC VP ! 0.2", also)
-    g.rule("VP = VP WP ! 0.6", also)
+    g.rule("VT = TG ! 0; VT = BG ! 0; VT = TF ! 0.1; VT = BF ! 0.1; VJ = IG ! 0; VJ = IF ! 0.1; VJ = BG ! 0; VJ = BF ! 0.1; VJ = TG ! 0.4; VJ = TF ! 0.6", act_of)
+    g.rule("VP = VJ ! 0.1; VP = WP ! 0.3", first)
+    g.rule("VP = VT NP ! 0.1; VP = VP NP ! 1.5; VP = VT QUOTE ! 0.2", add_object)
+    g.rule("VP = VT OBJ ! 0.1", first)
+    g.rule("VP = BE VP ! 0.1; VP = TO VP ! 0.4; VP = REL VP ! 0.4", second)
+    g.rule("VP = NOT VP ! 0.1", a.negate)
+    g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2", lambda word, acts: a.adverb(acts, word))
+    g.rule("VP = VP PP ! 0.1", add_link_to)
+    g.rule("VP = VP ADV ! 0.2; VT = VT ADV ! 0.3", a.adverb)
+    g.rule("VP = VP AP ! 0.9", lambda acts, quals: a.manner(quals, acts))
+    g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4", first)
+    g.rule("VP = VPC VP ! 0.2; VP = VP VP ! 0.7", also)
+
+
+def add_link_to(acts: list, link: Link) -> list:
+    """A place on the last act; on clothes worn there it is the wearer's, which the act keeps."""
+    return add_link(acts, link) if isinstance(acts[-1], Act) else acts
+
+
+def _passive_rules(g: Grammar) -> None:
+    g.rule("VD = PD ! 0.1", first)
+    g.rule("VP = VD ! 0.2", first)
+    g.rule("VPD = VD BYP ! 0", a.agent)
+    g.rule("BYP = BY NP ! 0; WITHP = WITH NP ! 0", second)
+    g.rule("VPD = VD WITHP ! 0.1", a.means)
+    g.rule("VPD = VD PP ! 0.05", a.done_in)
+    g.rule("VP = VPD ! 0", first)
+
+
+def _clause_rules(g: Grammar) -> None:
     g.rule("S = NP VP ! 0.4", predicate)
-    g.rule("RC = REL VP ! 0; RC = REL WP ! 0; RC = REL AP ! 0.3", _second)
+    g.rule("RC = REL VP ! 0; RC = REL BA ! 0; RC = REL AP ! 0.3; RC = REL MX ! 0.3", second)
     g.rule("S = NP RC ! 0.2", predicate)
-    g.rule("BA = BE AP ! 0; BA = BE PP ! 0.1; BA = BE WP ! 0; BA = BE AGE ! 0", _second)
+    g.rule("BA = BE AP ! 0; BA = BE PP ! 0.1; BA = BE AGE ! 0; BA = BE MX ! 0.1; BA = BE ADV ! 0.6; BN = BE NP ! 0", second)
     g.rule("S = NP BA ! 0.2", predicate)
-    g.rule("NP = S ! 1.0", _first)
-    g.rule("VP = PRON VP ! 0.1; AP = PRON BA ! 0.5; WP = PRON WP ! 0.2; NP = PRON NP ! 0.3", _second)
+    g.rule("S = NP BN ! 0.4", a.named_as)
+    g.rule("NP = S ! 1.0", first)
+    g.rule("S = REL S ! 0.6; S = PRON S ! 0.8", second)
+    g.rule("VP = PRON VP ! 0.1; AP = PRON BA ! 0.5; NP = PRON NP ! 0.3; NP = PRON BN ! 0.2", second)
+    g.rule("NP_t = PP NP_t ! 3.0", lambda link, thing: modified([link], thing) if isinstance(thing, Thing) else thing)
+    g.rule("S = PP S ! 1.2", lambda link, thing: modified([link], thing))

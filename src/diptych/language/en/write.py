@@ -76,7 +76,7 @@ def is_plural(thing: Thing) -> bool:
         return True
     if count is None:
         return thing.plural
-    return not (count.value in (1, "half") and not count.unit) and "mass" not in feats and count.value != 1 or count.unit in ("group", "bunch", "row", "pile", "pair", "string", "cluster", "stack")  # fmt: skip
+    return (not (count.value in (1, "half") and not count.unit) and "mass" not in feats and count.value != 1) or count.unit in ("group", "bunch", "row", "pile", "pair", "string", "cluster", "stack")  # fmt: skip
 
 
 def _owner(thing: Thing) -> list[Piece]:

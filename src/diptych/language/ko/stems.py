@@ -64,7 +64,7 @@ def infinitive(stem: str) -> str:
     if stem.endswith("르") and before and not stem.endswith(w.REU_REGULAR) and _parts(before[-1])[2] == 0:
         return _final(before, L) + ("라" if _parts(before[-1])[1] in (A, O) else "러")
     if vowel == EU:
-        bright = bool(before) and FIRST <= ord(before[-1]) and _parts(before[-1])[1] in (A, O)
+        bright = bool(before) and ord(before[-1]) >= FIRST and _parts(before[-1])[1] in (A, O)
         return before + _join(initial, A if bright else EO)
     return before + _join(initial, MELT[vowel]) if vowel in MELT else stem + "어"
 
@@ -121,7 +121,7 @@ def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
     yield form, "adj-n"
     if not before:
         return
-    if last == "운" and FIRST <= ord(before[-1]) and not _parts(before[-1])[2]:
+    if last == "운" and ord(before[-1]) >= FIRST and not _parts(before[-1])[2]:
         yield from ((_final(before, B), "adj"), (before + "우", "adj-eu"), (before + "워", "adj-a"))
     elif last == "은":
         yield from ((before, "adj"), (before + "으", "adj-eu"))

@@ -6,9 +6,28 @@ import re
 from importlib.resources import files
 
 from ..chart import Grammar
-from ..compose import act_of, add_adverb, add_link, add_object, also, count_of, counted, degree, first
-from ..compose import link_then, modified, name_thing, negated, negated_thing, noun_noun
-from ..compose import qualities, second, special, thing_of, with_unknown
+from ..compose import (
+    act_of,
+    add_adverb,
+    add_link,
+    add_object,
+    also,
+    count_of,
+    counted,
+    degree,
+    first,
+    link_then,
+    modified,
+    name_thing,
+    negated,
+    negated_thing,
+    noun_noun,
+    qualities,
+    second,
+    special,
+    thing_of,
+    with_unknown,
+)
 from ..meaning import Act, Count, Link, Raw, Thing
 from ..scan import cached
 from . import actions as a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 
 __all__ = ["acts", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say", "wear_verb", "worn"]
@@ -26,13 +26,27 @@ PREPOSITION = {
     "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
     "past": "经过", "off": "离开", "out-of": "从", "made-of": "由", "as": "",
 }  # fmt: skip
+SUFFIXED = {"style": "风格", "shape": "形状"}
 UNITS = {
     "cup": "杯", "mug": "杯", "glass": "杯", "bowl": "碗", "plate": "盘", "bottle": "瓶", "pot": "壶", "box": "盒", "bag": "袋",
     "can": "罐", "jar": "罐", "basket": "篮", "bucket": "桶", "crate": "箱", "group": "群", "crowd": "群", "flock": "群", "herd": "群",
     "pack": "群", "bunch": "束", "bouquet": "束", "string": "串", "row": "排", "line": "排", "pile": "堆", "drop": "滴",
     "serving": "份", "handful": "捧", "pair": "双", "set": "组", "stack": "叠", "ball": "团", "cluster": "簇", "piece": "块",
-    "slice": "片", "sheet": "张", "field": "片",
+    "slice": "片", "sheet": "张", "field": "片", "table": "桌", "strand": "缕", "beam": "束", "loaf": "条", "trail": "串", "stream": "股",
+    "burst": "阵", "cloud": "团", "puddle": "滩", "pool": "池", "stick": "根", "spoonful": "勺", "ring": "圈", "cart": "车", "dozen": "打", "pinch": "撮",
 }  # fmt: skip
+# A place without a noun: 左边.
+ALONE = {
+    "on": "上面", "in": "里面", "inside": "里面", "under": "下面", "below": "下方", "beside": "旁边", "in-front-of": "前面", "behind": "身后",
+    "between": "中间", "above": "上方", "over": "上方", "outside": "外面", "around": "周围", "near": "附近", "opposite": "对面", "left-of": "左边",
+    "right-of": "右边", "deep-in": "深处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部", "middle": "中间", "corner-of": "角落里",
+    "foot-of": "脚下", "from-left": "左侧", "from-right": "右侧", "from-side": "侧面", "through": "其中", "at-the-edge-of": "边缘", "surface-of": "表面",
+}  # fmt: skip
+# A goal after a verb of one or two characters: 走进森林, 飞过天空.
+AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
+# Verbs that are where they end: 停在树枝上.
+RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
+COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "包裹着"}
 NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
 
 
@@ -60,10 +74,26 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
         if thing.lang not in ("zh", "en"):
             raise Unreadable(thing.text, thing.path)
         return [(thing.text, thing.path)]
-    one = [*(_before(thing) if tail else []), *counted(thing, det), *_age(thing), *modifiers(thing), say(thing.head)]
+    none: list[Piece] = [("没有", "")] if thing.negated and det else []
+    det = det and not thing.negated
+    over = _over(thing) if tail else []
+    one = [*none, *(_before(thing) if tail else []), *over, *counted(thing, det), *_age(thing), *modifiers(thing), say(thing.head)]
     if thing.label:
         one.append((thing.label, thing.head.path))
     return listed([one, *(noun_phrase(t, det=det) for t in thing.also)]) if thing.also else one
+
+
+def _over(thing: Thing) -> list[Piece]:
+    """满脸皱纹, 满地落叶."""
+    over = next((link for link in thing.links if link.rel == "all-over" and isinstance(link.thing, Thing)), None)
+    if over is None or over.thing is None:
+        return []
+    place = {"face": "脸", "ground": "地", "sky": "天", "head": "头", "room": "屋"}.get(_ident(over.thing.head)) or say(over.thing.head)[0]
+    return [("满" + place, over.path), *([("的", "")] if len(place) > 1 else [])]
+
+
+def _ident(word: Word) -> str:
+    return word.concept.id if word.concept else ""
 
 
 def counted(thing: Thing, det: bool) -> list[Piece]:
@@ -76,6 +106,11 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
     if count is None:
         return [("一" + measure, "")] if det and measure and thing.head.kind in ("person", "being", "animal") and not thing.plural else []  # fmt: skip
     if isinstance(count.value, str):
+        unit = UNITS.get(count.unit, "")
+        if unit and count.value == "many":
+            return [("一" + unit * 2, count.path)]
+        if unit:
+            return [(COUNTS[count.value] + unit, count.path)]
         text = COUNTS[count.value]
         return [(text + (measure if text in ("几", "几十", "数百") else ""), count.path)]
     unit = UNITS.get(count.unit) or measure
@@ -122,7 +157,9 @@ def _wants_de(qual: Quality) -> bool:
     if not qual.word.kind.startswith("adj."):
         return False
     text = say(qual.word)[0]
-    return bool(qual.degree) or qual.negated or (_sort(qual) not in NO_DE and len(text) > 1) or len(text) > 4
+    sort = _sort(qual)
+    long = len(text) > 4 or (len(text) > 2 and sort in ("age", "shape", "pattern", "style") and not text.endswith(("形", "纹", "风", "式", "色")))
+    return bool(qual.degree) or qual.negated or (sort not in NO_DE and len(text) > 1) or long
 
 
 def _quality(qual: Quality) -> Piece:
@@ -139,19 +176,23 @@ def _before(thing: Thing) -> list[Piece]:
     """Relative clauses and places, which Chinese puts in front: 坐在椅子上的, 戴着眼镜的, 森林里的."""
     out: list[Piece] = []
     for act in thing.acts:
-        out += [*act_phrase(act), ("的", "")]
+        out += _with_de(act_phrase(act))
     if thing.wears:
-        out += [*worn(thing.wears), ("的", "")]
+        out += _with_de(worn(thing.wears))
     have = [p for p in thing.parts if not p.negated]
     if have:
-        out += [("有", ""), *listed([noun_phrase(p, det=False) for p in have]), ("的", "")]
+        out += _with_de([("有", ""), *listed([noun_phrase(p, det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
-        out += [("没有", ""), *noun_phrase(part, det=False), ("的", "")]
+        out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
     for link in thing.links:
-        words = link_phrase(link, at=False)
+        words = [] if link.rel == "all-over" else link_phrase(link, at=False)
         if words:
-            out += [*words, ("的", "")]
+            out += _with_de(words)
     return out
+
+
+def _with_de(words: list[Piece]) -> list[Piece]:
+    return words if not words or words[-1][0].endswith("的") else [*words, ("的", "")]
 
 
 def wear_verb(thing: Thing) -> str:
@@ -183,19 +224,28 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         things = [act.obj, *getattr(act.obj, "also", [])] if isinstance(act.obj, Thing) else []
         if act.special == "wear" and things:
             return worn(things)
-        return [("没有" if act.negated else "有", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
+        if act.special == "say":
+            return [("写着", ""), *noun_phrase(act.obj)]
+        if act.special == "hold":
+            return [("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
+        places = [p for link in act.links for p in link_phrase(link)]
+        return [*places, ("没有" if act.negated else "有", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
+    if act.done:
+        return _done_phrase(act)
     feats = act.word.concept.feats if act.word.concept else {}
     text, path = say(act.word)
     posture = act.word.kind == "posture"
+    posture = posture or (_ident(act.word) in RESTING and act.obj is None)
     before: list[Piece] = [("没有", path)] if act.negated else []
-    for adverb in act.adverbs:
-        word, where = say(adverb)
-        before.append((word if adverb.kind == "adv" or word.endswith("地") else word + "地", where))
+    before += [_adverb(a) for a in act.adverbs]
     after: list[Piece] = []
     for link in act.links:
         words = link_phrase(link)
+        goal = AFTER.get(link.rel)
         if posture and words and words[0][0] == "在":
             after += words
+        elif goal and act.obj is None and link.thing is not None and len(text) < 3 and "vo" not in feats:
+            after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
         else:
             before += words
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
@@ -204,13 +254,45 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     return out + (noun_phrase(act.obj, det=False) if act.obj is not None else [])
 
 
+def _adverb(adverb: Word) -> Piece:
+    word, path = say(adverb)
+    if adverb.kind != "adv" and len(word) == 1:
+        word *= 2
+    return (word if adverb.kind == "adv" or word.endswith("地") else word + "地", path)
+
+
+def _done_phrase(act: Act) -> list[Piece]:
+    """被白雪覆盖, 覆盖着青苔, 用木头雕刻, 未整理; a finished act."""
+    text, path = say(act.word)
+    ident, means, by, rest = _ident(act.word), [], [], []
+    for link in act.links:
+        {"using": means, "by": by}.get(link.rel, rest).append(link)
+    before: list[Piece] = [p for link in rest for p in link_phrase(link)]
+    before += [_adverb(a) for a in act.adverbs]
+    if means and ident in COVERING and not by:
+        verb = text if text.endswith("满") else COVERING[ident]
+        return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
+    who = [("被", ""), *listed([noun_phrase(link.thing, det=False) for link in by])] if by else []
+    how = [p for link in means for p in link_phrase(link)]
+    obj = noun_phrase(act.obj, det=False) if act.obj is not None else []
+    return [*who, *before, *how, ("未" + text if act.negated else text, path), *obj]
+
+
 def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
     """在白色地毯上, 从窗外, 像猫; without 在 before a noun (`at=False`)."""
-    thing = link.thing
+    thing, rel = link.thing, link.rel
     if thing is None:
-        return []
+        word = ALONE.get(rel, "")
+        if rel.startswith("from-"):
+            return [("来自" + word, link.path)]
+        return [("在" + word if at else word, link.path)] if word else []
     words = noun_phrase(thing, det=False)
-    rel = link.rel
+    if rel in SUFFIXED:
+        return [*words, (SUFFIXED[rel], link.path)]
+    if rel == "all-over":
+        return [("在" if at else "", ""), ("满", link.path), *words]
+    if rel == "from" and not at:
+        return [("来自", link.path), *words]
     if rel == "when":
         return words
     if rel in ("after", "before", "during"):
@@ -233,6 +315,8 @@ def _localizer(link: Link, thing: Any) -> list[Piece]:
     word = LOCALIZER[link.rel]
     if link.rel in ("place", "at") or (link.rel in ("in", "on") and given and kind in ("place", "building", "name")):
         word = "" if given == "-" or kind == "name" else given or {"place": "里", "building": "里", "object": "上"}.get(kind, "")
+    if link.rel in ("in", "inside") and kind == "weather":
+        word = "中"
     if word and isinstance(thing, Thing) and say(thing.head)[0].endswith(word):
         word = ""
     return [(word, link.path)] if word else []

@@ -1,0 +1,220 @@
+"""What English rules make of two meanings, where no other language does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .. import heads as h
+from ..compose import modified, noun_noun, predicate
+from ..lexicon import lexicon
+from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from . import words as w
+
+COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-verb", "light-up", "illuminate-verb"}
+WHEN = {"at", "in", "on", "during"}
+
+
+def plural_thing(word: Word) -> Thing:
+    return Thing(word, plural=True)
+
+
+def done(word: Word) -> list[Act]:
+    return [Act(word, done=True)]
+
+
+def count(value: tuple) -> Count:
+    return Count(value[0], value[1])
+
+
+def unit_of(unit: tuple, *_: Any) -> Count:
+    return Count(1, unit[1], w.SAME_UNIT.get(unit[0], unit[0]))
+
+
+def units_of(unit: tuple, *_: Any) -> Count:
+    return Count("many", unit[1], w.SAME_UNIT.get(unit[0], unit[0]))
+
+
+def many_units(number: Count, unit: Count) -> Count:
+    return Count(number.value, number.path, unit.unit)
+
+
+def negate(_: tuple, told: list) -> list:
+    for one in told:
+        if isinstance(one, Act | Quality):
+            one.negated = True
+    return told
+
+
+def link(prep: tuple, thing: Any) -> Link:
+    rel = prep[0]
+    if rel in WHEN and h.kind_of(thing) in ("time", "event"):
+        rel = "when"
+    if rel == "beside" and h.kind_of(thing) == "artist":
+        rel = "by"
+    return Link(rel, thing, prep[1])
+
+
+def alone(prep: tuple, *_: Any) -> Link:
+    return Link(prep[0], None, prep[1])
+
+
+def in_clothes(_: tuple, thing: Any) -> list[Act]:
+    """`in a red dress`: wearing it."""
+    return special("wear")(_, thing)
+
+
+def in_color(prep: tuple, quals: list[Quality]) -> list[Act]:
+    """`a woman in black`."""
+    clothes = lexicon()["clothes"]
+    return special("wear")(prep, Thing(Word(clothes, "clothes", "key", prep[1]), mods=quals))
+
+
+def attach(thing: Any, mod: Any) -> Any:
+    return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
+
+
+def special(kind: str, negated: bool = False) -> Callable[..., list[Act]]:
+    def action(verb: tuple, obj: Any) -> list[Act]:
+        return [Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)]
+
+    return action
+
+
+def with_told(verb: tuple, thing: Any) -> list[Act]:
+    """`with eyes closed`, `with a dog`; clothes that one is `with` are worn."""
+    return special("have")(verb, thing)
+
+
+def full(verb: tuple, thing: Any) -> list[Act]:
+    """`full of books`, `covered in moss`."""
+    ident, path = verb
+    concept = lexicon()[ident]
+    return [Act(Word(concept, concept.form("en"), "key", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
+
+
+def agent(acts: list, thing: Any) -> list:
+    acts[-1].links.append(Link("by", thing, h.path_of(thing)))
+    return acts
+
+
+def means(acts: list, thing: Any) -> list:
+    """`covered in snow`, `decorated with flowers`: what did it."""
+    acts[-1].links.append(Link("using", thing, h.path_of(thing)))
+    return acts
+
+
+def done_in(acts: list, one: Link) -> list:
+    if one.rel in ("in", "with") and h.ident(acts[-1].word) in COVERING:
+        one.rel = "using"
+    acts[-1].links.append(one)
+    return acts
+
+
+def owner(who: Any, thing: Any) -> Any:
+    if isinstance(thing, Thing) and isinstance(who, Thing):
+        thing.owner = who
+    elif isinstance(thing, Thing) and isinstance(who, Name):
+        thing.owner = Thing(Word(None, who.text, "name", who.path))
+    elif isinstance(thing, Thing) and isinstance(who, Raw):
+        thing.owner = Thing(Word(None, who.text, "en", who.path))
+    return thing
+
+
+def of(thing: Any, other: Any) -> Any:
+    if isinstance(thing, Thing):
+        thing.links.append(Link("of", other, thing.head.path))
+        return thing
+    if isinstance(thing, Raw | Name):
+        return attach(Thing(Word(None, thing.text, "en" if isinstance(thing, Raw) else "name", thing.path)), Link("of", other, thing.path))
+    return thing
+
+
+def adverb(acts: list[Act], word: Word) -> list[Act]:
+    acts[-1].adverbs.append(word)
+    return acts
+
+
+def lit_softly(word: Word, quals: list) -> list:
+    """`softly lit`, `brightly colored`: the adverb says more of the same noun."""
+    return [Quality(word), *quals]
+
+
+def unknown_modifier(raw: Any, thing: Any) -> Any:
+    if isinstance(raw, Name):
+        return noun_noun(raw, thing)
+    if isinstance(thing, Thing):
+        thing.mods.insert(0, Quality(Word(None, raw.text, "en", raw.path)))
+    return thing
+
+
+def unknown_head(thing: Any, raw: Any) -> Any:
+    """A name after a noun is its label; another unknown word is the head, what it was said of unknown."""
+    if isinstance(raw, Name) and isinstance(thing, Thing):
+        thing.label = raw.text
+        return thing
+    return noun_noun(thing, Thing(Word(None, raw.text, "en", raw.path))) if isinstance(raw, Raw) else thing
+
+
+def having(what: Any, thing: Any) -> list[Act]:
+    """`blue-eyed`, `two-headed`, `lion-headed`."""
+    if isinstance(thing, Thing):
+        if isinstance(what, Count):
+            thing.count = what
+            thing.plural = what.value != 1
+        else:
+            modified(what, thing) if not isinstance(what, Thing) else thing.mods.insert(0, Quality(what.head))
+    worn = h.kind_of(thing) == "garment"
+    return [Act(Word(None, "", "key", h.path_of(thing)), thing, special="wear" if worn else "have")]
+
+
+def done_by(noun: Any, acts: list) -> list:
+    """`moss-covered`, `wood-fired`: done by or with it."""
+    acts[-1].done = True
+    acts[-1].links.append(Link("using", noun, h.path_of(noun)))
+    return acts
+
+
+def doing(noun: Any, acts: list) -> list:
+    """`fire-breathing`."""
+    acts[-1].obj = noun
+    return acts
+
+
+def manner(quals: list, acts: list) -> list:
+    """`freshly baked`, `slow-moving`, `half-eaten`."""
+    acts[-1].adverbs += [q.word for q in quals]
+    return acts
+
+
+def suffixed(what: Any, suffix: tuple) -> Any:
+    """`tulip-shaped`, `cat-like`, `watercolor-style`, `sugar-free`."""
+    how = suffix[0]
+    if isinstance(what, Name):
+        return [Quality(Word(None, what.text, "name", what.path))]
+    if not isinstance(what, Thing):
+        return what
+    if how in ("like", "shape"):
+        return [Link(how, what, h.path_of(what))]
+    if how == "without":
+        return [Act(Word(None, "", "key", h.path_of(what)), what, special="have", negated=True)]
+    return h.style(what) if how == "style" else [*what.mods, Quality(what.head)]
+
+
+def quoted(thing: Any, name: Name) -> Any:
+    return attach(thing, [Act(Word(None, "", "key", name.path), name, special="say")])
+
+
+def told(thing: Any, what: Any) -> Any:
+    return predicate(thing, what)
+
+
+def named_as(thing: Any, what: Any) -> Any:
+    """`the background is a forest`; `the woman is a nurse`."""
+    if not isinstance(thing, Thing) or not isinstance(what, Thing):
+        return thing
+    if thing.head.concept and thing.head.concept.is_being:
+        thing.also = []
+        return noun_noun(thing, what)
+    what.links.append(Link("as", thing, thing.head.path))
+    return what

@@ -1,0 +1,224 @@
+"""English: every word that may stand in a phrase, as edges of the chart over character positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..chart import Edge
+from ..meaning import Act, Age, Name, Quality, Raw, Thing, Word
+from ..scan import cached, maker
+from . import words as w
+from .forms import Found, forms, reach, squeezed, unified
+from .morph import inflect_head
+
+__all__ = ["edges"]
+
+UNKNOWN = 3.0
+SPAN = 9  # tokens in the longest form, hyphens counted
+
+
+@cached
+def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
+    out: dict[str, list[tuple[str, float, Any]]] = {}
+
+    def put_all(found: Any, cat: str, cost: float) -> None:
+        for form in found:
+            value = found[form] if isinstance(found, dict) else form
+            out.setdefault(unified(form), []).append((cat, cost, value))
+
+    units = {u: u for u in w.UNITS}
+    for found, cat, cost in (
+        (w.DETERMINERS, "DET", 0.2), (w.NUMBERS, "NUM", 0.4), (w.MANY, "MANY", 0.4), (w.DEGREES, "DEG", 0.5),
+        (w.PREPOSITIONS, "P", 0.5), (w.ALONE, "PA", 1.2), (w.WITH, "WITH", 0.4), (w.WITHOUT, "WO", 0.4), (w.WEAR, "WEAR", 0.4),
+        (w.NOT_WEAR, "NOWEAR", 0.3), (w.FULL, "FULL", 0.3), (w.AND, "AND", 0.3), (w.NOT, "NOT", 0.3), (w.BE, "BE", 0.3),
+        (w.RELATIVE, "REL", 0.5), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
+        ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
+        ({"by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), (units, "UNIT", 0.9),
+    ):  # fmt: skip
+        put_all(found, cat, cost)
+    for unit in w.UNITS:
+        out.setdefault(inflect_head(unit, {}), []).append(("UNITS", 0.9, unit))
+    return out
+
+
+def edges(text: str) -> list[Edge]:
+    """Edges over character positions; blanks belong to the word before them."""
+    spans = _tokens(text)
+    if not spans:
+        return []
+    ends = [s for s, _ in spans[1:]] + [len(text)]
+    spans[0] = (0, spans[0][1])
+    known = [False] * len(spans)
+    out = _special(text, spans, ends, known)
+    for i in range(len(spans)):
+        first = unified(text[spans[i][0] : spans[i][1]])
+        for j in range(i, min(len(spans), i + SPAN)):
+            _span(text, spans, ends, i, j, first, known, out)
+        if first.isdigit():
+            out.append(Edge(spans[i][0], ends[i], "NUM", 0.5, _constant(int(first))))
+            known[i] = True
+        if first == "-" and i:
+            out.append(Edge(spans[i][0], ends[i], "HY", 0.0, _constant("-")))
+            known[i] = True
+    for i, (start, end) in enumerate(spans):
+        word = text[start:end].strip()
+        derived = _derived(word) if len(word) > 4 and word[:1].isalpha() else []
+        for cat, cost, make in derived:
+            if not known[i] or cat == "NED":
+                out.append(Edge(start, ends[i], cat, cost, make))
+        if not known[i] and not any(cat != "NED" for cat, *_ in derived):
+            out.append(Edge(start, ends[i], "UNK", UNKNOWN, _raw(word)))
+    return out
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in w.TOKEN.finditer(text)]
+
+
+def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known: list, out: list[Edge]) -> None:
+    """What the tokens i..j are as one form."""
+    start, end = spans[i][0], ends[j]
+    form = first if i == j else unified(text[start : spans[j][1]])
+    size = form.count(" ") + 1
+    functions = _function_words().get(form, ())
+    found = forms().get(form) if size <= reach().get(first, 0) else None
+    if found is None and not functions and size <= 3 and len(form) > 5:
+        found = _respelled(form, size)
+    if found:
+        out += _lexical(found, start, end, 1.0 + 0.15 * (size - 1))
+    for cat, cost, value in functions:
+        out.append(Edge(start, end, cat, cost, _constant(value)))
+    if found or functions:
+        known[i : j + 1] = [True] * (j + 1 - i)
+
+
+def _respelled(form: str, size: int) -> Found | None:
+    """`tea cup` and `teacup`, `colour` and `color`, `kids'` ..."""
+    first = form.split(" ", 1)[0]
+    if size > 1 and (first in w.DETERMINERS or first in w.PREPOSITIONS or first in w.NUMBERS or first in w.AND or first in w.BE):
+        return None
+    if size == 1:
+        for ours, theirs in w.BRITISH:
+            if ours in form:
+                return forms().get(form.replace(ours, theirs))
+    return squeezed().get(form.replace(" ", ""))
+
+
+def _lexical(found: Found, start: int, end: int, cost: float) -> list[Edge]:
+    groups: dict[tuple[str, str], list] = {}
+    for cat, lemma, concept in found:
+        groups.setdefault((cat, lemma), []).append(concept)
+    out, seen = [], set()
+    for (cat, lemma), concepts_ in groups.items():
+        extra = 0.05 if cat in seen else 0.0
+        seen.add(cat)
+        out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+    return out
+
+
+def _constant(value: Any) -> Callable[[str], Any]:
+    return lambda path: (value, path)
+
+
+def _raw(text: str) -> Callable[[str], Any]:
+    if text[:1].isupper():
+        return lambda path: Name(text, path, quoted=False)
+    return lambda path: Raw(text, "en", path)
+
+
+# ---- words made from others -----------------------------------------------------------------
+
+
+def _derived(word: str) -> list[tuple[str, float, Callable[[str], Any]]]:
+    """What a word with a known stem means: unpaid, softly, sleeveless, (blue-)eyed."""
+    low = word.lower()
+    out: list[tuple[str, float, Callable[[str], Any]]] = []
+    if low.endswith("ed"):
+        noun = _first_noun(_stems(low, ("ed", "d"), "ied"))
+        if noun:
+            out.append(("NED", 1.0, lambda path: Thing(Word(noun[1], noun[0], "en", path))))
+    if low.startswith("un"):
+        out += _undone(low[2:])
+    if low.endswith("less"):
+        noun = _first_noun([low[:-4]])
+        if noun:
+            out.append(("MX", 1.2, lambda path: [_have(Thing(Word(noun[1], noun[0], "en", path)), path, True)]))
+    if low.endswith("ly"):
+        adjective = _adjective([low[:-2], low[:-3] + "y" if low.endswith("ily") else "", low[:-4] if low.endswith("ically") else "", low[:-1] + "e"])
+        if adjective:
+            out.append(("ADV", 1.2, lambda path: Word(adjective[1], adjective[0], "en", path)))
+    return out
+
+
+def _have(thing: Thing, path: str, negated: bool = False) -> Act:
+    kind = "wear" if thing.head.kind == "garment" else "have"
+    return Act(Word(None, "", "key", path), thing, special=kind, negated=negated)
+
+
+def _stems(low: str, ends: tuple[str, ...], y: str) -> list[str]:
+    out = [low[: -len(e)] for e in ends if low.endswith(e)]
+    if low.endswith(y):
+        out.append(low[: -len(y)] + "y")
+    if len(low) > 5 and low[-3] == low[-4]:
+        out.append(low[:-3])
+    return out
+
+
+def _first_noun(stems: list[str]) -> tuple[str, Any] | None:
+    for stem in stems:
+        for cat, lemma, concept in forms().get(stem, ()):
+            if cat[0] == "N" and concept.kind != "person":
+                return lemma, concept
+    return None
+
+
+def _adjective(stems: list[str]) -> tuple[str, Any] | None:
+    for stem in stems:
+        for cat, lemma, concept in forms().get(stem, ()) if stem else ():
+            if cat == "A":
+                return lemma, concept
+    return None
+
+
+def _undone(rest: str) -> list[tuple[str, float, Callable[[str], Any]]]:
+    for cat, lemma, concept in forms().get(rest, ()):
+        if cat[1:] == "D":
+            return [("MX", 1.2, lambda path: [Act(Word(concept, lemma, "en", path), done=True, negated=True)])]
+        if cat == "A":
+            return [("MX", 1.2, lambda path: [Quality(Word(concept, lemma, "en", path), negated=True)])]
+    return []
+
+
+# ---- ages and quotes ------------------------------------------------------------------------
+
+
+def _special(text: str, spans: list, ends: list, known: list) -> list[Edge]:
+    starts = {s: i for i, (s, _) in enumerate(spans)}
+    out = []
+    for pattern, cat, make in ((w.AGE, "AGE", _age), (w.QUOTED, "QUOTE", _quote)):
+        for match in pattern.finditer(text):
+            last = max((i for i, (s, _) in enumerate(spans) if s < match.end()), default=None)
+            at = starts.get(match.start()) if match.start() or 0 in starts else 0
+            if at is not None and last is not None:
+                out.append(Edge(spans[at][0], ends[last], cat, 0.4, make(match)))
+                if cat == "QUOTE":
+                    known[at : last + 1] = [True] * (last + 1 - at)
+    return out
+
+
+def _quote(match: re.Match) -> Callable[[str], Name]:
+    inner = next(g for g in match.groups() if g is not None)
+    return lambda path: Name(inner, path)
+
+
+def _age(match: re.Match) -> Callable[[str], Any]:
+    tens = match["tens"]
+    if tens:
+        years = w.TENS.get(tens.lower()) or int(tens[:2])
+        return lambda path: Age(years, path, "decade")
+    years = w.number(match["n"] or match["m"] or match["y"]) or 0
+    about = (match["about"] or "").lower()
+    how = "over" if about == "over" else "about" if about else "exact"
+    return lambda path: Age(years, path, how)

