@@ -174,10 +174,18 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
     for fig in depiction.figures:
         out += _figure_keywords(fig)
     for section in KEYWORD_ORDER:
-        out += [(p, part_phrase(p, at=False)) for p in depiction.sections.get(section, [])]
+        out += [(p, _keyword(p, section)) for p in depiction.sections.get(section, [])]
         if section == "weather":
             out += [(p, [(f"文字“{p.node.text}”", p.path)]) for p in depiction.texts]
     return [(part, words) for part, words in out if words]
+
+
+def _keyword(part: Part, section: str) -> list[Piece]:
+    words = part_phrase(part, at=False)
+    bare = isinstance(part.node, list) and bool(part.node) and isinstance(part.node[0], Quality)
+    frame = {"background": "背景", "foreground": "前景"}.get(section) if bare or isinstance(part.node, Thing) else None
+    frame = frame or ({"light": "光线", "weather": "天气", "mood": "氛围", "palette": "色调"}.get(section) if bare else None)
+    return [*words, (frame, "")] if frame and words and not words[-1][0].endswith(frame) else words
 
 
 def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:

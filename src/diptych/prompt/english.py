@@ -29,7 +29,7 @@ def sentences(depiction: Depiction) -> list[list[Piece]]:
             out += writer(parts)
     for part in depiction.texts:
         out.append([("The text", ""), (f'"{part.node.text}"', part.path), ("is visible", "")])
-    return [s for s in out if s]
+    return [s[:-1] if s[-1][0] == "," else s for s in out if s]
 
 
 def _figure(fig: Figure, first: bool) -> list[list[Piece]]:

@@ -61,11 +61,15 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
         gone = [c for c in bad if c not in "\t\n" and not _folded(c, slot.tokenizer)]
         if gone:
             shown = "".join(gone)
-            find("DP201", "error", f"{slot.id} cannot read {shown!r} in {text!r}: it is left out", slot=slot.id, path=path)
+            picture = all(unicodedata.category(c) in ("So", "Sk", "Mn", "Cf") for c in gone)  # emoji say it beside the words
+            severity = "warning" if picture else "error"
+            find("DP201", severity, f"{slot.id} cannot read {shown!r} in {text!r}: it is left out", slot=slot.id, path=path)
         else:
             find("DP206", "info", f"{text!r} is written {new!r} for {slot.id}, which lacks {''.join(bad)!r}", slot=slot.id, path=path)  # fmt: skip
         if new.strip() or not text.strip():
             out.append((new, path))
+        elif out and out[-1] == (" ", ""):
+            out.pop()  # the blank that stood before it
     return out
 
 

@@ -231,9 +231,9 @@ def _weights(work: _Work, depiction: Depiction) -> None:
 def _nothing_lost(work: _Work, scene: Scene, depiction: Depiction) -> None:
     """Every attribute that says something is in a text or named by a finding."""
     said = {path for spans in work.spans.values() for *_, path in spans} | {f.path for f in work.findings}
-    said |= {p.path for p in depiction.negative}
+    said |= {p.path for p in depiction.negative} | depiction.implied
     for attribute in scene.attributes():
-        if attribute.path not in said and not _carried(attribute.path, said) and attribute.role not in ("negative", "weight", "ignore", "gender"):  # fmt: skip
+        if attribute.path not in said and not _carried(attribute.path, said) and attribute.role not in ("negative", "weight", "ignore"):  # fmt: skip
             work.find("DP209", "warning", f"nothing of {attribute.text!r} reached any text", path=attribute.path)
 
 

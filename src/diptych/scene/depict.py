@@ -65,6 +65,7 @@ class Depiction:
     texts: list[Part] = field(default_factory=list)
     prose: list[Part] = field(default_factory=list)  # whole texts, for targets of their own language
     findings: list[Finding] = field(default_factory=list)
+    implied: set[str] = field(default_factory=set)  # paths whose words say no more than others do
 
     def add(self, section: str, part: Part) -> None:
         self.sections.setdefault(section, []).append(part)

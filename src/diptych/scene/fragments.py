@@ -12,6 +12,7 @@ LORA = re.compile(r"<(?:lora|lyco|hypernet|lora-path):[^<>]*>", re.I)
 WEIGHT = re.compile(r"\(\s*([^()]*?)\s*:\s*(-?\d+(?:\.\d+)?)\s*\)")
 NESTED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 BREAK = re.compile(r"\bBREAK\b|\bAND\b(?=\s+[A-Z(])")
+DOUBLE_COLON = re.compile(r"\s*::\s*(?:-?\d+(?:\.\d+)?)?")  # Midjourney's multi-prompts
 # Marks that no encoder reads as words, though templates and file formats are full of them.
 NOISE = re.compile(r"[{}\\<>^`|~]+")
 SEPARATORS = ",，、;；|\n。．｡｜"
@@ -42,7 +43,7 @@ def is_prose(text: str, lang: str) -> bool:
 def fragments(text: str) -> tuple[list[Fragment], list[str]]:
     """The fragments of `text`, and what in it is no description: loaders' tags, stray marks."""
     tags = LORA.findall(text)
-    text = BREAK.sub(",", LORA.sub(",", text))
+    text = DOUBLE_COLON.sub(",", BREAK.sub(",", LORA.sub(",", text)))
     kept: list[str] = []
 
     def hold(match: re.Match) -> str:

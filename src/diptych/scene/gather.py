@@ -6,28 +6,27 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..language.en.words import TENS
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Age, Count, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
 from ..types import Finding
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED, fragments, is_prose
 from .place import place
 from .roles import group_of, key_words, role_of
+from .shapes import empty, is_thing, looks_like_entity, main_object, weighted_value
 
 __all__ = ["gather", "noun_of"]
 
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
-VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
 BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
+NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
+YEARS = re.compile(r"(?:about |around |约)?(\d{1,3})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+DECADES = re.compile(r"(?:(?:early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
-ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression", "background": "background", "light": "light", "weather": "weather", "camera": ""}  # fmt: skip
-
-
-def empty(value: Any) -> bool:
-    """Null, false and empty values say nothing."""
-    return value is None or value is False or (isinstance(value, str | list | tuple | Mapping) and not value) or (isinstance(value, str) and not value.strip())  # fmt: skip
+ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
 
 def gather(tree: Any, lang: str = "") -> Depiction:
@@ -89,7 +88,7 @@ class Gatherer:
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first, so that the rest finds its owner."""
         keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: group_of(role_of(str(k))) not in ("entity", "entity-part"))
-        main = _main_object(tree, keys) if fig is self.root and path == "$" else None
+        main = main_object(tree, keys) if fig is self.root and path == "$" else None
         for key in keys:
             self.key(str(key), tree[key], _join(path, str(key)), fig, role, "subject" if key == main else "")
 
@@ -102,6 +101,10 @@ class Gatherer:
             self.negative(value, path)
         elif group == "meta":
             self.note(role, key, value, path)
+        elif role == "size" and fig is self.root and path.count(".") == 1 and isinstance(value, int | float):
+            self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
+        elif group == "position":
+            self.positioned(role, value, path)
         else:
             noun = None if group == "entity" else noun_of(key, self.context)
             if not role and noun is not None:
@@ -110,7 +113,7 @@ class Gatherer:
                 role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
             if not role and noun is None:
                 self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
-                if isinstance(value, Mapping) and fig.thing is None and _looks_like_entity(value):
+                if isinstance(value, Mapping) and fig.thing is None and looks_like_entity(value):
                     fig = self.entity(path, "subject")
                     fig.name = Name(key, path, quoted=False)
             self.value(role, noun, value, path, fig)
@@ -133,6 +136,13 @@ class Gatherer:
         else:
             self.text(value, path, fig, role, noun)
 
+    def positioned(self, rel: str, value: Any, path: str) -> None:
+        """{"left": "a girl in red"}: a figure of its own, at that side of the picture."""
+        fig = Figure(path, "subject")
+        self.out.figures.append(fig)
+        self.value("subject", None, value, path, fig)
+        fig.links.append(Part(Link(rel, None, path), path, "relation"))
+
     def owner_of(self, item: Any, role: str, path: str, i: int, fig: Figure, noun: Concept | None) -> Figure:
         """In a list of characters each item is an entity of its own."""
         if role != "subject" or isinstance(item, Mapping):
@@ -149,7 +159,7 @@ class Gatherer:
 
     def inner(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
         """A mapping below a key: an entity, a thing with properties, or a group of attributes."""
-        weighted = _weighted(tree)
+        weighted = weighted_value(tree)
         if weighted:
             text, key, weight = weighted
             self.text(text, _join(path, key), fig, role, noun, weight)
@@ -157,7 +167,7 @@ class Gatherer:
         group = group_of(role)
         if group == "entity" or (noun is not None and noun.is_being):
             self.entities(role, noun, tree, path, fig)
-        elif group in ("look", "wear", "act", "") and _is_thing(tree, role, noun):
+        elif group in ("look", "wear", "act", "") and is_thing(tree, role, noun):
             self.thing(role, noun, tree, path, fig)
         else:
             if noun is not None and group in ("scene", "craft") and role not in ROLE_NOUN and noun.kind not in ("abstract",):
@@ -213,6 +223,9 @@ class Gatherer:
                 place(self.out, part.node, role or "prompt", fig, part.path)
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
+        if value == 0 and (noun is not None or group_of(role) == "entity"):
+            self.out.implied.add(path)  # none of it
+            return
         if role == "age":
             fig.age = Age(int(value), path)
         elif role == "count":
@@ -229,11 +242,23 @@ class Gatherer:
         if role == "text":
             self.out.texts.append(Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight))
             return
+        if text.strip().casefold() in NONE:
+            if noun is not None and noun.kind in ("garment", "hair", "body"):
+                place(self.out, Thing(_word(noun, path), negated=True), role or "prompt", fig, path, weight)
+            else:
+                self.out.implied.add(path)
+            return
+        if role == "age" and (age := _age(text.strip(), path)):
+            fig.age = age
+            return
+        if role == "name" and fig.role == "object" and noun_of(text, self.context) is not None:
+            role = "kind"
         if role == "name":
             fig.name = Name(text.strip(), path, quoted=False)
             return
         if role == "gender" and text.strip().casefold() in GENDERS:
             fig.gender = text.strip()
+            self.out.implied.add(path)  # said by the noun and the pronoun
             return
         found, tags = fragments(text)
         for tag in tags:
@@ -263,7 +288,7 @@ class Gatherer:
             concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
             if role in ROLE_NOUN and role != "expression":
                 concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
-            if role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition"):
+            if role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "foreground", "location"):
                 concept = None
             if concept is None and not role:
                 node = Thing(self.unnamed(path), mods=list(node))
@@ -291,6 +316,15 @@ class Gatherer:
         self.out.findings.append(Finding(code, severity, message, path=path))
 
 
+def _age(text: str, path: str) -> Age | None:
+    """An age written as a string: `25`, `30s`, `thirties`, `20代`."""
+    low = text.casefold()
+    if match := DECADES.match(low):
+        return Age(int(match[1]) if match[1] else TENS[match[2]], path, "decade")
+    match = YEARS.match(low)
+    return Age(int(match[1]), path, "about" if low[0] in "ac约" else "exact") if match else None
+
+
 def _booru(match: re.Match, path: str) -> Thing:
     """`1girl`, `2boys`: a count and a noun."""
     many = int(match[1])
@@ -311,40 +345,6 @@ def _role_of_noun(noun: Concept) -> str:
     if noun.is_being:
         return "subject"
     return kinds.get(noun.kind, "object")
-
-
-def _main_object(tree: Mapping, keys: list) -> Any:
-    """In a scene without people the one object is its subject, and top-level properties are its own."""
-    roles = {k: role_of(str(k)) for k in keys}
-    if "subject" in roles.values():
-        return None
-    objects = [k for k, r in roles.items() if r == "object" and isinstance(tree[k], str | Mapping)]
-    return objects[0] if len(objects) == 1 else None
-
-
-def _looks_like_entity(tree: Mapping) -> bool:
-    return any(group_of(role_of(str(k))) in ("look", "wear", "entity-part") for k in tree)
-
-
-def _is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
-    """Whether a mapping describes one thing by its properties, and not a group of attributes."""
-    roles = [role_of(str(k)) for k in tree]
-    if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" for r in roles):
-        return False
-    properties = sum(group_of(r) in ("property", "entity-part") or r in ("style", "name", "palette") for r in roles)
-    if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip
-        return True
-    return role in ("clothing", "accessory", "footwear", "holding", "makeup", "") and properties * 2 >= len(tree) > 0
-
-
-def _weighted(tree: Mapping) -> tuple[str, str, float] | None:
-    """{"text": "red hat", "weight": 1.3}: a weighted value, not a picture with writing on it."""
-    rest = [k for k in tree if role_of(str(k)) != "weight"]
-    if len(rest) == 1 and len(tree) == 2 and str(rest[0]).lower() in VALUE_KEYS and isinstance(tree[rest[0]], str):
-        weight = next(v for k, v in tree.items() if k != rest[0])
-        if isinstance(weight, int | float) and not isinstance(weight, bool):
-            return tree[rest[0]], str(rest[0]), float(weight)
-    return None
 
 
 def _finish(own: Figure, head: Thing) -> None:

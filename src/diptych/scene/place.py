@@ -113,8 +113,14 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
 
 
 def _kind(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
-    if fig.thing is None:
+    if fig.thing is None or (fig.thing.head.concept and fig.thing.head.concept.id in GENERIC):
+        if fig.thing is not None:
+            out.implied.add(fig.thing.head.path)
+            thing.mods = [*fig.thing.mods, *thing.mods]
         fig.thing = thing
+    elif thing.head.concept and thing.head.concept.id in GENERIC:
+        out.implied.add(thing.head.path)
+        fig.thing.mods += thing.mods
     elif thing.head.kind in ("material", "style") or (fig.role == "object" and thing.head.kind not in ("garment", "hair")):
         fig.mods += [*thing.mods, Quality(thing.head)]
     else:
@@ -129,6 +135,7 @@ def _being(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if fig.thing is None:
         fig.thing = thing
     elif fig.thing.head.concept and fig.thing.head.concept.id in GENERIC and part.role not in ("prompt", "object"):
+        out.implied.add(fig.thing.head.path)
         thing.mods = [*fig.thing.mods, *thing.mods]
         fig.thing = thing
     elif part.role in ("body", "kind", "name") or (part.role == "subject" and part.path == fig.path and not thing.count):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["GROUPS", "group_of", "key_words", "role_of"]
+__all__ = ["group_of", "key_words", "role_of"]
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 NUMBERED = re.compile(r"^(.*?)[\s_#-]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁]|[①-⑳]|[a-dA-D](?![a-z]))$")
@@ -27,7 +27,7 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     return roles, groups
 
 
-def GROUPS() -> dict[str, str]:
+def groups() -> dict[str, str]:
     """Role -> group (entity, look, wear, act, scene, craft, property, ...)."""
     return _table()[1]
 
@@ -69,7 +69,7 @@ def role_of(key: str) -> str:
         tail = tail[1:]
     if not words.isascii():
         for cut in range(1, len(words) - 1):
-            rest = words[cut:].lstrip("のの의的 ")
+            rest = words[cut:].lstrip(" の의的")
             if rest in roles and len(rest) >= 2:
                 return roles[rest]
     return ""

@@ -29,10 +29,7 @@ class Scene:
         """
         from .read import read_file, read_value
 
-        if isinstance(source, str | os.PathLike):
-            found = read_file(source)
-        else:
-            found = read_value(source)
+        found = read_file(source) if isinstance(source, str | os.PathLike) else read_value(source)
         return cls(found.tree, found.name, found.format)
 
     @classmethod
@@ -49,7 +46,7 @@ class Scene:
 
 
 def _leaves(value: Any, path: str, role: str, owner: str) -> Iterator[Attribute]:
-    from .gather import empty
+    from .shapes import empty
 
     if empty(value):
         return

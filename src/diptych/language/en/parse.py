@@ -13,7 +13,7 @@ from .forms import forms, lookup
 
 __all__ = ["edges", "forms", "grammar", "lookup"]
 
-GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
+GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "VF": 0.4, "INW": 0.1, "S": 0.2, "PP": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
 
 
 @cached
@@ -109,9 +109,9 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
     g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
     g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)
-    g.rule("WP = IN NP_w ! 0.2", a.in_clothes)
-    g.rule("WP = IN AP ! 0.4", a.in_color)
-    g.rule("WP = WITH NP ! 0; WP = WITH S ! 0.2; WP = WITH NA ! 0.2", a.with_told)
+    g.rule("INW = IN NP_w ! 0", a.in_clothes)
+    g.rule("INW = IN AP ! 0.5", a.in_color)
+    g.rule("WP = WITH NP ! 0; WP = WITH SP ! 0.1; WP = WITH NA ! 0.2", a.with_told)
     g.rule("NA = NP AP ! 0.5; NA = NP MX ! 0.4; NA = NP ADV ! 0.6", predicate)
     g.rule("WP = WO NP ! 0", a.special("have", negated=True))
     g.rule("WP = WEAR NP_w ! 0; WP = WEAR NP ! 0.6", a.special("wear"))
@@ -120,23 +120,26 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("WP = SAY QUOTE ! 0", a.special("say"))
     g.rule("WP = FULL NP ! 0", a.full)
     g.rule("NP_b = NP_b WP ! 0.05", a.attach)
-    g.rule("NP* = NP* WP ! 0.1; NP* = NP* PP ! 0.2; NP* = NP* AGE ! 0.1", a.attach)
+    g.rule("NP* = NP* WP ! 0.1; NP* = NP* AGE ! 0.1; NP_b = NP_b PP ! 0.3; NP_o = NP_o PP ! 0.2; NP_w = NP_w PP ! 0.2; NP_t = NP_t PP ! 0.2", a.attach)
     g.rule("NP* = NP* QUOTE ! 0.6", a.quoted)
 
 
 def _verb_rules(g: Grammar) -> None:
-    g.rule("VT = TG ! 0; VT = BG ! 0; VT = TF ! 0.1; VT = BF ! 0.1; VJ = IG ! 0; VJ = IF ! 0.1; VJ = BG ! 0; VJ = BF ! 0.1; VJ = TG ! 0.4; VJ = TF ! 0.6", act_of)
-    g.rule("VP = VJ ! 0.1; VP = WP ! 0.3", first)
-    g.rule("VP = VT NP ! 0.1; VP = VP NP ! 1.5; VP = VT QUOTE ! 0.2", add_object)
-    g.rule("VP = VT OBJ ! 0.1", first)
-    g.rule("VP = BE VP ! 0.1; VP = TO VP ! 0.4; VP = REL VP ! 0.4", second)
-    g.rule("VP = NOT VP ! 0.1", a.negate)
-    g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2", lambda word, acts: a.adverb(acts, word))
-    g.rule("VP = VP PP ! 0.1", add_link_to)
-    g.rule("VP = VP ADV ! 0.2; VT = VT ADV ! 0.3", a.adverb)
-    g.rule("VP = VP AP ! 0.9", lambda acts, quals: a.manner(quals, acts))
+    """VP: participles, which hang on nouns; VF: finite, which want a subject."""
+    g.rule("VT = TG ! 0; VT = BG ! 0; VJ = IG ! 0; VJ = BG ! 0; VJ = TG ! 0.4", act_of)
+    g.rule("FT = TF ! 0; FT = BF ! 0; FJ = IF ! 0; FJ = BF ! 0.1; FJ = TF ! 0.6", act_of)
+    g.rule("VP = VJ ! 0.1; VF = FJ ! 0.1; VP = WP ! 0.3; VP = INW ! 0.4", first)
+    g.rule("VP = VT NP ! 0.1; VP = VT QUOTE ! 0.2; VF = FT NP ! 0.1; VF = FT QUOTE ! 0.2; VP = VP NP ! 1.5", add_object)
+    g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", first)
+    g.rule("VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
+    g.rule("VP = NOT VP ! 0.1; VF = NOT VF ! 0.1", a.negate)
+    g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2; FT = ADV FT ! 0.2; VF = ADV VF ! 0.2", lambda word, acts: a.adverb(acts, word))
+    g.rule("VP = VP PP ! 0.1; VF = VF PP ! 0.1", add_link_to)
+    g.rule("VP = VP ADV ! 0.2; VT = VT ADV ! 0.3; VF = VF ADV ! 0.2; FT = FT ADV ! 0.3", a.adverb)
+    g.rule("VP = VP AP ! 0.9; VF = VF AP ! 0.9", lambda acts, quals: a.manner(quals, acts))
     g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4", first)
-    g.rule("VP = VPC VP ! 0.2; VP = VP VP ! 0.7", also)
+    g.rule("VFC = VF AND ! 0.2; VFC = VF COMMA ! 0.4; VFC = VFC AND ! 0.1", first)
+    g.rule("VP = VPC VP ! 0.2; VP = VP VP ! 0.7; VF = VFC VF ! 0.2; VF = VF VP ! 0.2; VF = VFC VP ! 0.3; VP = VPC VF ! 0.6", also)
 
 
 def add_link_to(acts: list, link: Link) -> list:
@@ -146,23 +149,25 @@ def add_link_to(acts: list, link: Link) -> list:
 
 def _passive_rules(g: Grammar) -> None:
     g.rule("VD = PD ! 0.1", first)
-    g.rule("VP = VD ! 0.2", first)
+    g.rule("VQ = VD ! 0.1; VQ = VPD ! 0; VP = VQ ! 0.1", first)
+    g.rule("SQ = NP VQ ! 0.1", predicate)
+    g.rule("WP = WITH SQ ! 0", a.with_told)
     g.rule("VPD = VD BYP ! 0", a.agent)
     g.rule("BYP = BY NP ! 0; WITHP = WITH NP ! 0", second)
     g.rule("VPD = VD WITHP ! 0.1", a.means)
     g.rule("VPD = VD PP ! 0.05", a.done_in)
-    g.rule("VP = VPD ! 0", first)
 
 
 def _clause_rules(g: Grammar) -> None:
-    g.rule("S = NP VP ! 0.4", predicate)
-    g.rule("RC = REL VP ! 0; RC = REL BA ! 0; RC = REL AP ! 0.3; RC = REL MX ! 0.3", second)
+    g.rule("SP = NP VP ! 0.4; S = NP VF ! 0.4; S = NP_b VF ! 0.2", predicate)
+    g.rule("NP_b = NP_b VP ! 0.3; NP_o = NP_o VP ! 0.5; NP_w = NP_w VP ! 0.5; NP_t = NP_t VP ! 0.4; NP_b = NP_b INW ! 0", a.told)
+    g.rule("RC = REL VP ! 0; RC = REL VF ! 0; RC = REL BA ! 0; RC = REL AP ! 0.3; RC = REL MX ! 0.3", second)
     g.rule("S = NP RC ! 0.2", predicate)
     g.rule("BA = BE AP ! 0; BA = BE PP ! 0.1; BA = BE AGE ! 0; BA = BE MX ! 0.1; BA = BE ADV ! 0.6; BN = BE NP ! 0", second)
     g.rule("S = NP BA ! 0.2", predicate)
     g.rule("S = NP BN ! 0.4", a.named_as)
     g.rule("NP = S ! 1.0", first)
     g.rule("S = REL S ! 0.6; S = PRON S ! 0.8", second)
-    g.rule("VP = PRON VP ! 0.1; AP = PRON BA ! 0.5; NP = PRON NP ! 0.3; NP = PRON BN ! 0.2", second)
+    g.rule("VF = PRON VF ! 0.1; VP = PRON VP ! 0.1; AP = PRON BA ! 0.5; NP = PRON NP ! 0.3; NP = PRON BN ! 0.2", second)
     g.rule("NP_t = PP NP_t ! 3.0", lambda link, thing: modified([link], thing) if isinstance(thing, Thing) else thing)
     g.rule("S = PP S ! 1.2", lambda link, thing: modified([link], thing))

@@ -1,0 +1,54 @@
+"""What a mapping in a scene is: one thing with properties, an entity, a weighted value, a group of attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..language.lexicon import Concept
+from .roles import group_of, role_of
+
+__all__ = ["empty", "is_thing", "looks_like_entity", "main_object", "weighted_value"]
+
+VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
+
+
+def empty(value: Any) -> bool:
+    """Null, false and empty values say nothing."""
+    if isinstance(value, list | tuple):
+        return all(empty(v) for v in value)
+    return value is None or value is False or (isinstance(value, str | list | tuple | Mapping) and not value) or (isinstance(value, str) and not value.strip())  # fmt: skip
+
+
+def main_object(tree: Mapping, keys: list) -> Any:
+    """In a scene without people the one object is its subject, and top-level properties are its own."""
+    roles = {k: role_of(str(k)) for k in keys}
+    if "subject" in roles.values():
+        return None
+    objects = [k for k, r in roles.items() if r == "object" and isinstance(tree[k], str | Mapping)]
+    return objects[0] if len(objects) == 1 else None
+
+
+def looks_like_entity(tree: Mapping) -> bool:
+    return any(group_of(role_of(str(k))) in ("look", "wear", "entity-part") for k in tree)
+
+
+def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
+    """Whether a mapping describes one thing by its properties, and not a group of attributes."""
+    roles = [role_of(str(k)) for k in tree]
+    if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" for r in roles):
+        return False
+    properties = sum(group_of(r) in ("property", "entity-part") or r in ("style", "name", "palette") for r in roles)
+    if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip
+        return True
+    return role in ("clothing", "accessory", "footwear", "holding", "makeup", "") and properties * 2 >= len(tree) > 0
+
+
+def weighted_value(tree: Mapping) -> tuple[str, str, float] | None:
+    """{"text": "red hat", "weight": 1.3}: a weighted value, not a picture with writing on it."""
+    rest = [k for k in tree if role_of(str(k)) != "weight"]
+    if len(rest) == 1 and len(tree) == 2 and str(rest[0]).lower() in VALUE_KEYS and isinstance(tree[rest[0]], str):
+        weight = next(v for k, v in tree.items() if k != rest[0])
+        if isinstance(weight, int | float) and not isinstance(weight, bool):
+            return tree[rest[0]], str(rest[0]), float(weight)
+    return None

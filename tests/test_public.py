@@ -1,0 +1,26 @@
+"""The public names, and what importing them costs."""
+
+import subprocess
+import sys
+
+import diptych as dp
+
+
+def test_public_names_are_these_and_all_load():
+    assert dp.__all__ == ["Attribute", "DiptychError", "Finding", "Prompt", "Scene", "Target", "TokenCount", "render", "target", "tokens"]  # fmt: skip
+    for name in dp.__all__:
+        assert getattr(dp, name)
+    assert set(dp.__all__) <= set(dir(dp))
+
+
+def test_importing_loads_nothing():
+    program = "import sys, diptych; assert not [m for m in sys.modules if m.startswith('diptych.')]; assert 'yaml' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", program], timeout=30).returncode == 0
+
+
+def test_the_lines_of_the_readme():
+    scene = dp.Scene.load("examples/listener.json")
+    prompt = dp.render(scene, target="flux.1-dev")
+    assert prompt.texts["t5xxl"].startswith("A young Japanese woman")
+    assert dp.tokens(prompt)["clip_l"].count == prompt.tokens["clip_l"].count
+    assert dp.tokens("a cat", slot="t5xxl")["t5xxl"].blocks[-1].text == "cat"
