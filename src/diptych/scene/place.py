@@ -35,10 +35,13 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     if isinstance(node, Thing):
         node = _unwrapped(out, node, part, fig)
         _thing(out, node, Part(node, path, role, weight), fig)
-    elif isinstance(node, list) and node and isinstance(node[0], Quality):
+    elif isinstance(node, list) and all(isinstance(n, Quality) for n in node):
         _qualities(out, node, part, fig)
-    elif isinstance(node, list):
+    elif isinstance(node, list) and all(isinstance(n, Act) for n in node):
         _acts(out, node, part, fig)
+    elif isinstance(node, list):
+        for one in node:  # "in red, holding a cup": acts, places and qualities in one breath
+            place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
     elif isinstance(node, Age):
         fig.age = node
     elif isinstance(node, Count):

@@ -27,11 +27,6 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     return roles, groups
 
 
-def groups() -> dict[str, str]:
-    """Role -> group (entity, look, wear, act, scene, craft, property, ...)."""
-    return _table()[1]
-
-
 def group_of(role: str) -> str:
     return _table()[1].get(role, "")
 
