@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
+from .compiled import kept
 from .lexicon import Concept, lexicon
 from .meaning import Word
 
-__all__ = ["Table", "category", "glossary", "maker", "sense", "sort", "table"]
+__all__ = ["Table", "cached", "category", "compiled", "concepts", "glossary", "maker", "sense", "sort", "table"]
 
 # spelling -> category -> concepts, the likeliest first
-Table = dict[str, dict[str, list[Concept]]]
+Table = Mapping[str, Mapping[str, list[Concept]]]
 
 # 小兔子, 女歌手: an alias that only adds one of these to another form says more than its concept does.
 COMPOSED = "小大女男老"
@@ -53,11 +55,24 @@ def cached(function: Callable) -> Callable:
     return made
 
 
+def compiled(function: Callable) -> Callable:
+    """`cached`, and kept between runs as long as the user added no words of their own."""
+
+    def table_of(*args: str) -> Any:
+        if _EXTRA:
+            return function(*args)
+        name = ".".join((*function.__module__.split(".")[2:], function.__name__.strip("_"), *args))
+        return kept(name, lambda: function(*args))
+
+    table_of.__doc__ = function.__doc__
+    return cached(table_of)
+
+
 def concepts() -> list[Concept]:
     return [*_EXTRA, *lexicon()]
 
 
-def put(into: Table, form: str, cat: str, concept: Concept, *, first: bool = False) -> None:
+def put(into: dict[str, dict[str, list[Concept]]], form: str, cat: str, concept: Concept, *, first: bool = False) -> None:
     cats = into.get(form)
     if cats is None:
         into[form] = {cat: [concept]}
@@ -67,10 +82,10 @@ def put(into: Table, form: str, cat: str, concept: Concept, *, first: bool = Fal
         there.insert(0 if first else len(there), concept)
 
 
-@cached
+@compiled
 def table(lang: str) -> Table:
     """Plain spellings. A form that a concept writes ranks before one that others only read."""
-    out: Table = {}
+    out: dict[str, dict[str, list[Concept]]] = {}
     rest: list[tuple[str, str, Concept]] = []
     for concept in concepts():
         cat = category(concept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon import Concept
-from ..scan import cached, concepts, sort
+from ..scan import compiled, concepts, sort
 from . import words as w
 from .morph import inflect_head, ing, past, preterite, third
 
@@ -18,7 +18,7 @@ def unified(text: str) -> str:
     return " ".join(text.lower().replace("-", " ").replace("’", "'").split())
 
 
-@cached
+@compiled
 def forms() -> dict[str, Found]:
     """Inflected spellings: form -> [(category, lemma as written, concept)], the likeliest first."""
     out: dict[str, Found] = {}
@@ -77,7 +77,7 @@ def _bare(verb: str) -> str:
     return before if before and last in w.PREPOSITIONS else verb
 
 
-@cached
+@compiled
 def reach() -> dict[str, int]:
     """First word -> most words of a form that begins with it."""
     out: dict[str, int] = {}
@@ -87,7 +87,7 @@ def reach() -> dict[str, int]:
     return out
 
 
-@cached
+@compiled
 def squeezed() -> dict[str, Found]:
     """Forms without their blanks: `teacup` for "tea cup" and the other way round."""
     out: dict[str, Found] = {}

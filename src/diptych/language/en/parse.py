@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from ..chart import Grammar
-from ..compose import act_of, add_link, add_object, also, counted, degree, first, modified, noun_noun, predicate
-from ..compose import qualities, second, thing_of
+from ..compose import (
+    act_of,
+    add_link,
+    add_object,
+    also,
+    counted,
+    degree,
+    first,
+    modified,
+    noun_noun,
+    predicate,
+    qualities,
+    second,
+    thing_of,
+)
 from ..meaning import Act, Link, Thing
 from ..scan import cached
 from . import actions as a

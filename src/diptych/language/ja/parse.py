@@ -10,7 +10,7 @@ from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..meaning import Age, Raw
-from ..scan import cached, maker, sense, table
+from ..scan import cached, compiled, maker, sense, table
 from . import words as w
 from .stems import inflected
 
@@ -75,7 +75,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     return out
 
 
-@cached
+@compiled
 def _longest() -> dict[str, int]:
     out: dict[str, int] = {}
     for form in (*table("ja"), *_function_words()):

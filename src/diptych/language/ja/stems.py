@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..lexicon import Concept
-from ..scan import cached, concepts
+from ..scan import cached, compiled, concepts
 from . import words as w
 
 __all__ = ["Found", "inflected"]
@@ -20,7 +20,7 @@ Entry = tuple[str, str, Concept]
 Found = tuple[int, str, list[Concept], int]
 
 
-@cached
+@compiled
 def stems() -> tuple[dict[str, list[Entry]], dict[str, int]]:
     """Stem -> entries, main forms before aliases, and the longest stem by first character."""
     out: dict[str, list[Entry]] = {}

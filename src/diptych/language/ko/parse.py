@@ -10,7 +10,7 @@ from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..meaning import Age, Raw
-from ..scan import Table, cached, maker, sense, table
+from ..scan import Table, cached, compiled, maker, sense, table
 from . import words as w
 from .stems import inflected, squeeze
 
@@ -48,7 +48,7 @@ class Squeezed:
         return Edge(self.at[start], self.at[end], cat, cost, make_)
 
 
-@cached
+@compiled
 def _table() -> Table:
     """The lexicon's Korean spellings without blanks; those without any are shared with the plain table."""
     words = table("ko")
@@ -88,7 +88,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     return out
 
 
-@cached
+@compiled
 def _longest() -> dict[str, int]:
     out: dict[str, int] = {}
     for form in (*_table(), *_function_words()):

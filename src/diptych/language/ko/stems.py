@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..lexicon import Concept
-from ..scan import cached, concepts
+from ..scan import compiled, concepts
 from . import words as w
 
 __all__ = ["inflected", "squeeze"]
@@ -140,7 +140,7 @@ def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
             yield form + "으로", "adverb"
 
 
-@cached
+@compiled
 def stems() -> tuple[dict[str, list[tuple[str, str, Concept]]], dict[str, int]]:
     """Form of a stem -> (endings, letter of the category, concept); main forms before aliases."""
     out: dict[str, list[tuple[str, str, Concept]]] = {}

@@ -10,7 +10,7 @@ from ..chart import Edge
 from ..compose import constant, kept_name
 from ..lexicon import lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
-from ..scan import cached, maker, table
+from ..scan import cached, compiled, maker, table
 from . import words as w
 
 __all__ = ["edges"]
@@ -50,7 +50,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     return out
 
 
-@cached
+@compiled
 def _longest() -> dict[str, int]:
     out: dict[str, int] = {}
     for form in (*table("zh"), *_function_words(), *w.BODY_PLACES):
