@@ -75,7 +75,7 @@ PHRASES = [
     ("바다를 배경으로 서 있는 남자", "a man standing against the sea"),
     ("흰 고양이와 검은 고양이", "a white cat and a black cat"),
     ("고양이를 안고 있는 소녀", "a girl holding a cat"),
-    ("긴 복도 끝에 서 있는 소녀", "a girl standing at the end of a covered walkway"),
+    ("긴 복도 끝에 서 있는 소녀", "a girl standing at the end of a long corridor"),
     ("코트와 목도리, 장갑을 착용한 여성", "a woman wearing a coat, a scarf and gloves"),
 ]
 UNKNOWN = [

@@ -120,7 +120,7 @@ def _apply_act(act: Act, thing: Thing) -> None:
     if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
         obj.links += act.links
         obj.negated = obj.negated or act.negated
-        things, obj.also = [obj, *obj.also], []
+        things, obj.also = [obj, *map(thinged, obj.also)], []
         for one in things:
             one.negated = obj.negated
         (thing.wears if act.special == "wear" else thing.parts).extend(things)

@@ -101,7 +101,7 @@ def sense(rules: dict, form: str, found: list[Concept], text: str) -> tuple[floa
     """What it costs to read `form` as these concepts in this phrase, and the concepts, the meant ones first."""
     for kinds, context in rules.get(form, ()):
         if context.search(text):
-            meant = [c for c in found if c.kind in kinds or c.id in kinds]
+            meant = [c for c in found if c is not None and (c.kind in kinds or c.id in kinds)]
             return (0.0, [*meant, *(c for c in found if c not in meant)]) if meant else (1.6, found)
     return 0.0, found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..language.compose import thinged
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from .depict import Depiction, Figure, Part
 from .roles import group_of
@@ -155,7 +156,7 @@ def _is_being(fig: Figure) -> bool:
 
 def _split(into: list[Part], thing: Thing, part: Part) -> None:
     things, thing.also = [thing, *thing.also], []
-    into += [Part(t, part.path, part.role, part.weight) for t in things]
+    into += [Part(thinged(t), part.path, part.role, part.weight) for t in things]
 
 
 def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) -> None:
@@ -180,6 +181,9 @@ def _acts(out: Depiction, acts: list[Act], part: Part, fig: Figure) -> None:
         things = [act.obj, *act.obj.also] if isinstance(act.obj, Thing) else []
         if act.special in ("wear", "have") and things:
             for thing in things:
+                if not isinstance(thing, Thing):
+                    fig.rest.append(Part(thing, part.path, part.role, part.weight))
+                    continue
                 thing.negated = thing.negated or act.negated
                 thing.also = []
                 into = fig.wears if thing.head.kind == "garment" else fig.parts

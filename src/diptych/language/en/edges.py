@@ -56,7 +56,7 @@ def edges(text: str) -> list[Edge]:
         first = unified(text[spans[i][0] : spans[i][1]])
         for j in range(i, min(len(spans), i + SPAN)):
             _span(text, spans, ends, i, j, first, known, out)
-        if first.isdigit():
+        if first.isdecimal():
             out.append(Edge(spans[i][0], ends[i], "NUM", 0.5, _constant(int(first))))
             known[i] = True
         if first == "-" and i:

@@ -25,7 +25,18 @@ PREPOSITION = {
     "for": "for", "to": "to", "like": "like", "of": "of", "during": "during", "across": "across", "by": "by",
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
+    "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in", "among": "among",
     "out-of": "out of", "past": "past", "within": "within", "made-of": "made of", "at-the-edge-of": "at the edge of",
+}  # fmt: skip
+
+
+# A place without a noun: 左边, "on the left".
+ALONE = {
+    "left-of": "on the left", "right-of": "on the right", "beside": "to the side", "in-front-of": "in front", "above": "above",
+    "below": "below", "under": "below", "middle": "in the center", "around": "all around", "in": "inside", "near": "nearby",
+    "top-of": "at the top", "bottom-of": "at the bottom", "corner-of": "in the corner", "end-of": "at the end",
+    "opposite": "on the opposite side", "on": "on top", "over": "overhead", "behind": "behind", "outside": "outside",
+    "deep-in": "in the distance", "between": "in between",
 }  # fmt: skip
 
 
@@ -189,7 +200,7 @@ def acts(done: Sequence[Act], pos: str) -> list[Piece]:
 def act_phrase(act: Act, pos: str) -> list[Piece]:
     """One act as a participle phrase, with its object, places and manner."""
     if act.special:
-        verb = {"wear": "wearing", "have": "with", "hold": "holding"}[act.special]
+        verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
         words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
         words += noun_phrase(act.obj, pos=pos) if act.obj else []
         words += [say(a) for a in act.adverbs]
@@ -225,7 +236,7 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     """A preposition with its noun."""
     thing = link.thing
     if thing is None:
-        return [(PREPOSITION.get(link.rel, link.rel), link.path)]
+        return [(ALONE.get(link.rel) or PREPOSITION.get(link.rel, link.rel), link.path)]
     if link.rel == "as" and isinstance(thing, Thing):
         return [("in the", ""), say(thing.head)]
     word = preposition(link, thing).replace("{pos}", pos)

@@ -114,7 +114,7 @@ AFTER_TA = {"": "p", "まま": "c", "ままの": "p", "り": "c", "ばかりの"
 
 def number(text: str) -> int | None:
     """An Arabic or Sino-Japanese numeral below ten thousand; None where it is none."""
-    if text.isdigit() and text.isascii():
+    if text.isdecimal() and text.isascii():
         return int(text)
     total, digit = 0, 0
     for char in text:

@@ -207,7 +207,7 @@ def _numbers(text: str, sq: Squeezed) -> list[Edge]:
     ends = {place: place for place in sq.at}
     for match in re.finditer(r"\d+(?:\.\d+)?", text):
         end = _blank_end(text, match.end())
-        if match.start() in ends and match[0].isdigit():
+        if match.start() in ends and match[0].isdecimal():
             out.append(Edge(match.start(), end, "NUM", 0.6, constant(int(match[0]))))
             out.append(Edge(match.start(), end, "NUMK", 0.6, constant(int(match[0]))))
     for match in w.AGE.finditer(text):

@@ -119,7 +119,7 @@ PARTICLES = {
 def number(match: re.Match) -> int:
     """Years in a match of AGE."""
     text = match["n"]
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     if text in TENS:
         return TENS[text] + ONES.get(match["unit1"] or "", 0)

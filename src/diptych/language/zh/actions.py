@@ -239,4 +239,6 @@ def style_alone(mod: Any) -> Any:
     """赛博朋克风 alone: the style itself."""
     if isinstance(mod, list) and mod and isinstance(mod[-1], Quality) and not mod[-1].word.kind.startswith("adj"):
         return Thing(mod[-1].word, mods=mod[:-1])
-    return mod
+    if isinstance(mod, list) and mod and isinstance(mod[-1], Quality):
+        return Thing(Word(lexicon()["style-abstract"], "风格", "zh", mod[-1].word.path), mods=mod)
+    return mod if isinstance(mod, Thing | Raw | Name) else Raw("风", "zh", "")

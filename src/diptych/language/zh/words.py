@@ -117,7 +117,7 @@ ALL_OVER = {
 
 def number(text: str) -> int | None:
     """An Arabic or Chinese numeral below ten thousand; None where it is none."""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     total, unit, digit = 0, 1, 0
     for char in text:
