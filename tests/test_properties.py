@@ -27,6 +27,11 @@ TARGETS = st.sampled_from(["flux.1-dev", "sdxl@comfyui", "sd3.5", "hunyuan-dit",
 SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+def clear(error):
+    assert error.code
+    assert error.message
+
+
 @SETTINGS
 @given(VALUES, TARGETS)
 def test_any_json_gives_a_result_or_a_clear_error(value, target):
@@ -34,8 +39,7 @@ def test_any_json_gives_a_result_or_a_clear_error(value, target):
         scene = dp.Scene.parse(json.dumps(value, ensure_ascii=False), format="json")
         prompt = dp.render(scene, target)
     except DiptychError as error:
-        assert error.code
-        assert error.message
+        clear(error)
         return
     for slot, text in prompt.texts.items():
         ends = 0
@@ -54,7 +58,7 @@ def test_any_text_gives_a_result_or_a_clear_error(text, target):
     try:
         dp.render(text, target)
     except DiptychError as error:
-        assert error.code
+        clear(error)
 
 
 def test_sampled_scenes_lose_nothing():

@@ -102,7 +102,8 @@ def test_tokens_are_values():
     found = tokenizer("t5").encode("x")
     with pytest.raises(AttributeError):
         found.ids = ()
-    assert found == tokenizer("t5").encode("x") and hash(found) == hash(tokenizer("t5").encode("x"))
+    assert found == tokenizer("t5").encode("x")
+    assert hash(found) == hash(tokenizer("t5").encode("x"))
     assert tokenizer("t5") is tokenizer("t5")
 
 

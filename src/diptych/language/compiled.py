@@ -24,13 +24,14 @@ __all__ = ["Thawing", "frozen", "kept"]
 HOME = Path(__file__).parent
 
 
-class Thawing(Mapping):  # type: ignore[type-arg]
+class Thawing(Mapping[str, Any]):
     """A read-only table whose values become concepts when they are first asked for."""
 
     __slots__ = ("_made", "_raw")
 
     def __init__(self, raw: dict[str, Any]):
-        self._raw, self._made = raw, {}  # type: ignore[var-annotated]
+        self._raw = raw
+        self._made: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
         made = self._made.get(key)

@@ -163,7 +163,7 @@ def patterned(thing: Any, pattern: tuple) -> Thing:
     name, path = pattern
     book = lexicon()
     ident_ = next((i for i in (f"{name}-noun", f"{name}-part", name) if i in book and book[i].is_noun), name)
-    concept = book[ident_] if ident_ in book else None
+    concept = book.by_id.get(ident_)
     made = Thing(Word(concept, name, "en", path))
     if isinstance(thing, Thing):
         made.mods = [*thing.mods, Quality(thing.head)]

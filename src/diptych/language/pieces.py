@@ -45,7 +45,8 @@ def spaced(pieces: Sequence[Piece]) -> list[Piece]:
 def flat(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     """The text and its spans (start, end, path), in characters; neighbours of one path are merged."""
     spans: list[tuple[int, int, str]] = []
-    at, parts = 0, []
+    at = 0
+    parts: list[str] = []
     for text, path in pieces:
         end = at + len(text)
         if path and spans and spans[-1][2] == path and text.strip() and _touch(parts, spans[-1][1], at):

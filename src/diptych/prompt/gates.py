@@ -142,7 +142,7 @@ def _invented_en(text: str, given: set[str]) -> list[Problem]:
     for match in WORD.finditer(text):
         word = match[0].casefold().removesuffix("'s")
         parts = {word, *word.split("-")}
-        if parts & given or word in FRAMES or parts <= FRAMES or word.isdigit():
+        if parts & given or word in FRAMES or parts <= FRAMES or word.isdecimal():
             continue
         kinds = {c.kind for found in lookup(word).values() for c in found}
         if kinds and not kinds <= {"adv", "abstract", "composition", "quality"}:

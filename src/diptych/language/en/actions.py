@@ -142,7 +142,7 @@ def lit_softly(word: Word, quals: list) -> list:
 
 def unknown_modifier(raw: Any, thing: Any) -> Any:
     if isinstance(raw, Name):
-        return noun_noun(raw, thing)
+        return modified(raw, thing)
     if isinstance(thing, Thing):
         thing.mods.insert(0, Quality(Word(None, raw.text, "en", raw.path)))
     return thing

@@ -138,7 +138,7 @@ def _derived(word: str) -> list[tuple[str, float, Callable[[str], Any]]]:
     if low.endswith("ed"):
         noun = _first_noun(_stems(low, ("ed", "d"), "ied"))
         if noun:
-            out.append(("NED", 1.0, lambda path: Thing(Word(noun[1], noun[0], "en", path))))
+            out.append(("NED", 1.0, _as_thing(*noun)))
     if low.startswith("un"):
         out += _undone(low[2:])
     if low.endswith("less"):
@@ -182,12 +182,21 @@ def _adjective(stems: list[str]) -> tuple[str, Any] | None:
     return None
 
 
+def _as_thing(lemma: str, concept: Any) -> Callable[[str], Any]:
+    return lambda path: Thing(Word(concept, lemma, "en", path))
+
+
+def _denied(lemma: str, concept: Any, cat: str) -> Callable[[str], Any]:
+    """`unbuttoned`, `unhappy`: the act or the quality, denied."""
+    if cat == "A":
+        return lambda path: [Quality(Word(concept, lemma, "en", path), negated=True)]
+    return lambda path: [Act(Word(concept, lemma, "en", path), done=True, negated=True)]
+
+
 def _undone(rest: str) -> list[tuple[str, float, Callable[[str], Any]]]:
     for cat, lemma, concept in forms().get(rest, ()):
-        if cat[1:] == "D":
-            return [("MX", 1.2, lambda path: [Act(Word(concept, lemma, "en", path), done=True, negated=True)])]
-        if cat == "A":
-            return [("MX", 1.2, lambda path: [Quality(Word(concept, lemma, "en", path), negated=True)])]
+        if cat == "A" or cat[1:] == "D":
+            return [("MX", 1.2, _denied(lemma, concept, cat))]
     return []
 
 

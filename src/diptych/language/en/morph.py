@@ -37,7 +37,7 @@ def article(word: str) -> str:
         return "an" if ACRONYM.match(first) else "a"
     if A_SOUNDS.match(first):
         return "a"
-    if first[0].isdigit():
+    if first[0].isdecimal():
         return "an" if re.match(r"8|11(?!\d)|18(?!\d)", first) else "a"
     if re.match(r"(?:hour|honest|honou?r|heir)", first, re.I):
         return "an"

@@ -70,7 +70,7 @@ ONES = {w: n for n, w in enumerate("zero one two three four five six seven eight
 def number(word: str) -> int | None:
     """`18`, `eighteen`, `twenty-five`."""
     low = word.lower()
-    if low.isdigit():
+    if low.isdecimal():
         return int(low)
     if low in NUMBERS:
         return NUMBERS[low]

@@ -25,7 +25,7 @@ PREPOSITION = {
     "for": "for", "to": "to", "like": "like", "of": "of", "during": "during", "across": "across", "by": "by",
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
-    "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in", "among": "among",
+    "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
     "out-of": "out of", "past": "past", "within": "within", "made-of": "made of", "at-the-edge-of": "at the edge of",
 }  # fmt: skip
 

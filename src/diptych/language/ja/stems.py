@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..lexicon import Concept
@@ -26,6 +26,7 @@ def stems() -> tuple[dict[str, list[Entry]], dict[str, int]]:
     out: dict[str, list[Entry]] = {}
     later: list[tuple[str, Entry]] = []
     for concept in concepts():
+        split: Callable[..., Any]
         if concept.is_verb:
             split, letter = _verb_stems, "V" if concept.has("t") or concept.has("it") else "I"
             letter = "E" if concept.feats.get("jp") == "に" else letter

@@ -52,7 +52,7 @@ class Squeezed:
 def _table() -> Table:
     """The lexicon's Korean spellings without blanks; those without any are shared with the plain table."""
     words = table("ko")
-    out: Table = dict(words)
+    out = dict(words)
     for form, cats in words.items():
         if " " in form:
             short = squeeze(form)

@@ -13,9 +13,9 @@ __all__ = ["inflected", "squeeze"]
 
 FIRST, FINALS, VOWELS = 0xAC00, 28, 21
 N, D, L, B, S, SS, H = 4, 7, 8, 17, 19, 20, 27  # final consonants: ㄴ ㄷ ㄹ ㅂ ㅅ ㅆ ㅎ
-A, AE, YA, EO, E, YEO, O, WA, OE, WAE, U, WO, EU, I = 0, 1, 2, 4, 5, 6, 8, 9, 11, 10, 13, 14, 18, 20
+A, AE, YA, EO, E, YEO, OO, WA, OE, WAE, U, WO, EU, II = 0, 1, 2, 4, 5, 6, 8, 9, 11, 10, 13, 14, 18, 20
 # What a last vowel becomes when 아/어 melts into it.
-MELT = {A: A, EO: EO, AE: AE, E: E, YEO: YEO, O: WA, U: WO, I: YEO, OE: WAE}
+MELT = {A: A, EO: EO, AE: AE, E: E, YEO: YEO, OO: WA, U: WO, II: YEO, OE: WAE}
 
 # A form of a stem: (text, kind of endings that it takes)
 Form = tuple[str, str]
@@ -54,17 +54,17 @@ def infinitive(stem: str) -> str:
     if stem.endswith("하"):
         return before + "해"
     if stem in w.D_IRREGULAR or stem[-2:] in w.D_IRREGULAR:
-        return _final(stem, L) + ("아" if vowel in (A, O) else "어")
+        return _final(stem, L) + ("아" if vowel in (A, OO) else "어")
     if final == B and stem[-1] in w.B_IRREGULAR:
         return _final(stem, 0) + ("와" if stem[-1] == "돕" else "워")
     if final == S and stem[-1] in w.S_IRREGULAR:
-        return _final(stem, 0) + ("아" if vowel in (A, O) else "어")
+        return _final(stem, 0) + ("아" if vowel in (A, OO) else "어")
     if final:
-        return stem + ("아" if vowel in (A, YA, O) else "어")
+        return stem + ("아" if vowel in (A, YA, OO) else "어")
     if stem.endswith("르") and before and not stem.endswith(w.REU_REGULAR) and _parts(before[-1])[2] == 0:
-        return _final(before, L) + ("라" if _parts(before[-1])[1] in (A, O) else "러")
+        return _final(before, L) + ("라" if _parts(before[-1])[1] in (A, OO) else "러")
     if vowel == EU:
-        bright = bool(before) and ord(before[-1]) >= FIRST and _parts(before[-1])[1] in (A, O)
+        bright = bool(before) and ord(before[-1]) >= FIRST and _parts(before[-1])[1] in (A, OO)
         return before + _join(initial, A if bright else EO)
     return before + _join(initial, MELT[vowel]) if vowel in MELT else stem + "어"
 
@@ -95,8 +95,8 @@ def verb_forms(stem: str) -> Iterator[Form]:
     long = infinitive(stem)
     yield long, "a"
     yield (_final(long, SS), "past")
-    if not final and long[-1] not in "아어" and _parts(stem[-1])[1] in (I, U, O, OE):
-        yield stem + ("아" if _parts(stem[-1])[1] == O else "어"), "a"
+    if not final and long[-1] not in "아어" and _parts(stem[-1])[1] in (II, U, OO, OE):
+        yield stem + ("아" if _parts(stem[-1])[1] == OO else "어"), "a"
 
 
 def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
@@ -104,7 +104,7 @@ def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
     if citation:
         stem = form[:-1]
         yield stem, "adj"
-        _, vowel, final = _parts(stem[-1])
+        _, _, final = _parts(stem[-1])
         if final == B and stem[-1] not in "좁수줍":
             yield from ((_final(stem, 0) + "운", "adj-n"), (_final(stem, 0) + "우", "adj-eu"), (_final(stem, 0) + "워", "adj-a"))
         elif final == H:

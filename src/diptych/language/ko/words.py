@@ -91,6 +91,7 @@ ADJ_BARE = {"": "a", "의": "a", "인": "a", "이고": "b", "이며": "b", "이�
 
 def hada(adjective: bool) -> dict[str, str]:
     """Endings after the noun of a 하다 word, with or without 을/를 between."""
+    tables: tuple[tuple[str, dict[str, str]], ...]
     if adjective:
         tables = (("하", ADJ_BASE), ("하", ADJ_EU), ("해", ADJ_A), ("", {"한": "a", "히": "v", "하게": "v"}))
     else:

@@ -96,7 +96,7 @@ def exists(link: Link, act: Any) -> Any:
     """桌上放着书, 左边是猫, 墙上没有画: the thing is there; 手里拿着书 is still an act."""
     one = act[0] if isinstance(act, list) else None
     thing = one.obj if isinstance(one, Act) else act
-    if not isinstance(thing, Thing) or (one and h.kind_of(link.thing) == "body" and _bare(link.thing)):
+    if not isinstance(thing, Thing) or (one and link.thing and h.kind_of(link.thing) == "body" and _bare(link.thing)):
         return link_then(link, act) if isinstance(one, Act) else act
     for each in (thing, *thing.also) if link.thing is None else (thing,):
         each.links.append(link)

@@ -131,12 +131,16 @@ def _age(match: re.Match) -> Callable[[str], Any]:
     return lambda path: Age(years, path, how)
 
 
+def _kept(text: str) -> Callable[[str], Name]:
+    return lambda path: Name(text, path)
+
+
 def _quoted(text: str, known: bytearray) -> list[Edge]:
     """Text to be painted: kept to the letter, quotes taken off."""
     out = []
     for match in QUOTED.finditer(text):
         inner = next(g for g in match.groups() if g is not None)
-        out.append(Edge(*match.span(), "QUOTE", 0.2, lambda path, inner=inner: Name(inner, path)))
+        out.append(Edge(*match.span(), "QUOTE", 0.2, _kept(inner)))
         known[match.start() : match.end()] = b"\1" * len(match[0])
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from typing import Any
 
 from ..chart import Grammar
 from ..compose import (
@@ -41,7 +42,7 @@ GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "LP": 0.4, "AGE": 0, 
 
 
 @cached
-def _traditional() -> dict[int, str]:
+def _traditional() -> dict[int, int]:
     text = (files("diptych.language.zh") / "traditional.txt").read_text(encoding="utf-8")
     return str.maketrans(*text.splitlines())
 
@@ -209,7 +210,7 @@ def _verb_there(verb: object) -> list[Act] | None:
     return verb if isinstance(verb, list) else None
 
 
-def _there(verb: object, thing: object) -> object:
+def _there(verb: Any, thing: Any) -> Any:
     """挂着一幅画: the act with its thing; 有 adds nothing to being there, 没有 denies it."""
     if isinstance(verb, tuple):
         return a.lacking(verb, thing)

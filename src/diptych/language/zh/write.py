@@ -264,7 +264,10 @@ def _adverb(adverb: Word) -> Piece:
 def _done_phrase(act: Act) -> list[Piece]:
     """被白雪覆盖, 覆盖着青苔, 用木头雕刻, 未整理; a finished act."""
     text, path = say(act.word)
-    ident, means, by, rest = _ident(act.word), [], [], []
+    ident = _ident(act.word)
+    means: list[Link] = []
+    by: list[Link] = []
+    rest: list[Link] = []
     for link in act.links:
         {"using": means, "by": by}.get(link.rel, rest).append(link)
     before: list[Piece] = [p for link in rest for p in link_phrase(link)]
