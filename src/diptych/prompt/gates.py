@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from ..language.en import write as en
 from ..language.en.forms import _forms_of as forms_of
+from ..language.en.morph import inflect_head
 from ..language.en.parse import lookup
+from ..language.en.words import UNITS
 from ..language.lexicon import Concept
-from ..language.meaning import Act, Name, Raw, Thing, Word, walk
+from ..language.meaning import Act, Name, Quality, Raw, Thing, Word, walk
 from ..language.scan import table
+from ..language.zh import write as zh
 from ..scene.depict import Depiction
 
 __all__ = ["Fact", "Problem", "check", "facts", "invented"]
@@ -69,7 +73,11 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
                 yield Fact(head, inner.head.path)
                 for qual in inner.mods:
                     yield Fact(spellings(qual.word, lang), qual.word.path, head)
-            elif isinstance(inner, Act) and not inner.special:
+            elif isinstance(inner, Act):
+                yield from (Fact(spellings(a, lang), a.path) for a in inner.adverbs)
+                if not inner.special:
+                    yield Fact(spellings(inner.word, lang), inner.word.path)
+            elif isinstance(inner, Quality) and inner is node:
                 yield Fact(spellings(inner.word, lang), inner.word.path)
             elif isinstance(inner, Name | Raw):
                 yield Fact((inner.text.casefold(),), inner.path)
@@ -142,12 +150,25 @@ def _invented_en(text: str, given: set[str]) -> list[Problem]:
     for match in WORD.finditer(text):
         word = match[0].casefold().removesuffix("'s")
         parts = {word, *word.split("-")}
-        if parts & given or word in FRAMES or parts <= FRAMES or word.isdecimal():
+        if parts & given or parts <= _frames() or word.isdecimal():
             continue
         kinds = {c.kind for found in lookup(word).values() for c in found}
         if kinds and not kinds <= {"adv", "abstract", "composition", "quality"}:
             out.append(Problem("invented", match[0]))
     return out
+
+
+@lru_cache(maxsize=1)
+def _frames() -> set[str]:
+    """Words that say where or how many, and those of our own sentence frames."""
+    said = " ".join((*en.PREPOSITION.values(), *en.ALONE.values(), *en.COUNTS.values()))
+    units = {form for unit in UNITS for form in (unit, inflect_head(unit, {}))}
+    return FRAMES | set(said.split()) | units
+
+
+@lru_cache(maxsize=1)
+def _frames_zh() -> str:
+    return "|".join((*FRAMES_ZH, *filter(None, zh.LOCALIZER.values()), *zh.PREPOSITION.values(), *zh.COUNTS.values()))
 
 
 def _invented_zh(text: str, joined: str, given: set[str]) -> list[Problem]:
@@ -157,7 +178,7 @@ def _invented_zh(text: str, joined: str, given: set[str]) -> list[Problem]:
         for size in range(min(6, len(text) - at), 1, -1):
             form = text[at : at + size]
             if form in words:
-                if form not in joined and form not in FRAMES_ZH and not any(form in g or g in form for g in given if len(g) > 1):
+                if form not in joined and form not in _frames_zh() and not any(form in g or g in form for g in given if len(g) > 1):
                     out.append(Problem("invented", form))
                 at += size
                 break
