@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..language.compose import modified, noun_noun
 from ..language.en.words import TENS
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
 from ..types import Finding
 from .depict import Depiction, Figure, Part
@@ -24,6 +25,8 @@ BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
 DECADES = re.compile(r"(?:(?:early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
+# Nouns that, as keys, are what their value speaks of.
+CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature"}
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
@@ -284,7 +287,12 @@ class Gatherer:
 
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
-        if isinstance(node, list) and node and isinstance(node[0], Quality):
+        concrete = noun is not None and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part")
+        if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and noun.kind not in ("material", "style"):
+            node = noun_noun(node, Thing(_word(noun, path)))  # {"beads": "sandalwood"}
+        elif concrete and _tells_of(node):
+            node = modified(node, Thing(_word(noun, path)))  # {"shawl": "lifted by the wind"}
+        elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):
             concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
             if role in ROLE_NOUN and role != "expression":
                 concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
@@ -323,6 +331,11 @@ def _age(text: str, path: str) -> Age | None:
         return Age(int(match[1]) if match[1] else TENS[match[2]], path, "decade")
     match = YEARS.match(low)
     return Age(int(match[1]), path, "about" if low[0] in "ac约" else "exact") if match else None
+
+
+def _tells_of(node: Any) -> bool:
+    """Acts that are said of the key's own noun, not of who wears or holds it."""
+    return isinstance(node, list) and bool(node) and all(isinstance(n, Act) and n.special in ("", "say", "have") for n in node)
 
 
 def _booru(match: re.Match, path: str) -> Thing:
