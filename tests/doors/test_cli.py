@@ -157,7 +157,7 @@ def test_batch_keeps_order_names_bad_lines_and_resumes(tmp_path):
     assert len(found) == len(rows)
     assert found[7]["error"]["code"] == "E101"
     assert found[7]["line"] == 8
-    assert "two red cats" in found[0]["texts"]["clip_l"]
+    assert "2 red cats" in found[0]["texts"]["clip_l"]
     assert "299 red cats" in found[-1]["texts"]["clip_l"]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["prompts.jsonl", "scenes.jsonl"]
 

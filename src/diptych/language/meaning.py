@@ -76,6 +76,7 @@ class Act:
     negated: bool = False
     done: bool = False  # a finished act or a state that came of it: "fallen", "打开的"
     special: str = ""  # wear | hold | have | be: verbs that the grammar itself knows
+    said: str = ""  # the phrase as it was given, for a target of the same language
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class Thing:
     label: str = ""  # a proper name or a text painted on it
     negated: bool = False
     plural: bool = False
+    said: str = ""  # the phrase as it was given, for a target of the same language
 
 
 @dataclass(slots=True)

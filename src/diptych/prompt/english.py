@@ -159,6 +159,8 @@ def _setting(parts: Sequence[Part]) -> list[list[Piece]]:
 
 
 def _all_links(rel: str, thing: Thing) -> list[Piece]:
+    if thing.said:
+        return w.link_phrase(Link(rel, thing, thing.head.path), "its")
     things, thing.also = [thing, *thing.also], []
     words = [w.link_phrase(Link(rel, t, t.head.path), "its") for t in things]
     thing.also = things[1:]

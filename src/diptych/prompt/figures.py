@@ -26,11 +26,13 @@ def complete(depiction: Depiction) -> None:
         thing = fig.thing
         if thing is None:
             continue
+        if fig.mods or fig.age or fig.count:
+            thing.said = ""  # more is known of it than its own words say
         thing.mods = [*fig.mods, *thing.mods]
         fig.mods = []
         thing.age = fig.age or thing.age
         thing.count = fig.count or thing.count
-        if not thing.also:
+        if not thing.also and not thing.said:
             _lift(fig, thing)
 
 

@@ -140,9 +140,16 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 def invented(text: str, depiction: Depiction, lang: str) -> list[Problem]:
     """Content words of the lexicon in `text` that nothing in the depiction gave."""
-    given = {form for fact in facts(depiction, lang) for form in (*fact.forms, *fact.head)}
+    given = {form for fact in facts(depiction, lang) for form in (*fact.forms, *fact.head)} | _own_words(depiction)
     given_words = {w for form in given for w in form.split()} if lang == "en" else given
     return _invented_en(text, given_words) if lang == "en" else _invented_zh(text, "".join(given), given)
+
+
+def _own_words(depiction: Depiction) -> set[str]:
+    """Phrases that were kept as the user wrote them."""
+    inner = (i for node in _nodes(depiction) for i in walk(node))
+    kept = {i.said.casefold() for i in inner if isinstance(i, Thing | Act) and i.said}
+    return kept | {p.node.text.casefold() for p in depiction.prose} | {w.strip(".,;:!?") for k in kept for w in k.split()}
 
 
 def _invented_en(text: str, given: set[str]) -> list[Problem]:

@@ -118,7 +118,7 @@ class Gatherer:
                 self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
                 if isinstance(value, Mapping) and fig.thing is None and looks_like_entity(value):
                     fig = self.entity(path, "subject")
-                    fig.name = Name(key, path, quoted=False)
+                    fig.name = _key_name(key, path)
             self.value(role, noun, value, path, fig)
 
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
@@ -184,7 +184,7 @@ class Gatherer:
                 inner = noun_of(str(key), self.context)
                 own = self.entity(_join(path, str(key)), "subject")
                 if inner is None:
-                    own.name = Name(str(key), _join(path, str(key)), quoted=False)
+                    own.name = _key_name(str(key), _join(path, str(key)))
                 self.fill(own, inner, tree[key], _join(path, str(key)))
             return
         first = role == "subject" and fig is self.root and fig.path == "$" and fig.thing is None
@@ -282,16 +282,18 @@ class Gatherer:
             nodes = understand(words, lang, path)
             if len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
                 nodes = [Raw(words, lang, path)] if lang == "en" else nodes
+            if len(nodes) == 1 and lang == self.lang:
+                nodes = [_in_own_words(nodes[0], " ".join(words.split()), lang)]
             for node in nodes:
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
 
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
-        concrete = noun is not None and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part")
-        if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and noun.kind not in ("material", "style"):
-            node = noun_noun(node, Thing(_word(noun, path)))  # {"beads": "sandalwood"}
+        concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
+        if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
+            node = noun_noun(node, Thing(_word(concrete, path)))  # {"beads": "sandalwood"}
         elif concrete and _tells_of(node):
-            node = modified(node, Thing(_word(noun, path)))  # {"shawl": "lifted by the wind"}
+            node = modified(node, Thing(_word(concrete, path)))  # {"shawl": "lifted by the wind"}
         elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):
             concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
             if role in ROLE_NOUN and role != "expression":
@@ -333,9 +335,25 @@ def _age(text: str, path: str) -> Age | None:
     return Age(int(match[1]), path, "about" if low[0] in "ac约" else "exact") if match else None
 
 
+def _key_name(key: str, path: str) -> Name | None:
+    """A key that names a character (`Alice`, 小雨); `main` and `entity1` name nobody."""
+    return Name(key, path, quoted=False) if key[:1].isupper() or not key.isascii() else None
+
+
 def _tells_of(node: Any) -> bool:
     """Acts that are said of the key's own noun, not of who wears or holds it."""
     return isinstance(node, list) and bool(node) and all(isinstance(n, Act) and n.special in ("", "say", "have") for n in node)
+
+
+def _in_own_words(node: Any, text: str, lang: str) -> Any:
+    """A phrase for a target of its own language keeps its words; what it means decides only where it goes."""
+    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium":
+        node.said = text
+    elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
+        first = node[0]
+        if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:
+            return [Act(first.word, said=text)]
+    return node
 
 
 def _booru(match: re.Match, path: str) -> Thing:
@@ -361,6 +379,8 @@ def _role_of_noun(noun: Concept) -> str:
 
 
 def _finish(own: Figure, head: Thing) -> None:
+    if any((own.mods, own.states, own.parts, own.wears, own.acts, own.links, own.count)):
+        head.said = ""
     head.mods = [*own.mods, *[q for p in own.states for q in (p.node if isinstance(p.node, list) else [])], *head.mods]
     head.parts += [p.node for p in (*own.parts, *own.wears) if isinstance(p.node, Thing)]
     head.acts += [a for p in own.acts for a in p.node]

@@ -61,6 +61,7 @@ def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     if thing.head.kind not in ("medium", "camera") or len(shown) != 1 or thing.also:
         return thing
     thing.links = [link for link in thing.links if link is not shown[0]]
+    thing.said = ""
     inner = shown[0].thing
     assert inner is not None
     inner.links += [link for link in thing.links if link.rel != "by"]
@@ -155,7 +156,9 @@ def _is_being(fig: Figure) -> bool:
 
 
 def _split(into: list[Part], thing: Thing, part: Part) -> None:
-    things, thing.also = [thing, *thing.also], []
+    things = [thing]
+    if not thing.said:
+        things, thing.also = [thing, *thing.also], []
     into += [Part(thinged(t), part.path, part.role, part.weight) for t in things]
 
 

@@ -57,9 +57,26 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
         if thing.lang != "en":
             raise Unreadable(thing.text, thing.path)
         return [(thing.text, thing.path)]
+    if thing.said:
+        return _as_said(thing, det)
     one = _one(thing, det, pos)
     out = one + (_tail(thing, pos) if tail else [])
     return listed([out, *(noun_phrase(t, det=det, pos=pos) for t in thing.also)]) if thing.also else out
+
+
+def _as_said(thing: Thing, det: bool) -> list[Piece]:
+    """The user's own English, with an article where a sentence wants one and without where a keyword does not."""
+    text, path = thing.said, thing.head.path
+    first, _, rest = text.partition(" ")
+    if first.lower() in ("a", "an", "the") and rest:
+        return [(text if det else rest, path)]
+    if not det or first.lower() in WORDS_THAT_COUNT or first[:1].isdecimal() or thing.plural or is_plural(thing):
+        return [(text, path)]
+    feats = thing.head.concept.feats if thing.head.concept else {"bare": ""}
+    return [*_with_article([(text, path)], feats, False, True)]
+
+
+WORDS_THAT_COUNT = {"some", "many", "several", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip
 
 
 def _one(thing: Thing, det: bool, pos: str) -> list[Piece]:
@@ -199,6 +216,8 @@ def acts(done: Sequence[Act], pos: str) -> list[Piece]:
 
 def act_phrase(act: Act, pos: str) -> list[Piece]:
     """One act as a participle phrase, with its object, places and manner."""
+    if act.said:
+        return [(act.said, act.word.path)]
     if act.special:
         verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
         words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]

@@ -74,6 +74,9 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
         if thing.lang not in ("zh", "en"):
             raise Unreadable(thing.text, thing.path)
         return [(thing.text, thing.path)]
+    if thing.said:
+        counted_already = thing.said[:1] in "一二两三四五六七八九十几数" or thing.said[:1].isdecimal() or thing.count is not None
+        return [*([] if counted_already else counted(thing, det)), (thing.said, thing.head.path)]
     none: list[Piece] = [("没有", "")] if thing.negated and det else []
     det = det and not thing.negated
     over = _over(thing) if tail else []
@@ -220,6 +223,8 @@ def acts(done: Sequence[Act], *, lasting: bool = True) -> list[Piece]:
 
 def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     """One act: adverbs, place where it goes before the verb, verb (着), object, place after it."""
+    if act.said:
+        return [(act.said, act.word.path)]
     if act.special:
         things = [act.obj, *getattr(act.obj, "also", [])] if isinstance(act.obj, Thing) else []
         if act.special == "wear" and things:
