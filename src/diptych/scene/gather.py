@@ -173,7 +173,7 @@ class Gatherer:
         elif group in ("look", "wear", "act", "") and is_thing(tree, role, noun):
             self.thing(role, noun, tree, path, fig)
         else:
-            if noun is not None and group in ("scene", "craft") and role not in ROLE_NOUN and noun.kind not in ("abstract",):
+            if noun is not None and group in ("scene", "craft") and not role_of(path.rpartition(".")[2]):
                 place(self.out, Thing(_word(noun, path)), role, fig, path)
             self.mapping(tree, path, fig, role)
 
