@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -102,7 +102,7 @@ def table(lang: str) -> Table:
     return out
 
 
-@lru_cache(maxsize=None)
+@cache
 def favourites(lang: str) -> dict[str, str]:
     """Spelling -> the concept that it means first (homographs.txt)."""
     text = (files("diptych.language") / "homographs.txt").read_text(encoding="utf-8")
