@@ -33,10 +33,6 @@ def forms() -> dict[str, Found]:
                 later += [(form, cat, lemma, concept) for form, cat in entries]
     for form, cat, lemma, concept in later:
         _add(out, form, cat, lemma, concept)
-    chosen = favourites("en")
-    for found in out.values():
-        if len(found) > 1 and any(lemma in chosen for _, lemma, _ in found):
-            found.sort(key=lambda entry: chosen.get(entry[1]) != entry[2].id)
     return out
 
 
