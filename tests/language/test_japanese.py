@@ -57,7 +57,7 @@ PHRASES = [
     ("花束を抱えた少年", "a boy carrying in his arms a bouquet"),
     ("テーブルの上の果物", "fruit on a table"),
     ("公園で凧を揚げる子供たち", "children flying a kite in a park"),
-    ("ネオンの光る街", "a city with a neon lamp shining"),
+    ("ネオンの光る街", "a city with neon light shining"),
     ("パンダのぬいぐるみを抱く子供", "a child embracing a panda's plush toy"),
     ("自転車に乗る女子高生", "a high school girl riding a bicycle"),
     ("静かに本を読む女性", "a woman silently reading a book"),

@@ -23,6 +23,9 @@ GROUPS = {
     "adv": "adv",
 }
 
+# Shards that fill gaps: where two concepts share a spelling, the one of the topic's own shard is likelier.
+LATER = ("gaps",)
+
 
 class Concept:
     """One line of the lexicon. `forms[lang][0]` is written, the others are only read."""
@@ -120,7 +123,8 @@ def lexicon() -> Lexicon:
     """The shipped lexicon, read once: the shards, then the files of aliases."""
     folder = files("diptych.language") / "lexicon"
     texts = {f.name: f for f in folder.iterdir() if f.name.endswith(".tsv")}
-    shards = [texts[name].read_text(encoding="utf-8") for name in sorted(texts) if not name.startswith("aliases")]
+    names = sorted((n for n in texts if not n.startswith("aliases")), key=lambda n: (n.removesuffix(".tsv").endswith(LATER), n))
+    shards = [texts[name].read_text(encoding="utf-8") for name in names]
     made = Lexicon(c for shard in shards for c in read_lines(shard))
     for name in sorted(texts):
         if name.startswith("aliases"):

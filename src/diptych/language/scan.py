@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 from .compiled import kept
@@ -94,7 +95,19 @@ def table(lang: str) -> Table:
         rest += [(form, cat, concept) for form in others if not (form[0] in COMPOSED and form[1:] in forms)]
     for form, cat, concept in rest:
         put(out, form, cat, concept)
+    for form, cats in out.items():
+        if form in favourites(lang):
+            for found in cats.values():
+                found.sort(key=lambda c: c.id != favourites(lang)[form])
     return out
+
+
+@cache
+def favourites(lang: str) -> dict[str, str]:
+    """Spelling -> the concept that it means first (homographs.txt)."""
+    text = (files("diptych.language") / "homographs.txt").read_text(encoding="utf-8")
+    rows = (line.split(" ") for line in text.splitlines() if line and line[0] != "#")
+    return {" ".join(words): ident for language, *words, ident in rows if language == lang}
 
 
 def sense(rules: dict, form: str, found: list[Concept], text: str) -> tuple[float, list[Concept]]:

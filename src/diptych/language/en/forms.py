@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon import Concept
-from ..scan import compiled, concepts, sort
+from ..scan import compiled, concepts, favourites, sort
 from . import words as w
 from .morph import inflect_head, ing, past, preterite, third
 
@@ -33,6 +33,10 @@ def forms() -> dict[str, Found]:
                 later += [(form, cat, lemma, concept) for form, cat in entries]
     for form, cat, lemma, concept in later:
         _add(out, form, cat, lemma, concept)
+    chosen = favourites("en")
+    for found in out.values():
+        if len(found) > 1 and any(lemma in chosen for _, lemma, _ in found):
+            found.sort(key=lambda entry: chosen.get(entry[1]) != entry[2].id)
     return out
 
 
