@@ -35,7 +35,7 @@ ALONE = {
 }  # fmt: skip
 WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting"}
 WITHOUT = {"without", "no", "with no", "lacking", "without any", "has no", "having no", "devoid of", "free of", "missing", "there is no", "there are no"}
-WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "worn", "dressed as", "clothed in", "in her", "in his", "in their", "wrapped in", "decked out in", "sporting", "donning", "dons"}
+WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "dressed as", "clothed in", "in her", "in his", "in their", "wrapped in", "decked out in", "sporting", "donning", "dons"}
 NOT_WEAR = {"not wearing", "wearing no", "isn't wearing", "is not wearing", "aren't wearing", "doesn't wear"}
 FULL = {
     "full of": "fill-verb", "filled with": "fill-verb", "packed with": "fill-verb", "stuffed with": "fill-verb", "loaded with": "fill-verb", "brimming with": "fill-verb", "crowded with": "fill-verb", "piled with": "fill-verb", "overflowing with": "fill-verb", "teeming with": "fill-verb",
@@ -48,7 +48,7 @@ BE = {"is", "are", "was", "were", "be", "being", "is being", "are being", "looks
 RELATIVE = {"who", "which", "that", "while", "that is", "who is", "which is", "who are", "that are", "where", "as", "when", "just", "then", "whose", "who's", "that's", "and then", "but"}
 PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who", "we see", "i", "we"}
 OBJECTS = {"her", "him", "them", "it", "himself", "herself", "itself", "themselves", "me", "us", "oneself"}
-TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
+TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[0-9]{1,2}:[0-9]{2}(?![0-9])|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
 QUOTED = re.compile(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’")
 SAY = {"that says", "that reads", "saying", "reading", "with the text", "with the words", "with the word", "labeled", "labelled", "titled", "with text", "says", "reads", "which says", "which reads", "displaying", "marked", "written", "spelling"}
 # blue-eyed, tulip-shaped, film noir-style
@@ -59,7 +59,7 @@ SUFFIXES = {
 BRITISH = (("colour", "color"), ("grey", "gray"), ("armour", "armor"), ("centre", "center"), ("theatre", "theater"), ("jewell", "jewel"), ("mould", "mold"), ("plough", "plow"), ("pyjama", "pajama"), ("moustache", "mustache"), ("fibre", "fiber"), ("ise", "ize"), ("isation", "ization"), ("tyre", "tire"), ("harbour", "harbor"), ("favour", "favor"), ("travell", "travel"), ("doughnut", "donut"), ("sceptre", "scepter"), ("aluminium", "aluminum"), ("lustre", "luster"), ("cosy", "cozy"))
 AGE = re.compile(
     r"\b(?:(?P<about>about|around|approximately|roughly|over)\s+)?(?P<n>\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:years?|yrs?)[- ]old\b"
-    r"|\bin (?:his|her|their|the|its) (?:early |mid[- ]?|late )?(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
+    r"|\b(?:in (?:his|her|their|the|its) (?:early |mid[- ]?|late )?|(?:early|mid|late)[- ])(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
     r"|\b(?:aged?|age of)\s+(?P<m>\d{1,3})\b|\b(?P<y>\d{1,3})\s*(?:yo|y/o|y\.o\.)(?!\w)",
     re.I,
 )
