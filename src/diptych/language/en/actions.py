@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import heads as h
-from ..compose import modified, noun_noun, predicate
+from ..compose import also, modified, noun_noun, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from . import words as w
@@ -50,9 +50,26 @@ def link(prep: tuple, thing: Any) -> Link:
     rel = prep[0]
     if rel in WHEN and h.kind_of(thing) in ("time", "event"):
         rel = "when"
+    if rel == "before" and h.kind_of(thing) not in ("time", "event", "weather"):
+        rel = "in-front-of"
     if rel == "beside" and h.kind_of(thing) == "artist":
         rel = "by"
     return Link(rel, thing, prep[1])
+
+
+def also_thing(first: Any, second: Any) -> Any:
+    """`a girl with curly hair and freckles`: what she has goes on, unless another being is named."""
+    if isinstance(first, Thing) and isinstance(second, Thing) and not first.also and not (first.acts or second.wears):
+        had = first.parts or first.wears
+        if had and first.head.concept and (not _is_being(second) or _is_being(had[-1])):
+            had += [second, *second.also]
+            second.also = []
+            return first
+    return also(first, second)
+
+
+def _is_being(thing: Thing) -> bool:
+    return thing.head.concept is not None and thing.head.concept.is_being
 
 
 def alone(prep: tuple, *_: Any) -> Link:

@@ -19,6 +19,7 @@ __all__ = ["edges"]
 UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
+GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
 SPAN = 9  # tokens in the longest form, hyphens counted
 
 
@@ -120,6 +121,8 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list
     for (cat, lemma), concepts_ in groups.items():
         extra = 0.05 if cat in seen else 0.0
         seen.add(cat)
+        if cat[0] == "N" and (form in w.ALONE or form.endswith("ing") and concepts_[0].kind in ("abstract", "event")):
+            extra += GERUND
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))

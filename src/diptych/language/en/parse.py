@@ -57,13 +57,14 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NB* = NB* UNK ! 1.5", a.unknown_head)
     g.rule("NP* = NB* ! 0.1; NP_o = UNK ! 0.5", first)
     g.rule("NP* = DET NP* ! 0", second)
-    g.rule("OP = NP POS ! 0.1", first)
+    g.rule("ND = NB ! 0.1; ND = DET NB ! 0; ND = OP NB ! 0.1; ND = Q NB ! 0.1", lambda *two: two[-1])
+    g.rule("OP = ND POS ! 0; OP = NP POS ! 0.9", first)
     g.rule("NP* = OP NP* ! 0.1", a.owner)
     g.rule("NP* = QUOTE NB* ! 0.3", lambda name, thing: a.quoted(thing, name))
     g.rule("NPC* = NP* AND ! 0.1; NPC* = NP* COMMA ! 0.3; NPC* = NPC* AND ! 0.1", first)
-    g.rule("NP* = NPC* NP* ! 0.1", also)
+    g.rule("NP* = NPC* NP* ! 0.1", a.also_thing)
     g.rule("NPC = NPC* ! 0.2", first)
-    g.rule("NP_o = NPC NP ! 0.3", also)
+    g.rule("NP_o = NPC NP ! 0.3", a.also_thing)
 
 
 def _adjective_rules(g: Grammar) -> None:
@@ -118,7 +119,7 @@ def _sized(mods: object, unit: object) -> object:
 
 def _attach_rules(g: Grammar) -> None:
     g.rule("OFP = OF NP ! 0", second)
-    g.rule("NP* = NP* OFP ! 0.2", a.of)
+    g.rule("NP* = NB* OFP ! 0.3; NP* = NP* OFP ! 0.7", a.of)  # `of` speaks of the noun right before it
     g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
     g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
     g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)

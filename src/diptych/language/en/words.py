@@ -40,7 +40,7 @@ NOT_WEAR = {"not wearing", "wearing no", "isn't wearing", "is not wearing", "are
 FULL = {
     "full of": "fill-verb", "filled with": "fill-verb", "packed with": "fill-verb", "stuffed with": "fill-verb", "loaded with": "fill-verb", "brimming with": "fill-verb", "crowded with": "fill-verb", "piled with": "fill-verb", "overflowing with": "fill-verb", "teeming with": "fill-verb",
     "covered in": "cover-verb", "covered with": "cover-verb", "covered by": "cover-verb", "blanketed in": "cover-verb", "blanketed with": "cover-verb", "strewn with": "cover-verb", "littered with": "cover-verb", "dotted with": "cover-verb", "lined with": "cover-verb", "coated in": "cover-verb", "coated with": "cover-verb",
-    "dusted with": "cover-verb", "overgrown with": "cover-verb", "overtaken by": "cover-verb", "overrun by": "cover-verb", "reclaimed by": "cover-verb", "cluttered with": "cover-verb", "draped with": "cover-verb", "draped in": "cover-verb", "shrouded in": "cover-verb", "carpeted with": "cover-verb", "smeared with": "cover-verb", "splattered with": "cover-verb", "sprinkled with": "cover-verb", "studded with": "cover-verb", "encrusted with": "cover-verb",
+    "dusted with": "cover-verb", "overgrown with": "cover-verb", "cluttered with": "cover-verb", "draped with": "cover-verb", "draped in": "cover-verb", "shrouded in": "cover-verb", "carpeted with": "cover-verb", "smeared with": "cover-verb", "splattered with": "cover-verb", "sprinkled with": "cover-verb", "studded with": "cover-verb", "encrusted with": "cover-verb",
 }  # fmt: skip
 AND = {"and", "&", "plus", "as well as", "along with", "together with", "and also", "or"}
 NOT = {"not", "isn't", "aren't", "never", "doesn't", "don't", "no longer", "neither", "nor", "wasn't"}

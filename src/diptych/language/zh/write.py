@@ -275,8 +275,11 @@ def _done_phrase(act: Act) -> list[Piece]:
     rest: list[Link] = []
     for link in act.links:
         {"using": means, "by": by}.get(link.rel, rest).append(link)
-    before: list[Piece] = [p for link in rest for p in link_phrase(link)]
+    goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
+    before: list[Piece] = [p for link in rest if by or link.rel != "to" for p in link_phrase(link)]
     before += [_adverb(a) for a in act.adverbs]
+    if goals and act.obj is None:  # 系在码头上
+        return [*before, (text, path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
         verb = text if text.endswith("满") else COVERING[ident]
         return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
