@@ -65,6 +65,10 @@ def also_thing(first: Any, second: Any) -> Any:
             had += [second, *second.also]
             second.also = []
             return first
+        shown = first.links[-1] if first.links and first.head.kind in ("medium", "camera") else None
+        if shown and shown.rel == "of" and isinstance(shown.thing, Thing) and second.head.kind not in ("medium", "camera"):
+            also(shown.thing, second)  # a portrait of a woman and a cat
+            return first
     return also(first, second)
 
 
@@ -85,6 +89,36 @@ def in_color(prep: tuple, quals: list[Quality]) -> list[Act]:
     """`a woman in black`."""
     clothes = lexicon()["clothes"]
     return special("wear")(prep, Thing(Word(clothes, "clothes", "key", prep[1]), mods=quals))
+
+
+def as_like(quals: list[Quality], thing: Any) -> list:
+    """`as long as a train`."""
+    return [*quals, Link("like", thing, h.path_of(thing))]
+
+
+def filmed(word: tuple) -> list[Act]:
+    """`shot` is what a camera did far more often than a gun."""
+    concept = lexicon()["photograph-verb"]
+    return [Act(Word(concept, word[0], "en", word[1]), done=True)]
+
+
+def fearing(word: tuple) -> list[Act]:
+    concept = lexicon()["afraid-of"]
+    return [Act(Word(concept, word[0], "en", word[1]))]
+
+
+def add_link_to(acts: list, link: Link) -> list:
+    """A place on the last act; what one has is itself at it, clothes worn there are the wearer's."""
+    act = acts[-1]
+    if not isinstance(act, Act):
+        return acts
+    if act.special == "wear" and link.rel in ("over", "under") and h.kind_of(link.thing) == "garment":
+        also(act.obj, link.thing)  # a jacket over a hoodie: both are worn
+    elif act.special == "have" and isinstance(act.obj, Thing):
+        (act.obj.acts[-1] if act.obj.acts else act.obj).links.append(link)
+    else:
+        act.links.append(link)
+    return acts
 
 
 def attach(thing: Any, mod: Any) -> Any:

@@ -33,13 +33,13 @@ ALONE = {
     "underneath": "under", "from the left": "from-left", "from the right": "from-right", "at the top": "top-of", "at the bottom": "bottom-of", "on the left side": "left-of", "on the right side": "right-of", "in the corner": "corner-of",
     "from the side": "from-side", "in between": "between",
 }  # fmt: skip
-WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting"}
+WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting", "topped with", "garnished with", "lined with", "trimmed with", "accompanied by"}
 WITHOUT = {"without", "no", "with no", "lacking", "without any", "has no", "having no", "devoid of", "free of", "missing", "there is no", "there are no"}
 WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "dressed as", "clothed in", "in her", "in his", "in their", "wrapped in", "decked out in", "sporting", "donning", "dons"}
 NOT_WEAR = {"not wearing", "wearing no", "isn't wearing", "is not wearing", "aren't wearing", "doesn't wear"}
 FULL = {
     "full of": "fill-verb", "filled with": "fill-verb", "packed with": "fill-verb", "stuffed with": "fill-verb", "loaded with": "fill-verb", "brimming with": "fill-verb", "crowded with": "fill-verb", "piled with": "fill-verb", "overflowing with": "fill-verb", "teeming with": "fill-verb",
-    "covered in": "cover-verb", "covered with": "cover-verb", "covered by": "cover-verb", "blanketed in": "cover-verb", "blanketed with": "cover-verb", "strewn with": "cover-verb", "littered with": "cover-verb", "dotted with": "cover-verb", "lined with": "cover-verb", "coated in": "cover-verb", "coated with": "cover-verb",
+    "covered in": "cover-verb", "covered with": "cover-verb", "covered by": "cover-verb", "blanketed in": "cover-verb", "blanketed with": "cover-verb", "strewn with": "cover-verb", "littered with": "cover-verb", "dotted with": "cover-verb", "coated in": "cover-verb", "coated with": "cover-verb",
     "dusted with": "cover-verb", "overgrown with": "cover-verb", "cluttered with": "cover-verb", "draped with": "cover-verb", "draped in": "cover-verb", "shrouded in": "cover-verb", "carpeted with": "cover-verb", "smeared with": "cover-verb", "splattered with": "cover-verb", "sprinkled with": "cover-verb", "studded with": "cover-verb", "encrusted with": "cover-verb",
 }  # fmt: skip
 AND = {"and", "&", "plus", "as well as", "along with", "together with", "and also", "or"}
