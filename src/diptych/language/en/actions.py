@@ -112,8 +112,8 @@ def add_link_to(acts: list, link: Link) -> list:
     act = acts[-1]
     if not isinstance(act, Act):
         return acts
-    if act.special == "wear" and link.rel in ("over", "under") and h.kind_of(link.thing) == "garment":
-        also(act.obj, link.thing)  # a jacket over a hoodie: both are worn
+    if act.special == "wear" and link.rel == "over" and h.kind_of(link.thing) == "garment":
+        also(act.obj, link.thing)
     elif act.special == "have" and isinstance(act.obj, Thing):
         (act.obj.acts[-1] if act.obj.acts else act.obj).links.append(link)
     else:
@@ -122,6 +122,8 @@ def add_link_to(acts: list, link: Link) -> list:
 
 
 def attach(thing: Any, mod: Any) -> Any:
+    if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
+        return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
 
 

@@ -122,7 +122,7 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list
     for (cat, lemma), concepts_ in groups.items():
         extra = 0.05 if cat in seen else 0.0
         seen.add(cat)
-        if cat[0] == "N" and (form in w.ALONE or form.endswith("ing") and concepts_[0].kind in ("abstract", "event")):
+        if cat[0] == "N" and (form in w.ALONE or (form.endswith("ing") and concepts_[0].kind in ("abstract", "event"))):
             extra += GERUND
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE

@@ -25,6 +25,7 @@ SAME = {"sheep", "deer", "fish", "moose", "swan song", "aircraft", "spacecraft",
 O_ES = {"potato", "tomato", "hero", "echo", "mango", "volcano", "tornado", "mosquito", "buffalo", "domino"}
 A_SOUNDS = re.compile(r"^(?:uni(?!n|m)|use|usu|uto|ura|uku|eu|ewe|one\b|one-|once|ouija|u\b|u-|ubi)", re.I)
 ACRONYM = re.compile(r"^[AEFHILMNORSX][A-Z0-9]*(?:\b|-)")
+SPELLED = {"LED", "SUV", "MRI"}  # read letter by letter, though they could be words
 ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -35,6 +36,8 @@ def article(word: str) -> str:
         return "a"
     if first.isupper() and len(first) > 1 and not any(c in VOWELS for c in first.lower()):
         return "an" if ACRONYM.match(first) else "a"
+    if first in SPELLED:
+        return "an"
     if A_SOUNDS.match(first):
         return "a"
     if first[0].isdecimal():
