@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicon import Concept
 from ..scan import cached, compiled, concepts, favourites, sort
 from . import words as w
-from .morph import inflect_head, ing, past, preterite, third
+from .morph import inflect_head, ing, past, plural, preterite, third
 
 __all__ = ["forms", "lookup", "reach", "squeezed", "unified"]
 
@@ -56,6 +56,8 @@ def _forms_of(concept: Concept, lemma: str) -> list[tuple[str, str]]:
         return [(lemma, "ADV")]
     given = feats if lemma == concept.form("en") or not feats.get("pl") else {}  # "children" is no plural of "kid"
     more = inflect_head(lemma, given)
+    if more == lemma and "mass" in feats:
+        more = plural(lemma)  # "papers", "waters": never written, but met
     kind = sort(concept.kind)
     return [(lemma, "N" + kind)] + ([(more, "NS" + kind)] if more != lemma else [])
 

@@ -20,7 +20,7 @@ PREPOSITIONS = {
     "on the left side of": "left-of", "on the right side of": "right-of", "deep in": "deep-in", "deep inside": "deep-in", "at the end of": "end-of", "at the top of": "top-of", "at the bottom of": "bottom-of",
     "in the middle of": "middle", "in the center of": "middle", "in the centre of": "middle", "at the center of": "middle", "at the centre of": "middle", "in the heart of": "middle",
     "in the corner of": "corner-of", "at the corner of": "corner-of", "at the foot of": "foot-of", "at the base of": "foot-of",
-    "on the edge of": "at-the-edge-of", "at the edge of": "at-the-edge-of", "from": "from", "toward": "toward", "towards": "toward", "to": "to", "into": "into", "onto": "on",
+    "on the edge of": "at-the-edge-of", "at the edge of": "at-the-edge-of", "from": "from", "toward": "toward", "towards": "toward", "pointed at": "toward", "aimed at": "toward", "directed at": "toward", "to": "to", "into": "into", "onto": "on",
     "facing": "facing", "along": "along", "through": "through", "throughout": "around", "across": "across", "during": "during", "after": "after", "across from": "opposite",
     "before": "before", "like": "like", "for": "for", "among": "among", "amid": "among", "amidst": "among", "amongst": "among", "within": "in", "made of": "made-of", "made from": "made-of", "made out of": "made-of", "carved from": "made-of", "carved out of": "made-of", "built of": "made-of",
     "about": "about", "off": "off", "out of": "out-of", "past": "past", "alongside": "beside", "using": "using", "as": "like", "such as": "like", "down": "along", "up": "along", "overlooking": "facing", "beyond": "behind",
