@@ -12,6 +12,8 @@ from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from . import words as w
 
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-verb", "light-up", "illuminate-verb"}
+PLACED = {"in", "at", "on", "under", "near", "beside", "when"}
+SURROUNDINGS = {"place", "building", "nature", "weather", "time", "event"}
 WHEN = {"at", "in", "on", "during"}
 
 
@@ -124,14 +126,27 @@ def add_link_to(acts: list, link: Link) -> list:
 def attach(thing: Any, mod: Any) -> Any:
     if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
         return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
+    if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and _is_being(thing):
+        modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
+        return thing
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
 
 
 def special(kind: str, negated: bool = False) -> Callable[..., list[Act]]:
     def action(verb: tuple, obj: Any) -> list[Act]:
-        return [Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)]
+        act = Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)
+        return [act, *_surroundings(obj)] if kind == "wear" else [act]
 
     return action
+
+
+def _surroundings(worn: Any) -> list[Link]:
+    """`wearing a scarf in the snow`: who wears it is in the snow."""
+    if not isinstance(worn, Thing):
+        return []
+    away = [link for link in worn.links if link.rel in PLACED and h.kind_of(link.thing) in SURROUNDINGS]
+    worn.links = [link for link in worn.links if link not in away]
+    return away
 
 
 def with_told(verb: tuple, thing: Any) -> list[Act]:

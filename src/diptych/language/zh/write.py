@@ -317,6 +317,8 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
     word = PREPOSITION.get(rel, "")
     if rel == "through" and isinstance(thing, Thing) and thing.head.kind in ("place", "building", "plant"):
         word = "穿过"
+    if rel == "against" and isinstance(thing, Thing) and thing.head.kind in ("nature", "weather", "light"):
+        word = "映着"
     end: list[Piece] = [("一样", "")] if rel == "like" else [("制成", "")] if rel == "made-of" else []
     return [(word, link.path), *words, *end] if word else words
 
