@@ -126,7 +126,7 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("ASX = ASA ASN ! 0", a.as_like)
     g.rule("MX = ASX ! 0.2", first)
     g.rule("MX = AP WP ! 0.9", also)
-    g.rule("NP* = NP* AP ! 1.0", predicate)
+    g.rule("NP* = NB* AP ! 1.1", predicate)
     g.rule("NP* = NP* ASX ! 0.2", a.attach)
     g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
