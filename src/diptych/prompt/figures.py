@@ -118,7 +118,7 @@ def readable(depiction: Depiction, lang: str) -> list[Lost]:
 
 
 def _word_test(lang: str) -> Callable[[Any, list[Lost]], bool]:
-    own = ("en", "name") if lang == "en" else ("zh", "en", "name")
+    own = ("en", "name") if lang == "en" else ("zh", "name")
 
     def known(word: Any, lost: list[Lost]) -> bool:
         text = word.text if isinstance(word, Raw) else word.surface

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import heads as h
-from ..compose import modified, noun_noun, predicate
+from ..compose import also, modified, noun_noun, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from . import words as w
 
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-verb", "light-up", "illuminate-verb"}
+PLACED = {"in", "at", "on", "under", "near", "beside", "when"}
+SURROUNDINGS = {"place", "building", "nature", "weather", "time", "event"}
 WHEN = {"at", "in", "on", "during"}
 
 
@@ -50,9 +52,30 @@ def link(prep: tuple, thing: Any) -> Link:
     rel = prep[0]
     if rel in WHEN and h.kind_of(thing) in ("time", "event"):
         rel = "when"
+    if rel == "before" and h.kind_of(thing) not in ("time", "event", "weather"):
+        rel = "in-front-of"
     if rel == "beside" and h.kind_of(thing) == "artist":
         rel = "by"
     return Link(rel, thing, prep[1])
+
+
+def also_thing(first: Any, second: Any) -> Any:
+    """`a girl with curly hair and freckles`: what she has goes on, unless another being is named."""
+    if isinstance(first, Thing) and isinstance(second, Thing) and not first.also and not (first.acts or second.wears):
+        had = first.parts or first.wears
+        if had and first.head.concept and (not _is_being(second) or _is_being(had[-1])):
+            had += [second, *second.also]
+            second.also = []
+            return first
+        shown = first.links[-1] if first.links and first.head.kind in ("medium", "camera") else None
+        if shown and shown.rel == "of" and isinstance(shown.thing, Thing) and second.head.kind not in ("medium", "camera"):
+            also(shown.thing, second)  # a portrait of a woman and a cat
+            return first
+    return also(first, second)
+
+
+def _is_being(thing: Thing) -> bool:
+    return thing.head.concept is not None and thing.head.concept.is_being
 
 
 def alone(prep: tuple, *_: Any) -> Link:
@@ -70,15 +93,60 @@ def in_color(prep: tuple, quals: list[Quality]) -> list[Act]:
     return special("wear")(prep, Thing(Word(clothes, "clothes", "key", prep[1]), mods=quals))
 
 
+def as_like(quals: list[Quality], thing: Any) -> list:
+    """`as long as a train`."""
+    return [*quals, Link("like", thing, h.path_of(thing))]
+
+
+def filmed(word: tuple) -> list[Act]:
+    """`shot` is what a camera did far more often than a gun."""
+    concept = lexicon()["photograph-verb"]
+    return [Act(Word(concept, word[0], "en", word[1]), done=True)]
+
+
+def fearing(word: tuple) -> list[Act]:
+    concept = lexicon()["afraid-of"]
+    return [Act(Word(concept, word[0], "en", word[1]))]
+
+
+def add_link_to(acts: list, link: Link) -> list:
+    """A place on the last act; what one has is itself at it, clothes worn there are the wearer's."""
+    act = acts[-1]
+    if not isinstance(act, Act):
+        return acts
+    if act.special == "wear" and link.rel == "over" and h.kind_of(link.thing) == "garment":
+        also(act.obj, link.thing)
+    elif act.special == "have" and isinstance(act.obj, Thing):
+        (act.obj.acts[-1] if act.obj.acts else act.obj).links.append(link)
+    else:
+        act.links.append(link)
+    return acts
+
+
 def attach(thing: Any, mod: Any) -> Any:
+    if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
+        return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
+    if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and _is_being(thing):
+        modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
+        return thing
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
 
 
 def special(kind: str, negated: bool = False) -> Callable[..., list[Act]]:
     def action(verb: tuple, obj: Any) -> list[Act]:
-        return [Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)]
+        act = Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)
+        return [act, *_surroundings(obj)] if kind == "wear" else [act]
 
     return action
+
+
+def _surroundings(worn: Any) -> list[Link]:
+    """`wearing a scarf in the snow`: who wears it is in the snow."""
+    if not isinstance(worn, Thing):
+        return []
+    away = [link for link in worn.links if link.rel in PLACED and h.kind_of(link.thing) in SURROUNDINGS]
+    worn.links = [link for link in worn.links if link not in away]
+    return away
 
 
 def with_told(verb: tuple, thing: Any) -> list[Act]:

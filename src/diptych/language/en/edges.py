@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..chart import Edge
+from ..compose import kept_name
 from ..meaning import Act, Age, Name, Quality, Raw, Thing, Word
 from ..scan import cached, maker
 from . import words as w
@@ -16,6 +17,9 @@ from .morph import inflect_head
 __all__ = ["edges"]
 
 UNKNOWN = 3.0
+KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
+BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
+GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
 SPAN = 9  # tokens in the longest form, hyphens counted
 
 
@@ -35,7 +39,8 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.NOT_WEAR, "NOWEAR", 0.3), (w.FULL, "FULL", 0.3), (w.AND, "AND", 0.3), (w.NOT, "NOT", 0.3), (w.BE, "BE", 0.3),
         (w.RELATIVE, "REL", 0.5), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
         ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
-        ({"by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), (units, "UNIT", 0.9),
+        ({"by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"as": "as"}, "AS", 0.3),
+        ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
     ):  # fmt: skip
         put_all(found, cat, cost)
     for unit in w.UNITS:
@@ -56,6 +61,9 @@ def edges(text: str) -> list[Edge]:
         first = unified(text[spans[i][0] : spans[i][1]])
         for j in range(i, min(len(spans), i + SPAN)):
             _span(text, spans, ends, i, j, first, known, out)
+        if KEPT.fullmatch(first):  # a year, a time of day: kept to the letter
+            out.append(Edge(spans[i][0], ends[i], "UNK", 0.8, kept_name(text[spans[i][0] : spans[i][1]])))
+            known[i] = True
         if first.isdecimal():
             out.append(Edge(spans[i][0], ends[i], "NUM", 0.5, _constant(int(first))))
             known[i] = True
@@ -87,7 +95,7 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     if found is None and not functions and size <= 3 and len(form) > 5:
         found = _respelled(form, size)
     if found:
-        out += _lexical(found, start, end, 1.0 + 0.15 * (size - 1))
+        out += _lexical(found, form, start, end, 1.0 + 0.15 * (size - 1))
     for cat, cost, value in functions:
         out.append(Edge(start, end, cat, cost, _constant(value)))
     if found or functions:
@@ -106,7 +114,7 @@ def _respelled(form: str, size: int) -> Found | None:
     return squeezed().get(form.replace(" ", ""))
 
 
-def _lexical(found: Found, start: int, end: int, cost: float) -> list[Edge]:
+def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list[Edge]:
     groups: dict[tuple[str, str], list] = {}
     for cat, lemma, concept in found:
         groups.setdefault((cat, lemma), []).append(concept)
@@ -114,6 +122,10 @@ def _lexical(found: Found, start: int, end: int, cost: float) -> list[Edge]:
     for (cat, lemma), concepts_ in groups.items():
         extra = 0.05 if cat in seen else 0.0
         seen.add(cat)
+        if cat[0] == "N" and (form in w.ALONE or (form.endswith("ing") and concepts_[0].kind in ("abstract", "event"))):
+            extra += GERUND
+        if cat[-1] == "F" and form == unified(lemma):
+            extra += BASE
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
     return out
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..lexicon import Concept
-from ..scan import compiled, concepts, favourites, sort
+from ..scan import cached, compiled, concepts, favourites, sort
 from . import words as w
-from .morph import inflect_head, ing, past, preterite, third
+from .morph import inflect_head, ing, past, plural, preterite, third
 
 __all__ = ["forms", "lookup", "reach", "squeezed", "unified"]
 
@@ -54,7 +54,10 @@ def _forms_of(concept: Concept, lemma: str) -> list[tuple[str, str]]:
         return _verb_forms(concept, lemma)
     if concept.kind == "adv":
         return [(lemma, "ADV")]
-    more = inflect_head(lemma, feats)
+    given = feats if lemma == concept.form("en") or not feats.get("pl") else {}  # "children" is no plural of "kid"
+    more = inflect_head(lemma, given)
+    if more == lemma and "mass" in feats:
+        more = plural(lemma)  # "papers", "waters": never written, but met
     kind = sort(concept.kind)
     return [(lemma, "N" + kind)] + ([(more, "NS" + kind)] if more != lemma else [])
 
@@ -78,7 +81,13 @@ def _verb_forms(concept: Concept, lemma: str) -> list[tuple[str, str]]:
 
 def _bare(verb: str) -> str:
     before, _, last = verb.rpartition(" ")
-    return before if before and last in w.PREPOSITIONS else verb
+    return before if before and last in w.PREPOSITIONS and before not in _lemmas() else verb
+
+
+@cached
+def _lemmas() -> set[str]:
+    """Spellings that stand for something of their own: "long" is no short form of "long for"."""
+    return {lemma for concept in concepts() for lemma in concept.forms("en")}
 
 
 @compiled

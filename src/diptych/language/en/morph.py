@@ -25,6 +25,7 @@ SAME = {"sheep", "deer", "fish", "moose", "swan song", "aircraft", "spacecraft",
 O_ES = {"potato", "tomato", "hero", "echo", "mango", "volcano", "tornado", "mosquito", "buffalo", "domino"}
 A_SOUNDS = re.compile(r"^(?:uni(?!n|m)|use|usu|uto|ura|uku|eu|ewe|one\b|one-|once|ouija|u\b|u-|ubi)", re.I)
 ACRONYM = re.compile(r"^[AEFHILMNORSX][A-Z0-9]*(?:\b|-)")
+SPELLED = {"LED", "SUV", "MRI"}  # read letter by letter, though they could be words
 ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -35,6 +36,8 @@ def article(word: str) -> str:
         return "a"
     if first.isupper() and len(first) > 1 and not any(c in VOWELS for c in first.lower()):
         return "an" if ACRONYM.match(first) else "a"
+    if first in SPELLED:
+        return "an"
     if A_SOUNDS.match(first):
         return "a"
     if first[0].isdecimal():
@@ -106,7 +109,7 @@ PASTS = {
     "teach": "taught", "sell": "sold", "tell": "told", "say": "said", "hear": "heard", "read": "read", "meet": "met", "sleep": "slept", "sweep": "swept", "kneel": "knelt",
     "feel": "felt", "spin": "spun", "swing": "swung", "stick": "stuck", "dig": "dug", "win": "won", "shine": "shone", "slide": "slid", "forget": "forgotten",
     "sow": "sown", "wring": "wrung", "seek": "sought", "deal": "dealt", "become": "become", "spit": "spat", "bear": "borne", "spill": "spilled",
-    "get": "got", "let": "let", "have": "had", "be": "been", "do": "done", "know": "known", "choose": "chosen", "forge": "forged", "sew": "sewn", "carve": "carved", "weep": "wept", "string": "strung", "cling": "clung", "leap": "leapt", "beat": "beaten", "shave": "shaved", "send": "sent", "spend": "spent", "sink": "sunk", "shrink": "shrunk", "overgrow": "overgrown", "overtake": "overtaken", "swear": "sworn", "strike": "struck", "creep": "crept", "bleed": "bled", "breed": "bred", "pay": "paid", "wake": "woken", "arise": "arisen", "understand": "understood", "lend": "lent", "mean": "meant", "dream": "dreamt", "swell": "swollen", "mow": "mown", "saw": "sawn", "fling": "flung", "hurt": "hurt", "cast": "cast", "burst": "burst", "quit": "quit", "bet": "bet", "rid": "rid", "shed": "shed", "thrust": "thrust", "wed": "wed", "slit": "slit", "dwell": "dwelt", "grind": "ground", "sling": "slung", "sting": "stung", "tread": "trodden", "undo": "undone", "withdraw": "withdrawn", "overthrow": "overthrown",
+    "get": "got", "let": "let", "have": "had", "be": "been", "do": "done", "know": "known", "choose": "chosen", "forge": "forged", "sew": "sewn", "carve": "carved", "weep": "wept", "string": "strung", "cling": "clung", "leap": "leapt", "beat": "beaten", "shave": "shaved", "send": "sent", "spend": "spent", "sink": "sunk", "shrink": "shrunk", "overgrow": "overgrown", "overrun": "overrun", "overtake": "overtaken", "swear": "sworn", "strike": "struck", "creep": "crept", "bleed": "bled", "breed": "bred", "pay": "paid", "wake": "woken", "arise": "arisen", "understand": "understood", "lend": "lent", "mean": "meant", "dream": "dreamt", "swell": "swollen", "mow": "mown", "saw": "sawn", "fling": "flung", "hurt": "hurt", "cast": "cast", "burst": "burst", "quit": "quit", "bet": "bet", "rid": "rid", "shed": "shed", "thrust": "thrust", "wed": "wed", "slit": "slit", "dwell": "dwelt", "grind": "ground", "sling": "slung", "sting": "stung", "tread": "trodden", "undo": "undone", "withdraw": "withdrawn", "overthrow": "overthrown",
 }  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..chart import Grammar
 from ..compose import (
     act_of,
-    add_link,
     add_object,
     also,
     counted,
@@ -18,7 +17,7 @@ from ..compose import (
     second,
     thing_of,
 )
-from ..meaning import Act, Link, Thing
+from ..meaning import Thing
 from ..scan import cached
 from . import actions as a
 from .edges import edges
@@ -57,13 +56,14 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NB* = NB* UNK ! 1.5", a.unknown_head)
     g.rule("NP* = NB* ! 0.1; NP_o = UNK ! 0.5", first)
     g.rule("NP* = DET NP* ! 0", second)
-    g.rule("OP = NP POS ! 0.1", first)
+    g.rule("ND = NB ! 0.1; ND = DET NB ! 0; ND = OP NB ! 0.1; ND = Q NB ! 0.1", lambda *two: two[-1])
+    g.rule("OP = ND POS ! 0; OP = NP POS ! 0.9", first)
     g.rule("NP* = OP NP* ! 0.1", a.owner)
     g.rule("NP* = QUOTE NB* ! 0.3", lambda name, thing: a.quoted(thing, name))
     g.rule("NPC* = NP* AND ! 0.1; NPC* = NP* COMMA ! 0.3; NPC* = NPC* AND ! 0.1", first)
-    g.rule("NP* = NPC* NP* ! 0.1", also)
+    g.rule("NP* = NPC* NP* ! 0.1", a.also_thing)
     g.rule("NPC = NPC* ! 0.2", first)
-    g.rule("NP_o = NPC NP ! 0.3", also)
+    g.rule("NP_o = NPC NP ! 0.3", a.also_thing)
 
 
 def _adjective_rules(g: Grammar) -> None:
@@ -118,9 +118,16 @@ def _sized(mods: object, unit: object) -> object:
 
 def _attach_rules(g: Grammar) -> None:
     g.rule("OFP = OF NP ! 0", second)
-    g.rule("NP* = NP* OFP ! 0.2", a.of)
+    g.rule("NP* = NB* OFP ! 0.3; NP* = NP* OFP ! 0.7", a.of)  # `of` speaks of the noun right before it
     g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
     g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
+    g.rule("ASN = AS NP ! 0", second)
+    g.rule("ASA = AS AP ! 0", second)
+    g.rule("ASX = ASA ASN ! 0", a.as_like)
+    g.rule("MX = ASX ! 0.2", first)
+    g.rule("MX = AP WP ! 0.9", also)
+    g.rule("NP* = NB* AP ! 1.1", predicate)
+    g.rule("NP* = NP* ASX ! 0.2", a.attach)
     g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
     g.rule("INW = IN AP ! 0.5", a.in_color)
@@ -139,6 +146,7 @@ def _attach_rules(g: Grammar) -> None:
 
 def _verb_rules(g: Grammar) -> None:
     """VP: participles, which hang on nouns; VF: finite, which want a subject."""
+    g.rule("VT = FEARS ! 0", a.fearing)
     g.rule("VT = TG ! 0; VT = BG ! 0; VJ = IG ! 0; VJ = BG ! 0; VJ = TG ! 0.4", act_of)
     g.rule("FT = TF ! 0; FT = BF ! 0; FJ = IF ! 0; FJ = BF ! 0.1; FJ = TF ! 0.6", act_of)
     g.rule("VP = VJ ! 0.1; VF = FJ ! 0.1; VP = WP ! 0.3; VP = INW ! 0.4", first)
@@ -147,7 +155,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
     g.rule("VP = NOT VP ! 0.1; VF = NOT VF ! 0.1", a.negate)
     g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2; FT = ADV FT ! 0.2; VF = ADV VF ! 0.2", lambda word, acts: a.adverb(acts, word))
-    g.rule("VP = VP PP ! 0.1; VF = VF PP ! 0.1", add_link_to)
+    g.rule("VP = VP PP ! 0.1; VF = VF PP ! 0.1", a.add_link_to)
     g.rule("VP = VP ADV ! 0.2; VT = VT ADV ! 0.3; VF = VF ADV ! 0.2; FT = FT ADV ! 0.3", a.adverb)
     g.rule("VP = VP AP ! 0.9; VF = VF AP ! 0.9", lambda acts, quals: a.manner(quals, acts))
     g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4", first)
@@ -155,12 +163,8 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VPC VP ! 0.2; VP = VP VP ! 0.7; VF = VFC VF ! 0.2; VF = VF VP ! 0.2; VF = VFC VP ! 0.3; VP = VPC VF ! 0.6", also)
 
 
-def add_link_to(acts: list, link: Link) -> list:
-    """A place on the last act; on clothes worn there it is the wearer's, which the act keeps."""
-    return add_link(acts, link) if isinstance(acts[-1], Act) else acts
-
-
 def _passive_rules(g: Grammar) -> None:
+    g.rule("PD = SHOT ! 0", a.filmed)
     g.rule("VD = PD ! 0.1", first)
     g.rule("VQ = VD ! 0.1; VQ = VPD ! 0; VP = VQ ! 0.1", first)
     g.rule("SQ = NP VQ ! 0.1", predicate)

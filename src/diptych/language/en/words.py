@@ -20,7 +20,7 @@ PREPOSITIONS = {
     "on the left side of": "left-of", "on the right side of": "right-of", "deep in": "deep-in", "deep inside": "deep-in", "at the end of": "end-of", "at the top of": "top-of", "at the bottom of": "bottom-of",
     "in the middle of": "middle", "in the center of": "middle", "in the centre of": "middle", "at the center of": "middle", "at the centre of": "middle", "in the heart of": "middle",
     "in the corner of": "corner-of", "at the corner of": "corner-of", "at the foot of": "foot-of", "at the base of": "foot-of",
-    "on the edge of": "at-the-edge-of", "at the edge of": "at-the-edge-of", "from": "from", "toward": "toward", "towards": "toward", "to": "to", "into": "into", "onto": "on",
+    "on the edge of": "at-the-edge-of", "at the edge of": "at-the-edge-of", "from": "from", "toward": "toward", "towards": "toward", "pointed at": "toward", "aimed at": "toward", "directed at": "toward", "to": "to", "into": "into", "onto": "on",
     "facing": "facing", "along": "along", "through": "through", "throughout": "around", "across": "across", "during": "during", "after": "after", "across from": "opposite",
     "before": "before", "like": "like", "for": "for", "among": "among", "amid": "among", "amidst": "among", "amongst": "among", "within": "in", "made of": "made-of", "made from": "made-of", "made out of": "made-of", "carved from": "made-of", "carved out of": "made-of", "built of": "made-of",
     "about": "about", "off": "off", "out of": "out-of", "past": "past", "alongside": "beside", "using": "using", "as": "like", "such as": "like", "down": "along", "up": "along", "overlooking": "facing", "beyond": "behind",
@@ -33,14 +33,14 @@ ALONE = {
     "underneath": "under", "from the left": "from-left", "from the right": "from-right", "at the top": "top-of", "at the bottom": "bottom-of", "on the left side": "left-of", "on the right side": "right-of", "in the corner": "corner-of",
     "from the side": "from-side", "in between": "between",
 }  # fmt: skip
-WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting"}
+WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting", "topped with", "garnished with", "lined with", "trimmed with", "accompanied by"}
 WITHOUT = {"without", "no", "with no", "lacking", "without any", "has no", "having no", "devoid of", "free of", "missing", "there is no", "there are no"}
-WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "worn", "dressed as", "clothed in", "in her", "in his", "in their", "wrapped in", "decked out in", "sporting", "donning", "dons"}
+WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "dressed as", "clothed in", "in her", "in his", "in their", "wrapped in", "decked out in", "sporting", "donning", "dons"}
 NOT_WEAR = {"not wearing", "wearing no", "isn't wearing", "is not wearing", "aren't wearing", "doesn't wear"}
 FULL = {
     "full of": "fill-verb", "filled with": "fill-verb", "packed with": "fill-verb", "stuffed with": "fill-verb", "loaded with": "fill-verb", "brimming with": "fill-verb", "crowded with": "fill-verb", "piled with": "fill-verb", "overflowing with": "fill-verb", "teeming with": "fill-verb",
-    "covered in": "cover-verb", "covered with": "cover-verb", "covered by": "cover-verb", "blanketed in": "cover-verb", "blanketed with": "cover-verb", "strewn with": "cover-verb", "littered with": "cover-verb", "dotted with": "cover-verb", "lined with": "cover-verb", "coated in": "cover-verb", "coated with": "cover-verb",
-    "dusted with": "cover-verb", "overgrown with": "cover-verb", "overtaken by": "cover-verb", "overrun by": "cover-verb", "reclaimed by": "cover-verb", "cluttered with": "cover-verb", "draped with": "cover-verb", "draped in": "cover-verb", "shrouded in": "cover-verb", "carpeted with": "cover-verb", "smeared with": "cover-verb", "splattered with": "cover-verb", "sprinkled with": "cover-verb", "studded with": "cover-verb", "encrusted with": "cover-verb",
+    "covered in": "cover-verb", "covered with": "cover-verb", "covered by": "cover-verb", "blanketed in": "cover-verb", "blanketed with": "cover-verb", "strewn with": "cover-verb", "littered with": "cover-verb", "dotted with": "cover-verb", "coated in": "cover-verb", "coated with": "cover-verb",
+    "dusted with": "cover-verb", "overgrown with": "cover-verb", "cluttered with": "cover-verb", "draped with": "cover-verb", "draped in": "cover-verb", "shrouded in": "cover-verb", "carpeted with": "cover-verb", "smeared with": "cover-verb", "splattered with": "cover-verb", "sprinkled with": "cover-verb", "studded with": "cover-verb", "encrusted with": "cover-verb",
 }  # fmt: skip
 AND = {"and", "&", "plus", "as well as", "along with", "together with", "and also", "or"}
 NOT = {"not", "isn't", "aren't", "never", "doesn't", "don't", "no longer", "neither", "nor", "wasn't"}
@@ -48,7 +48,7 @@ BE = {"is", "are", "was", "were", "be", "being", "is being", "are being", "looks
 RELATIVE = {"who", "which", "that", "while", "that is", "who is", "which is", "who are", "that are", "where", "as", "when", "just", "then", "whose", "who's", "that's", "and then", "but"}
 PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who", "we see", "i", "we"}
 OBJECTS = {"her", "him", "them", "it", "himself", "herself", "itself", "themselves", "me", "us", "oneself"}
-TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
+TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[0-9]{1,2}:[0-9]{2}(?![0-9])|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
 QUOTED = re.compile(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’")
 SAY = {"that says", "that reads", "saying", "reading", "with the text", "with the words", "with the word", "labeled", "labelled", "titled", "with text", "says", "reads", "which says", "which reads", "displaying", "marked", "written", "spelling"}
 # blue-eyed, tulip-shaped, film noir-style
@@ -59,7 +59,7 @@ SUFFIXES = {
 BRITISH = (("colour", "color"), ("grey", "gray"), ("armour", "armor"), ("centre", "center"), ("theatre", "theater"), ("jewell", "jewel"), ("mould", "mold"), ("plough", "plow"), ("pyjama", "pajama"), ("moustache", "mustache"), ("fibre", "fiber"), ("ise", "ize"), ("isation", "ization"), ("tyre", "tire"), ("harbour", "harbor"), ("favour", "favor"), ("travell", "travel"), ("doughnut", "donut"), ("sceptre", "scepter"), ("aluminium", "aluminum"), ("lustre", "luster"), ("cosy", "cozy"))
 AGE = re.compile(
     r"\b(?:(?P<about>about|around|approximately|roughly|over)\s+)?(?P<n>\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:years?|yrs?)[- ]old\b"
-    r"|\bin (?:his|her|their|the|its) (?:early |mid[- ]?|late )?(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
+    r"|\b(?:in (?:his|her|their|the|its) (?:early |mid[- ]?|late )?|(?:early|mid|late)[- ])(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
     r"|\b(?:aged?|age of)\s+(?P<m>\d{1,3})\b|\b(?P<y>\d{1,3})\s*(?:yo|y/o|y\.o\.)(?!\w)",
     re.I,
 )

@@ -22,7 +22,7 @@ LOCALIZER = {
     "among": "之间", "within": "里", "at-the-edge-of": "边缘", "at": "", "place": None, "into": "里",
 }  # fmt: skip
 PREPOSITION = {
-    "from": "从", "toward": "向", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
+    "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
     "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
     "past": "经过", "off": "离开", "out-of": "从", "made-of": "由", "as": "",
 }  # fmt: skip
@@ -275,8 +275,11 @@ def _done_phrase(act: Act) -> list[Piece]:
     rest: list[Link] = []
     for link in act.links:
         {"using": means, "by": by}.get(link.rel, rest).append(link)
-    before: list[Piece] = [p for link in rest for p in link_phrase(link)]
+    goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
+    before: list[Piece] = [p for link in rest if by or link.rel != "to" for p in link_phrase(link)]
     before += [_adverb(a) for a in act.adverbs]
+    if goals and act.obj is None:  # 系在码头上
+        return [*before, (text, path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
         verb = text if text.endswith("满") else COVERING[ident]
         return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
@@ -312,6 +315,10 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
     if rel in LOCALIZER:
         return [("在", ""), *words, *_localizer(link, thing)] if at else [*words, *_localizer(link, thing)]
     word = PREPOSITION.get(rel, "")
+    if rel == "through" and isinstance(thing, Thing) and thing.head.kind in ("place", "building", "plant"):
+        word = "穿过"
+    if rel == "against" and isinstance(thing, Thing) and thing.head.kind in ("nature", "weather", "light"):
+        word = "映着"
     end: list[Piece] = [("一样", "")] if rel == "like" else [("制成", "")] if rel == "made-of" else []
     return [(word, link.path), *words, *end] if word else words
 
