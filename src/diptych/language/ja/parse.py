@@ -203,7 +203,7 @@ def _whole_katakana(text: str, found: list[Edge]) -> list[Edge]:
     """Leave out words that would cut a katakana run, unless known words of two kana or more fill it all."""
     for match in KATAKANA.finditer(text):
         low, high = match.span()
-        inside = [e for e in found if e.start < high and e.end > low and (e.start > low or e.end < high or e.start == low)]
+        inside = [e for e in found if e.start < high and e.end > low]
         fits = {(e.start, e.end) for e in inside if min(e.end, high) - max(e.start, low) >= 2}
         left = {low} | {end for start, end in fits if start < low}
         for start, end in sorted(fits):
