@@ -132,8 +132,8 @@ def attach(thing: Any, mod: Any) -> Any:
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
 
 
-def special(kind: str, negated: bool = False) -> Callable[..., list[Act]]:
-    def action(verb: tuple, obj: Any) -> list[Act]:
+def special(kind: str, negated: bool = False) -> Callable[..., list[Any]]:
+    def action(verb: tuple, obj: Any) -> list[Any]:
         act = Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)
         return [act, *_surroundings(obj)] if kind == "wear" else [act]
 
