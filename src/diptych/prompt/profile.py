@@ -34,7 +34,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A model x runtime. `weights`: parsed | literal | no effect | not verified."""
+    """A model x runtime. `weights`: parsed | literal | no effect | not verified. `pipeline`: diffusers' class."""
 
     id: str
     name: str
@@ -46,6 +46,7 @@ class Target:
     source: str
     checked: str
     escape: bool = False
+    pipeline: str = ""
     not_verified: tuple[str, ...] = ()
 
     @property
@@ -111,5 +112,6 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         source=row["source"],
         checked=str(row["checked"]),
         escape=own.get("escape", False),
+        pipeline=own.get("pipeline", ""),
         not_verified=tuple(row.get("not_verified", ())),
     )
