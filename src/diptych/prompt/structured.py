@@ -30,6 +30,8 @@ def _summary(depiction: Depiction, writer: ModuleType) -> list[Piece]:
     out: list[Piece] = []
     for sentence in writer.sentences(depiction):
         words = spaced(sentence)
+        if not words:
+            continue
         words[0] = (words[0][0][:1].upper() + words[0][0][1:], words[0][1])
         out += [*([(" ", "")] if out else []), *words, (".", "")]
     return out
