@@ -17,7 +17,7 @@ from phrases import measure
 from diptych.language.meaning import walk
 from diptych.language.pieces import flat, spaced
 from diptych.prompt import chinese, english
-from diptych.prompt.figures import complete, latin_names, readable
+from diptych.prompt.figures import complete, dropped, latin_names, readable
 from diptych.prompt.gates import invented
 from diptych.prompt.measure import counted
 from diptych.scene.gather import gather
@@ -34,6 +34,7 @@ def unlimited(tree: Any, target: str) -> tuple[str, str, Any, list]:
         latin_names(depiction)
     lost = readable(depiction, target)
     complete(depiction)
+    lost += dropped(depiction, lost)
 
     def say(words: list) -> str:
         return flat(spaced(words) if target == "en" else words)[0]

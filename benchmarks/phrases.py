@@ -12,7 +12,7 @@ from gold import score
 
 from diptych.language.pieces import spaced
 from diptych.prompt import chinese, english
-from diptych.prompt.figures import complete, readable
+from diptych.prompt.figures import complete, dropped, readable
 from diptych.scene.gather import gather
 
 CORPUS = Path(__file__).parent.parent / "tests/corpora/phrases"
@@ -25,6 +25,7 @@ def translate(phrase: str, lang: str) -> tuple[str, str, list]:
     depiction = gather(phrase, target)
     lost = readable(depiction, target)
     complete(depiction)
+    lost += dropped(depiction, lost)
 
     def say(words: list) -> str:
         return "".join(t for t, _ in (spaced(words) if target == "en" else words))

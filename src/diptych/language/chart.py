@@ -133,9 +133,12 @@ def _add(grammar: Grammar, cell: dict[str, Item], item: Item) -> None:
         _add(grammar, cell, Item(item.cost + cost, out, action, item, None))
 
 
-def build(item: Item, path: str) -> Any:
-    """The meaning of a derivation, made anew, every word bearing `path`."""
+def build(item: Item, path: str, leaves: list | None = None) -> Any:
+    """The meaning of a derivation, made anew, every word bearing `path`; `leaves` gathers what its words made."""
     if item.left is None:
-        return item.action(path)
-    left = build(item.left, path)
-    return item.action(left) if item.right is None else item.action(left, build(item.right, path))
+        made = item.action(path)
+        if leaves is not None:
+            leaves.append(made)
+        return made
+    left = build(item.left, path, leaves)
+    return item.action(left) if item.right is None else item.action(left, build(item.right, path, leaves))

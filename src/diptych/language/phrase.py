@@ -46,16 +46,15 @@ def _derive(text: str, lang: str) -> tuple[chart.Item, ...]:
     return tuple(chart.parse(module.grammar(), module.edges(text), len(text)))
 
 
-def understand(text: str, lang: str, path: str) -> list[Any]:
-    """The meanings of one phrase (no list punctuation in it), in order; a `Raw` where none was found."""
+def understand(text: str, lang: str, path: str, leaves: list | None = None) -> list[Any]:
+    """The meanings of one phrase (no list punctuation in it), in order; a `Raw` where none was found.
+
+    `leaves` gathers what its words made one by one, so that a caller can see what no meaning took up.
+    """
     items = _derive(text, lang)
     if not items:
         return [Raw(text, lang, path)] if text.strip() else []
-    out: list[Any] = []
-    for item in items:
-        made = chart.build(item, path)
-        out.append(made)
-    return out
+    return [chart.build(item, path, leaves) for item in items]
 
 
 def forget() -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from ..language.lexicon import lexicon
-from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of
 from ..language.romanise import romanised
 from ..scene.depict import PART_LISTS, Depiction, Figure, Part
 
-__all__ = ["Lost", "beside_prose", "complete", "latin_names", "readable"]
+__all__ = ["Lost", "beside_prose", "complete", "dropped", "latin_names", "readable"]
 
 # (text, path): a stretch that cannot be said in the language asked for
 Lost = tuple[str, str]
@@ -183,3 +183,34 @@ def _clean_thing(thing: Thing, known: Callable, lost: list[Lost]) -> Thing | Non
 
 def _label(label: str, thing: Thing, known: Callable, lost: list[Lost]) -> str:
     return label if known(Raw(label, language_of(label), thing.head.path), lost) else ""
+
+
+def dropped(depiction: Depiction, lost: list[Lost]) -> list[Lost]:
+    """Words that were understood and that nothing in the finished depiction says: no rule may lose one in silence."""
+    told: set[tuple[str, str]] = {(text, path) for text, path in lost}
+    kept = {p.path: p.node.text for p in depiction.prose}
+    for node in depiction.nodes():
+        for one in walk(node):
+            if isinstance(one, Word):
+                told.add((one.surface, one.path))
+                if one.concept is not None:
+                    told.add((one.concept.id, one.path))
+            elif isinstance(one, Raw | Name):
+                told.add((one.text, one.path))
+            elif isinstance(one, Age):
+                told.add(("age", one.path))
+            if isinstance(one, Thing | Act) and one.said:
+                path = one.head.path if isinstance(one, Thing) else one.word.path
+                kept[path] = f"{kept.get(path, '')} {one.said}"
+            if isinstance(one, Thing) and one.label:
+                told.add((one.label, one.head.path))
+    out = []
+    for leaf in depiction.leaves:
+        for word in walk(leaf):
+            name = word.surface if isinstance(word, Word) else word.text if isinstance(word, Raw | Name) else ""
+            if not name or (name, word.path) in told or name in kept.get(word.path, "") or word.path in depiction.implied:
+                continue
+            ids = [c.id for c in (word.concept, *word.others) if c is not None] if isinstance(word, Word) else []
+            if not any((ident, word.path) in told for ident in ids):
+                out.append((name, word.path))
+    return list(dict.fromkeys(out))

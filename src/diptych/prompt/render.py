@@ -14,7 +14,7 @@ from ..scene.gather import gather
 from ..scene.scene import Scene
 from ..types import Finding, Prompt, Span, TokenCount
 from . import chinese, english
-from .figures import complete, latin_names, readable
+from .figures import complete, dropped, latin_names, readable
 from .fit import droppable, fit
 from .gates import check
 from .measure import counted, spell_out
@@ -72,9 +72,12 @@ def render(
     work.rewriter, work.cache = find_rewriter(rewriter) if isinstance(rewriter, str) else rewriter, cache
     for name, latin, path in latin_names(depiction) if aim.language == "en" else ():
         work.find("DP211", "info", f"the name {name!r} is written {latin!r}, which is how it sounds", path=path)
-    for text, path in readable(depiction, aim.language):
+    lost = readable(depiction, aim.language)
+    for text, path in lost:
         work.find("DP201", "error", _unsaid(text, aim), path=path, fix=f"add a glossary line for {text!r}, or reword it")
     complete(depiction)
+    for text, path in dropped(depiction, lost):
+        work.find("DP209", "warning", f"{text!r} was read, but reached no text", path=path)
     if not (depiction.figures or depiction.texts or depiction.prose or any(depiction.sections.values()) or work.findings):
         raise InputError("E113", "the scene says nothing", "`diptych new` writes a starter scene", scene.name)
     for slot in aim.slots:

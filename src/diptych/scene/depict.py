@@ -66,6 +66,7 @@ class Depiction:
     prose: list[Part] = field(default_factory=list)  # whole texts, for targets of their own language
     findings: list[Finding] = field(default_factory=list)
     implied: set[str] = field(default_factory=set)  # paths whose words say no more than others do
+    leaves: list[Any] = field(default_factory=list)  # what the words of every value made, before they were put together
 
     def add(self, section: str, part: Part) -> None:
         self.sections.setdefault(section, []).append(part)
@@ -75,3 +76,12 @@ class Depiction:
         for members in self.sections.values():
             yield from members
         yield from self.texts
+
+    def nodes(self) -> Iterator[Any]:
+        """Every meaning in it, figures first."""
+        for fig in self.figures:
+            yield from (n for n in (fig.thing, *fig.mods, fig.age, *fig.also, fig.name) if n is not None)
+            for part in (*fig.parts, *fig.wears, *fig.acts, *fig.states, *fig.links, *fig.rest):
+                yield from part.node if isinstance(part.node, list) else [part.node]
+        for part in (*self.parts(), *self.prose):
+            yield from part.node if isinstance(part.node, list) else [part.node]

@@ -279,7 +279,7 @@ class Gatherer:
             if tagged:
                 self.put(_booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
                 continue
-            nodes = understand(words, lang, path)
+            nodes = understand(words, lang, path, self.out.leaves)
             if len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
                 nodes = [Raw(words, lang, path)] if lang == "en" else nodes
             if len(nodes) == 1 and lang == self.lang:
