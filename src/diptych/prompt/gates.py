@@ -15,6 +15,7 @@ from typing import Any
 from ..language.en import write as en
 from ..language.en.forms import _forms_of as forms_of
 from ..language.en.morph import inflect_head
+from ..language.en.number import COUNTS
 from ..language.en.parse import lookup
 from ..language.en.words import UNITS
 from ..language.lexicon import Concept
@@ -168,7 +169,7 @@ def _invented_en(text: str, given: set[str]) -> list[Problem]:
 @lru_cache(maxsize=1)
 def _frames() -> set[str]:
     """Words that say where or how many, and those of our own sentence frames."""
-    said = " ".join((*en.PREPOSITION.values(), *en.ALONE.values(), *en.COUNTS.values()))
+    said = " ".join((*en.PREPOSITION.values(), *en.ALONE.values(), *COUNTS.values()))
     units = {form for unit in UNITS for form in (unit, inflect_head(unit, {}))}
     return FRAMES | set(said.split()) | units
 
