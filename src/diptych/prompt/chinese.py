@@ -11,9 +11,17 @@ from ..scene.depict import Depiction, Figure, Part
 from .english import KEYWORD_ORDER
 from .figures import beside_prose
 
-__all__ = ["COMMA", "keywords", "part_phrase", "sentences"]
+__all__ = ["COMMA", "keywords", "paragraph", "part_phrase", "sentences"]
 
 COMMA = ","
+
+
+def paragraph(depiction: Depiction) -> list[Piece]:
+    """All sentences with their full stops."""
+    out: list[Piece] = []
+    for words in sentences(depiction):
+        out += [*words, ("" if words[-1][0].endswith(("。", "！", "？")) else "。", "")]
+    return out
 
 
 def sentences(depiction: Depiction) -> list[list[Piece]]:
@@ -28,7 +36,7 @@ def sentences(depiction: Depiction) -> list[list[Piece]]:
             out += _style(parts) if names == "style" else [_framed(frame, parts)]
     for part in depiction.texts:
         out.append([("画面中写着", ""), (f"“{part.node.text}”", part.path)])
-    return [s for s in out if s]
+    return [s for s in out if any(text for text, _ in s)]
 
 
 SECTIONS = (

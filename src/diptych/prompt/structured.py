@@ -26,17 +26,6 @@ def _joined(parts: list[Part], writer: ModuleType) -> list[Piece]:
     return out
 
 
-def _summary(depiction: Depiction, writer: ModuleType) -> list[Piece]:
-    out: list[Piece] = []
-    for sentence in writer.sentences(depiction):
-        words = spaced(sentence)
-        if not words:
-            continue
-        words[0] = (words[0][0][:1].upper() + words[0][0][1:], words[0][1])
-        out += [*([(" ", "")] if out else []), *words, (".", "")]
-    return out
-
-
 def _figure(fig: Figure, writer: ModuleType) -> dict[str, Any]:
     """One entity: what it is, how it looks, what it wears and does."""
     thing = fig.thing
@@ -71,7 +60,7 @@ def _fibo(depiction: Depiction, writer: ModuleType) -> dict[str, Any]:
     }
     lighting = {"conditions": _section(depiction, writer, "light")}
     tree = {
-        "short_description": _summary(depiction, writer),
+        "short_description": writer.paragraph(depiction),
         "objects": objects,
         "background_setting": _section(depiction, writer, "location", "time", "weather", "background", "foreground"),
         "lighting": lighting,
@@ -88,7 +77,7 @@ def _ideogram(depiction: Depiction, writer: ModuleType) -> dict[str, Any]:
     elements: list[Any] = [{"type": "obj"} | {"desc": _flat_figure(f, writer)} for f in depiction.figures]
     elements += [{"type": "text", "text": [(p.node.text, p.path)]} for p in depiction.texts]
     tree = {
-        "high_level_description": _summary(depiction, writer),
+        "high_level_description": writer.paragraph(depiction),
         "style_description": _full({
             "aesthetics": _section(depiction, writer, "mood", "palette", "quality"),
             "lighting": _section(depiction, writer, "light"),

@@ -11,7 +11,7 @@ from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, inflect_head, ing, past
 from .number import counted, is_own, is_plural, with_article
 
-__all__ = ["acts", "be", "listed", "noun_phrase", "pronoun", "qualities", "say"]
+__all__ = ["acts", "be", "form", "ing_of", "is_weather", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
 PARTICIPLE = ORDER.index("physical")
@@ -144,7 +144,7 @@ def is_short(act: Act, thing: Thing) -> bool:
 
 def _participle(act: Act) -> Piece:
     text, path = say(act.word)
-    text = past(text) if act.done else ing(text, act.word.concept.feats if act.word.concept else {})
+    text = past(text) if act.done else ing_of(act)
     return (" ".join([*(say(a)[0] for a in act.adverbs), text]), path)
 
 
@@ -206,14 +206,26 @@ def _tail(thing: Thing, pos: str) -> list[Piece]:
 def acts(done: Sequence[Act], pos: str) -> list[Piece]:
     """Participle phrases: "sitting on a carpet, listening to music and smiling"."""
     told = [act_phrase(a, pos) for a in done if a.special not in BEARING]
-    if len(told) > 1 and done[0].word.kind == "posture":
-        out = [*told[0], (",", ""), *listed(told[1:])]
-    else:
-        out = listed(told)
+    posed = len(told) > 1 and done[0].word.kind == "posture"
+    out = [*told[0], (",", ""), *listed(told[1:])] if posed else listed(told)
     return out + [p for a in done if a.special in BEARING for p in act_phrase(a, pos)]
 
 
 BEARING = ("have", "say")  # "with a scar", "with the text ...": said last, no participle
+
+
+def is_weather(act: Act) -> bool:
+    """It rains, it snows: of the sky, or of the place that it falls on."""
+    return act.word.concept is not None and act.word.concept.id in OUTDOORS
+
+
+def ing_of(act: Act) -> str:
+    return ing(say(act.word)[0], act.word.concept.feats if act.word.concept else {})
+
+
+def form(thing: Thing) -> str:
+    """The bare noun, or the user's own words."""
+    return thing.said or say(thing.head)[0]
 
 
 def act_phrase(act: Act, pos: str) -> list[Piece]:
@@ -224,7 +236,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return _special(act, pos)
     text, path = say(act.word)
     feats = act.word.concept.feats if act.word.concept else {}
-    if act.word.concept and act.word.concept.id in OUTDOORS and not act.done and not act.negated:
+    if is_weather(act) and act.word.concept and not act.negated:
         return [(OUTDOORS[act.word.concept.id], path)]
     if act.obj is None:
         text = _without_preposition(text)
