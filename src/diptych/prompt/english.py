@@ -92,8 +92,8 @@ def _figure(fig: Figure, main: Thing | None) -> list[list[Piece]]:
     subject, pos, verb = w.pronoun(thing) if thing else UNKNOWN
     own = w.be(thing) if thing else "is"  # "a person is", but "they are"
     told = list(_told(fig, pos))
-    head = _head(fig, pos) or [("The subject", "")]
     side, links = _side(fig, main)
+    head = _head(fig, pos) or [("the subject", "")]
     have, lack = _traits(fig, pos)
     told = [*told, *([p for link in links for p in w.link_phrase(link, pos)])]
     wears = [p.node for p in fig.wears if not p.node.negated]
@@ -111,7 +111,7 @@ def _figure(fig: Figure, main: Thing | None) -> list[list[Piece]]:
         has = "have" if own == "are" else "has"
         out.append([*side, *head, (has, ""), *w.listed([*have, *([[("no", ""), *w.noun_phrase(t, det=False)] for t in lack])])])
     elif side:
-        out.append([*side[:-1], (own, ""), *head])
+        out.append([*side[:-1], (own, ""), *head] if thing or fig.name else [*head, (own, ""), *side[:-1]])
     elif not (fig.rest and thing is None and fig.name is None):
         out += there_is([thing]) if thing is not None and not fig.also and fig.name is None else [[("The picture shows", ""), *head]]
     return [*out, *_details(fig)]
@@ -162,11 +162,7 @@ def _told(fig: Figure, pos: str) -> Iterator[Piece]:
     acts = [a for p in fig.acts for a in p.node if a.special not in w.BEARING or a.negated]
     acts.sort(key=lambda a: a.word.kind != "posture")
     yield from w.acts(acts, pos) if acts else []
-    yield from (w.say(p.node) for p in fig.rest if _is_adverb(p))
-
-
-def _is_adverb(part: Part) -> bool:
-    return isinstance(part.node, Word) and part.node.kind == "adv"
+    yield from (w.manner(p.node) for p in fig.rest if isinstance(p.node, Word))
 
 
 def _states(fig: Figure, pos: str) -> Iterator[list[Piece]]:
@@ -182,7 +178,7 @@ def _states(fig: Figure, pos: str) -> Iterator[list[Piece]]:
 
 def _details(fig: Figure) -> list[list[Piece]]:
     """What stayed in its own words: a text of several words as it is, a word or two under a frame."""
-    rest = [part_phrase(p) for p in fig.rest if not _is_adverb(p)]
+    rest = [part_phrase(p) for p in fig.rest if not isinstance(p.node, Word)]
     long = [words for words in rest if len(words) == 1 and words[0][0].count(" ") > 3]
     return long + sentence("Details include", [words for words in rest if words not in long])
 

@@ -62,13 +62,14 @@ def sentence(frame: str, groups: Sequence[list[Piece]], end: str = "") -> Senten
 
 def there_is(things: Sequence[Thing | Name | Raw]) -> Sentences:
     """What is there and no more is said of it."""
-    if not things:
-        return []
+    hours = [t for t in things if isinstance(t, Thing) and t.head.kind == "time" and not t.count]
+    things = [t for t in things if t not in hours]
     groups = [_some(t) for t in things]
-    first = things[0]
-    if any(g[0][0] == "the" for g in groups):
-        return sentence("The scene shows", groups)
-    return sentence("There are" if isinstance(first, Thing) and w.be(first) == "are" else "There is", groups)
+    out = sentence("It is", [w.noun_phrase(t) for t in hours])
+    if any(g[0][0] == "the" for g in groups) or any(isinstance(t, Thing) and t.head.kind == "name" for t in things):
+        return sentence("The scene shows", groups) + out
+    plural = bool(things) and isinstance(things[0], Thing) and w.be(things[0]) == "are"
+    return sentence("There are" if plural else "There is", groups) + out
 
 
 def _some(thing: Thing | Name | Raw) -> list[Piece]:
@@ -177,7 +178,7 @@ def _framing(parts: list[Part]) -> Sentences:
             shot.setdefault("", []).append(words)
         elif text in PATTERNS:
             follows.append(words)
-        elif isinstance(part.node, Thing) and part.node.head.kind != "camera" and part.role == "composition":
+        elif isinstance(part.node, Thing) and (part.node.head.kind == "composition" or (part.role == "composition" and part.node.head.kind != "camera")):
             has.append(words)
         else:
             way = next((way for way, pattern in SHOTS if pattern.match(text)), "with")
@@ -233,9 +234,11 @@ def _quality(parts: list[Part]) -> Sentences:
     said: dict[str, list[list[Piece]]] = {}
     for part in parts:
         words = _bare(part)
-        text = words[-1][0] if len(words) == 1 else "".join(t for t, _ in words[-1:])
+        text = words[-1][0]
         way = "" if is_quality(part) else next((way for way, pattern in QUALITIES if pattern.match(text)), "with")
         said.setdefault(way, []).append(words)
+    if set(said) == {"with"}:
+        return sentence("The picture has", said["with"])
     groups = [[(way, ""), *w.listed(said[way])] if way else w.listed(said[way]) for way in ("a", "of the", "of", "", "in", "with") if way in said]
     return [[("The picture is", ""), *joined(groups, (",", ""), (",", ""))]]
 

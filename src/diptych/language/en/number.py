@@ -93,9 +93,9 @@ def _roughly(count: Count, core: list[Piece], thing: Thing) -> list[Piece]:
 
 
 def _unit(thing: Thing, count: Count) -> str:
-    """What is counted where the noun itself is not: pairs of what is plural only, pieces of a mass."""
+    """What is counted where the noun itself is not: pairs of trousers and scissors, pieces of a mass."""
     feats = _feats(thing)
-    if feats.get("pl") == "" and feats.get("m") in ("双", "副", "条", "把", "对") and count.value != 1:
+    if feats.get("pl") == "" and feats.get("m") in ("条", "把") and count.value != 1:
         return "pair"
     return "piece" if "mass" in feats and count.value != 1 and thing.head.kind in ("food", "object", "material", "garment") else ""
 

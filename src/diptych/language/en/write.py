@@ -11,7 +11,7 @@ from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, inflect_head, ing, past
 from .number import counted, is_own, is_plural, with_article
 
-__all__ = ["acts", "be", "form", "ing_of", "is_weather", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say"]
+__all__ = ["acts", "be", "form", "ing_of", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
 PARTICIPLE = ORDER.index("physical")
@@ -242,13 +242,13 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         text = _without_preposition(text)
     text = (past(text) if act.done else ing(text, feats)).replace("one's", pos)
     verb, behind = _parted(text) if act.obj is not None else (text, "")
-    manner = [_manner(a) for a in act.adverbs]
-    early = [m for m in manner if m[0].endswith("ly")]
+    ways = [manner(a) for a in act.adverbs]
+    early = [m for m in ways if m[0].endswith("ly")]
     out = [("not", path)] if act.negated else []
     out += [*early, (verb, path)]
     if act.obj is not None:
         out += noun_phrase(act.obj, pos=pos, use="object")
-    out += [*([(behind, path)] if behind else []), *(m for m in manner if m not in early)]
+    out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]
     for i, link in enumerate(act.links):
         out += link_phrase(link, pos, verb="" if i or act.obj is not None else text)
     return out
@@ -259,11 +259,12 @@ def _special(act: Act, pos: str) -> list[Piece]:
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
     words += noun_phrase(act.obj, pos=pos, use="part" if verb == "with" else "object") if act.obj else []
-    words += [_manner(a) for a in act.adverbs]
+    words += [manner(a) for a in act.adverbs]
     return words + [p for link in act.links for p in link_phrase(link, pos)]
 
 
-def _manner(word: Word) -> Piece:
+def manner(word: Word) -> Piece:
+    """How it is done, as an adverb."""
     text, path = say(word)
     return (adverb(text) if word.kind.startswith("adj.") and word.lang != "en" else text, path)
 
