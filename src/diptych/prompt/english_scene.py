@@ -185,7 +185,8 @@ def _framing(parts: list[Part]) -> Sentences:
             shot.setdefault(way, []).append(words)
     told = [p for way in ("", *ORDER) if way in shot for p in ([(way, "")] if way else []) + w.listed(shot[way])]
     told = [*told, *w.listed([part_phrase(p) for p in acts])]
-    out = [[("The picture is shot", ""), *told]] if told else []
+    shoots = bool(told) and not told[0][0].startswith("shot")
+    out = [[("The picture is shot" if shoots else "The picture is", ""), *told]] if told else []
     return out + sentence("The picture has", has) + sentence("The picture follows", follows) + sentence("The framing is", quals)
 
 

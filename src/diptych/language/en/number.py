@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..meaning import Count, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word
@@ -28,6 +30,9 @@ BODY = LIMBS | {
 ALONE = {"left-side", "right-side", "single", "third", "other", "half-open"}
 
 
+NOUN_ENDS = re.compile(r" (?:of|with|without|in|inside|on|at|by|from|to|for|under|over|above|below|behind|beside|between|near|against|around|along|across|through|outside|after|before|made|covered|shaped|filled|used|and|\w+ing) ")
+
+
 def _ident(thing: Thing) -> str:
     return thing.head.concept.id if thing.head.concept else ""
 
@@ -39,6 +44,12 @@ def _feats(thing: Thing) -> dict[str, str]:
 def is_plural(thing: Thing, use: str = "") -> bool:
     """More than one of it. `use` says what the noun is in its sentence: "part" of a being, "object", "place"."""
     count, feats = thing.count, _feats(thing)
+    if thing.said:
+        head = NOUN_ENDS.split(thing.said, 1)[0].rpartition(" ")[2]
+        if thing.said.lower().startswith(("a ", "an ", "one ")) or (head and not head.endswith("s") and " of " in thing.said):
+            return False
+        if head.endswith("s") and not head.endswith(("ss", "us", "is")) and not (thing.head.concept and thing.head.concept.form("en").endswith("s")):
+            return True
     if feats.get("pl") == "":
         return True
     if count is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import adverb, inflect_head, ing, past
+from .morph import adverb, article, inflect_head, ing, past
 from .number import counted, is_own, is_plural, with_article
 
 __all__ = ["acts", "be", "form", "ing_of", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
@@ -74,9 +74,14 @@ def _as_said(thing: Thing, det: bool) -> list[Piece]:
         return [(text if det else rest, path)]
     if not det or first.lower() in WORDS_THAT_COUNT or first[:1].isdecimal() or thing.plural or is_plural(thing):
         return [(text, path)]
+    if rest.startswith("of "):
+        return [("the" if first in DEFINITE else article(first), ""), (text, path)] if not first.endswith("s") else [(text, path)]
     if thing.head.concept is None:
         return [(text, path)]
     return with_article([(text, path)], thing, False)
+
+
+DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
 
 
 HYPHENED = {"exact": "year", "months": "month"}
