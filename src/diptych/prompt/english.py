@@ -12,7 +12,7 @@ from ..scene.depict import Depiction, Figure, Part
 from .english_scene import is_act, is_quality, part_phrase, scene_sentences, sentence, there_is
 from .figures import beside_prose
 
-__all__ = ["COMMA", "keywords", "paragraph", "part_phrase", "sentences"]
+__all__ = ["COMMA", "is_whole", "keywords", "paragraph", "part_phrase", "sentences"]
 
 COMMA = ", "
 UNKNOWN = ("they", "their", "are")  # nobody said what the subject is
@@ -204,7 +204,7 @@ KEYWORD_ORDER = ("location", "time", "background", "foreground", "weather", "lig
 def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
     out: list[tuple[Part, list[Piece]]] = []
     pos = w.pronoun(fig.thing)[1] if fig.thing else "their"
-    whole = _whole(fig, main)
+    whole = is_whole(fig, main)
     if fig.thing:
         thing = fig.thing
         age, thing.age = thing.age, None
@@ -228,7 +228,7 @@ def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
     return out
 
 
-def _whole(fig: Figure, main: bool) -> bool:
+def is_whole(fig: Figure, main: bool) -> bool:
     """Whether the noun keeps its parts, acts and places: a minor figure's would be taken for the main one's."""
     if fig.thing is None or fig.wears or fig.also or fig.name is not None or fig.thing.said:
         return False

@@ -184,7 +184,8 @@ def _before(thing: Thing) -> list[Piece]:
         out += _with_de(worn(thing.wears))
     have = [p for p in thing.parts if not p.negated]
     if have:
-        out += _with_de([("有", ""), *listed([noun_phrase(p, det=False) for p in have])])
+        verb = "带有" if all(p.head.kind in ("part", "garment", "object") for p in have) else "有"
+        out += _with_de([(verb, ""), *listed([noun_phrase(p, det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
     for link in thing.links:
