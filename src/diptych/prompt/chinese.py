@@ -48,7 +48,7 @@ def sentences(depiction: Depiction) -> list[list[Piece]]:
 
 SECTIONS = (
     ("location+time", "场景是"), ("background", "背景是"), ("foreground", "前景是"), ("weather", "天气是"), ("light", "光线是"),
-    ("camera+composition", "镜头采用"), ("palette", "色调是"), ("mood", "氛围是"), ("style", ""), ("quality", "画质为"),
+    ("camera", "镜头采用"), ("composition", "构图采用"), ("palette", "色调是"), ("mood", "氛围是"), ("style", ""), ("quality", "画质为"),
 )  # fmt: skip
 
 
@@ -67,12 +67,17 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
     rest = [p for p in parts if p not in times]
     out: list[list[Piece]] = []
     for words, members in ((frame, rest), ("时间是", times)):
-        groups = [part_phrase(p, at=False) for p in members]
-        if len(groups) == 2 and all(_is_quality(p) for p in members) and frame in ("氛围是", "光线是"):
-            out.append([(words, ""), *groups[0], ("而", ""), *groups[1]])  # 温馨而安静
-        elif groups:
-            out.append([(words, ""), *w.listed(groups)])
+        if members and words in TOLD and all(_is_quality(p) for p in members):
+            quals = [[w.qualities([q]) for q in p.node] for p in members]
+            groups = [g for part in quals for g in part]
+            told = joined(groups, ("、", ""), ("而", "")) if len(groups) == 2 else w.listed(groups)  # 温馨而安静
+            out.append([(words.removesuffix("是"), ""), *told])
+        elif members:
+            out.append([(words, ""), *w.listed([part_phrase(p, at=False) for p in members])])
     return out
+
+
+TOLD = ("天气是", "光线是", "氛围是")  # 天气炎热: qualities need no 是
 
 
 def _is_quality(part: Part) -> bool:
@@ -133,7 +138,8 @@ def _states(fig: Figure, thing: Thing | None) -> list[list[Piece]]:
     """显得疲惫 of what shows in a face, 是湿的 of everything else."""
     again = _again(w.pronoun(thing), thing) if thing is not None else []
     quals = [q for p in fig.states if isinstance(p.node, list) for q in p.node if isinstance(q, Quality)]
-    looks = [q for q in quals if q.word.kind in LOOKS]
+    shown = [q for p in fig.states if p.role in ("expression", "face", "gaze") and isinstance(p.node, list) for q in p.node]
+    looks = [q for q in quals if q.word.kind in LOOKS or q in shown]
     plain = [q for q in quals if q not in looks]
     other = [part_phrase(p) for p in fig.states if not isinstance(p.node, list)]
     out: list[list[Piece]] = []

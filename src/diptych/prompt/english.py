@@ -9,10 +9,10 @@ from ..language.en import write as w
 from ..language.meaning import Link, Name, Raw, Thing, Word
 from ..language.pieces import Piece, spaced
 from ..scene.depict import Depiction, Figure, Part
-from .english_scene import is_act, is_quality, part_phrase, scene_sentences, sentence, there_is
+from .english_scene import is_act, is_quality, names_color, part_phrase, scene_sentences, sentence, some, there_is
 from .figures import beside_prose
 
-__all__ = ["COMMA", "is_whole", "keywords", "paragraph", "part_phrase", "sentences"]
+__all__ = ["COMMA", "is_whole", "keywords", "names_color", "paragraph", "part_phrase", "sentences", "some"]
 
 COMMA = ", "
 UNKNOWN = ("they", "their", "are")  # nobody said what the subject is
@@ -249,12 +249,12 @@ def _hung(fig: Figure, pos: str) -> list[Piece]:
 def _section_keywords(parts: Sequence[Part]) -> list[tuple[Part, list[Piece]]]:
     """Qualities of one section share one noun: "cozy and quiet mood"."""
     out: list[tuple[Part, list[Piece]]] = []
-    quals = [p for p in parts if is_quality(p) and p.weight == 1.0 and p.role in FRAMED]
+    quals = [p for p in parts if (is_quality(p) or names_color(p)) and p.weight == 1.0 and p.role in FRAMED]
     for part in parts:
         if part not in quals:
             out.append((part, _keyword(part)))
         elif part is quals[0]:
-            out.append((part, [*w.listed([w.qualities(p.node) for p in quals]), (FRAMED[part.role], "")]))
+            out.append((part, [*w.listed([w.qualities(p.node) if is_quality(p) else _keyword(p) for p in quals]), (FRAMED[part.role], "")]))
     return out
 
 

@@ -10,7 +10,7 @@ from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Part
 
-__all__ = ["is_act", "is_quality", "part_phrase", "scene_sentences", "sentence", "there_is"]
+__all__ = ["is_act", "is_quality", "names_color", "part_phrase", "scene_sentences", "sentence", "some", "there_is"]
 
 Sentences = list[list[Piece]]
 PLACES = ("place", "building", "name", "event", "vehicle")
@@ -64,7 +64,7 @@ def there_is(things: Sequence[Thing | Name | Raw]) -> Sentences:
     """What is there and no more is said of it."""
     hours = [t for t in things if isinstance(t, Thing) and t.head.kind == "time" and not t.count]
     things = [t for t in things if t not in hours]
-    groups = [_some(t) for t in things]
+    groups = [some(t) for t in things]
     out = sentence("It is", [w.noun_phrase(t) for t in hours])
     if any(g[0][0] == "the" for g in groups) or any(isinstance(t, Thing) and t.head.kind == "name" for t in things):
         return sentence("The scene shows", groups) + out
@@ -72,7 +72,7 @@ def there_is(things: Sequence[Thing | Name | Raw]) -> Sentences:
     return sentence("There are" if plural else "There is", groups) + out
 
 
-def _some(thing: Thing | Name | Raw) -> list[Piece]:
+def some(thing: Thing | Name | Raw) -> list[Piece]:
     """Without the article that a mass takes elsewhere: "there is rain", "in the rain"."""
     feats = thing.head.concept.feats if isinstance(thing, Thing) and thing.head.concept else {}
     return w.noun_phrase(thing, det=not ("the" in feats and "mass" in feats))
@@ -107,7 +107,7 @@ def _setting(parts: list[Part]) -> Sentences:
         elif node.head.kind in (*PLACES, "time") or (part.role == "location" and node.head.kind != "nature"):
             where.append(_all_links("when" if node.head.kind in ("time", "event") else "place", node))
         else:
-            shown.append(_some(node))
+            shown.append(some(node))
     out = [[("The scene is set", ""), *joined(where, (",", ""), (",", ""))]] if where else []
     return out + sentence("The scene shows", shown) + sentence("The setting is", [*quals, *other]) + _happening(acts)
 
@@ -127,7 +127,7 @@ def _ground(which: str) -> Callable[[list[Part]], Sentences]:
     def write(parts: list[Part]) -> Sentences:
         rest, quals, acts = _split(parts)
         own = [part_phrase(p) for p in rest if which in part_phrase(p)[-1][0]]
-        shown = [_some(p.node) if isinstance(p.node, Thing) else part_phrase(p) for p in rest if which not in part_phrase(p)[-1][0]]
+        shown = [some(p.node) if isinstance(p.node, Thing) else part_phrase(p) for p in rest if which not in part_phrase(p)[-1][0]]
         shown += [part_phrase(p) for p in acts]
         return sentence("The picture has", own) + sentence(f"The {which} shows", shown) + sentence(f"The {which} is", quals)
 
@@ -191,10 +191,19 @@ def _framing(parts: list[Part]) -> Sentences:
 
 
 def _palette(parts: list[Part]) -> Sentences:
-    rest, quals, acts = _split(parts)
-    nouns = [part_phrase(p) for p in [*rest, *acts]]
+    """Colors are what the palette is, be they adjectives or things that name one (orange, peach)."""
+    rest, _, acts = _split(parts)
+    nouns = [part_phrase(p) for p in [*rest, *acts] if not names_color(p)]
     own = [n for n in nouns if n[-1][0].endswith(("palette", "scheme"))]
-    return sentence("The color palette is", quals) + sentence("The picture has", own) + sentence("The color palette features", [n for n in nouns if n not in own])
+    out = sentence("The color palette is", [w.qualities(p.node) if is_quality(p) else w.noun_phrase(p.node, det=False) for p in parts if is_quality(p) or names_color(p)])  # fmt: skip
+    return out + sentence("The picture has", own) + sentence("The color palette features", [n for n in nouns if n not in own])
+
+
+def names_color(part: Part) -> bool:
+    node = part.node
+    if part.role != "palette" or not isinstance(node, Thing) or node.mods or node.count or node.links or node.acts or node.also:
+        return False
+    return node.head.kind in ("food", "plant", "material", "object", "nature", "animal") and " " not in w.form(node)
 
 
 FEELINGS = ("atmosphere", "mood", "feeling", "vibe", "ambience", "feel", "presence", "air")

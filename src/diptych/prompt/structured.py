@@ -43,9 +43,11 @@ def _phrase(part: Part, writer: ModuleType) -> list[Piece]:
     node = part.node
     if isinstance(node, Thing) and node.negated:
         return spaced([("no", ""), *writer.w.noun_phrase(node, det=False)])
+    if writer.names_color(part):
+        return spaced(writer.w.noun_phrase(node, det=False))
     if isinstance(node, Thing) and part.role in ("body", "hair", "eyes", "face", "skin"):
         return spaced(writer.w.noun_phrase(node, use="part"))
-    return spaced(writer.part_phrase(part))
+    return spaced(writer.some(node) if isinstance(node, Thing) else writer.part_phrase(part))
 
 
 def _joined(groups: Iterable[list[Piece]], comma: str = ", ") -> list[Piece]:

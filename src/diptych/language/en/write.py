@@ -72,15 +72,18 @@ def _as_said(thing: Thing, det: bool) -> list[Piece]:
     first, _, rest = text.partition(" ")
     if first.lower() in ("a", "an", "the") and rest:
         return [(text if det else rest, path)]
-    if not det or first.lower() in WORDS_THAT_COUNT or first[:1].isdecimal() or thing.plural or is_plural(thing):
+    number = first[:1].isdecimal() and not MEASURED.match(first)
+    if not det or first.lower() in WORDS_THAT_COUNT or number or thing.plural or is_plural(thing):
         return [(text, path)]
-    if rest.startswith("of "):
+    named = thing.head.concept is not None and (thing.head.concept.has("the") or thing.head.concept.has("bare"))
+    if rest.startswith("of ") and not named:
         return [("the" if first in DEFINITE else article(first), ""), (text, path)] if not first.endswith("s") else [(text, path)]
     if thing.head.concept is None:
         return [(text, path)]
     return with_article([(text, path)], thing, False)
 
 
+MEASURED = re.compile(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
 DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
 
 

@@ -347,6 +347,8 @@ def pronoun(thing: Thing) -> str:
     """她, 他, 它, 他们; "" where the gender is unknown: then the noun is said again."""
     concept = thing.head.concept
     gender = concept.feats.get("g") if concept else None
+    sexes = {"female": "f", "male": "m"}
+    gender = gender or next((sexes[_ident(q.word)] for q in thing.mods if _ident(q.word) in sexes), None)
     several = bool(thing.also) or thing.plural or (thing.count is not None and thing.count.value != 1)
     if several:
         return "她们" if gender == "f" else "他们" if concept and concept.kind == "person" else "它们"
