@@ -18,6 +18,7 @@ __all__ = ["json_pieces"]
 PHOTO = (
     ("depth_of_field", re.compile(r"depth of field|bokeh|\bf/?\d|aperture|blurred (?:back|fore)ground", re.I)),
     ("focus", re.compile(r"focus|blur", re.I)),
+    ("lens_focal_length", re.compile(r"lens", re.I)),
     ("camera_angle", re.compile(r"angle|view|shot|close-up|closeup|eye level|lay\b|perspective|portrait|above|below|behind|from", re.I)),
     ("lens_focal_length", re.compile(r"lens|\d ?mm|zoom|telephoto|fisheye|macro|anamorphic", re.I)),
 )  # fmt: skip
@@ -73,7 +74,7 @@ def _sorted(parts: list[Part], keys: Any, other: str, writer: ModuleType) -> dic
         text = "".join(t for t, _ in words)
         key = next((name for name, pattern in keys if pattern.search(text)), other)
         found.setdefault(key, []).append(words)
-    order = [other, *(name for name, _ in keys)]
+    order = dict.fromkeys([other, *(name for name, _ in keys)])
     return {name: _joined(found[name]) for name in order if name in found}
 
 
@@ -96,7 +97,8 @@ def _figure(fig: Figure, writer: ModuleType) -> dict[str, Any]:
     acts = [(p, a) for p in fig.acts for a in p.node]
     poses = [Part([a], p.path, p.role) for p, a in acts if a.word.kind == "posture"]
     doing = [Part([a], p.path, p.role) for p, a in acts if a.word.kind != "posture"]
-    feats = fig.thing.head.concept.feats if fig.thing is not None and fig.thing.head.concept else {}
+    being = fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.concept.is_being
+    subject = writer.w.pronoun(fig.thing)[0] if being else ""
     count = fig.thing.count if fig.thing is not None else None
     out: dict[str, Any] = {
         "description": _description(fig, writer),
@@ -108,7 +110,7 @@ def _figure(fig: Figure, writer: ModuleType) -> dict[str, Any]:
         "expression": _said(fig.states, writer),
         "clothing": _said(fig.wears, writer),
         "action": _said(doing, writer),
-        "gender": {"f": "female", "m": "male"}.get(feats.get("g", ""), ""),
+        "gender": {"she": "female", "he": "male"}.get(subject, ""),
         "skin_tone_and_texture": _said(skin, writer),
     }
     if not out["description"]:
