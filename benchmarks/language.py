@@ -39,7 +39,7 @@ def unlimited(tree: Any, target: str) -> tuple[str, str, Any, list]:
     def say(words: list) -> str:
         return flat(spaced(words) if target == "en" else words)[0]
 
-    sentence = " ".join(say(s) + "." for s in writer.sentences(depiction))
+    sentence = flat(writer.paragraph(depiction))[0]
     return sentence, ", ".join(say(w) for _, w in writer.keywords(depiction)), depiction, lost
 
 

@@ -30,7 +30,7 @@ def translate(phrase: str, lang: str) -> tuple[str, str, list]:
     def say(words: list) -> str:
         return "".join(t for t, _ in (spaced(words) if target == "en" else words))
 
-    sentence = " ".join(say(s) + "." for s in writer.sentences(depiction))
+    sentence = "".join(t for t, _ in writer.paragraph(depiction))
     words = ", ".join(say(w) for _, w in writer.keywords(depiction))
     return sentence, words, lost
 

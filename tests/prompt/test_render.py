@@ -171,4 +171,4 @@ def test_json_targets_give_json():
     assert fibo["objects"][0]["clothing"] == "a red scarf"
     ideogram = json.loads(dp.render(scene, "ideogram-4").texts["qwen3_vl"])
     assert set(ideogram) >= {"high_level_description", "compositional_deconstruction"}
-    assert {"type": "text", "text": 'a "quoted" sign'} in ideogram["compositional_deconstruction"]["elements"]
+    assert {"type": "text", "text": 'a "quoted" sign', "desc": "text in the picture"} in ideogram["compositional_deconstruction"]["elements"]

@@ -8,37 +8,80 @@ from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..language.zh import write as w
 from ..scene.depict import Depiction, Figure, Part
-from .english import KEYWORD_ORDER
+from .english import KEYWORD_ORDER, is_whole
 from .figures import beside_prose
 
-__all__ = ["COMMA", "keywords", "part_phrase", "sentences"]
+__all__ = ["COMMA", "keywords", "paragraph", "part_phrase", "sentences"]
 
 COMMA = ","
+
+
+def paragraph(depiction: Depiction) -> list[Piece]:
+    """All sentences with their full stops."""
+    out: list[Piece] = []
+    for words in sentences(depiction):
+        out += [*words, ("" if words[-1][0].endswith(("。", "！", "？")) else "。", "")]
+    return out
 
 
 def sentences(depiction: Depiction) -> list[list[Piece]]:
     """One list of pieces a sentence, without the full stop."""
     out = [[(p.node.text, p.path)] for p in depiction.prose]
     depiction = beside_prose(depiction)
+    bare: list[list[Piece]] = []
+    alone = len(depiction.figures) == 1 and not depiction.texts and not any(depiction.sections.values())
     for fig in depiction.figures:
-        out += _figure(fig)
+        if _is_bare(fig) and not alone:
+            bare.append(_head(fig))
+            continue
+        out += [*_there(bare), *_figure(fig)]
+        bare = []
+    out += _there(bare)
     for names, frame in SECTIONS:
         parts = [p for key in names.split("+") for p in depiction.sections.get(key, [])]
         if parts:
-            out += _style(parts) if names == "style" else [_framed(frame, parts)]
-    for part in depiction.texts:
-        out.append([("画面中写着", ""), (f"“{part.node.text}”", part.path)])
-    return [s for s in out if s]
+            out += _style(parts) if names == "style" else _framed(frame, parts)
+    if depiction.texts:
+        out.append([("画面中写着", ""), *w.listed([[(f"“{p.node.text}”", p.path)] for p in depiction.texts])])
+    return [s for s in out if any(text for text, _ in s)]
 
 
 SECTIONS = (
     ("location+time", "场景是"), ("background", "背景是"), ("foreground", "前景是"), ("weather", "天气是"), ("light", "光线是"),
-    ("camera+composition", "镜头采用"), ("palette", "色调是"), ("mood", "氛围是"), ("style", ""), ("quality", "画质为"),
+    ("camera", "镜头采用"), ("composition", "构图采用"), ("palette", "色调是"), ("mood", "氛围是"), ("style", ""), ("quality", "画质为"),
 )  # fmt: skip
 
 
-def _framed(frame: str, parts: Sequence[Part]) -> list[Piece]:
-    return [(frame, ""), *w.listed([part_phrase(p, at=False) for p in parts])]
+def _is_bare(fig: Figure) -> bool:
+    """Nothing is told of it but what it is."""
+    return fig.thing is not None and not (fig.also or fig.parts or fig.wears or fig.acts or fig.states or fig.links or fig.rest or fig.name)
+
+
+def _there(things: list[list[Piece]]) -> list[list[Piece]]:
+    return [[("画面中有", ""), *w.listed(things)]] if things else []
+
+
+def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
+    """Nouns and qualities under one frame; a time stands under its own."""
+    times = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "time"] if frame == "场景是" else []
+    rest = [p for p in parts if p not in times]
+    out: list[list[Piece]] = []
+    for words, members in ((frame, rest), ("时间是", times)):
+        if members and words in TOLD and all(_is_quality(p) for p in members):
+            quals = [[w.qualities([q]) for q in p.node] for p in members]
+            groups = [g for part in quals for g in part]
+            told = joined(groups, ("、", ""), ("而", "")) if len(groups) == 2 else w.listed(groups)  # 温馨而安静
+            out.append([(words.removesuffix("是"), ""), *told])
+        elif members:
+            out.append([(words, ""), *w.listed([part_phrase(p, at=False) for p in members])])
+    return out
+
+
+TOLD = ("天气是", "光线是", "氛围是")  # 天气炎热: qualities need no 是
+
+
+def _is_quality(part: Part) -> bool:
+    return isinstance(part.node, list) and bool(part.node) and isinstance(part.node[0], Quality)
 
 
 def _style(parts: Sequence[Part]) -> list[list[Piece]]:
@@ -47,7 +90,8 @@ def _style(parts: Sequence[Part]) -> list[list[Piece]]:
     out = []
     if media:
         phrases = [_medium(p.node) for p in media]
-        out.append([("这是一张", ""), *w.listed(phrases)])
+        measure = "幅" if phrases[0][-1][0].endswith(("画", "作品")) else "张"
+        out.append([("这是一" + measure, ""), *w.listed(phrases)])
     if rest:
         out.append([("风格是", ""), *w.listed([part_phrase(p) for p in rest])])
     return out
@@ -73,8 +117,9 @@ def _figure(fig: Figure) -> list[list[Piece]]:
     if worn:
         clauses.append(w.worn(worn))
     first = joined([head, *clauses], ("，", ""), ("，", "")) if head else joined(clauses, ("，", ""), ("，", ""))
+    if not head and worn:
+        first = [("人物", ""), *first]
     told = _doing(fig)
-    states = [w.qualities(p.node) if isinstance(p.node, list) else part_phrase(p) for p in fig.states]
     rest: list[list[Piece]] = []
     if told:
         if not clauses and thing is not None and not fig.also:
@@ -82,10 +127,29 @@ def _figure(fig: Figure) -> list[list[Piece]]:
         else:
             subject = w.pronoun(thing) if thing else ""
             rest.append([*_again(subject, thing), *told])
-    if states:
-        subject = w.pronoun(thing) if thing else ""
-        rest.append([*_again(subject, thing), ("显得", ""), *w.listed(states)] if thing else w.listed(states))
+    rest += _states(fig, thing)
     return [s for s in [first, *rest, *[part_phrase(p) for p in fig.rest]] if s]
+
+
+LOOKS = ("adj.emotion", "adj.opinion")
+
+
+def _states(fig: Figure, thing: Thing | None) -> list[list[Piece]]:
+    """显得疲惫 of what shows in a face, 是湿的 of everything else."""
+    again = _again(w.pronoun(thing), thing) if thing is not None else []
+    quals = [q for p in fig.states if isinstance(p.node, list) for q in p.node if isinstance(q, Quality)]
+    shown = [q for p in fig.states if p.role in ("expression", "face", "gaze") and isinstance(p.node, list) for q in p.node]
+    looks = [q for q in quals if q.word.kind in LOOKS or q in shown]
+    plain = [q for q in quals if q not in looks]
+    other = [part_phrase(p) for p in fig.states if not isinstance(p.node, list)]
+    out: list[list[Piece]] = []
+    if looks or other:
+        words = w.listed([*([w.qualities(looks)] if looks else []), *other])
+        out.append([*again, ("显得", ""), *words] if again else words)
+    for qual in plain:
+        words = w.qualities([qual])
+        out.append([*again, ("是", ""), *words, *([] if words[-1][0].endswith("的") else [("的", "")])] if again else words)
+    return out
 
 
 def _is_worn(thing: Thing) -> bool:
@@ -95,7 +159,9 @@ def _is_worn(thing: Thing) -> bool:
 
 def _having(things: Sequence[Thing]) -> list[list[Piece]]:
     has = [t for t in things if not t.negated]
-    out = [[("有", ""), *w.listed([w.noun_phrase(t, det=False) for t in has])]] if has else []
+    words = [w.noun_phrase(t, det=False) for t in has]
+    verb = "长着" if words and words[0] and words[0][0][0] == "有" else "有"  # not 有有
+    out = [[(verb, ""), *w.listed(words)]] if words else []
     return out + [[("没有", ""), *w.noun_phrase(t, det=False)] for t in things if t.negated]
 
 
@@ -171,8 +237,8 @@ def _keyword_act(act: Act) -> list[Piece]:
 def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
     """(part, phrase): subject, looks, action, place, then craft."""
     out: list[tuple[Part, list[Piece]]] = []
-    for fig in depiction.figures:
-        out += _figure_keywords(fig)
+    for i, fig in enumerate(depiction.figures):
+        out += _figure_keywords(fig, main=i == 0)
     for section in KEYWORD_ORDER:
         out += [(p, _keyword(p, section)) for p in depiction.sections.get(section, [])]
         if section == "weather":
@@ -188,13 +254,14 @@ def _keyword(part: Part, section: str) -> list[Piece]:
     return [*words, (frame, "")] if frame and words and not words[-1][0].endswith(frame) else words
 
 
-def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:
+def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
     out: list[tuple[Part, list[Piece]]] = []
     thing = fig.thing
     age = thing.age if thing else fig.age
+    whole = is_whole(fig, main) and not any(p.node.thing is None for p in fig.links)
     if thing:
         thing.age = None
-        out.append((Part(thing, thing.head.path, fig.role), w.noun_phrase(thing, det=False)))
+        out.append((Part(thing, thing.head.path, fig.role), _hung(thing, fig) if whole else w.noun_phrase(thing, det=False)))
         thing.age = age
     elif fig.mods:
         out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))
@@ -204,6 +271,16 @@ def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:
         out.append((Part(age, age.path, "age"), [(w.age_text(age), age.path)]))
     out += [(Part(t, t.head.path, "kind"), w.noun_phrase(t, det=False)) for t in fig.also]
     acts = sorted(fig.acts, key=lambda p: p.node[0].word.kind == "posture")
-    for part in (*fig.parts, *fig.wears, *fig.states, *acts, *fig.links, *fig.rest):
-        out.append((part, part_phrase(part)))
-    return out
+    told = (*fig.states, *fig.rest) if whole else (*fig.parts, *fig.wears, *fig.states, *acts, *fig.links, *fig.rest)
+    return out + [(part, part_phrase(part)) for part in told]
+
+
+def _hung(thing: Thing, fig: Figure) -> list[Piece]:
+    """A minor figure with what it does and has before its noun: 在摇椅里打盹的老人."""
+    had = (thing.parts, thing.acts, thing.links)
+    thing.parts = [*thing.parts, *(p.node for p in fig.parts if isinstance(p.node, Thing))]
+    thing.acts = [*thing.acts, *(a for p in fig.acts for a in p.node)]
+    thing.links = [*thing.links, *(p.node for p in fig.links)]
+    words = w.noun_phrase(thing, det=False)
+    thing.parts, thing.acts, thing.links = had
+    return words

@@ -2,213 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ..language.en import write as w
-from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
-from ..language.pieces import Piece, joined
+from ..language.meaning import Link, Name, Raw, Thing, Word
+from ..language.pieces import Piece, spaced
 from ..scene.depict import Depiction, Figure, Part
+from .english_scene import is_act, is_quality, names_color, part_phrase, scene_sentences, sentence, some, there_is
 from .figures import beside_prose
 
-__all__ = ["COMMA", "keywords", "part_phrase", "sentences"]
+__all__ = ["COMMA", "is_whole", "keywords", "names_color", "paragraph", "part_phrase", "sentences", "some"]
 
 COMMA = ", "
-PLACES = ("place", "building", "name", "event", "vehicle")
+UNKNOWN = ("they", "their", "are")  # nobody said what the subject is
+OBJECT_CASE = {"she": "her", "he": "him", "they": "them", "it": "it"}
+# Sides that are somebody's: "behind her"; left and right are the picture's.
+SIDES = ("behind", "beside", "in-front-of", "near", "around", "opposite", "above", "over", "below", "under")
+
+
+def paragraph(depiction: Depiction) -> list[Piece]:
+    """All sentences with their full stops."""
+    out: list[Piece] = []
+    for words in sentences(depiction):
+        end = "" if words[-1][0].endswith((".", "!", "?")) else "."
+        out += [*([(" ", "")] if out else []), *spaced(words), (end, "")]
+    return out
 
 
 def sentences(depiction: Depiction) -> list[list[Piece]]:
-    """One list of pieces a sentence, without the full stop."""
+    """One list of pieces a sentence, capital first, without the full stop."""
     out = [[(p.node.text, p.path)] for p in depiction.prose]
     depiction = beside_prose(depiction)
-    for i, fig in enumerate(depiction.figures):
-        out += _figure(fig, first=i == 0)
-    for name, writer in SECTIONS:
-        parts = [p for key in name.split("+") for p in depiction.sections.get(key, [])]
-        if parts:
-            out += writer(parts)
-    for part in depiction.texts:
-        out.append([("The text", ""), (f'"{part.node.text}"', part.path), ("is visible", "")])
-    return [s[:-1] if s[-1][0] == "," else s for s in out if s]
+    told = _figures(depiction.figures)
+    scene = scene_sentences(depiction)
+    if len(told) == 1 and isinstance(told[0], _Bare) and len(told[0].things) == 1 and not (out or scene):
+        return [_capital(w.noun_phrase(told[0].things[0]))]  # a noun alone is its own caption
+    for one in told:
+        if not isinstance(one, _Bare):
+            out.append(one)
+        elif out:
+            out += there_is(one.things)
+        else:
+            out += sentence("The picture shows", [w.noun_phrase(t) for t in one.things])
+    return [c for s in [*out, *scene] if (c := _capital(s))]
 
 
-def _figure(fig: Figure, first: bool) -> list[list[Piece]]:
+def _capital(words: list[Piece]) -> list[Piece]:
+    """A capital at the start, but not in a word that keeps one of its own (iPhone); no comma at the end."""
+    words = [p for p in words if p[0]]
+    words = words[:-1] if words and words[-1][0] == "," else words
+    if words:
+        text, path = words[0]
+        if not any(c.isupper() for c in text.split(" ")[0]):
+            words[0] = (text[:1].upper() + text[1:], path)
+    return words
+
+
+@dataclass(slots=True)
+class _Bare:
+    """Figures of which nothing is told but what they are."""
+
+    things: list[Thing | Name | Raw] = field(default_factory=list)
+
+
+def _figures(figures: Sequence[Figure]) -> list[list[Piece] | _Bare]:
+    out: list[list[Piece] | _Bare] = []
+    main = figures[0].thing if figures else None
+    for i, fig in enumerate(figures):
+        bare = _bare(fig)
+        if bare is None:
+            out += _figure(fig, main if i and main is not None else None)
+        elif out and isinstance(out[-1], _Bare):
+            out[-1].things.append(bare)
+        else:
+            out.append(_Bare([bare]))
+    return out
+
+
+def _bare(fig: Figure) -> Thing | Name | None:
+    if fig.also or fig.parts or fig.wears or fig.acts or fig.states or fig.links or fig.rest or (fig.thing is not None and fig.name is not None):  # fmt: skip
+        return None
+    return fig.thing if fig.thing is not None else fig.name if not (fig.mods or fig.age) else None
+
+
+def _figure(fig: Figure, main: Thing | None) -> list[list[Piece]]:
+    """The sentences of one figure; `main` is who the picture is about, where that is another."""
     thing = fig.thing
-    subject, pos, verb = w.pronoun(thing) if thing else ("the subject", "their", "is")
-    head = _subject(fig, pos)
-    rest: list[list[Piece]] = []
-    own = w.be(thing) if thing else verb  # "a person is", but "they are"
+    subject, pos, verb = w.pronoun(thing) if thing else UNKNOWN
+    own = w.be(thing) if thing else "is"  # "a person is", but "they are"
+    told = list(_told(fig, pos))
+    side, links = _side(fig, main)
+    head = _head(fig, pos) or [("the subject", "")]
+    have, lack = _traits(fig, pos)
+    told = [*told, *([p for link in links for p in w.link_phrase(link, pos)])]
     wears = [p.node for p in fig.wears if not p.node.negated]
-    main: list[Piece] = []
+    claims: list[list[Piece]] = []
     if wears:
-        main = [(own, ""), ("wearing", ""), *w.listed([w.noun_phrase(t, pos=pos) for t in wears])]
-    told = _doing(fig, pos)
-    if told and not main:
-        main, told = [(own, ""), *told], []
-    if told:
-        rest.append([(subject.capitalize(), ""), (verb, ""), *told])
-    if fig.states:
-        words = w.listed([w.qualities(p.node) if isinstance(p.node, list) else part_phrase(p) for p in fig.states])
-        if main or not head:
-            rest.append([(subject.capitalize(), ""), (verb, ""), *words])
-        else:
-            main = [(own, ""), *words]
-    for part in [p for p in fig.wears if p.node.negated]:
-        words = [("not wearing", ""), *w.noun_phrase(part.node, det=False)]
-        if main:
-            rest.append([(subject.capitalize(), ""), (verb, ""), *words])
-        else:
-            main = [(own, ""), *words]
-    sentence = [*(head or ([("The subject", "")] if main else [])), *main]
-    return [s for s in [sentence, *rest, *[part_phrase(p) for p in fig.rest]] if s]
+        claims.append([("wearing", ""), *w.listed([w.noun_phrase(t, pos=pos) for t in wears])])
+    claims += [told] if told else []
+    claims += list(_states(fig, pos))
+    out: list[list[Piece]] = []
+    if claims:
+        traits = [*([("with", ""), *w.listed(have)] if have else []), *_without(lack, bool(have))]
+        out.append([*side, *head, *traits, (own, ""), *claims[0]])
+        out += [[(subject, ""), (verb, ""), *c] for c in claims[1:]]
+    elif have or lack:
+        has = "have" if own == "are" else "has"
+        out.append([*side, *head, (has, ""), *w.listed([*have, *([[("no", ""), *w.noun_phrase(t, det=False)] for t in lack])])])
+    elif side:
+        out.append([*side[:-1], (own, ""), *head] if thing or fig.name else [*head, (own, ""), *side[:-1]])
+    elif not (fig.rest and thing is None and fig.name is None):
+        out += there_is([thing]) if thing is not None and not fig.also and fig.name is None else [[("The picture shows", ""), *head]]
+    return [*out, *_details(fig)]
 
 
-def _subject(fig: Figure, pos: str) -> list[Piece]:
-    thing = fig.thing
-    out = w.noun_phrase(thing, pos=pos) if thing else []
+def _head(fig: Figure, pos: str) -> list[Piece]:
+    out = w.noun_phrase(fig.thing, pos=pos) if fig.thing else []
     if fig.name is not None:
         out = [*out, ("named", ""), (fig.name.text, fig.name.path)] if out else [(fig.name.text, fig.name.path)]
     for also in fig.also:
-        out += [(",", ""), *w.noun_phrase(also, pos=pos), (",", "")]
-    if thing is None and fig.age is not None:
-        out += [("A subject", ""), *w.age_phrase(fig.age, pos)]
-    parts = [p.node for p in fig.parts]
-    have = [t for t in parts if isinstance(t, Thing) and not t.negated]
-    if have:
-        if not out:
-            out = [("The subject", "")]
-        out += [("with", ""), *w.listed([w.noun_phrase(t, pos=pos) for t in have])]
-    for lacking in (t for t in parts if isinstance(t, Thing) and t.negated):
-        out += [("without", ""), *w.noun_phrase(lacking, det=False)]
-    if fig.mods and thing is None:
-        out = [*(out or [("The subject", "")]), ("is", ""), *w.qualities(fig.mods)]
+        out += [*([(",", "")] if out and out[-1][0] != "," else []), *w.noun_phrase(also, pos=pos), (",", "")]
     return out
 
 
-def _doing(fig: Figure, pos: str) -> list[Piece]:
-    """Acts and places: posture first, since a place hangs on it."""
-    acts = [a for p in fig.acts for a in p.node]
+def _side(fig: Figure, main: Thing | None) -> tuple[list[Piece], list[Link]]:
+    """A place without a noun begins the sentence: ("On the left,", the other links)."""
+    links = [p.node for p in fig.links]
+    first = next((k for k in links if k.thing is None), None)
+    if first is None or (fig.acts and fig.thing is None):
+        return [], links
+    if main is not None and first.rel in SIDES and main.head.concept and main.head.concept.is_being:
+        words = f"{w.PREPOSITION[first.rel]} {OBJECT_CASE[w.pronoun(main)[0]]}"
+    else:
+        words = w.link_phrase(first, "its")[0][0]
+    return [(words, first.path), (",", "")], [k for k in links if k is not first]
+
+
+def _traits(fig: Figure, pos: str) -> tuple[list[list[Piece]], list[Thing]]:
+    """What it has, as phrases; what it has not."""
+    things = [p.node for p in fig.parts if isinstance(p.node, Thing)]
+    have = [w.noun_phrase(t, pos=pos, use="part") for t in things if not t.negated]
+    have += [part_phrase(p) for p in fig.parts if not isinstance(p.node, Thing)]
+    have += [part_phrase(p) for p in fig.states if isinstance(p.node, Thing)]
+    for act in (a for p in fig.acts for a in p.node):
+        if act.special in w.BEARING and not act.negated:
+            have.append(w.act_phrase(act, pos)[1:] if act.special == "have" else [("the text", ""), *w.act_phrase(act, pos)[1:]])
+    return have, [t for t in things if t.negated]
+
+
+def _without(lack: list[Thing], joins: bool) -> list[Piece]:
+    if not lack:
+        return []
+    return [*([("and", "")] if joins else []), ("without", ""), *w.listed([w.noun_phrase(t) for t in lack], "or")]
+
+
+def _told(fig: Figure, pos: str) -> Iterator[Piece]:
+    """Acts, posture first since a place hangs on it, then adverbs that stood alone."""
+    acts = [a for p in fig.acts for a in p.node if a.special not in w.BEARING or a.negated]
     acts.sort(key=lambda a: a.word.kind != "posture")
-    out = w.acts(acts, pos) if acts else []
-    for part in fig.links:
-        out += w.link_phrase(part.node, pos)
-    return out
+    yield from w.acts(acts, pos) if acts else []
+    yield from (w.manner(p.node) for p in fig.rest if isinstance(p.node, Word))
 
 
-def part_phrase(part: Part) -> list[Piece]:
-    """A part on its own, as a phrase without a frame."""
-    node = part.node
-    if isinstance(node, Thing | Name):
-        return w.noun_phrase(node)
-    if isinstance(node, Raw):
-        return [(node.text, node.path)]
-    if isinstance(node, Link):
-        return w.link_phrase(node, "their")
-    if isinstance(node, Word):
-        return [w.say(node)]
-    if isinstance(node, list) and node:
-        return w.qualities(node) if isinstance(node[0], Quality) else w.acts(node, "their")
-    if hasattr(node, "years"):
-        return w.age_phrase(node, "their")
-    return [(str(getattr(node, "value", "")), part.path)]
+def _states(fig: Figure, pos: str) -> Iterator[list[Piece]]:
+    words = [w.qualities(fig.mods)] if fig.mods and fig.thing is None else []
+    words += [w.age_phrase(fig.age, pos)] if fig.age and fig.thing is None else []
+    words += [w.qualities(p.node) if is_quality(p) else part_phrase(p) for p in fig.states if not isinstance(p.node, Thing)]
+    if words:
+        yield w.listed(words)
+    bare = [p.node for p in fig.wears if p.node.negated]
+    if bare:
+        yield [("not wearing", ""), *w.listed([w.noun_phrase(t) for t in bare], "or")]
 
 
-def _frame(frame: str, frame_ap: str = "") -> Any:
-    """A section writer: nouns under one frame, bare qualities under another."""
-
-    def write(parts: Sequence[Part]) -> list[list[Piece]]:
-        nouns = [p for p in parts if not _is_quality(p)]
-        quals = [p for p in parts if _is_quality(p)]
-        out = []
-        for words, members in ((frame, nouns), (frame_ap or frame, quals)):
-            if members:
-                out.append([(words, ""), *w.listed([part_phrase(p) for p in members])])
-        return out
-
-    return write
-
-
-def _is_quality(part: Part) -> bool:
-    return isinstance(part.node, list) and bool(part.node) and isinstance(part.node[0], Quality)
-
-
-def _setting(parts: Sequence[Part]) -> list[list[Piece]]:
-    """Where and when, in one sentence; things that are merely there in another."""
-    where, shown, told, other = [], [], [], []
-    for part in parts:
-        node = part.node
-        if isinstance(node, Thing) and (node.head.kind in PLACES or (part.role == "location" and node.head.kind != "nature") or node.head.kind == "time"):  # fmt: skip
-            rel = "when" if node.head.kind in ("time", "event") else "place"
-            where.append(_all_links(rel, node))
-        elif isinstance(node, Link):
-            where.append(w.link_phrase(node, "its"))
-        elif isinstance(node, Thing):
-            shown.append(w.noun_phrase(node))
-        elif _is_quality(part):
-            told.append(w.qualities(node))
-        else:
-            other.append(part_phrase(part))
-    out = []
-    if where:
-        out.append([("The scene is set", ""), *joined(where, (",", ""), (",", ""))])
-    if shown:
-        out.append([("The scene shows", ""), *w.listed(shown)])
-    if told:
-        out.append([("The setting is", ""), *w.listed(told)])
-    return out + other
-
-
-def _all_links(rel: str, thing: Thing) -> list[Piece]:
-    if thing.said:
-        return w.link_phrase(Link(rel, thing, thing.head.path), "its")
-    things, thing.also = [thing, *thing.also], []
-    words = [w.link_phrase(Link(rel, t, t.head.path), "its") for t in things]
-    thing.also = things[1:]
-    return w.listed(words)
-
-
-def _weather(parts: Sequence[Part]) -> list[list[Piece]]:
-    nouns = [part_phrase(p) for p in parts if not _is_quality(p)]
-    quals = [w.qualities(p.node) for p in parts if _is_quality(p)]
-    out = [[("The weather is", ""), *w.listed(quals)]] if quals else []
-    return out + ([[("The weather brings", ""), *w.listed(nouns)]] if nouns else [])
-
-
-def _style(parts: Sequence[Part]) -> list[list[Piece]]:
-    """A medium is what the picture is; everything else is how it looks."""
-    media = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "medium"]
-    artists = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "artist"]
-    rest = [p for p in parts if p not in media and p not in artists]
-    out = []
-    if media:
-        out.append([("This is", ""), *w.listed([part_phrase(p) for p in media])])
-    if rest:
-        out.append([("The style is", ""), *w.listed([_bare(p) for p in rest])])
-    if artists:
-        out.append([("It is in the style of", ""), *w.listed([_bare(p) for p in artists])])
-    return out
-
-
-def _bare(part: Part) -> list[Piece]:
-    return w.noun_phrase(part.node, det=False) if isinstance(part.node, Thing) else part_phrase(part)
-
-
-def _tags(parts: Sequence[Part]) -> list[list[Piece]]:
-    return [[("Quality:", ""), *joined([_bare(p) for p in parts], (",", ""), (",", ""))]]
-
-
-SECTIONS = (
-    ("location+time", _setting),
-    ("background", _frame("The background shows", "The background is")),
-    ("foreground", _frame("The foreground shows", "The foreground is")),
-    ("weather", _weather),
-    ("light", _frame("The scene is lit by", "The lighting is")),
-    ("camera+composition", _frame("The framing uses", "The framing is")),
-    ("palette", _frame("The color palette has", "The color palette is")),
-    ("mood", _frame("There is", "The mood is")),
-    ("style", _style),
-    ("quality", _tags),
-)
+def _details(fig: Figure) -> list[list[Piece]]:
+    """What stayed in its own words: a text of several words as it is, a word or two under a frame."""
+    rest = [part_phrase(p) for p in fig.rest if not isinstance(p.node, Word)]
+    long = [words for words in rest if len(words) == 1 and words[0][0].count(" ") > 3]
+    return long + sentence("Details include", [words for words in rest if words not in long])
 
 
 # ---- keywords -------------------------------------------------------------------------------
@@ -217,10 +189,10 @@ SECTIONS = (
 def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
     """(part, phrase) in CLIP's order: subject, looks, action, place, then craft."""
     out: list[tuple[Part, list[Piece]]] = []
-    for fig in depiction.figures:
-        out += _figure_keywords(fig)
+    for i, fig in enumerate(depiction.figures):
+        out += _figure_keywords(fig, main=i == 0)
     for section in KEYWORD_ORDER:
-        out += [(p, _keyword(p)) for p in depiction.sections.get(section, [])]
+        out += _section_keywords(depiction.sections.get(section, []))
         if section == "weather":
             out += [(p, [(f'text "{p.node.text}"', p.path)]) for p in depiction.texts]
     return [(part, [(text.removesuffix(","), path) for text, path in words]) for part, words in out if words]
@@ -229,13 +201,14 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
 KEYWORD_ORDER = ("location", "time", "background", "foreground", "weather", "light", "camera", "composition", "palette", "mood", "style", "quality")  # fmt: skip
 
 
-def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:
+def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
     out: list[tuple[Part, list[Piece]]] = []
     pos = w.pronoun(fig.thing)[1] if fig.thing else "their"
+    whole = is_whole(fig, main)
     if fig.thing:
         thing = fig.thing
         age, thing.age = thing.age, None
-        out.append((Part(thing, thing.head.path, fig.role), w.noun_phrase(thing, det=False, pos=pos)))
+        out.append((Part(thing, thing.head.path, fig.role), [*w.noun_phrase(thing, det=False, pos=pos), *(_hung(fig, pos) if whole else [])]))
         thing.age = age
     elif fig.mods:
         out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))
@@ -246,16 +219,46 @@ def _figure_keywords(fig: Figure) -> list[tuple[Part, list[Piece]]]:
         words = f"{age.years}s" if age.how == "decade" and age.years >= 20 else "teens" if age.how == "decade" else w.age_phrase(age, pos)[0][0]  # fmt: skip
         out.append((Part(age, age.path, "age"), [(words, age.path)]))
     out += [(Part(t, t.head.path, "kind"), w.noun_phrase(t, det=False)) for t in fig.also]
-    for part in (*fig.parts, *fig.wears):
+    for part in (*fig.parts, *fig.wears) if not whole else ():
         out.append((part, _keyword(part)))
     acts = sorted(fig.acts, key=lambda p: p.node[0].word.kind == "posture")
-    for part in (*fig.states, *acts, *fig.links, *fig.rest):
-        out.append((part, part_phrase(part) if not _is_act(part) else w.acts(part.node, pos)))
+    told = (*fig.states, *acts, *fig.links, *fig.rest) if not whole else (*fig.states, *fig.rest)
+    for part in told:
+        out.append((part, part_phrase(part) if not is_act(part) else w.acts(part.node, pos)))
     return out
 
 
-def _is_act(part: Part) -> bool:
-    return isinstance(part.node, list) and bool(part.node) and isinstance(part.node[0], Act)
+def is_whole(fig: Figure, main: bool) -> bool:
+    """Whether the noun keeps its parts, acts and places: a minor figure's would be taken for the main one's."""
+    if fig.thing is None or fig.wears or fig.also or fig.name is not None or fig.thing.said:
+        return False
+    concept = fig.thing.head.concept
+    if main and (concept is None or concept.is_being):
+        return False
+    parts = (*fig.parts, *fig.acts, *fig.links)
+    return len(parts) < 4 and all(p.weight == 1.0 for p in parts) and not any(isinstance(p.node, Raw) or p.node in (None, []) for p in parts)
+
+
+def _hung(fig: Figure, pos: str) -> list[Piece]:
+    """ "with a red roof standing in a field"."""
+    have, lack = _traits(fig, pos)
+    out = [*([("with", ""), *w.listed(have)] if have else []), *_without(lack, bool(have)), *_told(fig, pos)]
+    return out + [p for part in fig.links for p in w.link_phrase(part.node, pos)]
+
+
+def _section_keywords(parts: Sequence[Part]) -> list[tuple[Part, list[Piece]]]:
+    """Qualities of one section share one noun: "cozy and quiet mood"."""
+    out: list[tuple[Part, list[Piece]]] = []
+    quals = [p for p in parts if (is_quality(p) or names_color(p)) and p.weight == 1.0 and p.role in FRAMED]
+    for part in parts:
+        if part not in quals:
+            out.append((part, _keyword(part)))
+        elif part is quals[0]:
+            out.append((part, [*w.listed([w.qualities(p.node) if is_quality(p) else _keyword(p) for p in quals]), (FRAMED[part.role], "")]))
+    return out
+
+
+FRAMED = {"light": "lighting", "weather": "weather", "background": "background", "mood": "mood", "palette": "palette"}
 
 
 def _keyword(part: Part) -> list[Piece]:
@@ -263,8 +266,7 @@ def _keyword(part: Part) -> list[Piece]:
     if isinstance(node, Thing):
         if node.negated:
             return [("no", ""), *w.noun_phrase(node, det=False)]
-        words = w.noun_phrase(node, det=False)
+        words = w.noun_phrase(node, det=False, use="part" if node.head.kind in ("body", "hair") else "")
         return [*words, ("background", "")] if part.role == "background" and "background" not in words[-1][0] else words
     words = part_phrase(part)
-    frame = {"light": "lighting", "weather": "weather", "background": "background", "mood": "mood", "palette": "palette"}.get(part.role)  # fmt: skip
-    return [*words, (frame, "")] if frame and _is_quality(part) else words
+    return [*words, (FRAMED[part.role], "")] if part.role in FRAMED and is_quality(part) else words

@@ -15,6 +15,7 @@ from typing import Any
 from ..language.en import write as en
 from ..language.en.forms import _forms_of as forms_of
 from ..language.en.morph import inflect_head
+from ..language.en.number import COUNTS
 from ..language.en.parse import lookup
 from ..language.en.words import UNITS
 from ..language.lexicon import Concept
@@ -28,8 +29,8 @@ __all__ = ["Fact", "Problem", "check", "facts", "invented"]
 WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w'’./-]*[\w]|[A-Za-zÀ-ÿ0-9]")
 REACH = {"en": 70, "zh": 24}
 # Frame words that our own sentences use although the scene did not give them.
-FRAMES = set("teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear".split())  # fmt: skip
-FRAMES_ZH = ("场景", "背景", "前景", "天气", "光线", "镜头", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在")
+FRAMES = set("teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes".split())  # fmt: skip
+FRAMES_ZH = ("场景", "背景", "前景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "长着", "带有")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _invented_en(text: str, given: set[str]) -> list[Problem]:
 @lru_cache(maxsize=1)
 def _frames() -> set[str]:
     """Words that say where or how many, and those of our own sentence frames."""
-    said = " ".join((*en.PREPOSITION.values(), *en.ALONE.values(), *en.COUNTS.values()))
+    said = " ".join((*en.PREPOSITION.values(), *en.ALONE.values(), *COUNTS.values()))
     units = {form for unit in UNITS for form in (unit, inflect_head(unit, {}))}
     return FRAMES | set(said.split()) | units
 

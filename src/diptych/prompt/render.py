@@ -160,32 +160,12 @@ def _count(work: _Work, slot: Slot) -> TokenCount:
 
 def _pieces(work: _Work, slot: Slot, depiction: Depiction) -> list[Piece]:
     if slot.form == "sentence":
-        return _sentences(work, depiction)
+        return work.writer.paragraph(depiction)
     if slot.form == "keywords":
         return _keywords(work, depiction, slot)
     from .structured import json_pieces
 
     return json_pieces(depiction, slot.schema, work.writer)
-
-
-def _sentences(work: _Work, depiction: Depiction) -> list[Piece]:
-    out: list[Piece] = []
-    if work.writer is english:
-        for sentence in english.sentences(depiction):
-            words = spaced(sentence)
-            if not words:
-                continue  # a word that says nothing by itself (것, もの)
-            text, path = words[0]
-            words[0] = (text[:1].upper() + text[1:], path)
-            end = "" if words[-1][0].endswith((".", "!", "?")) else "."
-            out += [*([(" ", "")] if out else []), *words, (end, "")]
-        return out
-    for sentence in chinese.sentences(depiction):
-        if not any(text for text, _ in sentence):
-            continue
-        end = "" if sentence[-1][0].endswith(("。", "！", "？")) else "。"
-        out += [*sentence, (end, "")]
-    return out
 
 
 def _keywords(work: _Work, depiction: Depiction, slot: Slot) -> list[Piece]:

@@ -113,11 +113,14 @@ PASTS = {
 }  # fmt: skip
 
 
+PARTICIPLES = {"shot", "lit", "held", "worn", "torn", "bent", "wound"}  # met where a verb was read from one
+
+
 def past(verb: str) -> str:
     """The past participle of a verb idiom's first word."""
     first, space, rest = verb.partition(" ")
-    if first in PASTS:
-        return PASTS[first] + space + rest
+    if first in PASTS or first in PARTICIPLES:
+        return PASTS.get(first, first) + space + rest
     if first.endswith("y") and first[-2:-1] not in VOWELS:
         return first[:-1] + "ied" + space + rest
     return _stem(first, "ed") + "ed" + space + rest

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import article, inflect_head, ing, number_word, past
+from .morph import adverb, article, inflect_head, ing, past
+from .number import counted, is_own, is_plural, with_article
 
-__all__ = ["acts", "be", "listed", "noun_phrase", "pronoun", "qualities", "say"]
+__all__ = ["acts", "be", "form", "ing_of", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
+PARTICIPLE = ORDER.index("physical")
+OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
 DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly"}  # fmt: skip
-COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
 PREPOSITION = {
     "on": "on", "in": "in", "under": "under", "beside": "beside", "in-front-of": "in front of", "behind": "behind",
     "between": "between", "above": "above", "outside": "outside", "around": "around", "near": "near",
@@ -49,8 +52,8 @@ def say(word: Word) -> Piece:
     return (word.concept.form("en"), word.path)
 
 
-def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = True) -> list[Piece]:
-    """`thing` with determiner, modifiers and what hangs on it."""
+def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = True, use: str = "") -> list[Piece]:
+    """`thing` with determiner, modifiers and what hangs on it; `use` as in `number.is_plural`."""
     if isinstance(thing, Name):
         return [(f'"{thing.text}"' if thing.quoted else thing.text, thing.path)]
     if isinstance(thing, Raw):
@@ -59,9 +62,8 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
         return [(thing.text, thing.path)]
     if thing.said:
         return _as_said(thing, det)
-    one = _one(thing, det, pos)
-    out = one + (_tail(thing, pos) if tail else [])
-    return listed([out, *(noun_phrase(t, det=det, pos=pos) for t in thing.also)]) if thing.also else out
+    out = _one(thing, det, pos, use) + (_tail(thing, pos) if tail else [])
+    return listed([out, *(noun_phrase(t, det=det, pos=pos, use=use) for t in thing.also)]) if thing.also else out
 
 
 def _as_said(thing: Thing, det: bool) -> list[Piece]:
@@ -70,89 +72,88 @@ def _as_said(thing: Thing, det: bool) -> list[Piece]:
     first, _, rest = text.partition(" ")
     if first.lower() in ("a", "an", "the") and rest:
         return [(text if det else rest, path)]
-    if not det or first.lower() in WORDS_THAT_COUNT or first[:1].isdecimal() or thing.plural or is_plural(thing):
+    number = first[:1].isdecimal() and not MEASURED.match(first)
+    if not det or first.lower() in WORDS_THAT_COUNT or number or thing.plural or is_plural(thing):
         return [(text, path)]
-    feats = thing.head.concept.feats if thing.head.concept else {"bare": ""}
-    return [*_with_article([(text, path)], feats, False, True)]
+    named = thing.head.concept is not None and (thing.head.concept.has("the") or thing.head.concept.has("bare"))
+    if rest.startswith("of ") and not named:
+        return [("the" if first in DEFINITE else article(first), ""), (text, path)] if not first.endswith("s") else [(text, path)]
+    if thing.head.concept is None:
+        return [(text, path)]
+    return with_article([(text, path)], thing, False)
 
 
+MEASURED = re.compile(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
+DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
+
+
+HYPHENED = {"exact": "year", "months": "month"}
 WORDS_THAT_COUNT = {"some", "many", "several", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip
 
 
-def _one(thing: Thing, det: bool, pos: str) -> list[Piece]:
+def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     count = thing.count
     if count is not None and count.value == 1 and not count.unit and not det:
         count = None
     feats = thing.head.concept.feats if thing.head.concept else {}
-    many = is_plural(thing)
-    head = say(thing.head)
+    many = is_plural(thing, use)
+    text, path = say(thing.head)
     if many and not (count and count.unit and "mass" in feats):
-        head = (inflect_head(head[0], feats), head[1])
-    before = modifiers(thing)
-    core = [*before, head, *_after(thing)]
-    if thing.age and thing.age.how == "exact":
-        core.insert(0, (f"{thing.age.years}-year-old", thing.age.path))
-    core = [*_owner(thing), *_counted(count, core, feats)] if count or thing.owner else _with_article(core, feats, many, det)
-    return core
+        text = inflect_head(text, feats)
+    core = [*modifiers(thing), (text, path), *_after(thing)]
+    if thing.age and thing.age.how in HYPHENED:
+        core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
+    if thing.owner is not None:
+        return [*_owner(thing, det), *(counted(count, core, thing, True) if count else core)]
+    if count:
+        return counted(count, core, thing, False)
+    if not det:
+        return core
+    if is_own(thing, use):
+        return [(pos if pos in ("her", "his", "their") else "the", ""), *core]
+    return with_article(core, thing, many)
 
 
-def is_plural(thing: Thing) -> bool:
-    """More than one of it."""
-    count = thing.count
-    feats = thing.head.concept.feats if thing.head.concept else {}
-    if feats.get("pl") == "":
-        return True
-    if count is None:
-        return thing.plural
-    return (not (count.value in (1, "half") and not count.unit) and "mass" not in feats and count.value != 1) or count.unit in ("group", "bunch", "row", "pile", "pair", "string", "cluster", "stack")  # fmt: skip
-
-
-def _owner(thing: Thing) -> list[Piece]:
-    if thing.owner is None:
-        return []
-    words = noun_phrase(thing.owner, tail=False)
+def _owner(thing: Thing, det: bool) -> list[Piece]:
+    words = noun_phrase(thing.owner, tail=False, det=det)
     text, path = words[-1]
     return [*words[:-1], (text + ("'" if text.endswith("s") else "'s"), path)]
-
-
-def _counted(count: Count | None, core: list[Piece], feats: dict[str, str]) -> list[Piece]:
-    if count is None:
-        return core
-    if isinstance(count.value, str):
-        return [(COUNTS[count.value], count.path), *core]
-    if count.unit:
-        unit = inflect_head(count.unit, {}) if count.value != 1 else count.unit
-        number = article(unit) if count.value == 1 else number_word(count.value)
-        if count.unit == "pair" and feats.get("pl") == "" and count.value == 1:
-            return core
-        return [(number, count.path), (f"{unit} of", count.path), *core]
-    if count.value == 1:
-        return core if feats.get("pl") == "" else [(article(core[0][0]), count.path), *core]
-    return [(number_word(count.value), count.path), *core]
-
-
-def _with_article(core: list[Piece], feats: dict[str, str], many: bool, det: bool) -> list[Piece]:
-    if not det or many or "bare" in feats:
-        return core
-    if "the" in feats:
-        return [("the", ""), *core]
-    if "mass" in feats:
-        return core
-    return [(article(core[0][0]), ""), *core]
 
 
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands before the noun, in English order, commas between adjectives of one kind."""
     quals = [q for q in thing.mods if not (q.word.concept and q.word.concept.has("post"))]
-    quals.sort(key=_rank)
+    ranked = [(_rank(q), q.word.kind, _quality(q), q.word.lang) for q in quals]
+    ranked += [(PARTICIPLE, "participle", _participle(a), a.word.lang) for a in thing.acts if is_short(a, thing)]
+    ranked.sort(key=lambda one: one[0])
     out: list[Piece] = []
-    for i, qual in enumerate(quals):
-        text, path = _quality(qual)
-        kind = qual.word.kind
-        if i + 1 < len(quals) and quals[i + 1].word.kind == kind and kind in ("adj.opinion", "adj.style", "adj.emotion", "adj.physical"):  # fmt: skip
-            text += ","
+    for i, (_, kind, (text, path), lang) in enumerate(ranked):
+        if i + 1 < len(ranked) and ranked[i + 1][1] == kind:
+            if kind in ("adj.opinion", "adj.style", "adj.emotion", "adj.physical"):
+                text += ","
+            elif kind == "adj.color" and lang != "en":
+                out += [(text, path), ("and", "")]
+                continue
         out.append((text, path))
     return out
+
+
+def is_short(act: Act, thing: Thing) -> bool:
+    """Whether the act is one word that stands before its noun: "a burning candle", "fallen leaves"; beings act after it."""
+    if thing.head.concept and thing.head.concept.is_being and not act.done:
+        return False
+    if act.special or act.said or act.negated or act.obj is not None or act.links or act.word.concept is None or act.word.kind == "weather":
+        return False
+    if any(not say(a)[0].endswith("ly") for a in act.adverbs) or (act.done and act.word.kind == "posture"):
+        return False
+    feats = act.word.concept.feats
+    return " " not in say(act.word)[0] and (act.done or "i" in feats or "it" in feats) and act.word.concept.id not in OUTDOORS
+
+
+def _participle(act: Act) -> Piece:
+    text, path = say(act.word)
+    text = past(text) if act.done else ing_of(act)
+    return (" ".join([*(say(a)[0] for a in act.adverbs), text]), path)
 
 
 def _rank(qual: Quality) -> int:
@@ -192,26 +193,47 @@ def age_phrase(age: Age, pos: str) -> list[Piece]:
 def _tail(thing: Thing, pos: str) -> list[Piece]:
     pos = pronoun(thing)[1] if thing.head.concept and thing.head.concept.is_being else pos
     out: list[Piece] = []
-    if thing.age and thing.age.how != "exact":
+    if thing.age and thing.age.how not in HYPHENED:
         out += age_phrase(thing.age, pos)
     have = [p for p in thing.parts if not p.negated]
     if have:
-        out += [("with", ""), *listed([noun_phrase(p, pos=pos) for p in have])]
+        out += [("with", ""), *listed([noun_phrase(p, pos=pos, use="part") for p in have])]
     wears = [p for p in thing.wears if not p.negated]
     if wears:
         out += [("wearing", ""), *listed([noun_phrase(p, pos=pos) for p in wears])]
     for lacking in [p for p in [*thing.parts, *thing.wears] if p.negated]:
-        out += [("without", ""), *noun_phrase(lacking, det=False)]
-    if thing.acts:
-        out += acts(thing.acts, pos)
+        out += [("without", ""), *noun_phrase(lacking)]
+    told = [a for a in thing.acts if not is_short(a, thing)]
+    if told:
+        out += acts(told, pos)
     for link in thing.links:
         out += link_phrase(link, pos)
     return out
 
 
 def acts(done: Sequence[Act], pos: str) -> list[Piece]:
-    """Participle phrases: "sitting on a carpet, listening to music"."""
-    return joined([act_phrase(a, pos) for a in done], (",", ""), (",", "")) if len(done) > 1 else act_phrase(done[0], pos)
+    """Participle phrases: "sitting on a carpet, listening to music and smiling"."""
+    told = [act_phrase(a, pos) for a in done if a.special not in BEARING]
+    posed = len(told) > 1 and done[0].word.kind == "posture"
+    out = [*told[0], (",", ""), *listed(told[1:])] if posed else listed(told)
+    return out + [p for a in done if a.special in BEARING for p in act_phrase(a, pos)]
+
+
+BEARING = ("have", "say")  # "with a scar", "with the text ...": said last, no participle
+
+
+def is_weather(act: Act) -> bool:
+    """It rains, it snows: of the sky, or of the place that it falls on."""
+    return act.word.concept is not None and act.word.concept.id in OUTDOORS
+
+
+def ing_of(act: Act) -> str:
+    return ing(say(act.word)[0], act.word.concept.feats if act.word.concept else {})
+
+
+def form(thing: Thing) -> str:
+    """The bare noun, or the user's own words."""
+    return thing.said or say(thing.head)[0]
 
 
 def act_phrase(act: Act, pos: str) -> list[Piece]:
@@ -219,28 +241,49 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     if act.said:
         return [(act.said, act.word.path)]
     if act.special:
-        verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
-        words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
-        words += noun_phrase(act.obj, pos=pos) if act.obj else []
-        words += [say(a) for a in act.adverbs]
-        for link in act.links:
-            words += link_phrase(link, pos)
-        return words
+        return _special(act, pos)
     text, path = say(act.word)
     feats = act.word.concept.feats if act.word.concept else {}
+    if is_weather(act) and act.word.concept and not act.negated:
+        return [(OUTDOORS[act.word.concept.id], path)]
     if act.obj is None:
         text = _without_preposition(text)
     text = (past(text) if act.done else ing(text, feats)).replace("one's", pos)
-    early = [say(a) for a in act.adverbs if say(a)[0].endswith("ly")]
-    late = [say(a) for a in act.adverbs if not say(a)[0].endswith("ly")]
+    verb, behind = _parted(text) if act.obj is not None else (text, "")
+    ways = [manner(a) for a in act.adverbs]
+    early = [m for m in ways if m[0].endswith("ly")]
     out = [("not", path)] if act.negated else []
-    out += [*early, (text, path)]
+    out += [*early, (verb, path)]
     if act.obj is not None:
-        out += noun_phrase(act.obj, pos=pos)
-    out += late
-    for link in act.links:
-        out += link_phrase(link, pos, verb=text)
+        out += noun_phrase(act.obj, pos=pos, use="object")
+    out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]
+    for i, link in enumerate(act.links):
+        out += link_phrase(link, pos, verb="" if i or act.obj is not None else text)
     return out
+
+
+def _special(act: Act, pos: str) -> list[Piece]:
+    """Verbs that the grammar itself knows: wear, have, hold, say."""
+    verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
+    words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
+    words += noun_phrase(act.obj, pos=pos, use="part" if verb == "with" else "object") if act.obj else []
+    words += [manner(a) for a in act.adverbs]
+    return words + [p for link in act.links for p in link_phrase(link, pos)]
+
+
+def manner(word: Word) -> Piece:
+    """How it is done, as an adverb."""
+    text, path = say(word)
+    return (adverb(text) if word.kind.startswith("adj.") and word.lang != "en" else text, path)
+
+
+PARTED = re.compile(r"(\w+(?: up| down| out)?) ((?:on|in|around|over|under|with|against|behind|between|to|at|by|above|across) (?:one's|her|his|its|their|the) .+)")
+
+
+def _parted(verb: str) -> tuple[str, str]:
+    """The object goes between: "carrying" a house "on its back"."""
+    match = PARTED.fullmatch(verb)
+    return (match[1], match[2]) if match else (verb, "")
 
 
 PREPOSITIONS = {"at", "to", "on", "in", "into", "with", "against", "over", "around", "for", "from", "toward", "by", "through", "along", "of", "onto", "about"}  # fmt: skip
@@ -259,10 +302,8 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     if link.rel == "as" and isinstance(thing, Thing):
         return [("in the", ""), say(thing.head)]
     word = preposition(link, thing).replace("{pos}", pos)
-    if verb.endswith(" " + word):
-        return noun_phrase(thing, pos=pos)
-    words = noun_phrase(thing, pos=pos)
-    return [(word, link.path), *words] if word else words
+    words = noun_phrase(thing, pos=pos, use="place")
+    return [(word, link.path), *words] if word and not verb.endswith(" " + word) else words
 
 
 def preposition(link: Link, thing: Any) -> str:
@@ -286,13 +327,17 @@ def listed(groups: Sequence[list[Piece]], word: str = "and") -> list[Piece]:
     return joined(groups, (",", ""), (word, ""))
 
 
+GENDER = {"female": "f", "male": "m"}
+
+
 def pronoun(thing: Thing) -> tuple[str, str, str]:
     """Subject pronoun, possessive, and the verb "to be" that goes with them."""
     concept = thing.head.concept
     if is_plural(thing) or thing.also:
         return ("they", "their", "are")
     gender = concept.feats.get("g") if concept else None
-    if gender:
+    gender = gender or next((GENDER[q.word.concept.id] for q in thing.mods if q.word.concept and q.word.concept.id in GENDER), None)
+    if gender and concept and concept.is_being:
         return ("she", "her", "is") if gender == "f" else ("he", "his", "is")
     if concept and concept.kind == "person":
         return ("they", "their", "are")

@@ -184,7 +184,8 @@ def _before(thing: Thing) -> list[Piece]:
         out += _with_de(worn(thing.wears))
     have = [p for p in thing.parts if not p.negated]
     if have:
-        out += _with_de([("有", ""), *listed([noun_phrase(p, det=False) for p in have])])
+        verb = "带有" if all(p.head.kind in ("part", "garment", "object") for p in have) else "有"
+        out += _with_de([(verb, ""), *listed([noun_phrase(p, det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
     for link in thing.links:
@@ -346,6 +347,8 @@ def pronoun(thing: Thing) -> str:
     """她, 他, 它, 他们; "" where the gender is unknown: then the noun is said again."""
     concept = thing.head.concept
     gender = concept.feats.get("g") if concept else None
+    sexes = {"female": "f", "male": "m"}
+    gender = gender or next((sexes[_ident(q.word)] for q in thing.mods if _ident(q.word) in sexes), None)
     several = bool(thing.also) or thing.plural or (thing.count is not None and thing.count.value != 1)
     if several:
         return "她们" if gender == "f" else "他们" if concept and concept.kind == "person" else "它们"

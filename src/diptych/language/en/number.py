@@ -1,0 +1,130 @@
+"""English number and determiners: one or several, a or the, "two pieces of bread", "her shoulder"."""
+
+from __future__ import annotations
+
+import re
+
+from ..meaning import Count, Quality, Thing
+from ..pieces import Piece
+from .morph import article, inflect_head, number_word
+
+__all__ = ["counted", "is_own", "is_plural", "sounded", "with_article"]
+
+COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
+GROUPS = ("group", "bunch", "row", "pile", "pair", "string", "cluster", "stack")
+# Chinese, Japanese and Korean leave number unsaid; of these there are several unless one is counted or singled out.
+MANY = {
+    "eye", "pupil-eye", "iris-eye", "eyelash", "eyelid", "eyebrow", "lip", "tooth", "fang", "tusk", "freckle", "wrinkle", "dimple", "tear",
+    "wing", "horn", "claw", "talon", "paw", "hoof", "whisker", "tentacle", "feather", "sucker-tentacle",
+    "petal", "leaf", "maple-leaf", "ginkgo-leaf", "cherry-blossom", "plum-blossom", "peach-blossom", "pear-blossom", "apricot-blossom", "apple-blossom",
+    "star-sky", "snowflake", "raindrop", "dewdrop", "spark-fire", "ember", "particle", "light-particle", "bubble", "soap-bubble", "firefly",
+}  # fmt: skip
+# Limbs come in numbers too, but one of them does what is done: "with long legs", "raising a hand".
+LIMBS = {"ear", "cheek", "cheekbone", "shoulder", "arm", "forearm", "hand", "finger", "fingernail", "leg", "thigh", "calf-leg", "knee", "foot", "toe", "ankle", "wrist", "fin", "breast"}  # fmt: skip
+# Parts of the body that are somebody's where something is done with or on them: "a hand on her shoulder".
+BODY = LIMBS | {
+    "eye", "lip", "tooth", "eyelid", "eyebrow", "head", "face", "forehead", "nose", "mouth", "chin", "jaw", "neck", "nape", "throat", "chest", "back-body", "waist",
+    "belly", "hip", "elbow", "armpit", "palm-hand", "thumb", "heel-foot", "lap-body", "body", "hair", "left-hand", "right-hand", "left-arm", "right-arm", "upper-body",
+    "tail", "tongue", "temple-body", "fist", "fingertip", "torso-body",
+}  # fmt: skip
+ALONE = {"left-side", "right-side", "single", "third", "other", "half-open"}
+
+
+NOUN_ENDS = re.compile(r" (?:of|with|without|in|inside|on|at|by|from|to|for|under|over|above|below|behind|beside|between|near|against|around|along|across|through|outside|after|before|made|covered|shaped|filled|used|and|\w+ing) ")
+
+
+def _ident(thing: Thing) -> str:
+    return thing.head.concept.id if thing.head.concept else ""
+
+
+def _feats(thing: Thing) -> dict[str, str]:
+    return thing.head.concept.feats if thing.head.concept else {}
+
+
+def is_plural(thing: Thing, use: str = "") -> bool:
+    """More than one of it. `use` says what the noun is in its sentence: "part" of a being, "object", "place"."""
+    count, feats = thing.count, _feats(thing)
+    if thing.said:
+        head = NOUN_ENDS.split(thing.said, 1)[0].rpartition(" ")[2]
+        if thing.said.lower().startswith(("a ", "an ", "one ")) or (head and not head.endswith("s") and " of " in thing.said):
+            return False
+        if head.endswith("s") and not head.endswith(("ss", "us", "is")) and not (thing.head.concept and thing.head.concept.form("en").endswith("s")):
+            return True
+    if feats.get("pl") == "":
+        return True
+    if count is None:
+        return thing.plural or _several_by_nature(thing, use)
+    if count.unit:
+        return count.unit in GROUPS or ("mass" not in feats and count.value != 1)
+    return count.value not in (1, "half") and "mass" not in feats
+
+
+def _several_by_nature(thing: Thing, use: str) -> bool:
+    if thing.head.lang == "en" or use == "place" or any(q.word.concept and q.word.concept.id in ALONE for q in thing.mods):
+        return False
+    ident = _ident(thing)
+    return ident in MANY or (use == "part" and ident in LIMBS)
+
+
+def is_own(thing: Thing, use: str) -> bool:
+    """Whether "her", "his" or "the" is the determiner rather than "a": parts of the body where something is done."""
+    return use in ("object", "place") and thing.count is None and thing.owner is None and _ident(thing) in BODY
+
+
+def counted(count: Count, core: list[Piece], thing: Thing, owned: bool) -> list[Piece]:
+    """The number before the noun, with a unit where English needs one."""
+    feats = _feats(thing)
+    if isinstance(count.value, str):
+        return _roughly(count, core, thing)
+    unit = count.unit or _unit(thing, count)
+    if unit:
+        words = f"{unit if count.value == 1 else inflect_head(unit, {})} of"
+        number = article(unit) if count.value == 1 else number_word(count.value)
+        return [*([] if owned and count.value == 1 else [(number, count.path)]), (words, count.path), *core]
+    if count.value != 1:
+        return [(number_word(count.value), count.path), *core]
+    if owned or feats.get("pl") == "" or "mass" in feats or "bare" in feats:
+        return core
+    return [("the" if "the" in feats else sounded(thing, core), count.path), *core]
+
+
+def _roughly(count: Count, core: list[Piece], thing: Thing) -> list[Piece]:
+    """Many, several, half: "many cups of", "a lot of snow", "half a cup of", "half an apple"."""
+    word = str(count.value)
+    if word == "half":
+        if not count.unit and "mass" in _feats(thing):
+            return [("half of the", count.path), *core]
+        of = [(f"{count.unit} of", count.path)] if count.unit else []
+        return [(f"half {article(count.unit) if count.unit else sounded(thing, core)}", count.path), *of, *core]
+    if count.unit:
+        return [(COUNTS[word], count.path), (f"{inflect_head(count.unit, {})} of", count.path), *core]
+    if "mass" in _feats(thing):
+        return [("some" if word in ("some", "several", "a-few") else "a lot of", count.path), *core]
+    return [(COUNTS[word], count.path), *core]
+
+
+def _unit(thing: Thing, count: Count) -> str:
+    """What is counted where the noun itself is not: pairs of trousers and scissors, pieces of a mass."""
+    feats = _feats(thing)
+    if feats.get("pl") == "" and feats.get("m") in ("条", "把") and count.value != 1:
+        return "pair"
+    return "piece" if "mass" in feats and count.value != 1 and thing.head.kind in ("food", "object", "material", "garment") else ""
+
+
+def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
+    feats = _feats(thing)
+    if many or "bare" in feats:
+        return core
+    if "the" in feats:
+        return [("the", ""), *core]
+    return core if "mass" in feats else [(sounded(thing, core), ""), *core]
+
+
+def sounded(thing: Thing, core: list[Piece]) -> str:
+    """`a` or `an`: as the first word's concept says, else by its spelling."""
+    first = core[0][0]
+    said: list[Quality] = [q for q in thing.mods if q.word.concept and q.word.concept.form("en") == first]
+    feats = said[0].word.concept.feats if said and said[0].word.concept else {}
+    if thing.head.concept and thing.head.concept.form("en") == first:
+        feats = _feats(thing)
+    return "an" if "an" in feats else "a" if "a" in feats else article(first)
