@@ -207,7 +207,9 @@ def dropped(depiction: Depiction, lost: list[Lost]) -> list[Lost]:
     out = []
     for leaf in depiction.leaves:
         for word in walk(leaf):
-            name = word.surface if isinstance(word, Word) else word.text if isinstance(word, Raw | Name) else ""
+            if not isinstance(word, Word | Raw | Name):
+                continue
+            name = word.surface if isinstance(word, Word) else word.text
             if not name or (name, word.path) in told or name in kept.get(word.path, "") or word.path in depiction.implied:
                 continue
             ids = [c.id for c in (word.concept, *word.others) if c is not None] if isinstance(word, Word) else []
