@@ -116,27 +116,45 @@ def _figure(fig: Figure) -> list[list[Piece]]:
         clauses += _having(have)
     if worn:
         clauses.append(w.worn(worn))
-    first = joined([head, *clauses], ("，", ""), ("，", "")) if head else joined(clauses, ("，", ""), ("，", ""))
-    if not head and worn:
-        first = [("人物", ""), *first]
     told = _doing(fig)
+    again = _again(w.pronoun(thing), thing) if thing is not None else head
+    if thing is None and fig.name is None:
+        again, head = _nobody(fig, dressed), []
+        clauses = [*_said_of(fig), *clauses]
+        clauses[:1] = [[*again, *clauses[0]]] if clauses else []
+    states = _states(fig, again)
+    first = joined([g for g in (head, *clauses) if g], ("，", ""), ("，", ""))
     rest: list[list[Piece]] = []
-    if told:
-        if not clauses and thing is not None and not fig.also:
-            first = [*head, *told]
-        else:
-            subject = w.pronoun(thing) if thing else ""
-            rest.append([*_again(subject, thing), *told])
-    rest += _states(fig, thing)
-    return [s for s in [first, *rest, *[part_phrase(p) for p in fig.rest]] if s]
+    if told and (clauses or fig.also):
+        rest.append([*again, *told])
+    elif told:
+        first = [*(head or again), *told]
+    elif states and head and not clauses and not fig.also:
+        first, states = [*head, *states[0][len(again) :]], states[1:]
+    details = [part_phrase(p) for p in fig.rest]
+    return [*(s for s in (first, *rest, *states) if s), *([[("细节包括", ""), *w.listed(details)]] if details else [])]
+
+
+def _nobody(fig: Figure, dressed: Sequence[Thing]) -> list[Piece]:
+    """Nobody said what it is: 人物 where it has hair or clothes or an age, else 主体."""
+    person = fig.age or any(t.head.kind in ("garment", "hair", "body") for t in dressed)
+    return [("人物" if person else "主体", "")]
+
+
+def _said_of(fig: Figure) -> list[list[Piece]]:
+    """Age and qualities of one that no noun bears."""
+    out: list[list[Piece]] = [[(w.age_text(fig.age), fig.age.path)]] if fig.age else []
+    if fig.mods:
+        words = w.qualities(fig.mods)
+        out.append([("是", ""), *words, *([] if words[-1][0].endswith("的") else [("的", "")])])
+    return out
 
 
 LOOKS = ("adj.emotion", "adj.opinion")
 
 
-def _states(fig: Figure, thing: Thing | None) -> list[list[Piece]]:
-    """显得疲惫 of what shows in a face, 是湿的 of everything else."""
-    again = _again(w.pronoun(thing), thing) if thing is not None else []
+def _states(fig: Figure, again: list[Piece]) -> list[list[Piece]]:
+    """显得疲惫 of what shows in a face, 是湿的 of everything else; `again` is the subject."""
     quals = [q for p in fig.states if isinstance(p.node, list) for q in p.node if isinstance(q, Quality)]
     shown = [q for p in fig.states if p.role in ("expression", "face", "gaze") and isinstance(p.node, list) for q in p.node]
     looks = [q for q in quals if q.word.kind in LOOKS or q in shown]
@@ -145,10 +163,10 @@ def _states(fig: Figure, thing: Thing | None) -> list[list[Piece]]:
     out: list[list[Piece]] = []
     if looks or other:
         words = w.listed([*([w.qualities(looks)] if looks else []), *other])
-        out.append([*again, ("显得", ""), *words] if again else words)
+        out.append([*again, ("显得", ""), *words])
     for qual in plain:
         words = w.qualities([qual])
-        out.append([*again, ("是", ""), *words, *([] if words[-1][0].endswith("的") else [("的", "")])] if again else words)
+        out.append([*again, ("是", ""), *words, *([] if words[-1][0].endswith("的") else [("的", "")])])
     return out
 
 
@@ -160,7 +178,7 @@ def _is_worn(thing: Thing) -> bool:
 def _having(things: Sequence[Thing]) -> list[list[Piece]]:
     has = [t for t in things if not t.negated]
     words = [w.noun_phrase(t, det=False) for t in has]
-    verb = "长着" if words and words[0] and words[0][0][0] == "有" else "有"  # not 有有
+    verb = "长着" if words and "".join(t for t, _ in words[0]).startswith("有") else "有"  # not 有有
     out = [[(verb, ""), *w.listed(words)]] if words else []
     return out + [[("没有", ""), *w.noun_phrase(t, det=False)] for t in things if t.negated]
 

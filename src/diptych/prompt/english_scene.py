@@ -68,7 +68,7 @@ def there_is(things: Sequence[Thing | Name | Raw]) -> Sentences:
     out = sentence("It is", [w.noun_phrase(t) for t in hours])
     if any(g[0][0] == "the" for g in groups) or any(isinstance(t, Thing) and t.head.kind == "name" for t in things):
         return sentence("The scene shows", groups) + out
-    plural = bool(things) and isinstance(things[0], Thing) and w.be(things[0]) == "are"
+    plural = bool(things) and isinstance(things[0], Thing) and w.is_plural(things[0])
     return sentence("There are" if plural else "There is", groups) + out
 
 

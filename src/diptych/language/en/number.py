@@ -113,7 +113,8 @@ def _unit(thing: Thing, count: Count) -> str:
 
 def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
     feats = _feats(thing)
-    if many or "bare" in feats:
+    name = thing.head.concept is None and (core[0][0][:1].isupper() or core[0][0][:1].isdecimal())
+    if many or "bare" in feats or (name and len(core) == 1):
         return core
     if "the" in feats:
         return [("the", ""), *core]

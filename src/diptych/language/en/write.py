@@ -11,7 +11,7 @@ from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, article, inflect_head, ing, past
 from .number import counted, is_own, is_plural, with_article
 
-__all__ = ["acts", "be", "form", "ing_of", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
+__all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
 PARTICIPLE = ORDER.index("physical")
@@ -72,7 +72,7 @@ def _as_said(thing: Thing, det: bool) -> list[Piece]:
     first, _, rest = text.partition(" ")
     if first.lower() in ("a", "an", "the") and rest:
         return [(text if det else rest, path)]
-    number = first[:1].isdecimal() and not MEASURED.match(first)
+    number = first[:1].isdecimal() and not (rest and MEASURED.match(first))
     if not det or first.lower() in WORDS_THAT_COUNT or number or thing.plural or is_plural(thing):
         return [(text, path)]
     named = thing.head.concept is not None and (thing.head.concept.has("the") or thing.head.concept.has("bare"))
