@@ -21,7 +21,6 @@ from diptych.prompt.figures import complete, dropped, latin_names, readable
 from diptych.prompt.gates import invented
 from diptych.prompt.render import render
 from diptych.scene.gather import gather
-from diptych.scene.scene import Scene
 
 CORPUS = Path(__file__).parent.parent / "tests/corpora/scenes"
 LANGS = ("zh", "ja", "ko", "en")
@@ -72,7 +71,7 @@ def one(row: dict, suffix: str, target: str, count: Counter, show: bool) -> None
     if show and lost:
         print(f"{row['id']} UNKNOWN {lost}")
     if target == "en":
-        count["t5 unknown"] += render(Scene.load(row["source"]), "flux.1-dev").tokens["t5xxl"].unknown
+        count["t5 unknown"] += render(row["source"], "flux.1-dev").tokens["t5xxl"].unknown
 
 
 def bound(alternatives: list[tuple[str, ...]], text: str, lang: str) -> bool:
