@@ -18,14 +18,31 @@ HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 CACHE = 32_768
 
 
+@lru_cache(maxsize=8192)
+def _home(char: str) -> str:
+    """Where a Han character is written so: `zh` (simplified), `ja` (new forms such as 黒 and 駅), "" for many places."""
+
+    def writes(codec: str) -> bool:
+        try:
+            char.encode(codec)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    japanese, chinese, taiwanese = writes("shift_jis"), writes("gb2312"), writes("big5")
+    return "zh" if chinese and not japanese and not taiwanese else "ja" if japanese and not chinese and not taiwanese else ""
+
+
 def language_of(text: str, context: str = "") -> str:
-    """`zh`, `ja`, `ko` or `en`; Han characters alone follow `context`, the language around them."""
+    """`zh`, `ja`, `ko` or `en`; Han characters of no one country alone follow `context`, the language around them."""
     if HANGUL.search(text):
         return "ko"
     if KANA.search(text):
         return "ja"
-    if HAN.search(text):
-        return "ja" if context == "ja" else "zh"
+    han = HAN.findall(text)
+    if han:
+        homes = {_home(char) for char in han} - {""}
+        return homes.pop() if len(homes) == 1 else "ja" if context == "ja" else "zh"
     return "en"
 
 

@@ -21,6 +21,7 @@ WOMEN = {"female", "woman", "girl", "女", "女性", "女人", "女生", "女の
 
 def complete(depiction: Depiction) -> None:
     """Give every figure's noun what was said of the figure, and lift its clauses to the figure."""
+    _bare_counts(depiction)
     for fig in depiction.figures:
         _gender(fig)
         thing = fig.thing
@@ -34,6 +35,18 @@ def complete(depiction: Depiction) -> None:
         thing.count = fig.count or thing.count
         if not thing.also and not thing.said:
             _lift(fig, thing)
+
+
+def _bare_counts(depiction: Depiction) -> None:
+    """`{"people": 3}` beside a scene: of the one being that has no number yet, else of people."""
+    for fig in depiction.figures:
+        if fig.count is None or fig.thing is not None:
+            continue
+        beings = [f for f in depiction.figures if f.thing is not None and f.thing.head.concept and f.thing.head.concept.is_being]
+        if len(beings) == 1 and beings[0].thing is not None and beings[0].thing.count is None and beings[0].count is None:
+            beings[0].count, fig.count = fig.count, None
+        elif not beings:
+            fig.thing = Thing(Word(lexicon()["person"], "person", "key", fig.count.path), plural=fig.count.value != 1)
 
 
 def beside_prose(depiction: Depiction) -> Depiction:

@@ -16,13 +16,14 @@ from .depict import Depiction, Figure, Part
 from .fragments import QUOTED, fragments, is_prose
 from .place import place
 from .roles import group_of, key_words, role_of
-from .shapes import empty, is_thing, looks_like_entity, main_object, weighted_value
+from .shapes import empty, is_item, is_thing, looks_like_entity, main_object, weighted_value
 
 __all__ = ["gather", "noun_of"]
 
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
 BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
+LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
 DECADES = re.compile(r"(?:(?:early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 # Nouns that, as keys, are what their value speaks of.
@@ -45,7 +46,7 @@ def _context(tree: Any) -> str:
     if KANA.search(text):
         return "ja"
     if HAN.search(text):
-        return "zh"
+        return language_of("".join(HAN.findall(text)))
     return "ko" if HANGUL.search(text) else "en"
 
 
@@ -97,6 +98,8 @@ class Gatherer:
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         role = role or role_of(key)
+        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$":
+            role = "color"  # of the thing that the mapping tells of, not of the whole picture
         group = group_of(role)
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
@@ -172,6 +175,8 @@ class Gatherer:
             self.entities(role, noun, tree, path, fig)
         elif group in ("look", "wear", "act", "") and is_thing(tree, role, noun):
             self.thing(role, noun, tree, path, fig)
+        elif group in ("scene", "craft") and is_item(tree):
+            self.fill(self.entity(path, "object"), noun, tree, path)
         else:
             if noun is not None and group in ("scene", "craft") and not role_of(path.rpartition(".")[2]):
                 place(self.out, Thing(_word(noun, path)), role, fig, path)
@@ -217,8 +222,10 @@ class Gatherer:
             if concept is None:
                 for part in (*own.parts, *own.wears, *own.rest):
                     place(self.out, part.node, role or "prompt", fig, part.path)
-                concept = lexicon().by_id.get("clothes") if own.mods or own.states else None
+                concept = lexicon().by_id.get("clothes") if role == "clothing" and (own.mods or own.states) else None
             head = Thing(_word(concept, path)) if concept else None
+            if head is None and (own.mods or own.states):
+                head = Thing(self.unnamed(path))
         if head is not None:
             _finish(own, head)
             place(self.out, head, role or "prompt", fig, path)
@@ -290,6 +297,10 @@ class Gatherer:
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
+        if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
+            noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
+        if noun is not None and noun.id == "lens" and LENGTH.fullmatch(_plain(node)):
+            node = Thing(_word(noun, path), mods=[Quality(Word(None, _plain(node), "name", path))])  # {"lens": "50mm"}
         if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
             node = noun_noun(node, Thing(_word(concrete, path)))  # {"beads": "sandalwood"}
         elif concrete and _tells_of(node):
@@ -298,7 +309,10 @@ class Gatherer:
             concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
             if role in ROLE_NOUN and role != "expression":
                 concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
-            if role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "foreground", "location"):
+            named = noun is not None and not role_of(re.sub(r"(\[\d+\])+$", "", path).rpartition(".")[2])
+            if named and role in ("camera", "composition", "light", "location", "weather"):
+                concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
+            elif role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "foreground", "location"):
                 concept = None
             if concept is None and not role:
                 node = Thing(self.unnamed(path), mods=list(node))
@@ -324,6 +338,14 @@ class Gatherer:
 
     def finding(self, code: str, severity: Any, message: str, path: str) -> None:
         self.out.findings.append(Finding(code, severity, message, path=path))
+
+
+def _plain(node: Any) -> str:
+    """The one word that a node is; "" for more."""
+    if isinstance(node, Raw | Name):
+        return node.text
+    bare = isinstance(node, Thing) and not (node.mods or node.links or node.acts or node.count)
+    return node.head.surface if bare else ""
 
 
 def _age(text: str, path: str) -> Age | None:

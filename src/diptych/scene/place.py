@@ -200,7 +200,7 @@ def _link(out: Depiction, part: Part, fig: Figure) -> None:
     when = link.rel in ("when", "after", "before", "during")
     if when:
         out.add("time", part)
-    elif fig.thing is not None or fig.acts or part.role in ("action", "pose", "relation"):
+    elif fig.thing is not None or fig.acts or fig.role == "object" or group_of(part.role) == "property" or part.role in ("action", "pose", "relation"):
         fig.links.append(part)
     else:
         out.add("location", part)

@@ -8,7 +8,7 @@ from typing import Any
 from ..language.lexicon import Concept
 from .roles import group_of, role_of
 
-__all__ = ["empty", "is_thing", "looks_like_entity", "main_object", "weighted_value"]
+__all__ = ["empty", "is_item", "is_thing", "looks_like_entity", "main_object", "weighted_value"]
 
 VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
 
@@ -42,6 +42,12 @@ def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip
         return True
     return role in ("clothing", "accessory", "footwear", "holding", "makeup", "") and properties * 2 >= len(tree) > 0
+
+
+def is_item(tree: Mapping) -> bool:
+    """Whether a mapping in a list of furniture, lamps, ... names a thing and its properties."""
+    roles = [role_of(str(k)) for k in tree]
+    return any(r in ("kind", "name", "object") for r in roles) and any(group_of(r) == "property" or r == "palette" for r in roles)
 
 
 def weighted_value(tree: Mapping) -> tuple[str, str, float] | None:
