@@ -47,6 +47,7 @@ def _bare_counts(depiction: Depiction) -> None:
             beings[0].count, fig.count = fig.count, None
         elif not beings:
             fig.thing = Thing(Word(lexicon()["person"], "person", "key", fig.count.path), plural=fig.count.value != 1)
+    depiction.figures = [fig for fig in depiction.figures if not fig.empty]
 
 
 def beside_prose(depiction: Depiction) -> Depiction:

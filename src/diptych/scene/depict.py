@@ -52,7 +52,7 @@ class Figure:
 
     @property
     def empty(self) -> bool:
-        return not any((self.thing, self.mods, self.age, self.name, self.also, self.parts, self.wears, self.acts, self.states, self.links, self.rest, self.gender))  # fmt: skip
+        return not any((self.thing, self.count, self.mods, self.age, self.name, self.also, self.parts, self.wears, self.acts, self.states, self.links, self.rest, self.gender))  # fmt: skip
 
 
 @dataclass(slots=True)
