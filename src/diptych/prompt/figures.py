@@ -11,6 +11,7 @@ from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word, 
 from ..language.phrase import language_of
 from ..language.romanise import romanised
 from ..scene.depict import PART_LISTS, Depiction, Figure, Part
+from ..scene.roles import role_of
 
 __all__ = ["Lost", "beside_prose", "complete", "dropped", "latin_names", "readable"]
 
@@ -40,7 +41,7 @@ def complete(depiction: Depiction) -> None:
 def _bare_counts(depiction: Depiction) -> None:
     """`{"people": 3}` beside a scene: of the one being that has no number yet, else of people."""
     for fig in depiction.figures:
-        if fig.count is None or fig.thing is not None:
+        if fig.count is None or fig.thing is not None or role_of(fig.count.path.rpartition(".")[2]) != "count":
             continue
         beings = [f for f in depiction.figures if f.thing is not None and f.thing.head.concept and f.thing.head.concept.is_being]
         if len(beings) == 1 and beings[0].thing is not None and beings[0].thing.count is None and beings[0].count is None:

@@ -7,27 +7,41 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.compose import modified, noun_noun
-from ..language.en.words import TENS
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
 from ..types import Finding
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED, fragments, is_prose
+from .nodes import (
+    BOORU,
+    LENGTH,
+    age_of,
+    all_parts,
+    does,
+    finish,
+    in_own_words,
+    joined,
+    key_name,
+    key_word,
+    plain,
+    role_of_noun,
+    tells_of,
+    with_counts,
+)
 from .place import place
 from .roles import group_of, key_words, role_of
-from .shapes import empty, is_item, is_thing, looks_like_entity, main_object, weighted_value
+from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 
 __all__ = ["gather", "noun_of"]
 
+SIDES = {"left-of": "left-side", "right-of": "right-side"}
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
-BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
-LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
-YEARS = re.compile(r"(?:about |around |约)?(\d{1,3})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
-DECADES = re.compile(r"(?:(?:early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 # Nouns that, as keys, are what their value speaks of.
-CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature"}
+CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
+# Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
+HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate"}  # fmt: skip
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
@@ -94,12 +108,14 @@ class Gatherer:
         keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: group_of(role_of(str(k))) not in ("entity", "entity-part"))
         main = main_object(tree, keys) if fig is self.root and path == "$" else None
         for key in keys:
-            self.key(str(key), tree[key], _join(path, str(key)), fig, role, "subject" if key == main else "")
+            self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         role = role or role_of(key)
         if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$":
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
+        if role in ("palette", "color") and outer == "background":
+            role = "background"
         group = group_of(role)
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
@@ -114,14 +130,14 @@ class Gatherer:
         else:
             noun = None if group == "entity" else noun_of(key, self.context)
             if not role and noun is not None:
-                role = _role_of_noun(noun)
+                role = role_of_noun(noun)
             if outer and (not role or group_of(role) not in OWN_GROUPS):
                 role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
             if not role and noun is None:
                 self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
                 if isinstance(value, Mapping) and fig.thing is None and looks_like_entity(value):
                     fig = self.entity(path, "subject")
-                    fig.name = _key_name(key, path)
+                    fig.name = key_name(key, path)
             self.value(role, noun, value, path, fig)
 
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
@@ -134,7 +150,7 @@ class Gatherer:
                 self.value(role, noun, item, f"{path}[{i}]", self.owner_of(item, role, path, i, fig, noun))
         elif value is True:
             if noun is not None:
-                place(self.out, Thing(_word(noun, path)), role or "prompt", fig, path)
+                place(self.out, Thing(key_word(noun, path)), role or "prompt", fig, path)
             else:
                 self.text(key_words(path.rpartition(".")[2]), path, fig, role, None)
         elif isinstance(value, int | float):
@@ -168,38 +184,48 @@ class Gatherer:
         weighted = weighted_value(tree)
         if weighted:
             text, key, weight = weighted
-            self.text(text, _join(path, key), fig, role, noun, weight)
+            self.text(text, joined(path, key), fig, role, noun, weight)
             return
         group = group_of(role)
         if group == "entity" or (noun is not None and noun.is_being):
             self.entities(role, noun, tree, path, fig)
-        elif group in ("look", "wear", "act", "") and is_thing(tree, role, noun):
+        elif self.one_thing(role, noun, tree):
             self.thing(role, noun, tree, path, fig)
         elif group in ("scene", "craft") and is_item(tree):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
             if noun is not None and group in ("scene", "craft") and not role_of(path.rpartition(".")[2]):
-                place(self.out, Thing(_word(noun, path)), role, fig, path)
+                place(self.out, Thing(key_word(noun, path)), role, fig, path)
             self.mapping(tree, path, fig, role)
+
+    @staticmethod
+    def one_thing(role: str, noun: Concept | None, tree: Mapping) -> bool:
+        group = group_of(role)
+        if group in ("look", "wear", "act", ""):
+            return is_thing(tree, role, noun)
+        return group in ("scene", "craft") and noun is not None and noun.id not in HEADINGS and has_properties(tree)
 
     def entities(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
         named = [k for k in tree if isinstance(tree[k], Mapping) and not role_of(str(k))]
         if named and len(named) == len(tree) and not any(noun_of(str(k), self.context) and not noun_of(str(k), self.context).is_being for k in named):  # type: ignore[union-attr]  # fmt: skip
             for key in named:
                 inner = noun_of(str(key), self.context)
-                own = self.entity(_join(path, str(key)), "subject")
+                own = self.entity(joined(path, str(key)), "subject")
                 if inner is None:
-                    own.name = _key_name(str(key), _join(path, str(key)))
-                self.fill(own, inner, tree[key], _join(path, str(key)))
+                    own.name = key_name(str(key), joined(path, str(key)))
+                self.fill(own, inner, tree[key], joined(path, str(key)))
             return
         first = role == "subject" and fig is self.root and fig.path == "$" and fig.thing is None
         own = fig if first else self.entity(path, role or "subject")
         self.fill(own, noun, tree, path)
 
     def fill(self, fig: Figure, noun: Concept | None, tree: Mapping, path: str) -> None:
+        kinds = {role_of(str(k)) for k in tree} & {"kind", "name"}
+        if fig.thing is None and noun is not None and noun.kind in CONCRETE and not kinds:
+            fig.thing = Thing(key_word(noun, path))  # {"table": {"material": ..., "objects": [...]}}: the table comes first
         self.mapping(tree, path, fig, "")
         if fig.thing is None and noun is not None and noun.id not in ("person", "character", "people", "animal", "object", "pet"):  # fmt: skip
-            fig.thing = Thing(_word(noun, path))
+            fig.thing = Thing(key_word(noun, path))
 
     def thing(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
         """A garment, a hair style, a part: one noun composed from its properties."""
@@ -211,11 +237,13 @@ class Gatherer:
             if inner in ("style", "name", "body", "palette"):
                 inner = "kind" if inner != "palette" else "color"
             if group_of(inner) in ("property", "entity-part"):
-                self.value(inner, None, value, _join(path, str(key)), own)
+                self.value(inner, None, value, joined(path, str(key)), own)
+            elif inner in SIDES and isinstance(value, str) and (noun is not None or role in ROLE_NOUN):
+                self.side(inner, noun or lexicon()[ROLE_NOUN[role]], value, joined(path, str(key)), role, fig)
             elif not inner and isinstance(value, str | bool) and noun_of(str(key), self.context) is None:
-                self.value("kind", None, value, _join(path, str(key)), own)
+                self.value("kind", None, value, joined(path, str(key)), own)
             else:
-                self.key(str(key), value, _join(path, str(key)), fig, "")
+                self.key(str(key), value, joined(path, str(key)), fig, "")
         head = own.thing
         if head is None:
             concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))
@@ -223,14 +251,26 @@ class Gatherer:
                 for part in (*own.parts, *own.wears, *own.rest):
                     place(self.out, part.node, role or "prompt", fig, part.path)
                 concept = lexicon().by_id.get("clothes") if role == "clothing" and (own.mods or own.states) else None
-            head = Thing(_word(concept, path)) if concept else None
+            head = Thing(key_word(concept, path)) if concept else None
             if head is None and (own.mods or own.states):
-                head = Thing(self.unnamed(path))
+                if language_of(key_words(path.rpartition(".")[2]), self.context) == self.lang:
+                    head = Thing(self.unnamed(path))
+                else:  # a key that cannot be said: its properties are its owner's
+                    fig.mods += [*own.mods, *[q for p in own.states for q in p.node]]
         if head is not None:
-            _finish(own, head)
+            finish(own, head)
             place(self.out, head, role or "prompt", fig, path)
             for part in own.rest:
                 place(self.out, part.node, role or "prompt", fig, part.path)
+
+    def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:
+        """{"eyes": {"left": "gold"}}: a left eye."""
+        before = len(fig.parts)
+        self.value(role, noun, value, path, fig)
+        for part in fig.parts[before:]:
+            if isinstance(part.node, Thing):
+                part.node.plural = False
+                part.node.mods.insert(0, Quality(key_word(lexicon()[SIDES[rel]], path)))
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
         if value == 0 and (noun is not None or group_of(role) == "entity"):
@@ -241,7 +281,7 @@ class Gatherer:
         elif role == "count":
             fig.count = Count(int(value), path)
         elif noun is not None and isinstance(value, int):
-            place(self.out, Thing(_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
+            place(self.out, Thing(key_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
         else:
             key = path.rpartition(".")[2]
             self.text(f"{key_words(key)} {value:g}", path, fig, role, None)
@@ -254,15 +294,16 @@ class Gatherer:
             return
         if text.strip().casefold() in NONE:
             if noun is not None and noun.kind in ("garment", "hair", "body"):
-                place(self.out, Thing(_word(noun, path), negated=True), role or "prompt", fig, path, weight)
+                place(self.out, Thing(key_word(noun, path), negated=True), role or "prompt", fig, path, weight)
             else:
                 self.out.implied.add(path)
             return
-        if role == "age" and (age := _age(text.strip(), path)):
+        if role == "age" and (age := age_of(text.strip(), path)):
             fig.age = age
             return
-        if role == "name" and fig.role == "object" and noun_of(text, self.context) is not None:
-            role = "kind"
+        named = noun_of(text, self.context) if role == "name" else None
+        if named is not None and (fig.role == "object" or (named.is_being and not text[:1].isupper())):
+            role = "kind"  # {"name": "grandmother"}
         if role == "name":
             fig.name = Name(text.strip(), path, quoted=False)
             return
@@ -284,14 +325,14 @@ class Gatherer:
             words = normal(fragment.text, lang)
             tagged = BOORU.fullmatch(words)
             if tagged:
-                self.put(_booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
+                self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
                 continue
             nodes = understand(words, lang, path, self.out.leaves)
             if len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
                 nodes = [Raw(words, lang, path)] if lang == "en" else nodes
             if len(nodes) == 1 and lang == self.lang:
-                nodes = [_in_own_words(nodes[0], " ".join(words.split()), lang)]
-            for node in nodes:
+                nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
+            for node in with_counts(nodes):
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
 
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
@@ -299,25 +340,24 @@ class Gatherer:
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
         if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
             noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
-        if noun is not None and noun.id == "lens" and LENGTH.fullmatch(_plain(node)):
-            node = Thing(_word(noun, path), mods=[Quality(Word(None, _plain(node), "name", path))])  # {"lens": "50mm"}
+        if noun is not None and noun.id == "lens" and LENGTH.fullmatch(plain(node)):
+            node = Thing(key_word(noun, path), mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
         if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
-            node = noun_noun(node, Thing(_word(concrete, path)))  # {"beads": "sandalwood"}
-        elif concrete and _tells_of(node):
-            node = modified(node, Thing(_word(concrete, path)))  # {"shawl": "lifted by the wind"}
+            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"beads": "sandalwood"}
+        elif concrete and (tells_of(node) or (role not in ("action", "pose", "holding") and does(node))):
+            node = modified(node, Thing(key_word(concrete, path)))  # {"shawl": "lifted by the wind"}
         elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):
             concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
             if role in ROLE_NOUN and role != "expression":
                 concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
-            named = noun is not None and not role_of(re.sub(r"(\[\d+\])+$", "", path).rpartition(".")[2])
-            if named and role in ("camera", "composition", "light", "location", "weather"):
+            if noun is not None and noun.id not in HEADINGS and role in ("camera", "composition", "light", "location", "weather"):
                 concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
             elif role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "foreground", "location"):
                 concept = None
-            if concept is None and not role:
+            if concept is None and not role and self.unnamed(path).lang == self.lang:
                 node = Thing(self.unnamed(path), mods=list(node))
             elif concept is not None:
-                node = Thing(_word(concept, path), mods=list(node), plural=concept.id == "eye")
+                node = Thing(key_word(concept, path), mods=list(node), plural=concept.id == "eye")
         place(self.out, node, role or "prompt", fig, path, weight)
 
     def unnamed(self, path: str) -> Word:
@@ -329,7 +369,7 @@ class Gatherer:
         """Negative prompts stay apart, whatever their shape."""
         inner = Gatherer(self.context)
         inner.value("prompt", None, value, path, inner.root) if not isinstance(value, Mapping) else inner.mapping(value, path, inner.root, "")
-        self.out.negative += _all_parts(inner.out)
+        self.out.negative += all_parts(inner.out)
         self.out.findings += inner.out.findings
 
     def note(self, role: str, key: str, value: Any, path: str) -> None:
@@ -338,86 +378,3 @@ class Gatherer:
 
     def finding(self, code: str, severity: Any, message: str, path: str) -> None:
         self.out.findings.append(Finding(code, severity, message, path=path))
-
-
-def _plain(node: Any) -> str:
-    """The one word that a node is; "" for more."""
-    if isinstance(node, Raw | Name):
-        return node.text
-    bare = isinstance(node, Thing) and not (node.mods or node.links or node.acts or node.count)
-    return node.head.surface if bare else ""
-
-
-def _age(text: str, path: str) -> Age | None:
-    """An age written as a string: `25`, `30s`, `thirties`, `20代`."""
-    low = text.casefold()
-    if match := DECADES.match(low):
-        return Age(int(match[1]) if match[1] else TENS[match[2]], path, "decade")
-    match = YEARS.match(low)
-    return Age(int(match[1]), path, "about" if low[0] in "ac约" else "exact") if match else None
-
-
-def _key_name(key: str, path: str) -> Name | None:
-    """A key that names a character (`Alice`, 小雨); `main` and `entity1` name nobody."""
-    return Name(key, path, quoted=False) if key[:1].isupper() or not key.isascii() else None
-
-
-def _tells_of(node: Any) -> bool:
-    """Acts that are said of the key's own noun, not of who wears or holds it."""
-    return isinstance(node, list) and bool(node) and all(isinstance(n, Act) and n.special in ("", "say", "have") for n in node)
-
-
-def _in_own_words(node: Any, text: str, lang: str) -> Any:
-    """A phrase for a target of its own language keeps its words; what it means decides only where it goes."""
-    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium":
-        node.said = text
-    elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
-        first = node[0]
-        if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:
-            return [Act(first.word, said=text)]
-    return node
-
-
-def _booru(match: re.Match, path: str) -> Thing:
-    """`1girl`, `2boys`: a count and a noun."""
-    many = int(match[1])
-    concept = lexicon()[match[2]]
-    return Thing(Word(concept, match[2], "en", path), count=Count(many, path), plural=many > 1)
-
-
-def _join(path: str, key: str) -> str:
-    return f"{path}.{key}"
-
-
-def _word(concept: Concept, path: str) -> Word:
-    return Word(concept, concept.form("en"), "key", path)
-
-
-def _role_of_noun(noun: Concept) -> str:
-    kinds = {"garment": "clothing", "hair": "hair", "body": "body", "place": "location", "time": "time", "weather": "weather", "light": "light", "camera": "camera", "composition": "composition", "medium": "medium", "style": "style", "quality": "quality", "artist": "artist"}  # fmt: skip
-    if noun.is_being:
-        return "subject"
-    return kinds.get(noun.kind, "object")
-
-
-def _finish(own: Figure, head: Thing) -> None:
-    if any((own.mods, own.states, own.parts, own.wears, own.acts, own.links, own.count)):
-        head.said = ""
-    head.mods = [*own.mods, *[q for p in own.states for q in (p.node if isinstance(p.node, list) else [])], *head.mods]
-    head.parts += [p.node for p in (*own.parts, *own.wears) if isinstance(p.node, Thing)]
-    head.acts += [a for p in own.acts for a in p.node]
-    head.links += [p.node for p in own.links]
-    head.count = own.count or head.count
-    if own.name is not None:
-        head.label = own.name.text
-
-
-def _all_parts(depiction: Depiction) -> list[Part]:
-    out: list[Part] = []
-    for fig in depiction.figures:
-        if fig.thing:
-            out.append(Part(fig.thing, fig.path, "negative"))
-        if fig.mods:
-            out.append(Part(fig.mods, fig.path, "negative"))
-        out += [*fig.parts, *fig.wears, *fig.states, *fig.acts, *fig.links, *fig.rest]
-    return out + list(depiction.parts())

@@ -8,7 +8,7 @@ from typing import Any
 from ..language.lexicon import Concept
 from .roles import group_of, role_of
 
-__all__ = ["empty", "is_item", "is_thing", "looks_like_entity", "main_object", "weighted_value"]
+__all__ = ["empty", "has_properties", "is_item", "is_thing", "looks_like_entity", "main_object", "weighted_value"]
 
 VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
 
@@ -42,6 +42,12 @@ def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip
         return True
     return role in ("clothing", "accessory", "footwear", "holding", "makeup", "") and properties * 2 >= len(tree) > 0
+
+
+def has_properties(tree: Mapping) -> bool:
+    """Whether a mapping gives only a colour, a material, a shape, ... of what its key names."""
+    roles = [role_of(str(k)) for k in tree]
+    return bool(roles) and all(group_of(r) == "property" or r == "palette" for r in roles)
 
 
 def is_item(tree: Mapping) -> bool:

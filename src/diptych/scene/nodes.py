@@ -1,0 +1,117 @@
+"""What single meanings are and become on their way into a depiction, apart from the walk over the tree."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..language.en.words import TENS
+from ..language.lexicon import Concept, lexicon
+from ..language.meaning import Act, Age, Count, Name, Raw, Thing, Word
+from .depict import Depiction, Figure, Part
+from .fragments import QUOTED
+
+__all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "tells_of", "with_counts"]
+
+LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
+YEARS = re.compile(r"(?:about |around |约)?(\d{1,3})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+DECADES = re.compile(r"(?:(?:early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
+BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
+
+def with_counts(nodes: list) -> list:
+    """`銀の指輪を二つ`: a number after its noun is the noun's."""
+    out: list = []
+    for node in nodes:
+        if isinstance(node, Count) and out and isinstance(out[-1], Thing) and out[-1].count is None:
+            out[-1].count, out[-1].plural = node, node.value != 1
+        else:
+            out.append(node)
+    return out
+
+
+def plain(node: Any) -> str:
+    """The one word that a node is; "" for more."""
+    if isinstance(node, Raw | Name):
+        return node.text
+    bare = isinstance(node, Thing) and not (node.mods or node.links or node.acts or node.count)
+    return node.head.surface if bare else ""
+
+
+def age_of(text: str, path: str) -> Age | None:
+    """An age written as a string: `25`, `30s`, `thirties`, `20代`."""
+    low = text.casefold()
+    if match := DECADES.match(low):
+        return Age(int(match[1]) if match[1] else TENS[match[2]], path, "decade")
+    match = YEARS.match(low)
+    return Age(int(match[1]), path, "about" if low[0] in "ac约" else "exact") if match else None
+
+
+def key_name(key: str, path: str) -> Name | None:
+    """A key that names a character (`Alice`, 小雨); `main` and `entity1` name nobody."""
+    return Name(key, path, quoted=False) if key[:1].isupper() or not key.isascii() else None
+
+
+def does(node: Any) -> bool:
+    """What a thing does by itself: {"smoke": "drifting"}; with an object it is the deed of someone."""
+    return isinstance(node, list) and bool(node) and all(isinstance(n, Act) and not n.special and n.obj is None for n in node)
+
+
+def tells_of(node: Any) -> bool:
+    """Acts that are said of the key's own noun, not of who wears or holds it."""
+    return isinstance(node, list) and bool(node) and all(isinstance(n, Act) and n.special in ("", "say", "have") for n in node)
+
+
+def in_own_words(node: Any, text: str, lang: str) -> Any:
+    """A phrase for a target of its own language keeps its words; what it means decides only where it goes."""
+    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium":
+        node.said = text
+    elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
+        first = node[0]
+        if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:
+            return [Act(first.word, said=text)]
+    return node
+
+
+def booru(match: re.Match, path: str) -> Thing:
+    """`1girl`, `2boys`: a count and a noun."""
+    many = int(match[1])
+    concept = lexicon()[match[2]]
+    return Thing(Word(concept, match[2], "en", path), count=Count(many, path), plural=many > 1)
+
+
+def joined(path: str, key: str) -> str:
+    return f"{path}.{key}"
+
+
+def key_word(concept: Concept, path: str) -> Word:
+    return Word(concept, concept.form("en"), "key", path)
+
+
+def role_of_noun(noun: Concept) -> str:
+    kinds = {"garment": "clothing", "hair": "hair", "body": "body", "place": "location", "time": "time", "weather": "weather", "light": "light", "camera": "camera", "composition": "composition", "medium": "medium", "style": "style", "quality": "quality", "artist": "artist"}  # fmt: skip
+    if noun.is_being:
+        return "subject"
+    return kinds.get(noun.kind, "object")
+
+
+def finish(own: Figure, head: Thing) -> None:
+    if any((own.mods, own.states, own.parts, own.wears, own.acts, own.links, own.count)):
+        head.said = ""
+    head.mods = [*own.mods, *[q for p in own.states for q in (p.node if isinstance(p.node, list) else [])], *head.mods]
+    head.parts += [p.node for p in (*own.parts, *own.wears) if isinstance(p.node, Thing)]
+    head.acts += [a for p in own.acts for a in p.node]
+    head.links += [p.node for p in own.links]
+    head.count = own.count or head.count
+    if own.name is not None:
+        head.label = own.name.text
+
+
+def all_parts(depiction: Depiction) -> list[Part]:
+    out: list[Part] = []
+    for fig in depiction.figures:
+        if fig.thing:
+            out.append(Part(fig.thing, fig.path, "negative"))
+        if fig.mods:
+            out.append(Part(fig.mods, fig.path, "negative"))
+        out += [*fig.parts, *fig.wears, *fig.states, *fig.acts, *fig.links, *fig.rest]
+    return out + list(depiction.parts())
