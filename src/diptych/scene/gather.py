@@ -18,6 +18,7 @@ from .nodes import (
     LENGTH,
     age_of,
     all_parts,
+    booru,
     does,
     finish,
     in_own_words,
