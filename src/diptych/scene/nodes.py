@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..language.en.words import TENS
+from ..language.en.words import TENS, number
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Raw, Thing, Word
 from .depict import Depiction, Figure, Part
@@ -14,7 +14,7 @@ from .fragments import QUOTED
 __all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
-YEARS = re.compile(r"(?:about |around |约)?(\d{1,3})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
 DECADES = re.compile(r"(?:(?:early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 
@@ -43,7 +43,8 @@ def age_of(text: str, path: str) -> Age | None:
     if match := DECADES.match(low):
         return Age(int(match[1]) if match[1] else TENS[match[2]], path, "decade")
     match = YEARS.match(low)
-    return Age(int(match[1]), path, "about" if low[0] in "ac约" else "exact") if match else None
+    years = number(match[1]) if match else None
+    return Age(years, path, "about" if low[0] in "ac约" or low.startswith("around") else "exact") if years else None
 
 
 def key_name(key: str, path: str) -> Name | None:

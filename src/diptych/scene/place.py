@@ -100,7 +100,9 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     elif part.role in ("kind", "name"):
         _kind(out, thing, part, fig)
     elif group == "property":
-        fig.mods += [*thing.mods, Quality(thing.head)]
+        _property(thing, part, fig)
+    elif being and part.role == "relation":
+        _again(out, thing, part)
     elif being and group not in ("wear", "act"):
         _being(out, thing, part, fig)
     elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):
@@ -115,6 +117,30 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.thing = thing
     else:
         out.figures.append(Figure(part.path, "object", thing))
+
+
+def _property(thing: Thing, part: Part, fig: Figure) -> None:
+    """`waves and whales` as a pattern, `glass and titanium` as a material: each of them, and what hangs on it."""
+    for one in (thing, *(t for t in thing.also if isinstance(t, Thing))):
+        same = fig.thing is not None and fig.thing.head.concept is one.head.concept is not None
+        fig.mods += [*one.mods, *([] if same else [Quality(one.head)])]
+        fig.links += [Part(link, part.path, "relation", part.weight) for link in one.links]
+        fig.acts += [Part([act], part.path, "action", part.weight) for act in one.acts]
+        fig.parts += [Part(inner, part.path, "body", part.weight) for inner in one.parts]
+        fig.wears += [Part(inner, part.path, "clothing", part.weight) for inner in one.wears]
+
+
+def _again(out: Depiction, thing: Thing, part: Part) -> None:
+    """`the robot holds out its hand`: more of a figure that is there already, else a new one."""
+    for fig in out.figures:
+        if fig.thing is not None and fig.thing.head.concept is thing.head.concept is not None and not thing.also:
+            fig.acts += [Part([act], part.path, "action", part.weight) for act in thing.acts]
+            fig.links += [Part(link, part.path, "relation", part.weight) for link in thing.links]
+            fig.thing.mods += thing.mods
+            for inner in thing.parts:
+                _split(fig.parts, inner, part)
+            return
+    out.figures.append(Figure(part.path, "subject", thing))
 
 
 def _kind(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
