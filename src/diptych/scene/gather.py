@@ -136,7 +136,8 @@ class Gatherer:
                 role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
             if not role and noun is None:
                 self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
-                if isinstance(value, Mapping) and fig.thing is None and looks_like_entity(value):
+                apart = fig.thing is None or path.count(".") == 1  # {"kids": {...}, "instructor": {...}}: not the same one
+                if isinstance(value, Mapping) and apart and looks_like_entity(value):
                     fig = self.entity(path, "subject")
                     fig.name = key_name(key, path)
             self.value(role, noun, value, path, fig)
@@ -235,7 +236,7 @@ class Gatherer:
             inner = role_of(str(key))
             if empty(value) or inner in ("weight", "ignore"):
                 continue
-            if inner in ("style", "name", "body", "palette"):
+            if inner in ("style", "name", "body", "palette") or (inner == "object" and isinstance(value, str)):
                 inner = "kind" if inner != "palette" else "color"
             if group_of(inner) in ("property", "entity-part"):
                 self.value(inner, None, value, joined(path, str(key)), own)
