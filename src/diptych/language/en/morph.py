@@ -140,7 +140,7 @@ def preterite(verb: str) -> str:
     return PRETERITES.get(first, past(first)) + space + rest
 
 
-FLAT = {"high", "low", "fast", "hard", "straight", "far", "early", "late", "close", "deep", "wide", "alone", "together", "upright", "sideways", "barefoot", "upside down", "well", "long", "near"}
+FLAT = {"high", "low", "fast", "hard", "straight", "far", "early", "late", "close", "deep", "wide", "alone", "together", "upright", "sideways", "barefoot", "upside down", "well", "long", "near", "nearby", "overhead", "outside", "inside", "ahead", "behind", "away", "around", "indoors", "outdoors", "upstairs", "downstairs"}
 
 
 def adverb(adjective: str) -> str:

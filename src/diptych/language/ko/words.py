@@ -93,7 +93,7 @@ def hada(adjective: bool) -> dict[str, str]:
     """Endings after the noun of a 하다 word, with or without 을/를 between."""
     tables: tuple[tuple[str, dict[str, str]], ...]
     if adjective:
-        tables = (("하", ADJ_BASE), ("하", ADJ_EU), ("해", ADJ_A), ("", {"한": "a", "히": "v", "하게": "v"}))
+        tables = (("하", ADJ_BASE), ("하", ADJ_EU), ("해", ADJ_A), ("", {"한": "a", "함": "a", "히": "v", "하게": "v"}))
     else:
         tables = (("하", BASE), ("하", NEUN), ("하", EU), ("한", PARTICIPLE), ("해", A_FORM), ("했", PAST), ("", {"한다": "d", "합니다": "d"}))
     out = {base + tail: mark for base, table in tables for tail, mark in table.items()}
