@@ -30,7 +30,7 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w'’./-]*[\w]|[A-Za-zÀ-ÿ0-9]")
 REACH = {"en": 70, "zh": 24}
 # Frame words that our own sentences use although the scene did not give them.
 FRAMES = set("teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes".split())  # fmt: skip
-FRAMES_ZH = ("场景", "背景", "前景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有")
+FRAMES_ZH = ("场景", "背景", "前景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
 
 def _nodes(depiction: Depiction) -> Iterator[Any]:
     for fig in depiction.figures:
-        yield from (n for n in (fig.thing, *fig.also, fig.name) if n is not None)
+        yield from (n for n in (fig.thing, *fig.mods, *fig.also, fig.name) if n is not None)
         for part in (*fig.parts, *fig.wears, *fig.acts, *fig.states, *fig.links, *fig.rest):
             yield from part.node if isinstance(part.node, list) else [part.node]
     for part in depiction.parts():
@@ -157,8 +157,8 @@ def _invented_en(text: str, given: set[str]) -> list[Problem]:
     out = []
     for match in WORD.finditer(text):
         word = match[0].casefold().removesuffix("'s")
-        parts = {word, *word.split("-")}
-        if parts & given or parts <= _frames() or word.isdecimal():
+        parts = {word, match[0].casefold(), *word.split("-")}  # a children's book is one word, children's two
+        if parts & given or {word, *word.split("-")} <= _frames() or word.isdecimal():
             continue
         kinds = {c.kind for found in lookup(word).values() for c in found}
         if kinds and not kinds <= {"adv", "abstract", "composition", "quality"}:
@@ -181,6 +181,8 @@ def _frames_zh() -> str:
 
 def _invented_zh(text: str, joined: str, given: set[str]) -> list[Problem]:
     words = table("zh")
+    for form in sorted(given, key=len, reverse=True):
+        text = text.replace(form, "\0")  # what was given, so that no word is read across its edge (一名|模特)
     out, at = [], 0
     while at < len(text):
         for size in range(min(6, len(text) - at), 1, -1):
