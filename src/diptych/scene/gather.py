@@ -246,6 +246,8 @@ class Gatherer:
                 self.value("kind", None, value, joined(path, str(key)), own)
             else:
                 self.key(str(key), value, joined(path, str(key)), fig, "")
+        if own.empty and all(role_of(str(k)) in SIDES for k in tree):
+            return  # a left eye and a right eye are told, and no other
         head = own.thing
         if head is None:
             concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))
