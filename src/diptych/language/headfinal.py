@@ -153,6 +153,8 @@ def _nouns(g: Grammar) -> None:
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NP* X ! 0.3", first)
     g.rule("NP_o = NPNI NP ! 1.4", also)
+    g.rule("WNI = NP_w NI ! 0.1", first)
+    g.rule("NP_w = WNI NP_w ! 0.3", also)  # シャツにエプロン: both are worn
 
 
 def _plural(thing: Any, _: Any) -> Any:
