@@ -86,8 +86,8 @@ def _bare(verb: str) -> str:
 
 @cached
 def _lemmas() -> set[str]:
-    """Spellings that stand for something of their own: "long" is no short form of "long for"."""
-    return {lemma for concept in concepts() for lemma in concept.forms("en")}
+    """Spellings that stand for something of their own: "long" is no short form of "long for"; a noun ("gaze") does not stand in the way."""
+    return {lemma for concept in concepts() if not concept.is_noun for lemma in concept.forms("en")}
 
 
 @compiled

@@ -7,13 +7,10 @@ import re
 __all__ = ["adverb", "article", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "third"]
 
 VOWELS = "aeiou"
-# Verbs that double their last letter; a list, since stress cannot be seen in spelling.
-DOUBLING = set(
-    "sit run hit cut put get set let swim spin hug grin win begin chop clap drag drip drop flap grab grip hop jog"
-    " knit nod pat pet pin plan rub ship shop shrug sip skip slip snap spit split stop strum tap tip trim wag wrap"
-    " zip hum dip rip stir star scrub slap slam strip strap tug peg pop mop lob jab jut dig beg chat fit flit quit"
-    " trot plot knot rot blot squat forget upset admit commit nap sob step plug hem skim slit slot thin tan strut".split()
-)
+# Verbs double their last letter after a stressed short vowel. One syllable shows that in its spelling; longer ones are listed,
+# since stress cannot be seen.
+SHORT = re.compile(r"^(?:[^aeiou]*|squ|qu)[aeiou][bdgklmnprtz]$")
+DOUBLING = set("begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer".split())
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
     "mouse": "mice", "person": "people", "ox": "oxen", "leaf": "leaves", "wolf": "wolves", "knife": "knives",
@@ -80,7 +77,7 @@ def _stem(verb: str, end: str) -> str:
         return verb[:-2] + "y"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         return verb[:-1]
-    if verb in DOUBLING:
+    if verb in DOUBLING or SHORT.match(verb):
         return verb + verb[-1]
     return verb
 

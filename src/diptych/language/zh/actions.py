@@ -14,6 +14,8 @@ FREE_FIRST = {"material", "animal", "nature", "weather", "plant", "place", "time
 PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("place", "place"), ("place", "building"), ("nature", "nature"), ("plant", "plant"), ("plant", "place"), ("time", "place"), ("time", "weather"), ("weather", "time"), ("being", "body"), ("nature", "animal"), ("material", "nature"), ("time", "nature"), ("building", "part"), ("nature", "weather"), ("part", "building")}
 # Verbs whose thing does it itself where it stands after a place: 身后跟着小鸭.
 ACTIVE = {"follow-verb"}
+# Things that do nothing: a verb that only takes an object was done to them.
+INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
@@ -97,6 +99,8 @@ def exists(link: Link, act: Any) -> Any:
     one = act[0] if isinstance(act, list) else None
     thing = one.obj if isinstance(one, Act) else act
     if not isinstance(thing, Thing) or (one and link.thing and h.kind_of(link.thing) == "body" and _bare(link.thing)):
+        if one and one.word.kind == "posture":
+            one.special = "have"  # 腰间挂着剑: nobody hangs
         return link_then(link, act) if isinstance(one, Act) else act
     for each in (thing, *thing.also) if link.thing is None else (thing,):
         each.links.append(link)
@@ -194,7 +198,16 @@ def clause(subject: Any, told: Any) -> list:
 
 
 def sentence(parts: list) -> Any:
-    return predicate(parts[0], parts[1])
+    return predicate(parts[0], suffered(parts[0], parts[1]))
+
+
+def suffered(thing: Any, told: list) -> list:
+    """花瓶摔碎了, 剥开的橘子: what a thing cannot do by itself was done to it."""
+    for act in told if h.kind_of(thing) in INERT else ():
+        feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
+        if "t" in feats and act.obj is None and not (act.special or act.negated or act.word.concept.id in ACTIVE):
+            act.done = True
+    return told
 
 
 def relative(parts: list, thing: Any) -> Any:
@@ -232,7 +245,7 @@ def hang(mod: Any, thing: Any) -> Any:
     """A modifier of any kind with 的."""
     if isinstance(mod, Word):
         mod = [Quality(mod)]
-    return modified(mod, thing) if isinstance(mod, list) else of(mod, thing)
+    return modified(suffered(thing, mod), thing) if isinstance(mod, list) else of(mod, thing)
 
 
 def style_alone(mod: Any) -> Any:

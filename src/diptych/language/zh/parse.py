@@ -29,7 +29,8 @@ from ..compose import (
     thing_of,
     with_unknown,
 )
-from ..meaning import Act, Count, Link, Raw, Thing
+from ..lexicon import lexicon
+from ..meaning import Act, Count, Link, Raw, Thing, Word
 from ..scan import cached
 from . import actions as a
 from .edges import edges
@@ -207,6 +208,9 @@ def _clause_rules(g: Grammar) -> None:
 
 
 def _verb_there(verb: object) -> list[Act] | None:
+    """A garment's verb says only that it is there, but for what hangs on a wall."""
+    if isinstance(verb, tuple) and verb[0][:1] == "挂":
+        return [Act(Word(lexicon()["hang-verb"], verb[0], "zh", verb[1]))]
     return verb if isinstance(verb, list) else None
 
 
