@@ -27,6 +27,7 @@ __all__ = [
     "negated_thing",
     "noun_noun",
     "of",
+    "plural",
     "predicate",
     "qualities",
     "second",
@@ -117,6 +118,8 @@ def choose(word: Word, kind: str) -> None:
 
 def _apply_act(act: Act, thing: Thing) -> None:
     obj = act.obj
+    if act.word.others:
+        choose(act.word, thing.head.kind)
     if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
         obj.links += act.links
         obj.negated = obj.negated or act.negated
@@ -230,6 +233,13 @@ def constant(value: Any) -> Callable[[str], Any]:
 
 def kept_name(text: str) -> Callable[[str], Name]:
     return lambda path: Name(text, path, quoted=False)
+
+
+def plural(thing: Any, _: Any) -> Any:
+    """们, たち, 들: more than one."""
+    if isinstance(thing, Thing):
+        thing.plural = True
+    return thing
 
 
 def first(one: Any, *_: Any) -> Any:

@@ -20,6 +20,7 @@ from .compose import (
     name_thing,
     noun_noun,
     of,
+    plural,
     predicate,
     qualities,
     second,
@@ -135,7 +136,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NB* = NAME NB* ! 0.5", noun_noun)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
     g.rule("NB* = UNK NB* ! 0.5", with_unknown)
-    g.rule("NB* = NB* PL ! 0.1", _plural)
+    g.rule("NB* = NB* PL ! 0.1", plural)
     g.rule("NB* = NB* HON ! 0.2", first)
     g.rule("NB* = O- NB* ! 0.6; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
     g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
@@ -155,12 +156,6 @@ def _nouns(g: Grammar) -> None:
     g.rule("NP_o = NPNI NP ! 1.4", also)
     g.rule("WNI = NP_w NI ! 0.1", first)
     g.rule("NP_w = WNI NP_w ! 0.3", also)  # シャツにエプロン: both are worn
-
-
-def _plural(thing: Any, _: Any) -> Any:
-    if isinstance(thing, Thing):
-        thing.plural = True
-    return thing
 
 
 def _of(mod: Any, thing: Any) -> Any:

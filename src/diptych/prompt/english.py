@@ -154,7 +154,7 @@ def _traits(fig: Figure, pos: str) -> tuple[list[list[Piece]], list[Thing]]:
 def _without(lack: list[Thing], joins: bool) -> list[Piece]:
     if not lack:
         return []
-    return [*([("and", "")] if joins else []), ("without", ""), *w.listed([w.noun_phrase(t) for t in lack], "or")]
+    return [*([("and", "")] if joins else []), ("without", ""), *w.listed([w.noun_phrase(t, use="lacking") for t in lack], "or")]
 
 
 def _told(fig: Figure, pos: str) -> Iterator[Piece]:
@@ -173,7 +173,7 @@ def _states(fig: Figure, pos: str) -> Iterator[list[Piece]]:
         yield w.listed(words)
     bare = [p.node for p in fig.wears if p.node.negated]
     if bare:
-        yield [("not wearing", ""), *w.listed([w.noun_phrase(t) for t in bare], "or")]
+        yield [("not wearing", ""), *w.listed([w.noun_phrase(t, use="lacking") for t in bare], "or")]
 
 
 def _details(fig: Figure) -> list[list[Piece]]:
@@ -208,7 +208,8 @@ def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
     if fig.thing:
         thing = fig.thing
         age, thing.age = thing.age, None
-        out.append((Part(thing, thing.head.path, fig.role), [*w.noun_phrase(thing, det=False, pos=pos), *(_hung(fig, pos) if whole else [])]))
+        none = [("no", "")] if thing.negated else []
+        out.append((Part(thing, thing.head.path, fig.role), [*none, *w.noun_phrase(thing, det=False, pos=pos), *(_hung(fig, pos) if whole else [])]))
         thing.age = age
     elif fig.mods:
         out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))

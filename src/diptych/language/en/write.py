@@ -60,6 +60,8 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
         if thing.lang != "en":
             raise Unreadable(thing.text, thing.path)
         return [(thing.text, thing.path)]
+    if thing.negated and det and use != "lacking":
+        return [("no", ""), *noun_phrase(thing, det=False, pos=pos, tail=tail, use=use)]
     if thing.said:
         return _as_said(thing, det)
     out = _one(thing, det, pos, use) + (_tail(thing, pos) if tail else [])
@@ -202,7 +204,7 @@ def _tail(thing: Thing, pos: str) -> list[Piece]:
     if wears:
         out += [("wearing", ""), *listed([noun_phrase(p, pos=pos) for p in wears])]
     for lacking in [p for p in [*thing.parts, *thing.wears] if p.negated]:
-        out += [("without", ""), *noun_phrase(lacking)]
+        out += [("without", ""), *noun_phrase(lacking, use="lacking")]
     told = [a for a in thing.acts if not is_short(a, thing)]
     if told:
         out += acts(told, pos)

@@ -23,6 +23,7 @@ from ..compose import (
     negated,
     negated_thing,
     noun_noun,
+    plural,
     qualities,
     second,
     special,
@@ -94,6 +95,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NPC = NPC* ! 0.3", first)
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NOT NP* ! 0.9", negated_thing)
+    g.rule("NN* = NN* PL ! 0", plural)
 
 
 def _modifier_rules(g: Grammar) -> None:
