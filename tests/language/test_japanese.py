@@ -71,12 +71,12 @@ PHRASES = [
     ("走らない馬", "a horse not running"),
     ("満開の桜", "cherry blossoms in full bloom"),
     ("Nikeの靴", "Nike shoes"),
-    ("静かな湖に映る月", "the moon being reflected on a quiet lake"),
+    ("静かな湖に映る月", "the moon reflected on a quiet lake"),
     ("暗い森の中の小さな家", "a small house in a dark forest"),
     ("蝶が花に止まっている", "a butterfly perching on a flower"),
     ("濡れた髪の女性", "a woman with wet hair"),
     ("コート、マフラー、手袋を身につけた女性", "a woman wearing a coat, a scarf and gloves"),
-    ("屋根の上で寝ている猫と鳥", "a sleeping cat on a roof and a bird"),
+    ("屋根の上で寝ている猫と鳥", "a cat sleeping on a roof and a bird"),
 ]
 UNKNOWN = [
     ("ズボラノスケ", "ズボラノスケ"),

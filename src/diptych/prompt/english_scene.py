@@ -222,7 +222,9 @@ def _style(parts: list[Part]) -> Sentences:
     media = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "medium"]
     artists = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "artist"]
     rest = [p for p in parts if p not in media and p not in artists]
-    out = sentence("This is", [part_phrase(p) for p in media]) + sentence("The style is", [_bare(p) for p in rest])
+    shown = [p for p in media if not p.node.negated]
+    out = sentence("This is", [part_phrase(p) for p in shown]) + sentence("There is", [part_phrase(p) for p in media if p not in shown])
+    out += sentence("The style is", [_bare(p) for p in rest])
     return out + sentence("It is in the style of", [_bare(p) for p in artists])
 
 

@@ -61,7 +61,8 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
             raise Unreadable(thing.text, thing.path)
         return [(thing.text, thing.path)]
     if thing.negated and det and use != "lacking":
-        return [("no", ""), *noun_phrase(thing, det=False, pos=pos, tail=tail, use=use)]
+        none = noun_phrase(thing, det=False, pos=pos, tail=tail, use=use)
+        return [("no one", none[0][1]), *none[1:]] if none[0][0] in ("someone", "person") else [("no", ""), *none]
     if thing.said:
         return _as_said(thing, det)
     out = _one(thing, det, pos, use) + (_tail(thing, pos) if tail else [])
@@ -230,7 +231,12 @@ def is_weather(act: Act) -> bool:
 
 
 def ing_of(act: Act) -> str:
-    return ing(say(act.word)[0], act.word.concept.feats if act.word.concept else {})
+    return _going(say(act.word)[0], act.word.concept.feats if act.word.concept else {})
+
+
+def _going(text: str, feats: dict[str, str]) -> str:
+    """The -ing form; "be parked" is no longer going on: "parked"."""
+    return text[3:] if text.startswith("be ") else ing(text, feats)
 
 
 def form(thing: Thing) -> str:
@@ -250,7 +256,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(OUTDOORS[act.word.concept.id], path)]
     if act.obj is None:
         text = _without_preposition(text)
-    text = (past(text) if act.done else ing(text, feats)).replace("one's", pos)
+    text = (past(text) if act.done and not text.startswith("be ") else _going(text, feats)).replace("one's", pos)
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [manner(a) for a in act.adverbs]
     early = [m for m in ways if m[0].endswith("ly")]

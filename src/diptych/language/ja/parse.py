@@ -130,7 +130,7 @@ def _price(text: str, start: int, end: int, form: str) -> float:
     if form in COLOURS or not KANJI.match(form):
         return 2.0
     joined = (start and KANJI.match(text[start - 1])) or (end < len(text) and KANJI.match(text[end]))
-    return 3.5 if joined else 2.0
+    return 4.2 if joined else 2.0
 
 
 def _know(known: bytearray, start: int, end: int, form: str) -> None:

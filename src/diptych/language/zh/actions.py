@@ -113,6 +113,14 @@ def exists(link: Link, act: Any) -> Any:
     return thing
 
 
+def place_looks(link: Link, quals: list) -> Link | None:
+    """街上空无一人: how the place is."""
+    if not isinstance(link.thing, Thing):
+        return None
+    modified(quals, link.thing)
+    return link
+
+
 def relative_place(there: Any, thing: Any) -> Any:
     """墙上挂着油画的客厅: the room has it."""
     if isinstance(there, list):
