@@ -115,10 +115,11 @@ def _not_worn(thing: Any, verb: Any = None) -> list[Act]:
 
 def _adjectives(g: Grammar) -> None:
     g.rule("AP = Aa ! 0; AP = Ad ! 0; AP = Ae ! 0.1; AB = Ae ! 0; APC = Ab ! 0", qualities)
+    g.rule("AQ = Aa ! 0; AQ = Ad ! 0", qualities)  # with an ending of its own: 長い, not 白 of 白猫
     g.rule("AP = An ! 0", lambda word: [Quality(word, negated=True)])
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)
-    g.rule("AP = DEG AP; APC = DEG APC", degree)
+    g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
     g.rule("ADVS = DEG ADVS ! 0.2", second)
     g.rule("AP = AP AP ! 0.4; AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
     g.rule("APC = AP AND ! 0.2; APC = APC COMMA ! 0.1; APC = ABNO AND ! 0.4", first)
@@ -170,7 +171,7 @@ def _counts(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2; Q = NUMK CL ! 0; QH = NUMK CLP ! 0", count_of)
     g.rule("Q = NUM ! 1.2", count_of)
     g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0", first)
-    g.rule("NP_b = QH ! 0.8", h.people)
+    g.rule("NP_b = QH ! 1.6", h.people)
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", lambda thing, count: counted(count, thing))
     g.rule("NP_o = SUBJ Q ! 0.1", lambda thing, count: counted(count, thing))
@@ -281,7 +282,7 @@ def _wearing(g: Grammar) -> None:
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBJ VP ! 0; RS = NPNO VN ! 0.1; RS = SUBJ AP ! 0; RS = PBNO AP ! 0; RS = NPNO VNI ! 0.1; RS = SUBJ VPI ! 0", predicate)
+    g.rule("RS = SUBJ VP ! 0; RS = NPNO VN ! 0.1; RS = SUBJ AP ! 0; RS = PBNO AQ ! 0; RS = NPNO VNI ! 0.1; RS = SUBJ VPI ! 0", predicate)
     g.rule("PBNO = PB NO ! 0", first)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])

@@ -188,6 +188,9 @@ def _split(into: list[Part], thing: Thing, part: Part) -> None:
     into += [Part(thinged(t), part.path, part.role, part.weight) for t in things]
 
 
+BODILY = {"adj.physical", "adj.size", "adj.age", "adj.shape"}  # of somebody, where no noun is there: barefoot
+
+
 def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) -> None:
     kinds = {q.word.kind for q in quals}
     group = group_of(part.role)
@@ -200,6 +203,8 @@ def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) ->
             fig.mods += quals
         else:
             fig.states.append(part)
+    elif kinds <= BODILY and part.role in ("", "prompt"):
+        fig.states.append(part)
     else:
         out.add("mood", part)
 

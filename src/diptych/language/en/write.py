@@ -244,6 +244,9 @@ def form(thing: Thing) -> str:
     return thing.said or say(thing.head)[0]
 
 
+REFLEXIVE = {"her": "herself", "his": "himself", "its": "itself"}
+
+
 def act_phrase(act: Act, pos: str) -> list[Piece]:
     """One act as a participle phrase, with its object, places and manner."""
     if act.said:
@@ -256,7 +259,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(OUTDOORS[act.word.concept.id], path)]
     if act.obj is None:
         text = _without_preposition(text)
-    text = (past(text) if act.done and not text.startswith("be ") else _going(text, feats)).replace("one's", pos)
+    text = (past(text) if act.done and not text.startswith("be ") else _going(text, feats)).replace("one's", pos).replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [manner(a) for a in act.adverbs]
     early = [m for m in ways if m[0].endswith("ly")]
@@ -341,7 +344,7 @@ GENDER = {"female": "f", "male": "m"}
 def pronoun(thing: Thing) -> tuple[str, str, str]:
     """Subject pronoun, possessive, and the verb "to be" that goes with them."""
     concept = thing.head.concept
-    if is_plural(thing) or thing.also:
+    if is_plural(thing) or thing.also or _pair(thing):
         return ("they", "their", "are")
     gender = concept.feats.get("g") if concept else None
     gender = gender or next((GENDER[q.word.concept.id] for q in thing.mods if q.word.concept and q.word.concept.id in GENDER), None)
@@ -353,4 +356,9 @@ def pronoun(thing: Thing) -> tuple[str, str, str]:
 
 
 def be(thing: Thing) -> str:
-    return "are" if is_plural(thing) or thing.also else "is"
+    return "are" if is_plural(thing) or thing.also or _pair(thing) else "is"
+
+
+def _pair(thing: Thing) -> bool:
+    """A father and son are two."""
+    return " and " in form(thing) and bool(thing.head.concept and thing.head.concept.is_being)

@@ -165,7 +165,7 @@ def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
             if size == 1 and cat in ("LOC", "TIM", "SUFH", "GROUP", "STY", "HON", "CL") and not _follows(sq, end):
                 cost += 2.0
             out.append(sq.edge(start, end, cat, cost, constant(value)))
-            if cat == "NUMK" and size > 1:
+            if cat == "NUMK" and (size > 1 or (sq.starts[start] and end < len(sq.starts) and sq.starts[end])):
                 out.append(sq.edge(start, end, "NUM", cost, constant(value)))
     return out
 

@@ -113,11 +113,10 @@ def exists(link: Link, act: Any) -> Any:
     return thing
 
 
-def place_looks(link: Link, quals: list) -> Link | None:
+def place_looks(link: Link, quals: list) -> Link:
     """街上空无一人: how the place is."""
-    if not isinstance(link.thing, Thing):
-        return None
-    modified(quals, link.thing)
+    if isinstance(link.thing, Thing):
+        modified(quals, link.thing)
     return link
 
 

@@ -202,7 +202,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("EX = BE NP ! 0; EX = SB QUOTE ! 0.2", second)
     g.rule("EXL = LP EX ! 0.4; EXL = LPA EX ! 0; NP = LPA NP ! 2.0", a.exists)
     g.rule("EXL = EXL EXL ! 0", also)
-    g.rule("LP = LP AP ! 1.6; LP = LPA AP ! 1.6", a.place_looks)
+    g.rule("LP = LP AP ! 1.6", a.place_looks)
     g.rule("NP = EXL ! 0.1", first)
     g.rule("VP = BLOC NP ! 1.0", a.body_has)
     g.rule("BP = BE NP ! 0; BP = BE AP ! 0", second)
