@@ -76,6 +76,9 @@ PHRASES = [
     ("蝶が花に止まっている", "a butterfly perching on a flower"),
     ("濡れた髪の女性", "a woman with wet hair"),
     ("コート、マフラー、手袋を身につけた女性", "a woman wearing a coat, a scarf and gloves"),
+    ("弁当を食べる二人の生徒", "two students eating a bento"),
+    ("片眼鏡をかけた男と白猫", "a man wearing a monocle and a white cat"),
+    ("凧を揚げる父と息子", "a father and son flying a kite"),
     ("屋根の上で寝ている猫と鳥", "a cat sleeping on a roof and a bird"),
 ]
 UNKNOWN = [

@@ -73,6 +73,7 @@ PHRASES = [
     ("커피 한 잔", "a cup of coffee"),
     ("여러 마리의 새", "several birds"),
     ("바다를 배경으로 서 있는 남자", "a man standing against the sea"),
+    ("도시락을 먹는 두 학생", "two students eating a bento"),
     ("흰 고양이와 검은 고양이", "a white cat and a black cat"),
     ("고양이를 안고 있는 소녀", "a girl holding a cat"),
     ("긴 복도 끝에 서 있는 소녀", "a girl standing at the end of a long corridor"),

@@ -35,6 +35,9 @@ def test_article(word: str, article: str) -> None:
         ("watch", "watching", "watched", "watched", "watches"),
         ("overtake", "overtaking", "overtaken", "overtaken", "overtakes"),
         ("eat", "eating", "eaten", "ate", "eats"),
+        ("whip", "whipping", "whipped", "whipped", "whips"),
+        ("squat", "squatting", "squatted", "squatted", "squats"),
+        ("play", "playing", "played", "played", "plays"),
     ],
 )
 def test_verbs(verb: str, ing: str, past: str, preterite: str, third: str) -> None:

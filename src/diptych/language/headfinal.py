@@ -172,7 +172,7 @@ def _counts(g: Grammar) -> None:
     g.rule("Q = NUM ! 1.2", count_of)
     g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0", first)
     g.rule("NP_b = QH ! 1.6", h.people)
-    g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1", counted)
+    g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", lambda thing, count: counted(count, thing))
     g.rule("NP_o = SUBJ Q ! 0.1", lambda thing, count: counted(count, thing))
     g.rule("NP_o = NPNO GROUP ! 0", h.group)
