@@ -1,6 +1,6 @@
-"""How well single phrases are translated, per language, on the dev or the test half.
+"""How well single phrases are translated, per language, on the dev half, the test half or the later set.
 
-    python benchmarks/phrases.py [--half dev|test] [--show LANG]
+    python benchmarks/phrases.py [--half dev|more|test] [--show LANG]
 """
 
 from __future__ import annotations
@@ -58,13 +58,15 @@ def measure(lang: str, half: str, show: bool = False) -> dict[str, float]:
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("--half", default="dev", choices=["dev", "test"])
+    ask.add_argument("--half", default="dev", choices=["dev", "more", "test"])
     ask.add_argument("--show", default="")
     options = ask.parse_args()
     if options.show and options.half == "test":
         raise SystemExit("the test half is only counted, never shown")
-    print(f"{'language':10}{'n':>6}{'full':>9}{'unknown':>9}{'wrong':>9}   ({options.half} half)")
+    print(f"{'language':10}{'n':>6}{'full':>9}{'unknown':>9}{'wrong':>9}   ({options.half})")
     for lang in [options.show] if options.show else ("zh", "ja", "ko", "en"):
+        if not rows(lang, options.half):
+            continue  # nobody wrote further phrases in this language yet
         got = measure(lang, options.half, bool(options.show))
         print(f"{lang:10}{got['n']:6}{got['full']:9.1%}{got['unknown']:9.1%}{got['wrong']:9.1%}")
 
