@@ -120,6 +120,17 @@ def place_looks(link: Link, quals: list) -> Link:
     return link
 
 
+def link_first(link: Link, acts: list) -> list:
+    """在沙发上看书; 身后跟着一只小狗: the dog follows, whoever it follows has it."""
+    act = acts[-1]
+    if isinstance(act, Act) and isinstance(act.obj, Thing) and act.word.concept and act.word.concept.id in ACTIVE and link.thing is None:
+        follower, act.obj = act.obj, None
+        follower.acts.append(act)
+        act.links.append(link)
+        return [*acts[:-1], Act(Word(None, "", "key", link.path), follower, special="have")]
+    return link_then(link, acts)
+
+
 def relative_place(there: Any, thing: Any) -> Any:
     """墙上挂着油画的客厅: the room has it."""
     if isinstance(there, list):

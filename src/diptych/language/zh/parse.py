@@ -17,7 +17,6 @@ from ..compose import (
     counted,
     degree,
     first,
-    link_then,
     modified,
     name_thing,
     negated,
@@ -160,7 +159,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VJ DP ! 0.1; VP = VJA DP ! 0.2", add_link)
     g.rule("DP = DIR NP ! 0.3; DP = DIR LP ! 0.1", a.prepose)
     g.rule("DP = DP COMP ! 1.5", first)  # 走进房间来
-    g.rule("VP = PP VP ! 0.2; VP = LP VP ! 0.9", link_then)
+    g.rule("VP = PP VP ! 0.2; VP = LP VP ! 0.9", a.link_first)
     g.rule("ADVS = ADV DI ! 0; ADVS = ADV ! 0.1; ADVS = ADV ZHE ! 0", first)
     g.rule("ADVS = AP DI ! 0.2; ADVS = AP ! 1.3", lambda quals, *_: quals[0].word)
     g.rule("VP = ADVS VP ! 0.2", add_adverb)
