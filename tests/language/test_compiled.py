@@ -1,6 +1,7 @@
 """Tables kept between runs: the same as made anew, and never trusted when stale or torn."""
 
 import marshal
+import shutil
 
 import pytest
 
@@ -37,6 +38,18 @@ def test_what_is_stale_or_torn_is_made_anew(folder, data):
     file.write_bytes(data)
     assert kept("t", make) == make()
     assert kept("t", lambda: pytest.fail("made twice"))["n"] == 3
+
+
+def test_every_word_list_is_in_the_key(tmp_path, monkeypatch):
+    """A list that the tables are made from, changed, makes them anew: homographs.txt was once forgotten."""
+    shutil.copytree(compiled.HOME, tmp_path / "language", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(compiled, "HOME", tmp_path / "language")
+    lists = [p for p in (tmp_path / "language").rglob("*") if p.is_file()]
+    assert {p.name for p in lists} >= {"homographs.txt", "pinyin.txt", "people.tsv", "scan.py"}
+    for path in lists:
+        before = compiled._key.__wrapped__()
+        path.write_bytes(path.read_bytes() + b"\n")
+        assert compiled._key.__wrapped__() != before, path
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path, monkeypatch):
