@@ -14,23 +14,23 @@ from pathlib import Path
 
 __all__ = ["find", "shelf"]
 
-BUILT_IN = {"profiles": ("diptych.prompt", "profiles")}
-SUFFIX = ".toml"
+BUILT_IN = {"profiles": ("diptych.prompt", "profiles"), "rules": ("diptych.prompt", "rules")}
+SUFFIX = {"profiles": ".toml", "rules": ".py"}
 
 
 def find(name: str, stem: str) -> Path | None:
     """The file that a shelf has under `stem`; installed packages are asked only where nothing nearer has it."""
     for folder in _folders(name):
-        if (folder / (stem + SUFFIX)).is_file():
-            return folder / (stem + SUFFIX)
-    return _listed(_entry_points(name)).get(stem)
+        if (folder / (stem + SUFFIX[name])).is_file():
+            return folder / (stem + SUFFIX[name])
+    return _listed(name, _entry_points(name)).get(stem)
 
 
 def shelf(name: str) -> dict[str, Path]:
     """Every file of a shelf by stem, sorted; nearer ones win."""
     found: dict[str, Path] = {}
     for folder in (*_folders(name), *_entry_points(name)):
-        for stem, path in _listed((folder,)).items():
+        for stem, path in _listed(name, (folder,)).items():
             found.setdefault(stem, path)
     return dict(sorted(found.items()))
 
@@ -41,8 +41,9 @@ def _folders(name: str) -> tuple[Path, ...]:
     return (*own, Path(str(files(package) / folder)))
 
 
-def _listed(folders: tuple[Path, ...]) -> dict[str, Path]:
-    return {f.name.removesuffix(SUFFIX): f for d in folders if d.is_dir() for f in d.iterdir() if f.name.endswith(SUFFIX)}
+def _listed(name: str, folders: tuple[Path, ...]) -> dict[str, Path]:
+    found = (f for d in folders if d.is_dir() for f in d.iterdir())
+    return {f.stem: f for f in found if f.suffix == SUFFIX[name] and f.name[0] not in "_."}
 
 
 @lru_cache(maxsize=8)

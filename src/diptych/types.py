@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-__all__ = ["Attribute", "Finding", "Prompt", "Severity", "Span", "TokenCount"]
+__all__ = ["Attribute", "Edit", "Finding", "Prompt", "Severity", "Span", "TokenCount"]
 
 Severity = Literal["error", "warning", "info"]
 Span = tuple[int, int, str]
@@ -27,6 +27,19 @@ class Attribute:
     lang: str = ""
     weight: float = 1.0
     owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What mends a finding: characters `start` to `end` of the slot's text become `text`.
+
+    `safe`: the words for the picture stay the same ones. An edit that says something in other words is not.
+    """
+
+    start: int
+    end: int
+    text: str
+    safe: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diptych.prompt.profile import target, target_ids
+from diptych.prompt.tokens import NAMES, tokenizer
 
 ROWS = [name for name in target_ids() if name.endswith("@diffusers")]
 # These encoders are cut at their tokenizer's own length, which the weights' files give and no signature shows.
@@ -25,6 +26,15 @@ def classes() -> dict[str, ast.ClassDef]:
             if isinstance(node, ast.ClassDef):
                 found[node.name] = node
     return found
+
+
+def file_of(pipeline: str) -> Path:
+    """The file that defines a pipeline."""
+    spec = importlib.util.find_spec("diffusers")
+    assert spec is not None
+    assert spec.origin is not None
+    paths = sorted((Path(spec.origin).parent / "pipelines").glob("*/pipeline_*.py"))
+    return next(p for p in paths if f"class {pipeline}(" in p.read_text(encoding="utf-8"))
 
 
 def defaults(pipeline: str) -> dict[str, object]:
@@ -55,8 +65,40 @@ def test_the_limit_is_the_calls_default(name):
     row = target(name)
     default = defaults(row.pipeline).get("max_sequence_length")
     for slot in row.slots:
-        if slot.id not in BY_TOKENIZER:
+        if default is None and slot.id not in BY_TOKENIZER:
+            assert f"self.tokenizer_max_length = {slot.limit}" in ast.unparse(classes()[row.pipeline])
+        elif slot.id not in BY_TOKENIZER or row.id == "hidream-i1":  # its CLIPs were trained on more than 77 positions
             assert slot.limit == default
+        elif slot.tokenizer in ("clip_l", "clip_g"):
+            assert slot.limit == 77
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_the_template_stands_before_the_text(name):
+    """Where a chat template is cut together with the text, `taken` is what it puts before the text."""
+    row = target(name)
+    chat = "apply_chat_template" in ast.unparse(classes()[row.pipeline])
+    for slot in row.slots:
+        if slot.tokenizer == "qwen3":
+            assert chat
+            assert slot.taken == len(tokenizer("qwen3").encode("<|im_start|>user\n").ids)
+        elif slot.tokenizer in NAMES:
+            assert slot.taken == 0
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_pipeline_that_lower_cases_says_so(name):
+    row = target(name)
+    lowers = "_text_preprocessing" in ast.unparse(classes()[row.pipeline])
+    assert all(slot.lower == lowers for slot in row.slots)
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if target(name).glyph])
+def test_the_quotes_of_a_glyph_encoder_are_in_its_source(name):
+    row = target(name)
+    source = file_of(row.pipeline).read_text(encoding="utf-8").replace("\\u201c", "“").replace("\\u201d", "”").replace("\\", "")
+    for opening, closing in row.glyph.split():
+        assert f"{opening}(.*?){closing}" in source or f"({opening!r}, {closing!r})" in source or f'("{opening}", "{closing}")' in source or f"{opening}([^" in source  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ROWS)

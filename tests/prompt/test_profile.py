@@ -25,7 +25,7 @@ def test_a_row_is_whole(name):
         assert slot.form in ("sentence", "keywords", "json")
         assert slot.argument
         assert slot.limit is None or slot.limit > 0
-    assert row.weights in ("parsed", "literal", "no effect", "not verified")
+    assert row.weights in ("parsed", "weak", "literal", "no effect", "not verified")
 
 
 def test_diffusers_is_the_default_runtime():

@@ -172,3 +172,11 @@ def test_json_targets_give_json():
     ideogram = json.loads(dp.render(scene, "ideogram-4").texts["qwen3_vl"])
     assert set(ideogram) >= {"high_level_description", "compositional_deconstruction"}
     assert {"type": "text", "text": 'a "quoted" sign', "desc": "text in the picture"} in ideogram["compositional_deconstruction"]["elements"]
+
+
+@pytest.mark.parametrize("word", ["상태", "것", "こと", "様子"])
+@pytest.mark.parametrize("target", ["hunyuan-dit", "flux.1-dev"])
+def test_a_word_of_grammar_alone_is_reported(word, target):
+    prompt = dp.render([word, "cat"], target)
+    assert [(f.code, f.path) for f in prompt.findings] == [("DP201", "$[0]")]
+    assert all(start < end for spans in prompt.spans.values() for start, end, _ in spans)

@@ -71,7 +71,9 @@ def understand(text: str, lang: str, path: str, leaves: list | None = None) -> l
     items = _derive(text, lang)
     if not items:
         return [Raw(text, lang, path)] if text.strip() else []
-    return [chart.build(item, path, leaves) for item in items]
+    found = [chart.build(item, path, leaves) for item in items]
+    bare = all(isinstance(node, tuple) for node in found)  # words of grammar alone ("state", "thing") say nothing
+    return [Raw(text, lang, path)] if bare and any(map(str.isalpha, text)) else found
 
 
 def forget() -> None:

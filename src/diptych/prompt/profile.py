@@ -11,10 +11,9 @@ from typing import Any
 
 from ..errors import TargetError
 from ..registry import find, shelf
+from .tokens import LOWER
 
 __all__ = ["Slot", "Target", "target", "target_ids"]
-
-RUNTIMES = ("diffusers", "comfyui")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,26 @@ class Slot:
     chunk: int | None = None  # texts go in chunks of so many tokens instead of being cut
     same_as: str = ""  # one text serves two encoders
     schema: str = ""
+    overflow: str = "cut"  # what happens past the limit: cut | cut silently | ignored | raises
+    weights: str = ""  # where it differs from the target's
+    taken: int = 0  # tokens that the template before the text takes out of the limit
+    lower: bool = False  # the pipeline lower-cases the text before its tokenizer does anything
+
+    @property
+    def lowers(self) -> bool:
+        """Whether the case of the text is lost: by the pipeline, or by the tokenizer itself."""
+        return self.lower or self.tokenizer in LOWER
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A model x runtime. `weights`: parsed | literal | no effect | not verified. `pipeline`: diffusers' class."""
+    """A model x runtime.
+
+    `weights`, what `(word:1.2)` does: parsed | weak | literal | no effect | not verified. `json`, what raw JSON in
+    the text is: noise | harmful | as text | fine | required | not verified. `glyph`: the quotes whose text a glyph
+    encoder paints. `reads`: languages. `box`: the runtime's own text box rewrites braces and slashes. `tags`: it
+    reads `<lora:...>` and BREAK as orders. `pipeline`: diffusers' class.
+    """
 
     id: str
     name: str
@@ -47,7 +61,16 @@ class Target:
     checked: str
     escape: bool = False
     pipeline: str = ""
+    json: str = "noise"
+    glyph: str = ""
+    box: bool = False
+    tags: bool = False
+    reads: tuple[str, ...] = ("en",)
     not_verified: tuple[str, ...] = ()
+
+    def weighs(self, slot: Slot) -> str:
+        """What `(word:1.2)` does in `slot`."""
+        return slot.weights or self.weights
 
     @property
     def full_id(self) -> str:
@@ -113,5 +136,10 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         checked=str(row["checked"]),
         escape=own.get("escape", False),
         pipeline=own.get("pipeline", ""),
+        json=row.get("json", "noise"),
+        glyph=row.get("glyph", ""),
+        box=own.get("box", False),
+        tags=own.get("tags", False),
+        reads=tuple(row.get("reads", ("en",))),
         not_verified=tuple(row.get("not_verified", ())),
     )

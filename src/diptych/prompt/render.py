@@ -80,8 +80,9 @@ def render(
         work.find("DP209", "warning", f"{text!r} was read, but reached no text", path=path)
     if not (depiction.figures or depiction.texts or depiction.prose or any(depiction.sections.values()) or work.findings):
         raise InputError("E113", "the scene says nothing", "`diptych new` writes a starter scene", scene.name)
-    for slot in aim.slots:
+    for slot in sorted(aim.slots, key=lambda slot: bool(slot.same_as)):  # what a slot repeats is written first
         _slot(work, slot, depiction)
+    work.texts = {slot.id: work.texts[slot.id] for slot in aim.slots}
     _negative(work, depiction)
     _weights(work, depiction)
     _nothing_lost(work, scene, depiction)

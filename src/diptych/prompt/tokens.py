@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import tokenizers
 
-__all__ = ["NAMES", "Tokenizer", "Tokens", "tokenizer"]
+__all__ = ["LOWER", "NAMES", "Tokenizer", "Tokens", "tokenizer"]
 
 Span = tuple[int, int]
 _VOCAB = Path(__file__).parent / "vocab"
@@ -274,3 +274,4 @@ _ROWS = {
     "qwen3": _Row(_qwen, "qwen", _QWEN3, 151643),
 }
 NAMES = tuple(_ROWS)
+LOWER = frozenset({"clip_l", "clip_g", "hunyuan_clip"})  # these fold capitals themselves
