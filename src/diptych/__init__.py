@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .errors import DiptychError
     from .prompt.blocks import tokens
+    from .prompt.lint import lint
     from .prompt.profile import Target, target
     from .prompt.render import render
     from .scene.scene import Scene
@@ -20,6 +21,7 @@ __all__ = [
     "Scene",
     "Target",
     "TokenCount",
+    "lint",
     "render",
     "target",
     "tokens",
@@ -28,7 +30,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Attribute": "types", "DiptychError": "errors", "Finding": "types", "Prompt": "types", "Scene": "scene.scene",
-    "Target": "prompt.profile", "TokenCount": "types", "render": "prompt.render", "target": "prompt.profile",
+    "Target": "prompt.profile", "TokenCount": "types", "lint": "prompt.lint", "render": "prompt.render", "target": "prompt.profile",
     "tokens": "prompt.blocks",
 }  # fmt: skip
 

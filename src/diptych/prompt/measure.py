@@ -12,10 +12,10 @@ from ..language.pieces import Piece, flat
 from .profile import Slot
 from .tokens import NAMES, Tokens, tokenizer
 
-__all__ = ["Counted", "counted", "spell_out"]
+__all__ = ["Counted", "counted", "folded", "spell_out"]
 
 # Marks that T5 v1.1 lacks and a plain one says as well.
-PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "×": "x", "·": " ", "\t": " ", "\n": " ", "　": " ", "，": ", ", "。": ". ", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
+PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "…": "...", "×": "x", "·": " ", "\t": " ", "\n": " ", "　": " ", "，": ", ", "。": ". ", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
             out.append((text, path))
             continue
         new = _fold(text, bad, slot.tokenizer)
-        gone = [c for c in bad if c not in "\t\n" and not _folded(c, slot.tokenizer)]
+        gone = [c for c in bad if c not in "\t\n" and not folded(c, slot.tokenizer)]
         if gone:
             shown = "".join(gone)
             picture = all(unicodedata.category(c) in ("So", "Sk", "Mn", "Cf") for c in gone)  # emoji say it beside the words
@@ -73,7 +73,8 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
     return out
 
 
-def _folded(char: str, name: str) -> str:
+def folded(char: str, name: str) -> str:
+    """A plain spelling of a character that the tokenizer `name` reads; empty where there is none."""
     plain = char.translate(PLAIN)
     if plain == char:
         plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
@@ -81,5 +82,5 @@ def _folded(char: str, name: str) -> str:
 
 
 def _fold(text: str, bad: list[str], name: str) -> str:
-    table: dict[str, Any] = {c: _folded(c, name) for c in bad}
+    table: dict[str, Any] = {c: folded(c, name) for c in bad}
     return " ".join("".join(table.get(c, c) for c in text).split()) if text.strip() else text

@@ -46,8 +46,9 @@ class Target:
 
     `weights`, what `(word:1.2)` does: parsed | weak | literal | no effect | not verified. `json`, what raw JSON in
     the text is: noise | harmful | as text | fine | required | not verified. `glyph`: the quotes whose text a glyph
-    encoder paints. `reads`: languages. `box`: the runtime's own text box rewrites braces and slashes. `tags`: it
-    reads `<lora:...>` and BREAK as orders. `pipeline`: diffusers' class.
+    encoder paints; `apostrophes`: one inside a word opens or closes such a quote. `reads`: languages its encoders
+    learnt ("more": others too). `box`: the runtime's own text box rewrites braces and slashes. `tags`: it reads
+    `<lora:...>` and BREAK as orders. `pipeline`: diffusers' class.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Target:
     pipeline: str = ""
     json: str = "noise"
     glyph: str = ""
+    apostrophes: bool = False
     box: bool = False
     tags: bool = False
     reads: tuple[str, ...] = ("en",)
@@ -138,6 +140,7 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         pipeline=own.get("pipeline", ""),
         json=row.get("json", "noise"),
         glyph=row.get("glyph", ""),
+        apostrophes=row.get("apostrophes", False),
         box=own.get("box", False),
         tags=own.get("tags", False),
         reads=tuple(row.get("reads", ("en",))),

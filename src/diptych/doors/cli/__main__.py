@@ -11,7 +11,7 @@ from importlib import import_module
 from ... import __version__
 from ...errors import DiptychError
 
-COMMANDS = ("new", "render", "tokens", "targets")
+COMMANDS = ("new", "render", "lint", "tokens", "targets", "explain")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,0 +1,43 @@
+"""Lint prompts and scenes: what a target cuts, ignores or cannot read, why, and how to mend it.
+
+  diptych lint scene.json -t flux.1-dev
+  echo "(red scarf:1.3), 戴耳机" | diptych lint - -t flux.1-dev@comfyui --slot t5xxl
+  diptych lint prompts.txt --lines --slot clip_l -t sdxl --format github
+  diptych lint prompt.txt --slot clip_l -t sdxl --fix
+
+Exit status: 0 nothing of weight, 1 warnings or errors, 2 the tool failed. `diptych explain DP201` explains a code.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "what a target cuts, ignores or cannot read, and how to mend it"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    from ._shared import add_scene, add_target
+
+    add_scene(parser)
+    add_target(parser)
+    parser.add_argument("--slot", metavar="SLOT", help="take the input as the finished text of this slot, not as a scene")
+    parser.add_argument("--all-slots", action="store_true", help="take it as the finished text of every slot")
+    parser.add_argument("--lines", action="store_true", help="every line is a prompt of its own")
+    parser.add_argument("--negative", default="", metavar="TEXT", help="the negative prompt that goes with it")
+    parser.add_argument("--no-box", action="store_true", help="the text does not go through the runtime's own text box")
+    parser.add_argument("--select", default="", metavar="CODES", help="only codes that begin so: DP2,DP301")
+    parser.add_argument("--ignore", default="", metavar="CODES", help="no codes that begin so")
+    parser.add_argument("--fix", action="store_true", help="mend the text: rewrites the file, or prints what came from stdin")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix: also say things in other words")
+    parser.add_argument("--format", default="text", choices=("text", "json", "github", "sarif"), help="(default text)")
+
+
+def run(options: argparse.Namespace) -> int:
+    from ._lint import fixed, linted
+    from ._report import report
+
+    if options.fix:
+        return fixed(options)
+    rows = linted(options)
+    report(rows, "json" if options.json else options.format, options.target)
+    return int(any(f.severity != "info" for row in rows for f in row.findings))

@@ -1,0 +1,79 @@
+"""The lint command as a user meets it: forms of output, exit codes, files mended in place."""
+
+import json
+
+import pytest
+from test_cli import EXAMPLE, run
+
+BAD = "(red scarf:1.3), 戴耳机".encode()
+
+
+def test_a_clean_scene_is_exit_0():
+    code, out, err = run("lint", EXAMPLE)
+    assert (code, err) == (0, "")
+    assert "nothing found" in out
+
+
+def test_text_names_line_and_column():
+    code, out, _ = run("lint", "-", "-t", "flux.1-dev@comfyui", "--slot", "t5xxl", stdin=BAD)
+    assert code == 1
+    assert "-:1:18: error DP201 t5xxl cannot read '戴耳机'" in out
+    assert "1 error, 1 info" in out
+
+
+def test_json_is_versioned():
+    code, out, _ = run("lint", "-", "-t", "flux.1-dev", "--slot", "t5xxl", "--json", stdin=BAD)
+    found = json.loads(out)
+    assert code == 1
+    assert found["schema"] == 1
+    assert {f["code"] for f in found["results"][0]["findings"]} == {"DP201", "DP204"}
+
+
+def test_github_annotations():
+    _, out, _ = run("lint", "-", "--slot", "t5xxl", "--format", "github", stdin=BAD)
+    assert out.splitlines()[0].startswith("::error file=-,line=1,col=")
+    assert "title=DP201::" in out
+
+
+def test_sarif():
+    _, out, _ = run("lint", "-", "--slot", "t5xxl", "--format", "sarif", stdin=BAD)
+    (job,) = json.loads(out)["runs"]
+    assert json.loads(out)["version"] == "2.1.0"
+    assert {r["ruleId"] for r in job["results"]} == {r["id"] for r in job["tool"]["driver"]["rules"]}
+
+
+def test_selection():
+    assert run("lint", "-", "--slot", "t5xxl", "--ignore", "DP2", stdin=BAD)[0] == 0
+    assert "DP204" not in run("lint", "-", "--slot", "t5xxl", "--select", "DP201", stdin=BAD)[1]
+
+
+def test_lines_and_fix(tmp_path):
+    file = tmp_path / "prompts.txt"
+    file.write_text("a cat, a dog, a cat\n\nblack hair, <lora:x:1>\n")
+    code, out, _ = run("lint", file, "--lines", "--slot", "clip_l", "-t", "sdxl")
+    assert code == 1
+    assert f"{file}:3:13: error DP105" in out
+    code, out, err = run("lint", file, "--lines", "--slot", "clip_l", "-t", "sdxl", "--fix")
+    assert (code, out) == (0, "")
+    assert "2 mended, 0 left" in err
+    assert file.read_text() == "a cat, a dog\n\nblack hair\n"
+
+
+def test_fix_of_stdin_goes_to_stdout():
+    code, out, _ = run("lint", "-", "--slot", "t5xxl", "--fix", "--unsafe-fixes", stdin="一个女孩，红色围巾".encode())
+    assert code == 0
+    assert out.strip().isascii()
+    assert "red scarf" in out
+
+
+@pytest.mark.parametrize("arguments", [["explain", "DP201"], ["explain"], ["explain", "unreadable", "--json"]])
+def test_explain(arguments):
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    assert "DP201" in out
+
+
+def test_an_unknown_code_is_one_clear_error():
+    code, _, err = run("explain", "DP999")
+    assert code == 2
+    assert "[E205]" in err
