@@ -84,6 +84,23 @@ def batch(count: int) -> None:
         print(f"\nbatch: {lines} of {count} scenes, exit {done.returncode}, {count / seconds:.0f} scenes/s, largest process {peak:.0f} MiB")
 
 
+def lint(count: int) -> None:
+    """Rendered prompts with a number each, so that all differ; the limit is 5 s for 10,000 on two cores."""
+    texts = [dp.render(row, "flux.1-dev").texts["t5xxl"] for row in scenes(500, seed=5)]
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "prompts.txt"
+        source.write_text("".join(f"{texts[i % 500]} (Number {i}:1.2).\n" for i in range(count)), encoding="utf-8")
+        command = [sys.executable, "-m", "diptych.doors.cli", "lint", str(source), "--lines", "--slot", "t5xxl", "--format", "json"]
+        seconds = {}
+        for name, arguments in (("all", command), ("one", [*command[:4], "-", *command[6:]])):
+            started = time.perf_counter()
+            done = subprocess.run(arguments, capture_output=True, input=b"" if name == "all" else texts[0].encode())
+            seconds[name] = time.perf_counter() - started
+            assert len(json.loads(done.stdout)["results"]) == (count if name == "all" else 1)
+    per = seconds["all"] / count * 10_000
+    print(f"\nlint: {count} prompts, exit {done.returncode}, {per:.2f} s for 10,000, {per / 5:.2f} of the limit; one, cold, {seconds['one']:.2f} s, {seconds['one'] / 0.5:.2f} of the limit")  # fmt: skip
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--scenes", type=int, default=2000)
@@ -92,6 +109,7 @@ def main() -> None:
     warm(options.scenes)
     cold()
     batch(options.batch)
+    lint(options.batch)
 
 
 if __name__ == "__main__":

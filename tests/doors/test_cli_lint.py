@@ -1,10 +1,15 @@
 """The lint command as a user meets it: forms of output, exit codes, files mended in place."""
 
+import io
 import json
 
 import pytest
+from PIL import Image
 from test_cli import EXAMPLE, run
 
+_buffer = io.BytesIO()
+Image.new("RGB", (8, 8)).save(_buffer, "PNG")
+PNG = _buffer.getvalue()
 BAD = "(red scarf:1.3), 戴耳机".encode()
 
 
@@ -77,3 +82,52 @@ def test_an_unknown_code_is_one_clear_error():
     code, _, err = run("explain", "DP999")
     assert code == 2
     assert "[E205]" in err
+
+
+WORKFLOW = {
+    "1": {"class_type": "DualCLIPLoader", "inputs": {"clip_name1": "clip_l.safetensors", "clip_name2": "t5xxl_fp16.safetensors", "type": "flux"}},
+    "2": {"class_type": "CLIPTextEncodeFlux", "inputs": {"clip": ["1", 0], "clip_l": "(red scarf:1.3)", "t5xxl": "戴红围巾", "guidance": 3.5}},
+}
+
+
+def test_a_workflow_names_its_own_model(tmp_path):
+    file = tmp_path / "flux1-dev.json"
+    file.write_text(json.dumps(WORKFLOW | {"3": {"class_type": "UNETLoader", "inputs": {"unet_name": "flux1-dev.safetensors"}}}))
+    code, out, _ = run("lint", file)
+    assert code == 1
+    assert "DP204 '(red scarf:1.3)' has no effect in clip_l (node 2 CLIPTextEncodeFlux clip_l)" in out
+    assert "DP201 t5xxl cannot read '戴红围巾'" in out
+
+
+def test_a_folder(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps(WORKFLOW))
+    (tmp_path / "b.json").write_text('{"subject": "a cat", "clothing": "a red scarf"}')
+    (tmp_path / "c.json").write_text("{broken")
+    (tmp_path / "d.png").write_bytes(PNG)
+    code, out, err = run("lint", tmp_path, "-t", "flux.1-dev@comfyui")
+    assert code == 2  # c.json could not be read
+    assert f"{tmp_path / 'c.json'}: [E1" in out
+    assert f"{tmp_path / 'd.png'}: [E122]" in out
+    assert err == ""
+    (tmp_path / "c.json").unlink()
+    assert run("lint", tmp_path, "--select", "DP4")[0] == 0
+
+
+def test_read_gives_a_scene_that_renders(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("woman, red scarf\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1, Size: 8x8, Model: v1-5-pruned")
+    code, out, _ = run("read", file)
+    assert code == 0
+    assert json.loads(out) == {"prompt": "woman, red scarf", "negative": "blurry"}
+    code, out, _ = run("render", "-", "-t", "sdxl", stdin=out.encode())
+    assert code == 0
+    assert "red scarf" in out
+    assert json.loads(run("read", file, "--json")[1])["found"][0]["target"] == "sd1.5@a1111"
+
+
+def test_read_of_a_scene_says_so(tmp_path):
+    file = tmp_path / "a.json"
+    file.write_text('{"subject": "a cat"}')
+    code, _, err = run("read", file)
+    assert code == 2
+    assert "[E124]" in err

@@ -48,7 +48,8 @@ class Target:
     the text is: noise | harmful | as text | fine | required | not verified. `glyph`: the quotes whose text a glyph
     encoder paints; `apostrophes`: one inside a word opens or closes such a quote. `reads`: languages its encoders
     learnt ("more": others too). `box`: the runtime's own text box rewrites braces and slashes. `tags`: it reads
-    `<lora:...>` and BREAK as orders. `pipeline`: diffusers' class.
+    `<lora:...>` and BREAK as orders. `pipeline`: diffusers' class. `loaders`: ComfyUI nodes (and their `type`) that
+    load its encoders; `file`: a pattern of its files' names, in lower case.
     """
 
     id: str
@@ -67,6 +68,8 @@ class Target:
     apostrophes: bool = False
     box: bool = False
     tags: bool = False
+    loaders: tuple[str, ...] = ()
+    file: str = ""
     reads: tuple[str, ...] = ("en",)
     not_verified: tuple[str, ...] = ()
 
@@ -143,6 +146,8 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         apostrophes=row.get("apostrophes", False),
         box=own.get("box", False),
         tags=own.get("tags", False),
+        loaders=tuple(own.get("loaders", ())),
+        file=row.get("file", ""),
         reads=tuple(row.get("reads", ("en",))),
         not_verified=tuple(row.get("not_verified", ())),
     )

@@ -25,25 +25,35 @@ def report(rows: list[Row], form: str, target: str) -> None:
 def _text(rows: list[Row], target: str) -> str:
     out = []
     for row in rows:
+        out += [f"{row.file}: {row.where}"] if row.where.startswith("[E") else []
         for finding in sorted(row.findings, key=lambda f: (f.span or (0, 0), f.code)):
             line, column = row.place(finding)
             where = ":".join(str(p) for p in (row.file, line, column) if row.line or p == row.file)
-            out.append(f"{where}: {finding.severity} {finding.code} {finding.message}" + (f" ({finding.path})" if finding.path else ""))
+            out.append(f"{where}: {finding.severity} {finding.code} {finding.message}" + _beside(row, finding))
             out += [f"    {finding.fix}"] if finding.fix else []
     return "\n".join([*out, _total(rows, target)])
+
+
+def _beside(row: Row, finding: Finding) -> str:
+    """The scene's path, or the node and the slot."""
+    node = " ".join(filter(None, (row.where if row.where not in finding.message else "", finding.slot if row.where else "")))
+    return f" ({finding.path or node})" if finding.path or node else ""
 
 
 def _total(rows: list[Row], target: str) -> str:
     found = [f for row in rows for f in row.findings]
     if not found:
-        return f"nothing found for {target} in {len(rows)} prompt{'s' * (len(rows) != 1)}"
+        return f"nothing found{' for ' + target if target else ''} in {len(rows)} prompt{'s' * (len(rows) != 1)}"
     counts = [(kind, sum(f.severity == kind for f in found)) for kind in ("error", "warning", "info")]
     return ", ".join(f"{n} {kind}{'s' * (n != 1 and kind != 'info')}" for kind, n in counts if n)
 
 
 def _json(rows: list[Row], target: str) -> str:
-    found = [{"file": row.file, "line": row.line or None, "findings": [f.as_dict() for f in row.findings]} for row in rows]
-    return json.dumps({"schema": 1, "target": target, "results": found}, ensure_ascii=False)
+    found = [
+        {"file": row.file, "line": row.line or None, "where": row.where or None, "target": row.target or target or None, "failed": row.failed, "findings": [f.as_dict() for f in row.findings]}
+        for row in rows
+    ]
+    return json.dumps({"schema": 1, "results": found}, ensure_ascii=False)
 
 
 def _github(rows: list[Row], target: str) -> str:
@@ -54,7 +64,7 @@ def _annotation(row: Row, finding: Finding) -> str:
     line, column = row.place(finding)
     escape: Callable[[str], str] = lambda text: text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")  # noqa: E731
     file = escape(row.file).replace(":", "%3A").replace(",", "%2C")
-    message = finding.message + (f" ({finding.path})" if finding.path else "")
+    message = finding.message + _beside(row, finding)
     return f"::{LEVELS[finding.severity]} file={file},line={line},col={column},title={finding.code}::{escape(message)}"
 
 

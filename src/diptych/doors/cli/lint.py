@@ -1,6 +1,8 @@
 """Lint prompts and scenes: what a target cuts, ignores or cannot read, why, and how to mend it.
 
   diptych lint scene.json -t flux.1-dev
+  diptych lint workflow.json ComfyUI_00001_.png       (the model is read from the file; -t names another)
+  diptych lint my/pictures/
   echo "(red scarf:1.3), 戴耳机" | diptych lint - -t flux.1-dev@comfyui --slot t5xxl
   diptych lint prompts.txt --lines --slot clip_l -t sdxl --format github
   diptych lint prompt.txt --slot clip_l -t sdxl --fix
@@ -16,10 +18,9 @@ HELP = "what a target cuts, ignores or cannot read, and how to mend it"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    from ._shared import add_scene, add_target
-
-    add_scene(parser)
-    add_target(parser)
+    parser.add_argument("inputs", metavar="INPUT", nargs="*", default=["-"], help="scenes, workflows, pictures, A1111 blocks, folders of them; - is stdin")  # fmt: skip
+    parser.add_argument("-t", "--target", metavar="TARGET", help="model[@runtime] (default: the model a file names, else flux.1-dev)")
+    parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument("--slot", metavar="SLOT", help="take the input as the finished text of this slot, not as a scene")
     parser.add_argument("--all-slots", action="store_true", help="take it as the finished text of every slot")
     parser.add_argument("--lines", action="store_true", help="every line is a prompt of its own")
@@ -37,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
     from ._report import report
 
     if options.fix:
-        return fixed(options)
-    rows = linted(options)
-    report(rows, "json" if options.json else options.format, options.target)
+        return max(fixed(path, options) for path in options.inputs)
+    rows = [row for path in options.inputs for row in linted(path, options)]
+    report(rows, "json" if options.json else options.format, options.target or "")
+    if any(row.failed for row in rows):
+        return 2
     return int(any(f.severity != "info" for row in rows for f in row.findings))

@@ -39,7 +39,9 @@ def check(look: Look) -> Iterator[Finding]:
     sentences = [s for s in SENTENCE.findall(look.text) if len(s.split()) >= 6]
     longest = max((len(part.split()) for part in re.split(r"[,.;!?\n]", look.text)), default=0)
     if len(sentences) >= 2 or longest >= LONG:
-        yield Finding(CODE, SEVERITY, f"sentences in {look.slot.id}, which wants core keywords", look.slot.id, (0, len(look.text)), fix="write keywords: `diptych render FILE -t " + look.target.full_id + "`")  # fmt: skip
+        shared = sum(text == look.text for text in look.texts.values()) > 1  # one box for all: its text must serve T5 too
+        remedy = "use a node with a box for each encoder" if shared else f"write keywords: `diptych render FILE -t {look.target.full_id}`"
+        yield Finding(CODE, "info" if shared else SEVERITY, f"sentences in {look.slot.id}, which wants core keywords", look.slot.id, (0, len(look.text)), fix=remedy)  # fmt: skip
 
 
 def fix(look: Look, finding: Finding) -> Edit | None:
