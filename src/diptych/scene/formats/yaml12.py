@@ -44,9 +44,25 @@ def read(page: Page, places: Places | None = None) -> Tree:
     import yaml
 
     try:
-        return _Composer(page, places).document()
+        return _Composer(page.text, page, places).document()
     except yaml.YAMLError as error:
+        if "nesting depth" in str(getattr(error, "problem", "")):
+            raise _too_deep(page, error) from None
         raise _translated(page, error) from None
+
+
+def _too_deep(page: Page, error: Any) -> InputError:
+    """Newer libyaml stops at 1,000 levels before we see any; what stands before that place is over our limit too."""
+    import yaml
+
+    mark = error.problem_mark
+    try:
+        _Composer(page.text[: mark.index], page, None).document()
+    except InputError as found:
+        return found
+    except yaml.YAMLError:
+        pass
+    return page.too_deep(mark.line + 1, mark.column + 1)
 
 
 def _translated(page: Page, error: Any) -> InputError:
@@ -66,11 +82,11 @@ def _translated(page: Page, error: Any) -> InputError:
 class _Composer:
     __slots__ = ("aliased", "anchors", "events", "nodes", "page", "places")
 
-    def __init__(self, page: Page, places: Places | None):
+    def __init__(self, text: str, page: Page, places: Places | None):
         import yaml
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self.events: Iterator[Any] = yaml.parse(page.text, Loader=loader)
+        self.events: Iterator[Any] = yaml.parse(text, Loader=loader)
         self.page, self.places = page, places
         self.anchors: dict[str, tuple[Tree, int, int]] = {}  # value, nodes, height
         self.nodes, self.aliased = 0, False
