@@ -69,7 +69,7 @@ def noun_of(key: str, context: str = "") -> Concept | None:
     """The noun that a key is: `scarf`, 围巾, マフラー, `red scarf` is none."""
     words = key_words(re.sub(r"[_\s]?\d+$", "", key))
     lang = language_of(words, context)
-    nodes = understand(words, lang, "")
+    nodes = understand(normal(words, lang), lang, "")
     if len(nodes) == 1 and isinstance(nodes[0], Thing):
         thing = nodes[0]
         if not (thing.mods or thing.links or thing.acts or thing.count or thing.also):

@@ -32,18 +32,25 @@ def group_of(role: str) -> str:
 
 
 def key_words(key: str) -> str:
-    """`hairStyle`, `hair_style`, `Hair-Style` -> `hair style`; traditional characters to simplified ones."""
+    """`hairStyle`, `hair_style`, `Hair-Style` -> `hair style`."""
     words = CAMEL.sub(" ", key).replace("_", " ").replace("-", " ").replace(".", " ").replace("/", " ")
-    from ..language.zh.parse import simplify
-
-    return simplify(" ".join(words.split()).strip(" :：*#").casefold())
+    return " ".join(words.split()).strip(" :：*#").casefold()
 
 
 @lru_cache(maxsize=4096)
 def role_of(key: str) -> str:
-    """The role that a key names; "" where the key says nothing that is known."""
-    roles = _table()[0]
+    """The role that a key names; "" where the key says nothing that is known. Traditional characters count as simplified ones."""
     words = key_words(key)
+    found = _role(words)
+    if found or words.isascii():
+        return found
+    from ..language.zh.parse import simplify
+
+    return _role(simplify(words))
+
+
+def _role(words: str) -> str:
+    roles = _table()[0]
     found = roles.get(words) or roles.get(words.replace(" ", ""))
     if found:
         return found
