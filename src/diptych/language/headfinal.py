@@ -18,6 +18,7 @@ from .compose import (
     link_then,
     modified,
     name_thing,
+    negated,
     noun_noun,
     of,
     plural,
@@ -33,7 +34,7 @@ from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 __all__ = ["make"]
 
 PARTICLES = dict.fromkeys(("と", "와", "과", "하고", "이랑", "랑"), "with") | {"へ": "toward"}
-GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0}  # fmt: skip
+GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0, "QUOTE": 0, "NPTHAN": 3.0}  # fmt: skip
 
 
 def make(lang: str) -> Grammar:
@@ -47,6 +48,7 @@ def make(lang: str) -> Grammar:
     _phrases(g)
     _wearing(g)
     _clauses(g)
+    _quotes(g)
     if lang == "ko":
         _loose(g)
     return g
@@ -57,6 +59,12 @@ def _loose(g: Grammar) -> None:
     g.rule("RS = NB VJ ! 0.6; RS = NB VPI ! 0.6; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", _object)
     g.rule("LP = NP LOC ! 0.1", place)
+    g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
+    g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: [*quals, h.stand_in(thing)])  # `창호지에 걸러진 빛`
+    g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
+    g.rule("RS = SUBJ MANY ! 0", lambda thing, many: counted(count_of(many), thing))
+    g.rule("VJ = NEG VJ ! 0.1; VJC = NEG VJC ! 0.1; VT = NEG VT ! 0.1; VTC = NEG VTC ! 0.1; VQ = NEG VQ ! 0.1; VS = NEG VS ! 0.1", negated)
+    g.rule("Wn = NEG Wd ! 0; Wn = NEG Wp ! 0; Un = NEG Ud ! 0; Un = NEG Up ! 0; Wm = NEG Wc ! 0; Um = NEG Uc ! 0", second)
     g.rule("NX* = LP NB* ! 0.6; NX* = LP NX* ! 0.8", modified)
     g.rule("APC = AP TO ! 0.1", first)
     g.rule("VP = NB_w Wd ! 0.5; VP = NB_w Wp ! 0.5; VPC = NB_w Wc ! 0.5; VP = NB_w Up ! 0.5; VP = NB_w Ud ! 0.5", worn)
@@ -119,11 +127,29 @@ def _adjectives(g: Grammar) -> None:
     g.rule("AP = An ! 0", lambda word: [Quality(word, negated=True)])
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)
+    g.rule("AP = NPTHAN AP ! 0.1; APC = NPTHAN APC ! 0.1", _compared)
     g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
     g.rule("ADVS = DEG ADVS ! 0.2", second)
     g.rule("AP = AP AP ! 0.4; AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
     g.rule("APC = AP AND ! 0.2; APC = APC COMMA ! 0.1; APC = ABNO AND ! 0.4", first)
     g.rule("ABNO = AB NO; AP = AB NO ! 0.1; AP = AP X ! 0.2", first)
+
+
+def _compared(thing: Any, quals: list) -> list:
+    """`자기 키보다 큰`: bigger than it."""
+    quals[0].degree = "more"
+    return [*quals, Link("than", thing, h.path_of(thing))]
+
+
+def _quotes(g: Grammar) -> None:
+    """Text to be painted: `“달”이라고 쓴 간판`, `「月」と書かれた看板`, `“달” 간판`."""
+    g.rule("NB* = QUOTE NB* ! 0.3; NX* = QTNO NB* ! 0.2; NX* = QTNO NX* ! 0.2", h.quoted)
+    g.rule("QTNO = QUOTE NO ! 0; QT = QUOTE SAID ! 0; QTNO = QUOTE SAID ! 0.5; QUOTE = QUOTE WO ! 0.2", first)
+    g.rule("VQ = QT Vp ! 0; VQ = QT Vq ! 0; VQ = QT Vs ! 0; VQ = QT Es ! 0; VQ = QT Is ! 0; VQ = QT Ip ! 0; VQ = QT Fp ! 0", h.written)
+    g.rule("VPQ = QT VPQ ! 0.1; VP = QT VP ! 0.2", lambda name, acts: h.written(name, acts))
+    g.rule("VPN = QUOTE SUFH ! 0", _had)
+    g.rule("NX* = QTSAY NB* ! 0.1; NX* = QTSAY NX* ! 0.2", h.quoted)
+    g.rule("QTSAY = QT SUFH ! 0; QTSAY = QUOTE SUFH ! 0", first)
 
 
 def _nouns(g: Grammar) -> None:
@@ -154,7 +180,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NPC = NPC* ! 0.3", first)
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NP* X ! 0.3", first)
-    g.rule("NP_o = NPNI NP ! 1.4", also)
+    g.rule("NP_o = NPNI NP ! 1.4", h.beside)
     g.rule("WNI = NP_w NI ! 0.1", first)
     g.rule("NP_w = WNI NP_w ! 0.3", also)  # シャツにエプロン: both are worn
 
@@ -184,6 +210,7 @@ def _links(g: Grammar) -> None:
     g.rule("LP = NP_t TIM ! 0.1; LP = NPNO TIM ! 1.0", place)
     g.rule("NPNI = NP NI ! 0", first)
     g.rule("PP = NPNI ! 0.5", h.stand_in)
+    g.rule("NPTHAN = NP THAN ! 0", first)
     g.rule("PP = NP DE ! 0.1", lambda thing, _: h.means(thing))
     g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9; PT = NP TO ! 0.1", _post)
     g.rule("VJ = PT VJ ! 0; VJC = PT VJC ! 0; VI = PT VI ! 0; VT = PP VT ! 0.2; VTC = PP VTC ! 0.2", _link_to)
@@ -312,9 +339,14 @@ def _scene(link: Any, thing: Any) -> Any:
 
 
 def _is(thing: Any, what: Any) -> Any:
-    """`背景は森`: the second thing, in the place the first one names."""
+    """`背景は森`: the second thing, in the place the first one names; `남자는 청재킷`: who wears it."""
     thing, what = thinged(thing), thinged(what)
     if isinstance(what, Thing) and isinstance(thing, Thing):
+        if thing.head.concept and thing.head.concept.is_being:
+            if h.kind_of(what) == "garment":
+                return predicate(thing, worn(what))
+            if h.kind_of(what) in ("hair", "body"):
+                return predicate(thing, _had(what, None))
         what.links.append(Link("as", thing, thing.head.path))
         return what
     return also(thing, what)

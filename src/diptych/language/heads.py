@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .compose import modified, predicate
+from .compose import also, modified, predicate
 from .lexicon import lexicon
-from .meaning import Act, Count, Link, Quality, Raw, Thing, Word
+from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "clause", "costume", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive", "passive_by", "patterned",
+    "adverb_of", "beside", "clause", "costume", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive", "passive_by", "patterned",
+    "quoted", "written",
     "people", "relative", "stand_in", "style", "with_act",
 ]  # fmt: skip
 
@@ -18,6 +19,8 @@ SCENES = {"place", "building", "time", "event", "nature"}
 NO_PATIENT = {"abstract", "time", "event", "weather"}
 AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "abstract", "time", "style"}
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
+BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "person", "being", "animal", "name", "unknown"}
+HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "mouth", "arms", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
@@ -46,6 +49,36 @@ def stand_in(thing: Any) -> Link:
         if kind_of(thing) in ("time", "event"):
             rel = "when"
     return Link(rel, thing, path_of(thing))
+
+
+def beside(place: Any, thing: Any) -> Any:
+    """`팔에 문신`: where it is; of food and what is worn (`밥에 김치`), both are there."""
+    if not isinstance(place, Thing) or not isinstance(thing, Thing) or kind_of(place) in BOTH:
+        return also(place, thing)
+    if kind_of(place) == "body" and ident(place.head) in INSIDE and kind_of(thing) in HELD:
+        return [Act(Word(None, "hold", "key", path_of(thing)), thing, links=[stand_in(place)], special="hold")]
+    thing.links.append(stand_in(place))
+    return thing
+
+
+def quoted(name: Any, thing: Any) -> Any:
+    """`“달” 간판`: a thing that bears the text."""
+    name = name if isinstance(name, Name) else name[0]
+    if isinstance(thing, Thing):
+        thing.acts.append(Act(Word(None, "", "key", name.path), name, special="say"))
+    return thing
+
+
+def written(name: Name, verb: Any) -> list[Act]:
+    """`“달”이라고 쓴`: the act by which the text came there; written and printed need not be said."""
+    acts = [Act(verb, done=True)] if isinstance(verb, Word) else verb
+    act = acts[-1]
+    if isinstance(act, Act) and act.special:
+        quoted(name, act.obj)  # `“달”이라는 글자가 새겨진`
+    elif isinstance(act, Act):
+        act.done = True
+        act.links.insert(0, Link("using", name, name.path))
+    return acts
 
 
 def gone_to(thing: Any, acts: list) -> list:

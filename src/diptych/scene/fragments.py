@@ -16,7 +16,7 @@ DOUBLE_COLON = re.compile(r"\s*::\s*(?:-?\d+(?:\.\d+)?)?")  # Midjourney's multi
 # Marks that no encoder reads as words, though templates and file formats are full of them.
 NOISE = re.compile(r"[{}\\<>^`|~]+")
 SEPARATORS = ",，、;；|\n。．｡｜"
-SENTENCE_END = re.compile(r"(?<=[a-zA-Zà-ÿ\d\)])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
+SENTENCE_END = re.compile(r"(?<=[^\W_])[.!?](?=\s|$)|(?<=[)”’\"])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)

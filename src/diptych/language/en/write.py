@@ -29,7 +29,7 @@ PREPOSITION = {
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
-    "out-of": "out of", "past": "past", "within": "within", "made-of": "made of", "at-the-edge-of": "at the edge of",
+    "than": "than", "out-of": "out of", "past": "past", "within": "within", "made-of": "made of", "at-the-edge-of": "at the edge of",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
-from ..meaning import Age, Raw
+from ..meaning import Age, Name, Raw
 from ..scan import Table, cached, compiled, maker, sense, table
 from . import words as w
 from .stems import inflected, squeeze
@@ -21,7 +21,7 @@ UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
-FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "GROUP", "X", "PA"}  # fmt: skip
+FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "GROUP", "X", "PA", "NEG"}  # fmt: skip
 
 
 PARTICLES = {*w.PARTICLES.values(), "PL", "HON"}
@@ -82,6 +82,9 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.COUNTERS, "CL", 0.5, "")
     put(w.PEOPLE_COUNTERS, "CLP", 0.5, "")
     put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
+    put(["보다"], "THAN", 0.3)
+    put(["안", "못"], "NEG", 0.8)
+    put(w.SAID, "SAID", 0.2)
     put([","], "COMMA", 0.2)
     for form, cat in w.PARTICLES.items():
         put([form], cat, 0.2)
@@ -108,7 +111,16 @@ def edges(text: str) -> list[Edge]:
         out += _inflected(sq, start)
         if sq.starts[start]:
             out += _unknown(sq, start)
-    return out + _numbers(text, sq) + _latin(text, sq)
+    return out + _numbers(text, sq) + _latin(text, sq) + _quoted(text)
+
+
+def _quoted(text: str) -> list[Edge]:
+    """Text to be painted: kept to the letter, quotes taken off."""
+    return [Edge(m.start(), _blank_end(text, m.end()), "QUOTE", 0.2, _kept(next(g for g in m.groups() if g is not None))) for m in w.QUOTED.finditer(text)]
+
+
+def _kept(text: str) -> Callable[[str], Name]:
+    return lambda path: Name(text, path)
 
 
 def _follows(sq: Squeezed, end: int) -> bool:
@@ -140,7 +152,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
         for cat, found in words.get(form, {}).items():
             if cat in ("V", "VI", "A"):
                 continue
-            extra, found = sense(w.SENSES, form, found, text)
+            extra, found = sense(w.senses(), form, found, text)
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
@@ -187,7 +199,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and _modifies(sq.text[start - 1]):
             cost += 2.2
-        extra, found = sense(w.SENSES, form, found, sq.text) if form in w.SENSES else (0.0, found)
+        extra, found = sense(w.senses(), form, found, sq.text) if form in w.senses() else (0.0, found)
         cost += extra
         if cat[0] in "WU":
             out.append(sq.edge(start, end, cat, cost - 0.3, constant(form)))

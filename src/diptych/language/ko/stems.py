@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ..lexicon import Concept
@@ -12,7 +13,7 @@ from . import words as w
 __all__ = ["inflected", "squeeze"]
 
 FIRST, FINALS, VOWELS = 0xAC00, 28, 21
-N, D, L, B, S, SS, H = 4, 7, 8, 17, 19, 20, 27  # final consonants: ㄴ ㄷ ㄹ ㅂ ㅅ ㅆ ㅎ
+N, D, L, LM, M, B, S, SS, H = 4, 7, 8, 10, 16, 17, 19, 20, 27  # final consonants: ㄴ ㄷ ㄹ ㄻ ㅁ ㅂ ㅅ ㅆ ㅎ
 A, AE, YA, EO, E, YEO, OO, WA, OE, WAE, U, WO, EU, II = 0, 1, 2, 4, 5, 6, 8, 9, 11, 10, 13, 14, 18, 20
 # What a last vowel becomes when 아/어 melts into it.
 MELT = {A: A, EO: EO, AE: AE, E: E, YEO: YEO, OO: WA, U: WO, II: YEO, OE: WAE}
@@ -25,7 +26,29 @@ ENDINGS: dict[str, dict[str, str]] = {
     "whole": {"": "d"}, "hada": w.NOUN | w.PASSIVE | w.hada(False), "hada-adj": w.hada(True), "adj": w.ADJ_BASE, "adj-eu": w.ADJ_EU, "adj-a": w.ADJ_A, "adj-n": {"": "a"},
     "bare": w.ADJ_BARE, "adverb": {"": "v"}, "adj-state": {"있는": "a", "있다": "a", "있고": "b", "": "b"},
 }  # fmt: skip
-REACH = {kind: max(map(len, table)) for kind, table in ENDINGS.items()}
+
+
+@cache
+def _endings() -> tuple[dict[str, dict[str, str]], dict[str, int]]:
+    """Endings by the form they follow, and how long they get."""
+    tables = ENDINGS | {"a": _auxiliaries() | w.A_FORM}
+    tables["hada"] = tables["hada"] | {"해" + tail: mark for tail, mark in tables["a"].items() if tail}
+    return tables, {kind: max(map(len, table)) for kind, table in tables.items()}
+
+
+def _auxiliaries() -> dict[str, str]:
+    """Endings after 아/어 that hold another verb in any of its own forms, and the passive in 지다."""
+    out: dict[str, str] = {}
+    plain = w.BASE | w.NEUN | w.EU | w.CONSONANT
+    tables = {"a": {"": "c", "서": "c", "있는": "d", "있다": "d", "있음": "d"}, "whole": {"": "d"}, "past": w.PAST, "participle": w.PARTICIPLE, "eu": w.EU}
+    for stem in (*w.AUXILIARIES, "지"):
+        for form, kind in verb_forms(stem):
+            for ending, mark in tables.get(kind, plain).items():
+                out.setdefault(form + ending, PASSIVE.get(mark, mark) if stem == "지" else mark)
+    return out
+
+
+PASSIVE = {"d": "s", "p": "s", "q": "s", "c": "r"}
 
 
 def squeeze(text: str) -> str:
@@ -92,6 +115,10 @@ def verb_forms(stem: str) -> Iterator[Form]:
     else:
         yield from ((stem, "vowel"), (_final(stem, N), "participle"), (_final(stem, N) + "다", "whole"))
         yield _final(stem, B) + "니다", "whole"
+    if len(stem) > 1 and (not final or final == L):
+        yield _final(stem, LM if final else M), "whole"
+    elif final and final != L:
+        yield (_final(soft, M) if soft[-1] == "우" and soft != stem else soft + "음"), "whole"
     long = infinitive(stem)
     yield long, "a"
     yield (_final(long, SS), "past")
@@ -193,13 +220,14 @@ def _forms(form: str, letter: str) -> Iterator[Form]:
 def inflected(text: str, start: int) -> list[tuple[int, str, list[Any], int]]:
     """Inflected words at `start` of a text without blanks: (end, category, concepts, length of the ending)."""
     table, longest = stems()
+    tables, reach = _endings()
     found: dict[tuple[int, str], list[Any]] = {}
     length = len(text)
     for size in range(1, min(longest.get(text[start], 0), length - start) + 1):
         middle = start + size
         for kind, letter, concept in table.get(text[start:middle], ()):
-            endings = ENDINGS[kind]
-            for end in range(middle, min(length, middle + REACH[kind]) + 1):
+            endings = tables[kind]
+            for end in range(middle, min(length, middle + reach[kind]) + 1):
                 mark = endings.get(text[middle:end])
                 if mark is not None:
                     there = found.setdefault((end, letter + mark), [end - middle])

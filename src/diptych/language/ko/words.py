@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열두": 12, "스무": 20}  # fmt: skip
 ALONE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6}
@@ -28,7 +30,7 @@ LOCALIZERS = {
     "한가운데": "middle", "중앙": "middle", "한복판": "middle", "맞은편": "opposite", "건너편": "opposite", "왼쪽": "left-of",
     "오른쪽": "right-of", "끝": "end-of", "구석": "corner-of", "꼭대기": "top-of", "가장자리": "at-the-edge-of", "바닥": "bottom-of",
     "표면": "surface-of", "가": "beside", "깊은 곳": "deep-in", "깊숙한 곳": "deep-in", "상공": "above", "한구석": "corner-of",
-    "발치": "foot-of", "기슭": "foot-of",
+    "발치": "foot-of", "기슭": "foot-of", "중": "in",
 }  # fmt: skip
 TIMES = {"전": "before", "후": "after", "뒤": "after", "동안": "during", "때": "when", "무렵": "when", "즈음": "when", "중": "during"}  # fmt: skip
 # After a noun; those marked * may stand apart from it.
@@ -36,8 +38,10 @@ POSTPOSITIONS = {
     "부터": "from", "에서부터": "from", "까지": "to", "에게서": "from", "처럼": "like", "같이": "like", "을 향해": "toward",
     "를 향해": "toward", "을 따라": "along", "를 따라": "along", "을 통해": "through", "를 통해": "through", "을 배경으로": "against",
     "를 배경으로": "against", "을 등지고": "against", "를 등지고": "against", "와 함께": "with", "과 함께": "with", "을 가로질러": "across",
-    "를 가로질러": "across", "에 둘러싸여": "among", "로부터": "from", "으로부터": "from", "을 이용해": "using", "에 기대어": "",
+    "를 가로질러": "across", "에 둘러싸여": "among", "로부터": "from", "으로부터": "from", "을 이용해": "using",
 }  # fmt: skip
+QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’|(?<![\w])'([^'\n]{2,80})'(?![A-Za-z])")
+SAID = ["라고", "이라고", "라는", "이라는", "란", "이란", "고"]  # after quoted text
 ATTRIBUTIVE = {
     "같은": "like", "처럼 생긴": "like", "을 닮은": "like", "를 닮은": "like", "와 같은": "like", "과 같은": "like", "로 만든": "made-of",
     "으로 만든": "made-of", "로 된": "made-of", "으로 된": "made-of", "로 만들어진": "made-of", "으로 만들어진": "made-of",
@@ -52,7 +56,7 @@ WORN = ["차림", "복장", "착용", "차림을 한", "복장을 한", "옷을 
 STYLE = ["풍", "스타일", "느낌", "식", "톤", "감성", "화풍", "분위기"]
 PATTERN = {"모양": "shape", "무늬": "pattern", "형태": "shape", "패턴": "pattern"}
 AND = [",", "·", "및", "그리고", "&", "+", "/", "、"]
-PRONOUNS = ["그녀", "그", "그들", "그것", "이", "저", "어떤", "자신", "자신의", "그녀의", "그의", "우리", "해당"]
+PRONOUNS = ["그녀", "그", "그들", "그것", "이", "저", "어떤", "자신", "자신의", "자기", "자기의", "그녀의", "그의", "우리", "해당"]
 COPULA = ["이다", "입니다", "이에요", "이었다", "이며", "이고", "인"]
 PLURALS = ["들"]
 HONORIFICS = ["님", "씨", "양", "군"]
@@ -71,13 +75,15 @@ REU_REGULAR = ("따르", "치르", "들르", "다다르")
 NOT = dict.fromkeys(("지않은", "지않는", "지않다", "지않았다", "지못하는", "지못한", "지않습니다"), "n") | {"지않고": "m", "지않으며": "m", "지못하고": "m"}  # fmt: skip
 GOING = dict.fromkeys(("고있는", "고있다", "고있음", "고있었다", "고있습니다", "고있던", "고있어요", "고계신", "고앉은", "고앉아있는"), "d")  # fmt: skip
 GOING = {k: v for k, v in GOING.items() if "앉" not in k}
-BASE = {"다": "d", "고": "c", "고서": "c", "거나": "c", "던": "d", "기": "x", "자": "d", "고있지않은": "n", "고있지않다": "n", "고있으며": "c", "고있고": "c", "게": "c"} | NOT | GOING  # fmt: skip
+BASE = {"다": "d", "고": "c", "고서": "c", "거나": "c", "던": "d", "기": "d", "자": "d", "듯": "c", "듯이": "c", "다가": "c", "자마자": "c", "도록": "c", "기로한": "d", "고있지않은": "n", "고있지않다": "n", "고있으며": "c", "고있고": "c", "게": "c"} | NOT | GOING  # fmt: skip
 NEUN = {"는": "d", "는중": "d", "는중인": "d", "는모습": "d", "는장면": "d", "는듯한": "d"}
 CONSONANT = {"는다": "d", "습니다": "d"} | NEUN
 EU = {"며": "c", "면서": "c", "려는": "d", "려고": "c", "러": "c"}
 PARTICIPLE = {"": "p", "채": "c", "채로": "c", "모습": "p"}
-A_FORM = {"": "c", "서": "c", "있는": "d", "있다": "d", "있고": "c", "있음": "d", "있습니다": "d", "있던": "d", "있었다": "d", "있지않은": "n", "가는": "d", "오는": "d", "온": "d", "간": "d", "버린": "p", "놓은": "p", "둔": "p", "요": "d", "주는": "d", "나가는": "d", "나오는": "d", "지는": "d", "들어가는": "d", "다니는": "d"}  # fmt: skip
-MOVING = {"가는", "오는", "나가는", "나오는", "지는", "들어가는", "다니는", "주는"}
+A_FORM = {"": "c", "서": "c", "있는": "d", "있다": "d", "있고": "c", "있음": "d", "있습니다": "d", "있던": "d", "있었다": "d", "있지않은": "n", "온": "d", "간": "d", "버린": "p", "놓은": "p", "둔": "p", "요": "d"}  # fmt: skip
+# Verbs that only colour the one before them, after its 아/어 form: 씌워 주다, 멈춰 서다, 날아오르다.
+AUXILIARIES = "주 놓 두 버리 내 대 가 오 나가 나오 들어가 들어오 올라가 올라오 내려가 내려오 다니 서 보이 계시".split()
+MOVING = {"가는", "오는", "나가는", "나오는", "들어가는", "다니는", "주는"}
 PAST = {"다": "q", "던": "d", "고": "c", "습니다": "q", "으며": "c", "어요": "q"}
 NOUN = {"중": "d", "중인": "d", "하기": "d", "": "o"}
 PASSIVE = {"된": "s", "되는": "s", "되어있는": "s", "된다": "s", "되었다": "s", "되어": "r", "돼": "r", "되고": "r", "되어있다": "s", "돼있는": "s", "되며": "r", "받는": "s", "받은": "s"}  # fmt: skip
@@ -85,7 +91,7 @@ PASSIVE = {"된": "s", "되는": "s", "되어있는": "s", "된다": "s", "되�
 ADJ_BASE = {"다": "a", "고": "b", "지만": "b", "게": "v", "지않은": "n", "지않다": "n", "지않고": "n", "던": "a", "네": "a"}
 ADJ_EU = {"며": "b", "면서": "b"}
 ADJ_A = {"": "b", "서": "b", "보이는": "a", "진": "a", "지는": "a", "요": "a"}
-ADJ_BARE = {"": "a", "의": "a", "인": "a", "이고": "b", "이며": "b", "이다": "a", "입니다": "a", "이": "a"}
+ADJ_BARE = {"": "a", "의": "a", "인": "a", "이고": "b", "이며": "b", "이다": "a", "입니다": "a"}
 
 
 
@@ -127,24 +133,12 @@ def number(match: re.Match) -> int:
     return SINO.get(text[0], 1) * 10
 
 
-# Nouns of several meanings: (classes of the meaning, what must stand in the phrase); the first that fits is taken.
-SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
-    "밤": [("food", "군밤|알밤|밤나무|먹|깎|껍질|송이"), ("time", "")],
-    "거리": [("abstract camera composition", "먼 ?거리|거리감|가까운 ?거리|거리를 두"), ("place", "")],
-    "신사": [("building place", "도리이|일본|참배|신사 ?(앞|입구|계단|경내)"), ("person", "")],
-    "가지": [("food", "요리|볶음|구이|튀김|보라|먹"), ("plant part", "")],
-    "풍경": [("object", "처마|소리|울리|매달"), ("place composition medium", "")],
-    "다리": [("building", "건너|위|아래|밑|놓인|강|호수|철|돌|나무 ?다리|다리의"), ("body", "")],
-    "눈": [("weather nature", "쌓|내리|내린|오는|덮인|맞|녹|눈길|눈밭|밟|하얀 눈|뭉치|날리|온 "), ("body", "")],
-    "배": [("vehicle", "항구|바다|강|타고|탄|떠|정박|호수|노를|물 위|돛"), ("food plant", "먹|과일|달콤|배나무|접시"), ("body", "")],
-    "말": [("animal", "")],
-    "김": [("nature", "피어오|모락|나는|솟|뜨거|하얀|서린"), ("food", "")],
-    "나무": [("plant", r"나무(들|가|는|를|을|에|의|와|도|\s*(위|아래|그늘|사이|옆|밑|뒤|앞|한 그루|두 그루|세 그루|꼭대기|뿌리|줄기|잎|그림자)|$)|(큰|높은|오래된|늙은|앙상한|벌거벗은|푸른) 나무"), ("material adj.material", "")],
-    "차": [("food", "마시|따뜻한|뜨거|잔|우려|끓|녹차|홍차|따르|다도"), ("vehicle", "")],
-    "창": [("object", "던지|겨누|전사|방패|기사|창을 든|무사|병사"), ("part building", "")],
-    "초": [("object", "")],
-    "벌": [("animal", "")],
-    "병": [("object", "")],
-    "굴": [("nature place", "토끼|파|숨|어두운|들어가"), ("food animal", "")],
-    "배우": [("person", "")],
-}.items()}  # fmt: skip
+@cache
+def senses() -> dict[str, list[tuple[set[str], re.Pattern]]]:
+    """Nouns of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken."""
+    out: dict[str, list[tuple[set[str], re.Pattern]]] = {}
+    for line in (files("diptych.language") / "ko/senses.txt").read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            form, kinds, context = line.split("\t")
+            out.setdefault(form, []).append((set(kinds.split()), re.compile(context)))
+    return out
