@@ -69,7 +69,7 @@ def quoted(name: Any, thing: Any) -> Any:
     return thing
 
 
-def written(name: Name, verb: Any) -> list[Act]:
+def written(name: Any, verb: Any) -> list[Act]:
     """`“달”이라고 쓴`: the act by which the text came there; written and printed need not be said."""
     acts = [Act(verb, done=True)] if isinstance(verb, Word) else verb
     act = acts[-1]
