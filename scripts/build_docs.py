@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from diptych.prompt.lint import rules
+from diptych.prompt.lint import fixable, rules
 from diptych.prompt.profile import Slot, Target, target, target_ids
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -63,7 +63,7 @@ def rule_page() -> str:
     out = ["# Lint rules", "", "Made by `python scripts/build_docs.py` from the rules' own docstrings; `diptych explain CODE` prints one.", ""]
     out += ["| code | name | severity | fix | finds |", "|---|---|---|---|---|"]
     for code, module in rules().items():
-        out.append(f"| [{code}](#{code.lower()}) | {module.NAME} | {module.SEVERITY} | {'yes' if hasattr(module, 'fix') else ''} | {(module.__doc__ or '').splitlines()[0]} |")
+        out.append(f"| [{code}](#{code.lower()}) | {module.NAME} | {module.SEVERITY} | {'yes' if fixable(module) else ''} | {(module.__doc__ or '').splitlines()[0]} |")
     family = ""
     for code, module in rules().items():
         if code[2] != family:

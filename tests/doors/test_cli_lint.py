@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 import pytest
 from PIL import Image
@@ -131,3 +132,104 @@ def test_read_of_a_scene_says_so(tmp_path):
     code, _, err = run("read", file)
     assert code == 2
     assert "[E124]" in err
+
+
+SCENE = """\
+# my scene
+subject: a castle, <lora:ink:0.8>   # the castle
+hat:            # to be decided
+shoes: ""
+clothing:
+  - 'a girl''s red scarf <lora:a:1>'   # keep
+background: "\\\\u9ed1\\\\u8272 hills"
+"""
+
+
+def test_a_scene_is_mended_in_its_file(tmp_path):
+    file = tmp_path / "scene.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + SCENE.replace("\n", "\r\n").encode())
+    file.chmod(0o640)
+    code, out, _ = run("lint", file)
+    assert code == 1
+    assert f"{file}:2:10: warning DP105" in out
+    assert f"{file}:7:13: error DP102" in out
+    code, out, err = run("lint", file, "--fix")
+    assert (code, out) == (0, "")
+    assert err == "3 mended, 2 left\n"
+    mended = SCENE.replace(", <lora:ink:0.8>", "").replace(" <lora:a:1>", "").replace("\\\\u9ed1\\\\u8272", "黑色")
+    assert file.read_bytes() == b"\xef\xbb\xbf" + mended.replace("\n", "\r\n").encode()
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert run("lint", file, "--fix", "--unsafe-fixes")[2] == "1 mended, 1 left\n"
+    assert file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") == mended.replace('shoes: ""\n', "")
+
+
+def test_a_scene_from_stdin_is_mended_to_stdout_and_selection_counts():
+    code, out, _ = run("lint", "-", "--fix", "--select", "DP102", stdin=SCENE.encode())
+    assert code == 0
+    assert out == SCENE.replace("\\\\u9ed1\\\\u8272", "黑色")
+
+
+def test_a_file_keeps_its_line_ends_and_a_link_stays_one(tmp_path):
+    file, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    file.write_bytes(b"\r\nblack hair, <lora:x:1>\r\n\x0bgreen eyes\r\n")
+    link.symlink_to(file)
+    assert ":2:13: " in run("lint", link, "--slot", "clip_l", "-t", "sdxl")[1]
+    assert run("lint", link, "--slot", "clip_l", "-t", "sdxl", "--fix")[0] == 0
+    assert link.is_symlink()
+    assert file.read_bytes() == b"\r\nblack hair,\r\n\x0bgreen eyes\r\n"
+    file.write_bytes(b"black hair, <lora:x:1>\r\nx\n")
+    code, _, err = run("lint", file, "--slot", "clip_l", "-t", "sdxl", "--fix")
+    assert (code, "[E126]" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["flux1-dev.json", "a.png"])
+def test_what_cannot_be_mended_says_so(tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(PNG if name.endswith("png") else json.dumps(WORKFLOW).encode())
+    code, _, err = run("lint", file, "--fix")
+    assert (code, "[E120]" in err) == (2, True)
+
+
+def test_several_files_are_linted_though_one_is_broken(tmp_path):
+    (tmp_path / "a.json").write_text('{"subject": "a cat <lora:x:1>"}')
+    (tmp_path / "b, c%.json").write_text("{broken")
+    code, out, _ = run("lint", tmp_path / "a.json", tmp_path / "b, c%.json", tmp_path / "none.json", "--format", "github")
+    assert code == 2
+    lines = out.splitlines()
+    assert lines[0] == f"::warning file={tmp_path}/a.json,line=1,col=13,title=DP105::<lora:x:1> is a loader's tag, not words: it is left out of every text ($.subject)"
+    assert lines[1].startswith(f"::error file={tmp_path}/b%2C c%25.json,title=E101::")
+    assert "%0A" in lines[1]  # the excerpt has lines of its own
+    assert lines[2].startswith(f"::error file={tmp_path}/none.json,title=E109::")
+    assert len(lines) == 3
+
+
+def test_annotations_are_one_line_each():
+    _, out, _ = run("lint", "-", "--slot", "clip_l", "-t", "sdxl", "--format", "github", stdin='a "100%\r\nsure" 戴\n耳机, <lora:a,b:c:1>'.encode())
+    assert all(line.startswith("::") for line in out.splitlines())
+    assert "%25" not in out.replace("100%25", "")
+    assert "file=-,line=3,col=5,endLine=3,endColumn=19,title=DP105::" in out
+
+
+def test_a_folder_with_everything_that_can_go_wrong(tmp_path):
+    (tmp_path / "a.json").write_text('{"subject": "a cat"}')
+    (tmp_path / "dangling.json").symlink_to("/nowhere/x.json")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "deep.json").write_text("[" * 5000)
+    (tmp_path / "bytes.txt").write_bytes(b"\xff\xfe\x00\x01abc")
+    (tmp_path / "cut.png").write_bytes(PNG[:10])
+    (tmp_path / "exif.jpg").write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00\xff\xff\xff\xff")
+    (tmp_path / "tag.yaml").write_text("c: !!python/object:x y")
+    code, out, err = run("lint", tmp_path, "--json")
+    assert (code, err) == (2, "")
+    rows = {row["file"].rsplit("/", 1)[1]: row for row in json.loads(out)["results"]}
+    failed = {name: row["where"][1:5] for name, row in rows.items() if row["failed"]}
+    assert failed == {"dangling.json": "E109", "pipe.txt": "E109", "deep.json": "E104", "bytes.txt": "E102", "cut.png": "E121", "tag.yaml": "E101"}
+    assert rows["a.json"]["findings"] == []
+    assert rows["exif.jpg"]["where"].startswith("[E122]")
+
+
+def test_a_workflow_comes_through_a_pipe():
+    code, out, _ = run("lint", "-", stdin=json.dumps(WORKFLOW).encode())
+    assert code == 1
+    assert "DP201 t5xxl cannot read '戴红围巾'" in out

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from diptych.prompt.lint import Look, fix_of, lint, looks, mend, rule, rules
+from diptych.prompt.lint import Look, fix_of, fixable, lint, looks, mend, rule, rules
 from diptych.prompt.profile import target
 from diptych.scene.scene import Scene
 
@@ -43,7 +43,7 @@ def test_a_rule_explains_itself(code):
     for title in SECTIONS:
         assert section(code, title).strip(), title
     assert bool(section(code, "Bad").strip()) == (code not in HARD_TO_SHOW)
-    assert hasattr(module, "fix") == (not section(code, "Fix safety").startswith("None"))
+    assert fixable(module) == (not section(code, "Fix safety").startswith("None"))
     assert (code in NOT_BY_CHECK) == (not hasattr(module, "check") and not hasattr(module, "check_scene"))
 
 

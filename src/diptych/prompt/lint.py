@@ -6,7 +6,8 @@
 
 Rules are files of the shelf `rules`: one file, one code. A rule has `CODE`, `NAME`, `SEVERITY` (the heaviest
 that it gives), `check(look)` for a slot's text or `check_scene(scene)` for a scene, and it may have
-`fix(look, finding)`, which gives the Edit that mends it. One without any check documents what rendering finds.
+`fix(look, finding)`, which gives the Edit that mends it (`fix_scene`, where it differs in a scene's value; `REMOVES_KEY`,
+where a scene's key goes). One without any check documents what rendering finds.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from .look import Look
 from .profile import Target
 from .profile import target as find_target
 
-__all__ = ["Look", "fix_of", "lint", "looks", "mend", "rule", "rules"]
+__all__ = ["Look", "fix_of", "fixable", "lint", "looks", "mend", "rule", "rules"]
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +116,11 @@ def chosen(findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequ
     keep = tuple(code.upper() for code in select) or ("",)
     drop = tuple(code.upper() for code in ignore)
     return [f for f in findings if f.code.startswith(keep) and not (drop and f.code.startswith(drop))]
+
+
+def fixable(module: ModuleType) -> bool:
+    """Whether a rule has a remedy: an edit of a text, or a key that is taken out of a scene."""
+    return hasattr(module, "fix") or getattr(module, "REMOVES_KEY", False)
 
 
 def fix_of(look: Look, finding: Finding) -> Edit | None:

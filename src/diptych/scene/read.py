@@ -24,7 +24,7 @@ from .formats.page import Page, Places, Tree, parent
 from .formats.tree import checked
 from .sources import decoded, file_bytes, normal, stdin_bytes
 
-__all__ = ["FORMATS", "Source", "read_bytes", "read_file", "read_text", "read_value"]
+__all__ = ["FORMATS", "Source", "places_of", "read_bytes", "read_file", "read_text", "read_value"]
 
 # every name a format goes by, as an extension or an argument
 FORMATS = {"json": "json", "jsonc": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
@@ -47,11 +47,15 @@ class Source:
         """`file:line:column` of the value at a path, or of the nearest one above it that is known."""
         if self.format == "value":
             return f"{self.name}:{path}"
-        places = _places(self.text, self.format)
+        line, column = self.place(path)
+        return f"{self.name}:{line}:{column}"
+
+    def place(self, path: str = "$") -> tuple[int, int]:
+        """Line and column, both from 1, of the value at a path, or of the nearest one above it that is known."""
+        places = places_of(self)
         while path and path not in places:
             path = parent(path)
-        line, column = places.get(path, (1, 1))
-        return f"{self.name}:{line}:{column}"
+        return places.get(path, (1, 1))
 
 
 def read_file(path: str | os.PathLike[str], *, format: str | None = None) -> Source:
@@ -125,6 +129,11 @@ def _reader(format: str) -> Callable[..., Tree]:
     else:
         from .formats.literal import read
     return read
+
+
+def places_of(source: Source) -> Places:
+    """Line and column of every value by its path; empty for a value of a Python caller."""
+    return {} if source.format == "value" else _places(source.text, source.format)
 
 
 @lru_cache(maxsize=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 import sys
 
@@ -11,7 +12,7 @@ from ..errors import InputError
 from .formats.page import MAX_BYTES, Page
 from .formats.tree import forbidden, name_character
 
-__all__ = ["decoded", "file_bytes", "normal", "stdin_bytes"]
+__all__ = ["decoded", "encoded", "file_bytes", "normal", "stdin_bytes"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAGIC = {
@@ -105,6 +106,15 @@ def decoded(data: bytes, name: str) -> str:
         if zeros(data) or _magic(data):
             raise _undecodable(data, data.index(0), "", name)
     return text
+
+
+def encoded(text: str, like: bytes) -> bytes:
+    """A page's text as the bytes `like` were written: their encoding, BOM and line ends. E126 where the ends are mixed."""
+    bom, encoding = next(((b, e) for b, e in _BOMS if like.startswith(b)), (b"", "utf-8"))
+    ends = set(re.findall("\r\n|\r|\n", like[len(bom) :].decode(encoding)))
+    if len(ends) > 1:
+        raise InputError("E126", "its lines end in more than one way", "save it with one kind of line end first")
+    return bom + text.replace("\n", ends.pop() if ends else "\n").encode(encoding)
 
 
 def _magic(data: bytes) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from ...prompt.lint import rules
@@ -26,9 +25,9 @@ def _text(rows: list[Row], target: str) -> str:
     out = []
     for row in rows:
         out += [f"{row.file}: {row.where}"] if row.where.startswith("[E") else []
-        for finding in sorted(row.findings, key=lambda f: (f.span or (0, 0), f.code)):
+        for finding in sorted(row.findings, key=lambda f: (row.place(f), f.code)):
             line, column = row.place(finding)
-            where = ":".join(str(p) for p in (row.file, line, column) if row.line or p == row.file)
+            where = f"{row.file}:{line}:{column}" if row.line or finding.path in row.places else row.file
             out.append(f"{where}: {finding.severity} {finding.code} {finding.message}" + _beside(row, finding))
             out += [f"    {finding.fix}"] if finding.fix else []
     return "\n".join([*out, _total(rows, target)])
@@ -57,28 +56,72 @@ def _json(rows: list[Row], target: str) -> str:
 
 
 def _github(rows: list[Row], target: str) -> str:
-    return "\n".join(_annotation(row, finding) for row in rows for finding in row.findings)
+    return "\n".join(line for row in rows for line in (*_failure(row), *(_annotation(row, finding) for finding in row.findings)))
+
+
+def _failure(row: Row) -> list[str]:
+    return [f"::error file={_property(row.file)},title={_error(row)[0]}::{_data(_error(row)[1])}"] if row.failed else []
 
 
 def _annotation(row: Row, finding: Finding) -> str:
     line, column = row.place(finding)
-    escape: Callable[[str], str] = lambda text: text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")  # noqa: E731
-    file = escape(row.file).replace(":", "%3A").replace(",", "%2C")
-    message = finding.message + _beside(row, finding)
-    return f"::{LEVELS[finding.severity]} file={file},line={line},col={column},title={finding.code}::{escape(message)}"
+    place = f"line={line},col={column}"
+    if end := row.end(finding):
+        place += f",endLine={end[0]}" + (f",endColumn={end[1]}" if end[0] == line else "")
+    return f"::{LEVELS[finding.severity]} file={_property(row.file)},{place},title={finding.code}::{_data(finding.message + _beside(row, finding))}"
+
+
+def _data(text: str) -> str:
+    """As actions/toolkit's escapeData: an annotation is one line."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """As its escapeProperty: a comma would end the property."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _error(row: Row) -> tuple[str, str]:
+    """Code and message of what a file's row failed with."""
+    code, _, message = row.where.removeprefix("[").partition("] ")
+    return code, message
 
 
 def _sarif(rows: list[Row], target: str) -> str:
     from ... import __version__
 
-    codes = sorted({f.code for row in rows for f in row.findings})
-    known = [{"id": c, "name": rules()[c].NAME, "shortDescription": {"text": (rules()[c].__doc__ or c).split("\n")[0]}} for c in codes if c in rules()]
-    results = [_result(row, finding) for row in rows for finding in row.findings]
-    driver = {"name": "diptych", "version": __version__, "rules": known}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}, ensure_ascii=False)
+    codes = sorted({f.code for row in rows for f in row.findings} & set(rules()))
+    results = [_result(row, finding, codes) for row in rows for finding in row.findings]
+    notes = [{"level": "error", "message": {"text": _error(row)[1]}, "descriptor": {"id": _error(row)[0]}, "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(row.file)}}}]} for row in rows if row.failed]  # fmt: skip
+    driver = {"name": "diptych", "version": __version__, "rules": [_rule(code) for code in codes]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run["invocations"] = [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}]
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
 
 
-def _result(row: Row, finding: Finding) -> dict[str, Any]:
+def _rule(code: str) -> dict[str, Any]:
+    module = rules()[code]
+    text = (module.__doc__ or code).strip()
+    level = {"level": SARIF[module.SEVERITY]}
+    return {"id": code, "name": module.NAME, "shortDescription": {"text": text.split("\n")[0]}, "help": {"text": text}, "defaultConfiguration": level}
+
+
+def _result(row: Row, finding: Finding, codes: list[str]) -> dict[str, Any]:
     line, column = row.place(finding)
-    place = {"artifactLocation": {"uri": row.file}, "region": {"startLine": line, "startColumn": column}}
-    return {"ruleId": finding.code, "level": SARIF[finding.severity], "message": {"text": finding.message}, "locations": [{"physicalLocation": place}]}  # fmt: skip
+    region = {"startLine": line, "startColumn": column}
+    if end := row.end(finding):
+        region |= {"endLine": end[0], "endColumn": end[1]}
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(row.file)}, "region": region}}
+    if name := finding.path or row.where:
+        place["logicalLocations"] = [{"fullyQualifiedName": name}]
+    out = {"ruleId": finding.code, "level": SARIF[finding.severity], "message": {"text": finding.message + _beside(row, finding)}, "locations": [place]}
+    return out | ({"ruleIndex": codes.index(finding.code)} if finding.code in codes else {})
+
+
+def _uri(file: str) -> str:
+    """A path as SARIF wants it: a URI reference, file:// where it is absolute."""
+    from pathlib import Path
+    from urllib.parse import quote
+
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

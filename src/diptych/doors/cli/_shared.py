@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from ...errors import OutputError
 from ...types import Finding
 
-__all__ = ["add_scene", "add_target", "status", "write_text"]
+__all__ = ["add_scene", "add_target", "progress", "status", "write_bytes", "write_text"]
 
 
 def add_scene(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
@@ -33,12 +34,36 @@ def write_text(text: str, path: str | None) -> None:
     """To stdout, or to a file that appears whole or not at all. OutputError E501 where it cannot be."""
     if path is None or path == "-":
         sys.stdout.write(text)
+    else:
+        write_bytes(text.encode(), path)
+
+
+def write_bytes(data: bytes, path: str) -> None:
+    """As `write_text`. A file that is there keeps its permissions, and a link stays a link."""
+    if path == "-":
+        sys.stdout.buffer.write(data)
         return
-    final = Path(path)
+    final = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{final.name}.", dir=final.parent or ".")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        mode = stat.S_IMODE(final.stat().st_mode) if final.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{final.name}.", dir=final.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, mode)
         os.replace(name, final)
     except OSError as error:
         raise OutputError("E501", f"cannot write {path}: {error.strerror}", "choose another place with -o") from None
+
+
+def _umask() -> int:
+    """What new files are not allowed here: it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def progress(done: int, total: int, what: str) -> None:
+    """A bar on a terminal's stderr, and nothing elsewhere."""
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        print(f"\r[{'#' * (30 * done // max(total, 1)):30}] {done}/{total} {what}", end=end, file=sys.stderr, flush=True)

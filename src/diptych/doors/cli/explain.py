@@ -18,11 +18,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from ...prompt.lint import rule, rules
+    from ...prompt.lint import fixable, rule, rules
 
     found = [rule(options.code)] if options.code else list(rules().values())
     if options.json:
-        rows = [{"code": m.CODE, "name": m.NAME, "severity": m.SEVERITY, "fix": hasattr(m, "fix"), "text": m.__doc__} for m in found]
+        rows = [{"code": m.CODE, "name": m.NAME, "severity": m.SEVERITY, "fix": fixable(m), "text": m.__doc__} for m in found]
         print(json.dumps({"schema": 1, "rules": rows}, ensure_ascii=False))
     elif options.code:
         (module,) = found

@@ -6,6 +6,7 @@
   echo "(red scarf:1.3), 戴耳机" | diptych lint - -t flux.1-dev@comfyui --slot t5xxl
   diptych lint prompts.txt --lines --slot clip_l -t sdxl --format github
   diptych lint prompt.txt --slot clip_l -t sdxl --fix
+  diptych lint scene.yaml -t flux.1-dev --fix         (comments and order stay)
 
 Exit status: 0 nothing of weight, 1 warnings or errors, 2 the tool failed. `diptych explain DP201` explains a code.
 """
@@ -28,18 +29,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-box", action="store_true", help="the text does not go through the runtime's own text box")
     parser.add_argument("--select", default="", metavar="CODES", help="only codes that begin so: DP2,DP301")
     parser.add_argument("--ignore", default="", metavar="CODES", help="no codes that begin so")
-    parser.add_argument("--fix", action="store_true", help="mend the text: rewrites the file, or prints what came from stdin")
-    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix: also say things in other words")
+    parser.add_argument("--fix", action="store_true", help="mend the text or the scene: rewrites the file, or prints what came from stdin")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix: also say things in other words, take empty keys out")
     parser.add_argument("--format", default="text", choices=("text", "json", "github", "sarif"), help="(default text)")
 
 
 def run(options: argparse.Namespace) -> int:
-    from ._lint import fixed, linted
+    if options.fix:
+        from ._fix import fixed
+
+        return max(fixed(path, options) for path in options.inputs)
+    from ._lint import linted
     from ._report import report
 
-    if options.fix:
-        return max(fixed(path, options) for path in options.inputs)
-    rows = [row for path in options.inputs for row in linted(path, options)]
+    rows = linted(options.inputs, options)
     report(rows, "json" if options.json else options.format, options.target or "")
     if any(row.failed for row in rows):
         return 2

@@ -14,6 +14,8 @@ from ..profile import Target, target
 
 __all__ = ["Found", "scenes_of", "target_of"]
 
+UNSET = "CLIPLoader stable_diffusion"  # the type that the node begins with: nobody may have chosen it
+
 
 @dataclass(frozen=True)
 class Found:
@@ -47,14 +49,20 @@ def _rows(runtime: str) -> tuple[Target, ...]:
 def target_of(files: Iterable[str], loader: str = "", runtime: str = "comfyui") -> str:
     """The target that loads through `loader` (`DualCLIPLoader flux`) and whose files these are; "" if none is known.
 
-    Facts stand in the profiles: `loaders`, and `file`, a pattern that a model's file names match.
+    Facts stand in the profiles: `loaders`, and `file`, a pattern that a model's file names match. Where no name is
+    known, the loader is enough if all that load through it read alike (FLUX.1 dev and schnell).
     """
     names = " ".join(files).lower()
     rows = [row for row in _rows(runtime) if loader in row.loaders] if loader else list(_rows(runtime))
     named = [row for row in rows if row.file and re.search(row.file, names)]
-    if not named:
-        named = [row for row in rows if not row.file] if loader else []
+    if not named and loader and loader != UNSET and len({_read(row) for row in rows}) == 1:
+        named = rows
     return named[0].full_id if named else ""
+
+
+def _read(row: Target) -> tuple[object, ...]:
+    """What a target does to its texts, whatever it is called."""
+    return tuple((s.id, s.tokenizer, s.limit, s.overflow, s.chunk, row.weighs(s)) for s in row.slots)
 
 
 def scenes_of(found: Iterable[Found]) -> list[dict[str, Any]]:

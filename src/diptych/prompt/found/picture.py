@@ -4,52 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from ...errors import InputError
+from ...errors import InputError, TargetError
+from ..profile import target
 from .found import Found, target_of
 from .graph import is_workflow
+from .notes import notes_of
 from .parameters import found_in_parameters, is_parameters
 from .workflow import found_in_workflow
 
-__all__ = ["found_in_picture", "notes_of"]
+__all__ = ["found_in_picture"]
 
-IMAGE_DESCRIPTION, MAKE, MODEL, EXIF_IFD, USER_COMMENT = 0x010E, 0x010F, 0x0110, 0x8769, 0x9286
-INVOKE = {"sd-1": "sd1.5", "sdxl": "sdxl", "sd-3": "sd3.5", "flux": "flux.1-dev"}
-
-
-def notes_of(path: str | os.PathLike[str]) -> dict[str, str]:
-    """Text chunks and EXIF texts of a picture by name. InputError E121 where it is no picture that can be read."""
-    from PIL import Image, UnidentifiedImageError
-
-    name = os.fsdecode(path)
-    try:
-        with Image.open(path) as picture:
-            notes = {str(k): v for k, v in {**picture.info, **getattr(picture, "text", {})}.items() if isinstance(v, str)}
-            exif = picture.getexif()
-            held = {**dict(exif), **dict(exif.get_ifd(EXIF_IFD))}
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise InputError("E121", f"this picture cannot be read: {error}", "give a PNG, JPEG or WebP", name) from None
-    for tag in (IMAGE_DESCRIPTION, MAKE, MODEL):  # ComfyUI's WebP: `workflow:{...}`, `prompt:{...}`
-        key, colon, value = str(held.get(tag, "")).partition(":")
-        if colon and key.lower() in ("workflow", "prompt"):
-            notes[key.lower()] = value.rstrip("\0")
-    comment = _comment(held.get(USER_COMMENT))
-    return notes | ({"parameters": comment} if comment and "parameters" not in notes else {})
-
-
-def _comment(raw: Any) -> str:
-    """EXIF's UserComment: eight bytes name the encoding (A1111 writes UNICODE, which is UTF-16)."""
-    if isinstance(raw, str):
-        return raw
-    if not isinstance(raw, bytes) or len(raw) <= 8:
-        return ""
-    head, body = raw[:8], raw[8:]
-    if head.startswith(b"UNICODE"):
-        order = "utf-16-be" if body[:1] == b"\0" else "utf-16-le"
-        return body.decode(order, "replace")
-    return body.decode("utf-8", "replace").rstrip("\0")
+DREAM = re.compile(r"(.*?)(?: -[a-zA-Z]\S* .*)?", re.DOTALL)  # "words" -s 50 -W 512 -C7.5 ...
+POSITIVE = ("positive_prompt", "prompt", "Prompt")
+NEGATIVE = ("negative_prompt", "negativeprompt", "Negative Prompt", "uc")
+OWN = "diptych"  # the chunk that our own pictures carry
 
 
 def found_in_picture(path: str | os.PathLike[str]) -> list[Found]:
@@ -63,32 +36,90 @@ def found_in_picture(path: str | os.PathLike[str]) -> list[Found]:
 
 
 def _found(notes: Mapping[str, str]) -> Iterator[Found]:
-    if is_parameters(notes.get("parameters", "")):
+    """The first kind of note that holds a prompt; what one program writes beside another's is the same prompt again."""
+    if isinstance(own := _json(notes.get(OWN, "")), dict) and isinstance(own.get("texts"), dict):
+        yield _own(own)
+    elif is_parameters(notes.get("parameters", "")):
         yield found_in_parameters(notes["parameters"])
-        return
-    if "invokeai_metadata" in notes and isinstance(data := _json(notes["invokeai_metadata"]), dict):
-        yield _invoke(data)
-        return
-    for key in ("prompt", "workflow"):  # the API format first: it is what was run
-        if is_workflow(data := _json(notes.get(key, ""))):
-            yield from found_in_workflow(data)
-            return
-    if notes.get("parameters", "").strip():
-        yield found_in_parameters(notes["parameters"])
+    elif any(name in notes for name in ("invokeai_metadata", "sd-metadata", "Dream", "dream")):
+        yield from _invoke(notes)
+    else:
+        for key in ("prompt", "workflow"):  # the API format first: it is what was run
+            if is_workflow(data := _json(notes.get(key, ""))):
+                yield from found_in_workflow(data)
+                return
+        yield from _other(notes.get("parameters", ""))
 
 
-def _invoke(data: Mapping[str, Any]) -> Found:
-    held = data.get("model")
-    model: dict[str, Any] = held if isinstance(held, dict) else {}
-    name, base = str(model.get("name", "")), str(model.get("base", model.get("base_model", "")))
-    aim = target_of([name], runtime="diffusers") or INVOKE.get(base, "")
-    texts = {"": str(data.get("positive_prompt", ""))}
-    settings = {k: v for k, v in data.items() if isinstance(v, str | int | float) and k not in ("positive_prompt", "negative_prompt")}
-    return Found(texts, aim, str(data.get("negative_prompt") or ""), "invokeai_metadata", settings=settings)
+def _own(data: Mapping[str, Any]) -> Found:
+    texts = {str(slot): text for slot, text in data["texts"].items() if isinstance(text, str)}
+    settings = {k: v for k, v in data.items() if isinstance(v, str | int | float)}
+    negative = data.get("negative")
+    denied = max((str(v) for v in negative.values()), key=len, default="") if isinstance(negative, dict) else str(negative or "")
+    return Found(texts, _known(str(data.get("target", ""))), denied, OWN, settings=settings)
+
+
+def _known(name: str) -> str:
+    """A target's name if the atlas has it; a picture may come from a newer one."""
+    try:
+        return target(name).full_id
+    except TargetError:
+        return ""
+
+
+def _other(text: str) -> Iterator[Found]:
+    """`parameters` that is no block of A1111's: JSON as SwarmUI and Fooocus write it, or the words alone."""
+    data = _json(text)
+    if isinstance(data, dict):
+        inner = data.get("sui_image_params", data)
+        if isinstance(inner, dict) and any(isinstance(inner.get(key), str) for key in POSITIVE):
+            yield _read(inner, "parameters")
+    elif text.strip():
+        yield found_in_parameters(text)
+
+
+def _read(data: Mapping[str, Any], where: str, loader: str = "") -> Found:
+    """A prompt from JSON with the names that programs give to its parts."""
+    texts = [next((data[key] for key in names if isinstance(data.get(key), str)), "") for names in (POSITIVE, NEGATIVE)]
+    held = next((data[key] for key in ("model", "base_model", "Base Model") if key in data), "")
+    model: Mapping[str, Any] = held if isinstance(held, dict) else {"name": held}
+    files = [str(model.get(key, "")) for key in ("name", "model_name", "path")]
+    base = str(model.get("base", model.get("base_model", "")))
+    aim = target_of(files, f"{loader} {base}" if loader and base else "", "diffusers")
+    settings = {k: v for k, v in data.items() if isinstance(v, str | int | float) and k not in (*POSITIVE, *NEGATIVE)}
+    return Found({"": texts[0]}, aim, texts[1], where, settings=settings)
+
+
+def _invoke(notes: Mapping[str, str]) -> Iterator[Found]:
+    """InvokeAI: `invokeai_metadata` since 3.0, `sd-metadata` of 2.x, `Dream` of lstein's fork before it."""
+    new, old = _json(notes.get("invokeai_metadata", "")), _json(notes.get("sd-metadata", ""))
+    if isinstance(new, dict):
+        found = _read(new, "invokeai_metadata", "InvokeAI")
+        style = new.get("positive_style_prompt")  # SDXL's clip_g reads both, one after the other
+        slots = [slot.id for slot in target(found.target).slots] if found.target else []
+        if isinstance(style, str) and style.strip() and "clip_g" in slots:
+            found = replace(found, texts={"clip_l": found.texts[""], "clip_g": f"{found.texts['']} {style}"})
+        yield found
+        return
+    if isinstance(old, dict) and isinstance(image := old.get("image"), dict):
+        said = image.get("prompt", "")
+        parts = said if isinstance(said, list) else [said]
+        words = ", ".join(str(p.get("prompt", "")) if isinstance(p, dict) else str(p) for p in parts)
+        aim = target_of([str(old.get("model_weights", ""))], "", "diffusers")
+        yield _bracketed(words, aim, "sd-metadata")
+    elif match := DREAM.fullmatch(notes.get("Dream", notes.get("dream", "")).strip()):
+        yield _bracketed(match[1].strip().strip('"'), "", "Dream")
+
+
+def _bracketed(words: str, aim: str, where: str) -> Found:
+    """InvokeAI 2.x wrote the negative prompt into the prompt, in square brackets."""
+    negative = ", ".join(re.findall(r"\[([^\[\]]*)\]", words))
+    prompt = " ".join(re.sub(r"\[[^\[\]]*\]", " ", words).split())
+    return Found({"": prompt}, aim, negative, where)
 
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=lambda _: None) if text else None
+        return json.loads(text, parse_constant=lambda _: None) if text.lstrip()[:1] in ("{", "[") else None
     except (ValueError, RecursionError):
         return None

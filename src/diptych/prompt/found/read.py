@@ -14,7 +14,7 @@ from .parameters import found_in_parameters, is_parameters
 from .picture import found_in_picture
 from .workflow import found_in_workflow
 
-__all__ = ["PICTURES", "found_in", "found_in_text", "walk"]
+__all__ = ["PICTURES", "found_in", "found_in_bytes", "found_in_text", "walk"]
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 KINDS = (*PICTURES, ".json", ".txt", ".yaml", ".yml", ".toml")
@@ -27,6 +27,8 @@ def found_in(path: str | os.PathLike[str]) -> list[Found] | None:
     InputError E121 to E124 where it is a picture without a prompt, or cannot be read.
     """
     file = Path(path)
+    if file.exists() and not file.is_file():
+        return None  # a pipe that nobody writes to would be waited for: the scene reader refuses folders, pipes and devices
     if file.suffix.lower() in PICTURES:
         return found_in_picture(file)
     if file.suffix.lower() not in (".json", ".txt"):
@@ -37,6 +39,14 @@ def found_in(path: str | os.PathLike[str]) -> list[Found] | None:
         return found_in_text(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None  # the scene reader says what is wrong, and knows other encodings
+
+
+def found_in_bytes(data: bytes) -> list[Found] | None:
+    """What `found_in` gives, for the bytes of a workflow or an A1111 block that came through a pipe."""
+    try:
+        return found_in_text(data.decode("utf-8-sig")) if len(data) <= MOST_BYTES else None
+    except UnicodeDecodeError:
+        return None
 
 
 def found_in_text(text: str) -> list[Found] | None:

@@ -1,7 +1,7 @@
 """Characters written as escapes.
 
 ## What it does
-Finds `\\u9ed1` in a text: what `json.dumps` makes of Chinese, Japanese and Korean by default.
+Finds `\\u9ed1` in a text or a scene's value: what `json.dumps` makes of Chinese, Japanese and Korean by default.
 
 ## Why is this bad
 The encoder reads a backslash, a letter and four digits, never the character. A short Chinese scene grows from
@@ -9,8 +9,10 @@ The encoder reads a backslash, a letter and four digits, never the character. A 
 
 ## Bad
     qwen-image qwen25_7b: \\u9ed1\\u8272\\u9a6c\\u5c3e
+    flux.1-dev scene: {"subject": "\\\\u9ed1\\\\u9a6c"}
 
 ## Good
+    flux.1-dev scene: {"subject": "\\u9ed1\\u9a6c"}
     qwen-image qwen25_7b: 黑色马尾
 
 ## Fix safety
@@ -23,6 +25,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from ...scene.scene import Scene
 from ...types import Edit, Finding, Severity
 from ..look import Look
 
@@ -34,7 +37,13 @@ ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 
 def check(look: Look) -> Iterator[Finding]:
     for match in ESCAPES.finditer(look.text):
-        yield Finding(CODE, SEVERITY, f"{look.slot.id} reads {match[0][:12]!r} as a backslash, letters and digits, not as the character", look.slot.id, match.span(), fix="write the characters themselves (`ensure_ascii=False`)")  # fmt: skip
+        yield Finding(CODE, SEVERITY, f"{look.slot.id} reads '{match[0][:12]}' as a backslash, letters and digits, not as the character", look.slot.id, match.span(), fix="write the characters themselves (`ensure_ascii=False`)")  # fmt: skip
+
+
+def check_scene(scene: Scene) -> Iterator[Finding]:
+    for leaf in scene.attributes():
+        for match in ESCAPES.finditer(leaf.text):
+            yield Finding(CODE, SEVERITY, f"'{match[0][:12]}' is a backslash, letters and digits, not a character", path=leaf.path, fix="write the characters themselves (`ensure_ascii=False`)")  # fmt: skip
 
 
 def fix(look: Look, finding: Finding) -> Edit | None:

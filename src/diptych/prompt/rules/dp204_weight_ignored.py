@@ -17,13 +17,14 @@ brackets and digits are tokens like any other.
     flux.1-dev@comfyui clip_l: red scarf, woman
 
 ## Fix safety
-Safe: brackets and number go, the words stay.
+Safe: brackets and number go, the words stay. Unsafe in a scene, where the weight decides what stays when room is short.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...types import Edit, Finding, Severity
 from ..look import Look
@@ -65,3 +66,8 @@ def fix(look: Look, finding: Finding) -> Edit | None:
     assert finding.span is not None
     start, end = finding.span
     return Edit(start, end, plain(look.text[start:end], "brackets").text, safe=True)
+
+
+def fix_scene(look: Look, finding: Finding) -> Edit | None:
+    edit = fix(look, finding)
+    return replace(edit, safe=False) if edit else None

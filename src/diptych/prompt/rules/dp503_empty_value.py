@@ -13,7 +13,7 @@ It says nothing, and it may be a slip: the picture will not have it.
     flux.1-dev scene: {"subject": "a cat", "clothing": "a red scarf", "hat": false}
 
 ## Fix safety
-None: fill it in, or leave the key out.
+Unsafe: the key is taken out; it may have been kept to be filled in. A line with a comment is left alone.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from ...types import Finding, Severity
 CODE = "DP503"
 NAME = "empty-value"
 SEVERITY: Severity = "info"
+REMOVES_KEY = True  # the fix, made where the scene stands (mend_scene)
 
 
 def check_scene(scene: Scene) -> Iterator[Finding]:
