@@ -4,6 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
+TORCH := torch==2.13.0
 
 .PHONY: demo test check fast slow bench bench-language bench-speed clean
 
@@ -21,7 +22,9 @@ $(BASE): $(PY) pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
+# torch goes first and pinned: the CPU build, so that no gigabytes of GPU packages come with the extras.
 $(DEV): $(BASE)
+	$(PY) -m pip install --quiet --disable-pip-version-check $(TORCH)
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
 

@@ -6,11 +6,12 @@
     +-- LanguageError       E3xx  glossary, rewriter
     +-- MissingPart         E4xx  an extra or a data file is not installed
     +-- OutputError         E5xx  a result cannot be written
+    +-- WeightsError        E6xx  a file of weights cannot be used
 """
 
 from __future__ import annotations
 
-__all__ = ["DiptychError", "InputError", "LanguageError", "MissingPart", "OutputError", "TargetError"]
+__all__ = ["DiptychError", "InputError", "LanguageError", "MissingPart", "OutputError", "TargetError", "WeightsError"]
 
 
 class DiptychError(Exception):
@@ -43,3 +44,7 @@ class MissingPart(DiptychError):
 
 class OutputError(DiptychError):
     """A result cannot be written where it was wanted."""
+
+
+class WeightsError(DiptychError):
+    """A file of weights that cannot be used: damaged, a pickle, another kind of model, another shape."""

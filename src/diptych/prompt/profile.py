@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ class Target:
     file: str = ""
     reads: tuple[str, ...] = ("en",)
     not_verified: tuple[str, ...] = ()
+    encode: Mapping[str, Any] = field(default_factory=dict, hash=False)  # how its encoders are run: encoders/recipe.py reads it
 
     def weighs(self, slot: Slot) -> str:
         """What `(word:1.2)` does in `slot`."""
@@ -150,4 +152,5 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         file=row.get("file", ""),
         reads=tuple(row.get("reads", ("en",))),
         not_verified=tuple(row.get("not_verified", ())),
+        encode=own.get("encode", {}),
     )

@@ -1,0 +1,31 @@
+"""Memory: whether converted weights may stay, or must pass through layer by layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import torch
+
+from ..errors import WeightsError
+from .compute import Compute
+from .weights import Weights
+
+__all__ = ["fit", "need"]
+
+OVERHEAD = 900 << 20  # bytes: Python, torch and the activations of one row of 512 tokens at width 4096
+
+
+def need(weights: Weights, compute: Compute) -> int:
+    """Bytes that a pass holds at least: the largest matrix twice (as stored, as computed) and the rest of the process."""
+    size = torch.finfo(compute.dtype).bits // 8
+    largest = max((s.entry.numel for n, s in weights.component.tensors.items() if n != "shared.weight"), default=0)
+    layer = weights.table.size // max(1, weights.sizes.layers)
+    return OVERHEAD + largest * size + layer
+
+
+def fit(compute: Compute, weights: Weights, max_memory: int) -> Compute:
+    """The compute with its memory policy. WeightsError E609 where `max_memory` (bytes, 0: no bound) is too little."""
+    least = need(weights, compute)
+    if max_memory and max_memory < least:
+        raise WeightsError("E609", f"--max-memory {max_memory / 1e9:.1f} GB is too little: {weights.kind} needs {least / 1e9:.1f} GB streamed", "allow more, or use a smaller file")  # fmt: skip
+    return replace(compute, release=bool(max_memory) and max_memory < OVERHEAD + weights.table.size)
