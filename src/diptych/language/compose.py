@@ -181,6 +181,8 @@ def of(first: Any, second: Thing) -> Thing:
         (second.wears if one == "garment" else second.parts).append(first)
     elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
         second.links.append(Link("place", first, path))
+    elif one == "part" and two in ("building", "vehicle", "object", "garment"):
+        second.parts.append(first)  # 赤い屋根の家
     else:
         second.links.append(Link("of", first, path))
     return second

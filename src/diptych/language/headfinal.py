@@ -121,8 +121,15 @@ def _not_worn(thing: Any, verb: Any = None) -> list[Act]:
     return made
 
 
+def _worn_on(thing: Any, link: Link) -> list[Act]:
+    """`マフラーを首に巻いて`: worn, and where on the body."""
+    acts = worn(thing)
+    acts[0].links.append(link)
+    return acts
+
+
 def _adjectives(g: Grammar) -> None:
-    g.rule("AP = Aa ! 0; AP = Ad ! 0; AP = Ae ! 0.1; AB = Ae ! 0; APC = Ab ! 0", qualities)
+    g.rule("AP = Aa ! 0; AP = Ag ! 0; AP = Ad ! 0; AP = Ae ! 0.1; AB = Ae ! 0; APC = Ab ! 0", qualities)
     g.rule("AQ = Aa ! 0; AQ = Ad ! 0", qualities)  # with an ending of its own: 長い, not 白 of 白猫
     g.rule("AP = An ! 0", lambda word: [Quality(word, negated=True)])
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
@@ -215,6 +222,7 @@ def _links(g: Grammar) -> None:
     g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9; PT = NP TO ! 0.1", _post)
     g.rule("VJ = PT VJ ! 0; VJC = PT VJC ! 0; VI = PT VI ! 0; VT = PP VT ! 0.2; VTC = PP VTC ! 0.2", _link_to)
     g.rule("VT = NPNI VT ! 0.3; VTC = NPNI VTC ! 0.3", h.gone_to)
+    g.rule("VJ = O VJ ! 0.4; VJC = O VJC ! 0.4; VI = O VI ! 0.4", h.along)
     g.rule("VT = ADVS VT ! 0.2; VTC = ADVS VTC ! 0.2", _adverb)
     g.rule("PP = LP NI ! 0; PP = LP DE ! 0; PP = LP KARA ! 0; PP = LP WO ! 0.3; PP = LP HE ! 0; PP = LP ! 0.6", first)
     g.rule("PP = PP HA ! 0.1; PP = PP MO ! 0.1; PP = PP COMMA ! 0.1; LP = LP COMMA ! 0.3", first)
@@ -265,7 +273,7 @@ def _caused(obj: Any, acts: list) -> list:
 
 def _object(obj: Any, acts: list) -> list:
     act = acts[0]
-    if h.ident(act.word) == "hold-verb" and h.kind_of(obj) in ("body", "hair"):
+    if h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN:
         return _had(obj, None)
     act.done = False
     return add_object(acts, obj)
@@ -282,10 +290,10 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", _finite)
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
-    g.rule("NX* = VP NB* ! 0.2; NX_b = VPQ NB_b ! 0.2; NX* = VP NX* ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_b = VP NB_b ! 0.2; NX_w = VP NB_w ! 0.2; NX_o = VP NB_o ! 0.2; NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX* = VP NX* ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
     g.rule("NX_b = VPI NB_b ! 0.1; NX_b = VPI NX_b ! 0.2", h.lasting)
-    g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.1; NX_t = VPQ NX_t ! 0.2; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", h.relative)
-    g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.1; NX_t = VPI NX_t ! 0.2; NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", modified)
+    g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.4; NX_t = VPQ NX_t ! 0.5; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", h.relative)
+    g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.4; NX_t = VPI NX_t ! 0.5; NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", modified)
 
 
 def _finite(acts: list) -> list:
@@ -303,13 +311,15 @@ def _adverb(adverb: Word, acts: list) -> list:
 def _wearing(g: Grammar) -> None:
     g.rule("VP = O_w Wd ! 0; VP = O_w Wp ! 0; VPC = O_w Wc ! 0; VP = O Wd ! 1.0; VP = O Wp ! 1.0; VPC = O Wc ! 1.0", worn)
     g.rule("VP = O_w Ud ! 0; VP = O_w Up ! 0; VPC = O_w Uc ! 0", worn)
-    g.rule("O = O_w ! 0.01; O_p = PB WO ! 0", first)
+    g.rule("O = O_w ! 0.01; O_p = PB WO ! 0; BNI = PB NI ! 0", first)
+    g.rule("WLd = BNI Wd ! 0; WLd = BNI Wp ! 0; WLc = BNI Wc ! 0; WLd = BNI Ud ! 0; WLd = BNI Up ! 0; WLc = BNI Uc ! 0", lambda thing, _: h.stand_in(thing))
+    g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", _worn_on)
     g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", _had)
     g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", _not_worn)
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBJ VP ! 0; RS = NPNO VN ! 0.1; RS = SUBJ AP ! 0; RS = PBNO AQ ! 0; RS = NPNO VNI ! 0.1; RS = SUBJ VPI ! 0", predicate)
+    g.rule("RS = SUBJ VP ! 0; RS = NPNO VN ! 0.1; RS = SUBJ AQ ! 0; RS = SUBJ AP ! 0.8; RS = PBNO AQ ! 0; RS = NPNO VNI ! 0.1; RS = SUBJ VPI ! 0", predicate)
     g.rule("PBNO = PB NO ! 0", first)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])

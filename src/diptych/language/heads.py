@@ -9,7 +9,7 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "beside", "clause", "costume", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive", "passive_by", "patterned",
+    "adverb_of", "along", "beside", "clause", "costume", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive", "passive_by", "patterned",
     "quoted", "written",
     "people", "relative", "stand_in", "style", "with_act",
 ]  # fmt: skip
@@ -25,6 +25,7 @@ INSIDE = {"hand", "mouth", "arms", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
+OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
 
 
@@ -44,7 +45,7 @@ def stand_in(thing: Any) -> Link:
     """The place that a noun is for a verb: on things, in or at places by their own preposition."""
     rel = "on" if kind_of(thing) in ON else "place"
     if isinstance(thing, Thing):
-        if ident(thing.head) in INSIDE or (thing.head.concept and thing.head.concept.has("l") and "里" in thing.head.concept.feats["l"]):  # fmt: skip
+        if ident(thing.head) in INSIDE or ident(thing.head).endswith("-hand") or (thing.head.concept and thing.head.concept.has("l") and "里" in thing.head.concept.feats["l"]):  # fmt: skip
             rel = "in" if rel == "on" else rel
         if kind_of(thing) in ("time", "event"):
             rel = "when"
@@ -95,6 +96,23 @@ def gone_to(thing: Any, acts: list) -> list:
     return acts
 
 
+def along(thing: Any, acts: list) -> list:
+    """`NPを` before a verb without object: the way that it takes (`道を歩く`, `空を飛ぶ`)."""
+    act = acts[0]
+    if not isinstance(act, Act):
+        return acts
+    if act.word.concept is not None and not act.word.concept.has("i"):
+        act.obj, act.done = thing, False
+        return acts
+    return gone_along(thing, acts)
+
+
+def gone_along(thing: Any, acts: list[Act]) -> list[Act]:
+    acts[0].done = False
+    acts[0].links.insert(0, stand_in(thing))
+    return acts
+
+
 def passive_by(thing: Any, acts: list[Act]) -> list[Act]:
     """`NPに` before a passive: who or what did it, unless it is the place."""
     act = acts[0]
@@ -111,7 +129,7 @@ def means(thing: Any) -> Link:
         rel = "when"
     elif kind == "object" and thing.head.concept and ("l" in thing.head.concept.feats or "p" in thing.head.concept.feats) and thing.head.concept.feats.get("l") != "里":
         return stand_in(thing)
-    elif kind in ("object", "material", "body", "food", "part", "camera", "style", "medium", "light", "garment", "hair"):
+    elif kind in ("object", "material", "body", "food", "part", "camera", "style", "medium", "light", "garment", "hair", "plant"):
         rel = "using"
     else:
         rel = "place"

@@ -261,7 +261,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         text = _without_preposition(text)
     text = (past(text) if act.done and not text.startswith("be ") else _going(text, feats)).replace("one's", pos).replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
-    ways = [manner(a) for a in act.adverbs]
+    ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs)]
     early = [m for m in ways if m[0].endswith("ly")]
     out = [("not", path)] if act.negated else []
     out += [*early, (verb, path)]

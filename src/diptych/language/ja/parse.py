@@ -140,13 +140,17 @@ def _know(known: bytearray, start: int, end: int, form: str) -> None:
 
 def _inflected(text: str, start: int) -> list[Edge]:
     out = []
-    for end, cat, found, ending in inflected(text, start):
+    words = inflected(text, start)
+    # 怒った顔: angry rather than having become so; 葉の積もった道 tells what happened
+    states = {end for end, cat, _, _ in words if cat[0] == "A" and text[end - 1] in "ただ" and text[max(start - 1, 0)] not in "がのにをとでは"}
+    for end, cat, found, ending in words:
         form = text[start:end]
         cost = _price(text, start, end, form) + MARK_COST.get(cat[1], 0.0)
         if not ending and cat[1] == "c":
             cost += 0.5
         cost += 2.2 if "を" in form and start and text[start - 1] in "のいなただるう" else 0.0  # its noun is modified
         cost += 0.6 if cat[0] == "A" and "髪" in form and start else 0.0
+        cost += 0.4 if cat[1] in "pd" and cat[0] != "A" and end in states else 0.0
         if form in w.PLACE_ADJECTIVES and start and text[start - 1] == "の":
             cost += 2.0
         key = form if cat[0] == "A" else text[start : end - ending] + "く"

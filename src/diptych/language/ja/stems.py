@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..lexicon import Concept
-from ..scan import cached, compiled, concepts
+from ..scan import cached, compiled, concepts, favourites
 from . import words as w
 
 __all__ = ["Found", "inflected"]
@@ -25,6 +25,7 @@ def stems() -> tuple[dict[str, list[Entry]], dict[str, int]]:
     """Stem -> entries, main forms before aliases, and the longest stem by first character."""
     out: dict[str, list[Entry]] = {}
     later: list[tuple[str, Entry]] = []
+    liked = favourites("ja")
     for concept in concepts():
         split: Callable[..., Any]
         if concept.is_verb:
@@ -37,7 +38,9 @@ def stems() -> tuple[dict[str, list[Entry]], dict[str, int]]:
         for rank, form in enumerate(concept.forms("ja")):
             for stem, kind in split(form, concept):
                 entry = (kind, "F" if letter == "I" and "を" in form else letter, concept)
-                if rank:
+                if liked.get(form) == concept.id:
+                    out.setdefault(stem, []).insert(0, entry)
+                elif rank:
                     later.append((stem, entry))
                 else:
                     out.setdefault(stem, []).append(entry)
@@ -61,7 +64,7 @@ def _special(out: dict[str, list[Entry]]) -> None:
 
 def _verb_stems(form: str, concept: Concept | None) -> list[tuple[str, str]]:
     if form.endswith("する") and len(form) > 2:
-        return [(form[:-2], "suru")]
+        return [(form[:-2], "suru2" if form[-3] in "にをがと" else "suru")]
     last = form[-1]
     if last not in U_ROW:
         return [(form, "odd")]
@@ -96,12 +99,13 @@ def endings() -> dict[str, dict[str, str]]:
     out["る1"] = w.endings("る", True)
     out["来る"] = out["る1"]
     out["suru"] = w.suru()
+    out["suru2"] = {ending: mark for ending, mark in w.suru().items() if ending}  # 耳にする: 耳に alone is no verb
     iku = {("っ" + e[1:] if e[:2] in ("いて", "いた") else e): mark for e, mark in out["く"].items()}
     out["行く"] = iku
     out["odd"] = {"": "d"}
     out["i"] = {"い": "a", "く": "v", "くて": "b", "かった": "a", "くない": "n", "いです": "a", "さ": "x", "そうな": "a", "くなった": "a", "げな": "a", "めの": "a", "めな": "a"}  # fmt: skip
-    out["na"] = {"な": "a", "の": "a", "": "e", "に": "v", "で": "b", "だ": "a", "です": "a", "だった": "a", "ではない": "n", "じゃない": "n", "そうな": "a", "的な": "a", "がかった": "a"}  # fmt: skip
-    out["no"] = {"の": "a", "": "e", "だ": "a", "です": "a", "だった": "a", "がかった": "a"}
+    out["na"] = {"な": "a", "の": "g", "": "e", "に": "v", "で": "b", "だ": "a", "です": "a", "だった": "a", "ではない": "n", "じゃない": "n", "そうな": "a", "的な": "a", "がかった": "a"}  # fmt: skip
+    out["no"] = {"の": "g", "": "e", "だ": "a", "です": "a", "だった": "a", "がかった": "a"}
     te = {"ている": "a", "てる": "a", "ていた": "a", "て": "b", "ていて": "b", "ており": "b", "ていない": "n", "ています": "a"}
     out["ta"] = {"た": "a", "たよう": "e"} | te
     out["da"] = {"だ": "a"} | {"で" + e[1:]: mark for e, mark in te.items()}
