@@ -13,6 +13,7 @@ WEIGHT = re.compile(r"\(\s*([^()]*?)\s*:\s*(-?\d+(?:\.\d+)?)\s*\)")
 NESTED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 BREAK = re.compile(r"\bBREAK\b|\bAND\b(?=\s+[A-Z(])")
 DOUBLE_COLON = re.compile(r"\s*::\s*(?:-?\d+(?:\.\d+)?)?")  # Midjourney's multi-prompts
+OPTION = re.compile(r"(?<!\S)--[a-z]+(?:[ \t]+(?!--)[\w:.]+)?")  # Midjourney's: --ar 16:9 --v 6
 # Marks that no encoder reads as words, though templates and file formats are full of them.
 NOISE = re.compile(r"[{}\\<>^`|~]+")
 SEPARATORS = ",，、;；|\n。．｡｜"
@@ -42,7 +43,8 @@ def is_prose(text: str, lang: str) -> bool:
 
 def fragments(text: str) -> tuple[list[Fragment], list[str]]:
     """The fragments of `text`, and what in it is no description: loaders' tags, stray marks."""
-    tags = LORA.findall(text)
+    tags = LORA.findall(text) + OPTION.findall(text)
+    text = OPTION.sub(" ", text)
     text = DOUBLE_COLON.sub(",", BREAK.sub(",", LORA.sub(",", text)))
     kept: list[str] = []
 

@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Age, Count, Link, Name, Quality, Raw, Thing, Word
-from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
-from ..types import Finding
+from ..language.meaning import Act, Link, Quality, Thing, Word
+from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .depict import Depiction, Figure, Part
-from .fragments import QUOTED, fragments, is_prose
+from .keys import begins_phrase, noun_of, noun_within, split_key
 from .nodes import (
-    BOORU,
-    LENGTH,
-    age_of,
     all_parts,
-    booru,
-    does,
     finish,
-    in_own_words,
+    is_part,
     joined,
     key_name,
     key_word,
-    plain,
     role_of_noun,
-    tells_of,
-    with_counts,
 )
 from .place import place
 from .roles import group_of, key_words, role_of
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
+from .values import CONCRETE, HEADINGS, ROLE_NOUN, Values
 
-__all__ = ["gather", "noun_of"]
+__all__ = ["gather"]
 
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
-GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
-NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
-# Nouns that, as keys, are what their value speaks of.
-CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
-# Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
-HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate"}  # fmt: skip
+NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
-# What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
-ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
 
 def gather(tree: Any, lang: str = "") -> Depiction:
@@ -65,19 +48,7 @@ def _context(tree: Any) -> str:
     return "ko" if HANGUL.search(text) else "en"
 
 
-def noun_of(key: str, context: str = "") -> Concept | None:
-    """The noun that a key is: `scarf`, 围巾, マフラー, `red scarf` is none."""
-    words = key_words(re.sub(r"[_\s]?\d+$", "", key))
-    lang = language_of(words, context)
-    nodes = understand(normal(words, lang), lang, "")
-    if len(nodes) == 1 and isinstance(nodes[0], Thing):
-        thing = nodes[0]
-        if not (thing.mods or thing.links or thing.acts or thing.count or thing.also):
-            return thing.head.concept
-    return None
-
-
-class Gatherer:
+class Gatherer(Values):
     """Walks one tree. `fig` is always the figure that values without an owner speak of."""
 
     def __init__(self, context: str, lang: str = ""):
@@ -112,11 +83,10 @@ class Gatherer:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
-        role = role or role_of(key)
-        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$":
-            role = "color"  # of the thing that the mapping tells of, not of the whole picture
-        if role in ("palette", "color") and outer == "background":
-            role = "background"
+        if not role and (start := begins_phrase(key)) and isinstance(value, str):
+            self.text(f"{start} {value}", path, fig, "action" if fig.thing is not None else "prompt", None)
+            return
+        role = self.role(role or role_of(key), outer, path, fig)
         group = group_of(role)
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
@@ -128,19 +98,59 @@ class Gatherer:
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
         elif group == "position":
             self.positioned(role, value, path)
+        elif outer != "palette" and (split := split_key(key, self.context))[0] is not None and not isinstance(value, Mapping):
+            self.split(*split, value, path, fig)
         else:
-            noun = None if group == "entity" else noun_of(key, self.context)
-            if not role and noun is not None:
-                role = role_of_noun(noun)
-            if outer and (not role or group_of(role) not in OWN_GROUPS):
-                role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
-            if not role and noun is None:
-                self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
-                apart = fig.thing is None or path.count(".") == 1  # {"kids": {...}, "instructor": {...}}: not the same one
-                if isinstance(value, Mapping) and apart and looks_like_entity(value):
-                    fig = self.entity(path, "subject")
-                    fig.name = key_name(key, path)
+            self.named(key, value, path, fig, outer, role)
+
+    @staticmethod
+    def role(role: str, outer: str, path: str, fig: Figure) -> str:
+        """What a role is inside another: a light's quality is light, a camera's height its angle."""
+        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$":
+            role = "color"  # of the thing that the mapping tells of, not of the whole picture
+        if role in ("palette", "color") and outer == "background":
+            return "background"
+        if group_of(outer) == "craft" and (group_of(role) in ("look", "wear", "act") or (outer == "light" and group_of(role) == "craft")):
+            return outer
+        return role
+
+    def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
+        """A key that is a role or a noun, or the name of an entity."""
+        noun = None if group_of(role) == "entity" else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
+        if not role or noun is not None:
+            noun = noun_within(key, path, fig.thing) or noun
+        if not role and noun is not None:
+            role = role_of_noun(noun)
+        if outer and (not role or group_of(role) not in OWN_GROUPS):
+            role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
+        if not role and noun is None:
+            self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
+            inside = fig.path != "$" and path.startswith(fig.path + ".")
+            apart = (fig.thing is None and not inside) or path.count(".") == 1  # {"kids": {...}, "instructor": {...}}: not the same one
+            if isinstance(value, Mapping) and apart and looks_like_entity(value):
+                fig = self.entity(path, "subject")
+                fig.name = key_name(key, path)
+                self.mapping(value, path, fig, "")
+                return
+        if noun is not None and noun.is_being and role == "subject" and isinstance(value, str) and fig.role != "object":
+            same = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun]
+            fig = same[0] if same else fig if fig is self.root and fig.path == "$" and fig.thing is None else self.entity(path, "subject")
             self.value(role, noun, value, path, fig)
+            fig.thing = fig.thing or Thing(key_word(noun, path))  # {"girl": "long black hair, red dress"}
+            return
+        self.value(role, noun, value, path, fig)
+
+    def split(self, noun: Concept, role: str, value: Any, path: str, fig: Figure) -> None:
+        """`monsterColor`, `tail_count`: said of the figure that has the noun, else of a thing of its own."""
+        figures = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun]
+        if figures:
+            self.value(role, None, value, path, figures[0])
+            return
+        own = Figure(path, "object")
+        self.value(role, None, value, path, own)
+        head = own.thing or Thing(key_word(noun, path))
+        finish(own, head)
+        place(self.out, head, role_of_noun(noun), fig, path)
 
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):
@@ -189,7 +199,9 @@ class Gatherer:
             self.text(text, joined(path, key), fig, role, noun, weight)
             return
         group = group_of(role)
-        if group == "entity" or (noun is not None and noun.is_being):
+        if role == "text":
+            self.lettering(tree, path, fig)
+        elif group == "entity" or (noun is not None and noun.is_being):
             self.entities(role, noun, tree, path, fig)
         elif self.one_thing(role, noun, tree):
             self.thing(role, noun, tree, path, fig)
@@ -219,14 +231,15 @@ class Gatherer:
             return
         first = role == "subject" and fig is self.root and fig.path == "$" and fig.thing is None
         own = fig if first else self.entity(path, role or "subject")
+        own.path = path
         self.fill(own, noun, tree, path)
 
     def fill(self, fig: Figure, noun: Concept | None, tree: Mapping, path: str) -> None:
-        kinds = {role_of(str(k)) for k in tree} & {"kind", "name"}
-        if fig.thing is None and noun is not None and noun.kind in CONCRETE and not kinds:
+        kinds = {role_of(str(k)) for k in tree} & {"kind", "name", "object", "subject"}
+        if fig.thing is None and noun is not None and (noun.kind in CONCRETE or noun.is_being) and noun.id not in NOBODY and not kinds:
             fig.thing = Thing(key_word(noun, path))  # {"table": {"material": ..., "objects": [...]}}: the table comes first
         self.mapping(tree, path, fig, "")
-        if fig.thing is None and noun is not None and noun.id not in ("person", "character", "people", "animal", "object", "pet"):  # fmt: skip
+        if fig.thing is None and noun is not None and noun.id not in NOBODY:
             fig.thing = Thing(key_word(noun, path))
 
     def thing(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
@@ -242,8 +255,12 @@ class Gatherer:
                 self.value(inner, None, value, joined(path, str(key)), own)
             elif inner in SIDES and isinstance(value, str) and (noun is not None or role in ROLE_NOUN):
                 self.side(inner, noun or lexicon()[ROLE_NOUN[role]], value, joined(path, str(key)), role, fig)
-            elif not inner and isinstance(value, str | bool) and noun_of(str(key), self.context) is None:
+            elif not inner and isinstance(value, str | bool) and noun_of(str(key), self.context) is None and not is_part(value):
                 self.value("kind", None, value, joined(path, str(key)), own)
+            elif inner == "text" or (not inner and noun is not None):
+                self.inside(str(key), value, path, own, noun)
+            elif inner == "location" and isinstance(value, str):
+                self.value("relation", None, value, joined(path, str(key)), own)
             else:
                 self.key(str(key), value, joined(path, str(key)), fig, "")
         if own.empty and all(role_of(str(k)) in SIDES for k in tree):
@@ -267,6 +284,38 @@ class Gatherer:
             for part in own.rest:
                 place(self.out, part.node, role or "prompt", fig, part.path)
 
+    def lettering(self, tree: Mapping, path: str, fig: Figure) -> None:
+        """{"text": "ABSINTHE", "font": "ornate"}: what is written, and how."""
+        own = Figure(path, "object")
+        for key, value in tree.items():
+            rel = "style" if "font" in str(key).lower() else role_of(str(key))
+            if empty(value):
+                continue
+            if rel == "style" or group_of(rel) == "property":
+                self.value(rel if rel in ("color", "relation", "material", "size") else "pattern", None, value, joined(path, str(key)), own)
+            else:
+                self.value("text", None, value, joined(path, str(key)), fig)
+        if not own.empty:
+            head = Thing(key_word(lexicon()["lettering"], path))
+            finish(own, head)
+            self.out.figures.append(Figure(path, "object", head))
+
+    def inside(self, key: str, value: Any, path: str, own: Figure, noun: Concept | None) -> None:
+        """What a thing has of its own: {"coat": {"buttons": "silver"}}, {"billboard": {"says": "..."}}."""
+        before, texts = len(self.out.figures), len(self.out.texts)
+        holder = Figure(path, "object", Thing(key_word(noun, path)) if noun else None)
+        self.key(key, value, joined(path, key), holder, "")
+        if noun is not None:
+            own.acts += [Part([Act(Word(None, "", "key", p.path), p.node, special="say")], p.path, "text") for p in self.out.texts[texts:]]
+            del self.out.texts[texts:]
+        for made in (holder, *self.out.figures[before:]):
+            own.parts += [*made.parts, *made.wears]
+            own.links += made.links
+            own.acts += made.acts
+            own.mods += made.mods
+            own.rest += [*made.rest, *([Part(made.thing, made.path, "body")] if made is not holder and made.thing is not None else [])]
+        del self.out.figures[before:]
+
     def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:
         """{"eyes": {"left": "gold"}}: a left eye."""
         before = len(fig.parts)
@@ -275,99 +324,6 @@ class Gatherer:
             if isinstance(part.node, Thing):
                 part.node.plural = False
                 part.node.mods.insert(0, Quality(key_word(lexicon()[SIDES[rel]], path)))
-
-    def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
-        if value == 0 and (noun is not None or group_of(role) == "entity"):
-            self.out.implied.add(path)  # none of it
-            return
-        if role == "age":
-            fig.age = Age(int(value), path)
-        elif role == "count":
-            fig.count = Count(int(value), path)
-        elif noun is not None and isinstance(value, int):
-            place(self.out, Thing(key_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
-        else:
-            key = path.rpartition(".")[2]
-            self.text(f"{key_words(key)} {value:g}", path, fig, role, None)
-
-    def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
-        """One written value: fragments, each understood in its language and put in its place."""
-        text = str(value)
-        if role == "text":
-            self.out.texts.append(Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight))
-            return
-        if text.strip().casefold() in NONE:
-            if noun is not None and noun.kind in ("garment", "hair", "body"):
-                place(self.out, Thing(key_word(noun, path), negated=True), role or "prompt", fig, path, weight)
-            else:
-                self.out.implied.add(path)
-            return
-        if role == "age" and (age := age_of(text.strip(), path)):
-            fig.age = age
-            return
-        named = noun_of(text, self.context) if role == "name" else None
-        if named is not None and (fig.role == "object" or (named.is_being and not text[:1].isupper())):
-            role = "kind"  # {"name": "grandmother"}
-        if role == "name":
-            fig.name = Name(text.strip(), path, quoted=False)
-            return
-        if role == "gender" and text.strip().casefold() in GENDERS:
-            fig.gender = text.strip()
-            self.out.implied.add(path)  # said by the noun and the pronoun
-            return
-        found, tags = fragments(text)
-        for tag in tags:
-            if tag.startswith("<"):
-                self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
-            else:
-                self.finding("DP106", "info", f"{tag!r} is no word to an encoder: it is left out", path)
-        lang = language_of(text, self.context)
-        if role == "prompt" and lang == self.lang and noun is None and is_prose(text, lang):
-            self.out.prose.append(Part(Raw(" ".join(text.split()), lang, path), path, "prose", weight))
-        for fragment in found:
-            lang = language_of(fragment.text, self.context)
-            words = normal(fragment.text, lang)
-            tagged = BOORU.fullmatch(words)
-            if tagged:
-                self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
-                continue
-            nodes = understand(words, lang, path, self.out.leaves)
-            if len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
-                nodes = [Raw(words, lang, path)] if lang == "en" else nodes
-            if len(nodes) == 1 and lang == self.lang:
-                nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
-            for node in with_counts(nodes):
-                self.put(node, role, noun, fig, path, weight * fragment.weight)
-
-    def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
-        """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
-        concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
-        if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
-            noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
-        if noun is not None and noun.id == "lens" and LENGTH.fullmatch(plain(node)):
-            node = Thing(key_word(noun, path), mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
-        if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
-            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"beads": "sandalwood"}
-        elif concrete and (tells_of(node) or (role not in ("action", "pose", "holding") and does(node))):
-            node = modified(node, Thing(key_word(concrete, path)))  # {"shawl": "lifted by the wind"}
-        elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):
-            concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
-            if role in ROLE_NOUN and role != "expression":
-                concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
-            if noun is not None and noun.id not in HEADINGS and role in ("camera", "composition", "light", "location", "weather"):
-                concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
-            elif role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "foreground", "location"):
-                concept = None
-            if concept is None and not role and self.unnamed(path).lang == self.lang:
-                node = Thing(self.unnamed(path), mods=list(node))
-            elif concept is not None:
-                node = Thing(key_word(concept, path), mods=list(node), plural=concept.id == "eye")
-        place(self.out, node, role or "prompt", fig, path, weight)
-
-    def unnamed(self, path: str) -> Word:
-        """A key that no lexicon knows, as the noun that its qualities belong to: {"spout": "brass"}."""
-        key = key_words(re.sub(r"(\[\d+\])+$", "", path).rpartition(".")[2])
-        return Word(None, key, language_of(key, self.context), path)
 
     def negative(self, value: Any, path: str) -> None:
         """Negative prompts stay apart, whatever their shape."""
@@ -379,6 +335,3 @@ class Gatherer:
     def note(self, role: str, key: str, value: Any, path: str) -> None:
         if role == "ignore":
             self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)
-
-    def finding(self, code: str, severity: Any, message: str, path: str) -> None:
-        self.out.findings.append(Finding(code, severity, message, path=path))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..language.en.words import TENS, number
+from ..language.en.edges import age_told
+from ..language.en.words import AGE, TENS, number
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Age, Count, Name, Raw, Thing, Word
+from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.phrase import understand
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 
-__all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_part", "is_wood", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
@@ -40,11 +42,41 @@ def plain(node: Any) -> str:
 def age_of(text: str, path: str) -> Age | None:
     """An age written as a string: `25`, `30s`, `thirties`, `20代`."""
     low = text.casefold()
+    if match := AGE.fullmatch(text):
+        return age_told(match, path)
     if match := DECADES.match(low):
         return Age(int(match[1]) if match[1] else TENS[match[2]], path, "decade")
     match = YEARS.match(low)
     years = number(match[1]) if match else None
     return Age(years, path, "about" if low[0] in "ac约" or low.startswith("around") else "exact") if years else None
+
+
+def count_of(text: str, path: str) -> Count | None:
+    """A number written as a string: `two`, `about thirty`, `3`, 両 is none."""
+    many = number(re.sub(r"^(?:about|around|some|roughly)\s+", "", text.strip(), flags=re.I))
+    return Count(many, path) if many else None
+
+
+def is_described(text: str, path: str) -> bool:
+    """Whether a `name` is no name but says what it is: lower-case English of known words."""
+    if text != text.lower() or not text.isascii() or " " not in text.strip():
+        return False
+    nodes = understand(text, "en", path)
+    return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.concept is not None
+
+
+def is_part(text: Any) -> bool:
+    """A phrase that names a part: `silver buttons`."""
+    nodes = understand(text, "en", "") if isinstance(text, str) and text.isascii() else []
+    return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.kind == "part" and not nodes[0].also
+
+
+WOODS = {"oak", "elm", "walnut", "birch", "pine", "cedar", "maple", "cherry", "ash", "beech", "teak", "mahogany", "cypress", "bamboo", "willow", "sandalwood"}
+
+
+def is_wood(thing: Thing) -> bool:
+    """A tree or plant that things are made of: {"table": "live-edge elm"}."""
+    return thing.head.kind == "plant" and thing.head.surface.lower().split(" ")[0] in WOODS and not thing.plural and thing.count is None
 
 
 def key_name(key: str, path: str) -> Name | None:
@@ -59,7 +91,9 @@ def does(node: Any) -> bool:
 
 def tells_of(node: Any) -> bool:
     """Acts that are said of the key's own noun, not of who wears or holds it."""
-    return isinstance(node, list) and bool(node) and all(isinstance(n, Act) and n.special in ("", "say", "have") for n in node)
+    if not isinstance(node, list) or not node or all(isinstance(n, Quality) for n in node):
+        return False
+    return all(isinstance(n, Quality | Link) or (isinstance(n, Act) and n.special in ("", "say", "have")) for n in node)
 
 
 def in_own_words(node: Any, text: str, lang: str) -> Any:
@@ -103,6 +137,7 @@ def finish(own: Figure, head: Thing) -> None:
     head.acts += [a for p in own.acts for a in p.node]
     head.links += [p.node for p in own.links]
     head.count = own.count or head.count
+    head.age = own.age or head.age
     if own.name is not None:
         head.label = own.name.text
 

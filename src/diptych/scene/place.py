@@ -78,7 +78,8 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     node = part.node
     if isinstance(node, Thing) and node.head.concept and section in ("location", "background"):
         if node.head.concept.is_being and section == "location":
-            _being(out, node, part, fig)
+            if not _shared_out(out, node):
+                _being(out, node, part, fig)
             return
         if node.head.kind in ("time", "weather", "light", "style", "medium"):
             section = SECTION_OF_KIND[node.head.kind]
@@ -91,6 +92,20 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     out.add(section, part)
 
 
+def _shared_out(out: Depiction, thing: Thing) -> bool:
+    """`mother and son planting tomatoes` beside two characters without nouns: each gets its own."""
+    beings = [thing, *(t for t in thing.also if isinstance(t, Thing) and t.head.concept is not None and t.head.concept.is_being)]
+    open_ = [f for f in out.figures if f.thing is None and f.role == "subject" and (f.gender or f.age or f.parts or f.wears)]
+    if len(beings) < 2 or len(beings) != len(open_) or len(beings) != 1 + len(thing.also):
+        return False
+    thing.also = []
+    acts, links = list(beings[-1].acts), list(beings[-1].links)
+    for fig, one in zip(open_, beings, strict=True):
+        one.acts, one.links = acts, links  # what they do is told of the last of them and meant of all
+        fig.thing = one
+    return True
+
+
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     group, kind = group_of(part.role), thing.head.kind
     being = thing.head.concept is not None and thing.head.concept.is_being
@@ -99,8 +114,12 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
     elif part.role in ("kind", "name"):
         _kind(out, thing, part, fig)
+    elif part.role == "surface" and kind not in ("light", "style") and fig.thing is not thing:
+        fig.links.append(Part(Link("on", thing, part.path), part.path, "relation", part.weight))
+    elif being and part.role == "shape":
+        _kind(out, thing, part, fig)  # {"form": "an old snail"}
     elif group == "property":
-        _property(thing, part, fig)
+        _property(out, thing, part, fig)
     elif being and part.role == "relation":
         _again(out, thing, part)
     elif being and group not in ("wear", "act"):
@@ -113,16 +132,20 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.wears if kind == "garment" else fig.parts, thing, part)
     elif kind in SECTION_OF_KIND and group != "entity":
         out.add(SECTION_OF_KIND[kind], part)
-    elif (fig.thing is None and fig.role == "object") or (group == "entity" and fig.thing is None and fig.path != "$"):
+    elif (fig.thing is None and fig.role == "object") or (part.role == "subject" and fig.thing is None):
         fig.thing = thing
+    elif fig.path != "$" and part.path.startswith(fig.path + "."):
+        _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))
 
 
-def _property(thing: Thing, part: Part, fig: Figure) -> None:
+def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     """`waves and whales` as a pattern, `glass and titanium` as a material: each of them, and what hangs on it."""
     for one in (thing, *(t for t in thing.also if isinstance(t, Thing))):
         same = fig.thing is not None and fig.thing.head.concept is one.head.concept is not None
+        if same:
+            out.implied.add(one.head.path)
         fig.mods += [*one.mods, *([] if same else [Quality(one.head)])]
         fig.links += [Part(link, part.path, "relation", part.weight) for link in one.links]
         fig.acts += [Part([act], part.path, "action", part.weight) for act in one.acts]
@@ -137,6 +160,7 @@ def _again(out: Depiction, thing: Thing, part: Part) -> None:
             fig.acts += [Part([act], part.path, "action", part.weight) for act in thing.acts]
             fig.links += [Part(link, part.path, "relation", part.weight) for link in thing.links]
             fig.thing.mods += thing.mods
+            out.implied.add(part.path)
             for inner in thing.parts:
                 _split(fig.parts, inner, part)
             return

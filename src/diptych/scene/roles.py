@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["group_of", "key_words", "role_of"]
+__all__ = ["group_of", "key_words", "role_of", "role_of_alias"]
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 NUMBERED = re.compile(r"^(.*?)[\s_#-]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁]|[①-⑳]|[a-dA-D](?![a-z]))$")
@@ -37,6 +37,16 @@ def key_words(key: str) -> str:
     return " ".join(words.split()).strip(" :：*#").casefold()
 
 
+def role_of_alias(words: str) -> str:
+    """The role of a spelling that the table holds as it is."""
+    return _table()[0].get(words, "")
+
+
+# What goes on behind it, or stands behind something, is another matter: `held by`, `bg action`.
+NO_TAIL = {"by", "in the style of", "front", "form", "fit", "cut", "left", "right", "who", "where", "when", "n"}
+GROUNDS = {"background", "bg", "backdrop", "foreground"}
+
+
 @lru_cache(maxsize=4096)
 def role_of(key: str) -> str:
     """The role that a key names; "" where the key says nothing that is known. Traditional characters count as simplified ones."""
@@ -63,10 +73,12 @@ def _role(words: str) -> str:
     if singular in roles:
         return roles[singular]
     # "character appearance", "人物外貌", "subject clothing": the last part decides, if it is known.
-    tail = words.split(" ")[1:]
+    head, *tail = words.split(" ")
+    if head in GROUNDS and tail and tail[0] not in ("color", "colour"):
+        return roles[head]
     while tail:
         found = roles.get(" ".join(tail))
-        if found:
+        if found and tail[0] not in NO_TAIL:
             return found
         tail = tail[1:]
     if not words.isascii():

@@ -14,7 +14,7 @@ from . import words as w
 from .forms import Found, forms, reach, squeezed, unified
 from .morph import inflect_head
 
-__all__ = ["edges"]
+__all__ = ["age_told", "edges"]
 
 UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
@@ -235,11 +235,14 @@ def _quote(match: re.Match) -> Callable[[str], Name]:
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:
+    return lambda path: age_told(match, path)
+
+
+def age_told(match: re.Match, path: str) -> Age:
+    """The age that a match of `words.AGE` gives."""
     tens = match["tens"]
     if tens:
-        years = w.TENS.get(tens.lower()) or int(tens[:2])
-        return lambda path: Age(years, path, "decade")
+        return Age(w.TENS.get(tens.lower()) or int(tens[:2]), path, "decade")
     years = w.number(match["n"] or match["m"] or match["y"]) or 0
     about = (match["about"] or "").lower()
-    how = "over" if about == "over" else "about" if about else "exact"
-    return lambda path: Age(years, path, how)
+    return Age(years, path, "over" if about == "over" else "about" if about else "exact")

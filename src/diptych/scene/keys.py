@@ -1,0 +1,85 @@
+"""What a key says beside its role: the noun that it is, the noun and the property in one, the start of a phrase."""
+
+from __future__ import annotations
+
+import re
+
+from ..language.en.forms import forms, lookup
+from ..language.en.words import PREPOSITIONS
+from ..language.lexicon import Concept
+from ..language.meaning import Thing
+from ..language.phrase import language_of, normal, understand
+from .roles import group_of, key_words, role_of, role_of_alias
+
+__all__ = ["begins_phrase", "noun_of", "noun_within", "split_key"]
+
+# What a key means inside something that is no person: a bottle's cap, a horse's coat.
+OTHER_KINDS = {"animal": ("body",), "being": ("body", "garment"), "person": ("garment", "hair", "body")}
+COMPOUNDS = ("body", "hair", "garment", "part", "object", "food", "material")
+INANIMATE = ("part", "object", "material", "plant", "food")
+
+
+def noun_of(key: str, context: str = "", within: Concept | None = None) -> Concept | None:
+    """The noun that a key is: `scarf`, 围巾, マフラー, `red scarf` is none; `within` is what it is said of."""
+    words = key_words(re.sub(r"[_\s]?\d+$", "", key))
+    lang = language_of(words, context)
+    nodes = understand(normal(words, lang), lang, "")
+    if len(nodes) == 1 and isinstance(nodes[0], Thing):
+        thing = nodes[0]
+        if not (thing.mods or thing.links or thing.acts or thing.count or thing.also or thing.label):
+            return _meant(thing, words, lang, within)
+    return None
+
+
+def _meant(thing: Thing, words: str, lang: str, within: Concept | None) -> Concept | None:
+    """The reading of the key that suits what it is part of."""
+    found = thing.head.concept
+    if within is None or found is None or lang != "en":
+        return found
+    wanted = OTHER_KINDS.get(within.kind, INANIMATE)
+    if found.kind in wanted:
+        return found
+    if within.kind != "person" and found.kind not in ("garment", "hair", "vehicle", "animal", "object", "abstract"):
+        return found
+    return next((c for _, _, c in forms().get(words, ()) if c.kind in wanted), found)
+
+
+def noun_within(key: str, path: str, owner: Thing | None) -> Concept | None:
+    """A noun that the key is together with what it stands in: {"eye": {"shadow": ...}} is eye shadow."""
+    words = key_words(key)
+    if not words.isascii():
+        return None
+    outer = [key_words(re.sub(r"\[\d+\]|_?\d+$", "", part)) for part in path.split(".")[1:-1][-2:]]
+    outer = [o.removesuffix("s") for o in reversed(outer)]
+    if owner is not None and owner.head.lang in ("en", "key"):
+        outer.append(owner.head.surface.rpartition(" ")[2])
+    for one in outer:
+        for cat, found in lookup(f"{one} {words}").items():
+            inner = [c for c in found if c.kind in COMPOUNDS]
+            if cat.startswith("N_") and inner:
+                return inner[0]
+    return None
+
+
+def split_key(key: str, context: str) -> tuple[Concept | None, str]:
+    """`sky_condition`, `balloonColor`, `tail_count`: (the noun, the role of what is said of it); (None, "") for others."""
+    words = key_words(key)
+    parts = words.split(" ")
+    if role_of_alias(words) or len(parts) < 2 or not words.isascii():
+        return None, ""
+    for cut in range(1, len(parts)):
+        role = role_of(" ".join(parts[cut:]))
+        if role_of_alias(" ".join(parts[cut:])) and (group_of(role) == "property" or role in ("count", "palette")):
+            noun = noun_of(" ".join(parts[:cut]), context)
+            return (noun, "color" if role == "palette" else role) if noun is not None and not noun.kind.startswith("adj") else (None, "")
+    return None, ""
+
+
+def begins_phrase(key: str) -> str:
+    """`held_by`, `made_of`, `looking_at`: words that the value goes on from; "" for a key that is none."""
+    words = key_words(key)
+    first, _, last = words.rpartition(" ")
+    if not first or role_of_alias(words) or (last not in PREPOSITIONS and last not in ("of", "with", "in")):
+        return ""
+    verb = first.split(" ")[0]
+    return words if any(cat[1:] in ("D", "G") for cat, _, _ in forms().get(verb, ())) else ""

@@ -1,0 +1,160 @@
+"""Written values: fragments understood in their language, numbers, ages, names, each put where its role belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..language.compose import modified, noun_noun
+from ..language.lexicon import Concept, lexicon
+from ..language.meaning import Age, Count, Name, Quality, Raw, Thing, Word
+from ..language.phrase import language_of, normal, understand
+from ..types import Finding
+from .depict import Depiction, Figure, Part
+from .fragments import QUOTED, fragments, is_prose
+from .keys import noun_of
+from .nodes import (
+    BOORU,
+    LENGTH,
+    age_of,
+    booru,
+    count_of,
+    does,
+    in_own_words,
+    is_described,
+    is_wood,
+    key_word,
+    plain,
+    tells_of,
+    with_counts,
+)
+from .place import place
+from .roles import group_of, key_words, role_of
+
+__all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Values"]
+
+GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
+NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
+# Nouns that, as keys, are what their value speaks of.
+CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
+# Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
+HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate"}  # fmt: skip
+# What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
+ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
+
+
+class Values:
+    """What turns one written value into meanings; `Gatherer` walks the tree."""
+
+    context: str
+    lang: str
+    out: Depiction
+
+    def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
+        if value == 0 and (noun is not None or group_of(role) == "entity"):
+            self.out.implied.add(path)  # none of it
+            return
+        if role == "age":
+            fig.age = Age(int(value), path)
+        elif role == "count":
+            fig.count = Count(int(value), path)
+        elif noun is not None and isinstance(value, int):
+            place(self.out, Thing(key_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
+        else:
+            key = path.rpartition(".")[2]
+            self.text(f"{key_words(key)} {value:g}", path, fig, role, None)
+
+    def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
+        """One written value: fragments, each understood in its language and put in its place."""
+        text = str(value)
+        if role == "text":
+            self.out.texts.append(Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight))
+            return
+        if text.strip().casefold() in NONE:
+            if noun is not None and noun.kind in ("garment", "hair", "body"):
+                place(self.out, Thing(key_word(noun, path), negated=True), role or "prompt", fig, path, weight)
+            else:
+                self.out.implied.add(path)
+            return
+        if role == "age" and (age := age_of(text.strip(), path)):
+            fig.age = age
+            return
+        if role == "count" and (many := count_of(text, path)):
+            fig.count = many
+            return
+        named = noun_of(text, self.context) if role == "name" else None
+        if named is not None and (fig.role == "object" or (named.is_being and not text[:1].isupper())):
+            role = "kind"  # {"name": "grandmother"}
+        elif role == "name" and is_described(text, path):
+            role, fig = "kind", fig if fig.thing is None else Figure(path, "object")  # {"product_name": "wireless earbuds"}
+            if fig.path == path:
+                self.out.figures.append(fig)
+        if role == "name":
+            fig.name = Name(text.strip(), path, quoted=False)
+            return
+        if role == "gender" and text.strip().casefold() in GENDERS:
+            fig.gender = text.strip()
+            self.out.implied.add(path)  # said by the noun and the pronoun
+            return
+        found, tags = fragments(text)
+        for tag in tags:
+            if tag.startswith("<"):
+                self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
+            else:
+                self.finding("DP106", "info", f"{tag!r} is no word to an encoder: it is left out", path)
+        lang = language_of(text, self.context)
+        if role == "prompt" and lang == self.lang and noun is None and is_prose(text, lang):
+            self.out.prose.append(Part(Raw(" ".join(text.split()), lang, path), path, "prose", weight))
+        for fragment in found:
+            lang = language_of(fragment.text, self.context)
+            words = normal(fragment.text, lang)
+            tagged = BOORU.fullmatch(words)
+            if tagged:
+                self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
+                continue
+            before = len(self.out.leaves)
+            nodes = understand(words, lang, path, self.out.leaves)
+            if lang == "en" and len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
+                nodes = [Raw(words, lang, path)]
+                del self.out.leaves[before:]  # kept whole, not word by word
+            if len(nodes) == 1 and lang == self.lang:
+                nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
+            for node in with_counts(nodes):
+                self.put(node, role, noun, fig, path, weight * fragment.weight)
+
+    def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
+        """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
+        concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
+        if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
+            noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
+        if noun is not None and noun.id == "lens" and LENGTH.fullmatch(plain(node)):
+            node = Thing(key_word(noun, path), mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
+        if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
+            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"beads": "sandalwood"}
+        elif concrete and isinstance(node, Thing) and concrete.kind == "object" and (node.head.kind == "garment" or is_wood(node)):
+            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"lamp": "paper pendant"}, {"table": "live-edge elm"}
+        elif concrete and (tells_of(node) or (role not in ("action", "pose", "holding") and does(node))):
+            node = modified(node, Thing(key_word(concrete, path)))  # {"shawl": "lifted by the wind"}
+        elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):
+            concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
+            if role in ROLE_NOUN and role != "expression":
+                concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
+            if noun is not None and noun.id not in HEADINGS and role in ("camera", "composition", "light", "location", "weather"):
+                concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
+            elif role == "body" and noun is not None and noun.kind == "body" and not role_of(path.rpartition(".")[2]):
+                concept = noun  # {"lips": "nude"}: the lips are, not who has them
+            elif role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "foreground", "location"):
+                concept = None
+            if concept is None and not role and self.unnamed(path).lang == self.lang:
+                node = Thing(self.unnamed(path), mods=list(node))
+            elif concept is not None:
+                node = Thing(key_word(concept, path), mods=list(node), plural=concept.id == "eye")
+        place(self.out, node, role or "prompt", fig, path, weight)
+
+    def unnamed(self, path: str) -> Word:
+        """A key that no lexicon knows, as the noun that its qualities belong to: {"spout": "brass"}."""
+        key = key_words(re.sub(r"(\[\d+\])+$", "", path).rpartition(".")[2])
+        return Word(None, key, language_of(key, self.context), path)
+
+    def finding(self, code: str, severity: Any, message: str, path: str) -> None:
+        self.out.findings.append(Finding(code, severity, message, path=path))
