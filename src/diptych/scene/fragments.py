@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["QUOTED", "Fragment", "fragments", "is_prose"]
+__all__ = ["OPTION", "QUOTED", "Fragment", "fragments", "is_prose"]
 
 QUOTED = re.compile(r"“[^”]{1,200}”|「[^」]{1,200}」|『[^』]{1,200}』|\"[^\"\n]{1,200}\"|《[^》]{1,100}》|(?<![\w])'[^'\n]{2,80}'(?!\w)|‘[^’]{2,100}’")
 LORA = re.compile(r"<(?:lora|lyco|hypernet|lora-path):[^<>]*>", re.I)

@@ -98,7 +98,7 @@ class Gatherer(Values):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
         elif group == "position":
             self.positioned(role, value, path)
-        elif outer != "palette" and (split := split_key(key, self.context))[0] is not None and not isinstance(value, Mapping):
+        elif outer != "palette" and not isinstance(value, Mapping) and (split := split_key(key, self.context)):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
@@ -135,8 +135,8 @@ class Gatherer(Values):
         if noun is not None and noun.is_being and role == "subject" and isinstance(value, str) and fig.role != "object":
             same = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun]
             fig = same[0] if same else fig if fig is self.root and fig.path == "$" and fig.thing is None else self.entity(path, "subject")
-            self.value(role, noun, value, path, fig)
             fig.thing = fig.thing or Thing(key_word(noun, path))  # {"girl": "long black hair, red dress"}
+            self.value("prompt", noun, value, path, fig)
             return
         self.value(role, noun, value, path, fig)
 

@@ -61,18 +61,18 @@ def noun_within(key: str, path: str, owner: Thing | None) -> Concept | None:
     return None
 
 
-def split_key(key: str, context: str) -> tuple[Concept | None, str]:
-    """`sky_condition`, `balloonColor`, `tail_count`: (the noun, the role of what is said of it); (None, "") for others."""
+def split_key(key: str, context: str) -> tuple[Concept, str] | None:
+    """`sky_condition`, `balloonColor`, `tail_count`: (the noun, the role of what is said of it); None for others."""
     words = key_words(key)
     parts = words.split(" ")
     if role_of_alias(words) or len(parts) < 2 or not words.isascii():
-        return None, ""
+        return None
     for cut in range(1, len(parts)):
         role = role_of(" ".join(parts[cut:]))
         if role_of_alias(" ".join(parts[cut:])) and (group_of(role) == "property" or role in ("count", "palette")):
             noun = noun_of(" ".join(parts[:cut]), context)
-            return (noun, "color" if role == "palette" else role) if noun is not None and not noun.kind.startswith("adj") else (None, "")
-    return None, ""
+            return (noun, "color" if role == "palette" else role) if noun is not None and not noun.kind.startswith("adj") else None
+    return None
 
 
 def begins_phrase(key: str) -> str:

@@ -187,8 +187,8 @@ GENERIC = {"person", "people", "character", "human", "animal", "creature"}
 
 def _being(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     """The first being a figure meets is its head; another one there is a figure of its own, or the same one again."""
-    if fig.thing is None:
-        fig.thing = thing
+    if fig.thing is None or (fig.thing.head.lang == "key" and fig.thing.head.path == part.path):
+        fig.thing = thing  # {"coach": "an old man in a tracksuit"}: more is known than the key said
     elif fig.thing.head.concept and fig.thing.head.concept.id in GENERIC and part.role not in ("prompt", "object"):
         out.implied.add(fig.thing.head.path)
         thing.mods = [*fig.thing.mods, *thing.mods]

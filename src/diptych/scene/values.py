@@ -7,11 +7,11 @@ from typing import Any
 
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Age, Count, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
 from ..types import Finding
 from .depict import Depiction, Figure, Part
-from .fragments import QUOTED, fragments, is_prose
+from .fragments import OPTION, QUOTED, fragments, is_prose
 from .keys import noun_of
 from .nodes import (
     BOORU,
@@ -68,7 +68,10 @@ class Values:
         """One written value: fragments, each understood in its language and put in its place."""
         text = str(value)
         if role == "text":
-            self.out.texts.append(Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight))
+            said = Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight)
+            if fig.role == "object" and fig.thing is not None and path.startswith(fig.path + "."):
+                said.node = [Act(Word(None, "", "key", path), said.node, special="say")]
+            (self.out.texts if isinstance(said.node, Name) else fig.acts).append(said)
             return
         if text.strip().casefold() in NONE:
             if noun is not None and noun.kind in ("garment", "hair", "body"):
@@ -104,7 +107,7 @@ class Values:
                 self.finding("DP106", "info", f"{tag!r} is no word to an encoder: it is left out", path)
         lang = language_of(text, self.context)
         if role == "prompt" and lang == self.lang and noun is None and is_prose(text, lang):
-            self.out.prose.append(Part(Raw(" ".join(text.split()), lang, path), path, "prose", weight))
+            self.out.prose.append(Part(Raw(" ".join(OPTION.sub(" ", text).split()), lang, path), path, "prose", weight))
         for fragment in found:
             lang = language_of(fragment.text, self.context)
             words = normal(fragment.text, lang)
