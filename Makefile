@@ -6,7 +6,7 @@ BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 TORCH := torch==2.13.0
 
-.PHONY: demo test check fast slow bench bench-language bench-speed clean
+.PHONY: demo test check fast slow bench bench-language bench-speed comfyui clean
 
 demo: $(BASE)
 	$(VENV)/bin/diptych render examples/listener.json -t flux.1-dev
@@ -47,6 +47,10 @@ bench-language: $(DEV)
 
 bench-speed: $(DEV)
 	$(PY) benchmarks/speed.py
+
+# Installs a real ComfyUI server outside the repository (1.6 GB) and holds its conditioning against transformers'.
+comfyui: $(DEV)
+	$(PY) benchmarks/comfyui_server.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
