@@ -23,7 +23,7 @@ SCRIPTS = {
     "en": re.compile(r"^[A-Za-z0-9À-ÿ '’.,:/&+%°-]+$"),
     "zh": re.compile(r"^[\u3400-\u9fffA-Za-z0-9·.\-/%°×〇]+$"),
     "ja": re.compile(r"^[\u3040-\u30ff\u3400-\u9fff々〆ーA-Za-z0-9・.\-/%°×＝=〇]+$"),
-    "ko": re.compile(r"^[\uac00-\ud7a3A-Za-z0-9 .\-/%°×·]+$"),
+    "ko": re.compile(r"^[\u3131-\u314e\uac00-\ud7a3A-Za-z0-9 .\-/%°×·]+$"),
 }
 
 

@@ -159,12 +159,23 @@ def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
         yield infinitive(stem), "adj-state"
         if last == "된":
             yield stem + "어", "adj-state"
+        yield stem, "adj"
     elif last in "의인":
         yield before, "bare"
+    elif FIRST <= ord(last) <= 0xD7A3 and _parts(last)[2] == N and last != "는":
+        yield from _vowel_adjective(form)
     elif not FIRST <= ord(last) <= 0xD7A3 or _parts(last)[2] != N:
         yield form, "bare"
         if last == "적":
             yield form + "으로", "adverb"
+
+
+def _vowel_adjective(form: str) -> Iterator[Form]:
+    """Of 기쁜, 눈부신, 까만, 푸른: 기쁘다, 눈부시다, 까맣다, 푸르다."""
+    stem = _final(form, 0)
+    yield from ((stem, "adj"), (stem, "adj-eu"), (infinitive(stem), "adj-a"))
+    if _parts(stem[-1])[1] in (A, YA, EO, YEO):
+        yield _final(stem, H), "adj"
 
 
 @compiled
