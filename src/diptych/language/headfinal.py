@@ -62,6 +62,15 @@ def _loose(g: Grammar) -> None:
     g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: [*quals, h.stand_in(thing)])  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
+    g.rule("QBE = Q BE ! 0", first)
+    g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
+    g.rule("SUBJ_o = NP_o GA ! 0", first)
+    g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", _had)  # `연기가 나는`
+    g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
+    g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", _worn_so)
+    g.rule("PBNI = PB NI ! 0", first)
+    g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2; OU = O Wd ! 0.2; OU = O Wp ! 0.2; OUC = O Wc ! 0.2", first)
+    g.rule("VP = PBNI OU ! 0; VPC = PBNI OUC ! 0", h.worn_on)
     g.rule("RS = SUBJ MANY ! 0", lambda thing, many: counted(count_of(many), thing))
     g.rule("VJ = NEG VJ ! 0.1; VJC = NEG VJC ! 0.1; VT = NEG VT ! 0.1; VTC = NEG VTC ! 0.1; VQ = NEG VQ ! 0.1; VS = NEG VS ! 0.1", negated)
     g.rule("Wn = NEG Wd ! 0; Wn = NEG Wp ! 0; Un = NEG Ud ! 0; Un = NEG Up ! 0; Wm = NEG Wc ! 0; Um = NEG Uc ! 0", second)
@@ -75,7 +84,7 @@ def _loose(g: Grammar) -> None:
     g.rule("NP* = NPT* NP* ! 0.2", also)
     g.rule("NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
     g.rule("PP = NP RO ! 0.1", lambda thing, _: h.direction(thing))
-    g.rule("PP = LP RO ! 0", first)
+    g.rule("PP = LP RO ! 0; PP = LP PDE ! 0", first)
 
 
 def done(word: Word) -> list[Act]:
@@ -84,7 +93,7 @@ def done(word: Word) -> list[Act]:
 
 def past(word: Word) -> list[Act]:
     """た of an intransitive verb: the state it left, but for postures, which last."""
-    lasts = word.kind == "posture" and h.ident(word) not in h.LEFT
+    lasts = (word.kind == "posture" and h.ident(word) not in h.LEFT) or h.ident(word) in h.LASTING
     return [Act(word, done=not lasts and not h.passive(word))]
 
 
@@ -113,6 +122,12 @@ def worn(thing: Any, verb: Any = None) -> list[Act]:
     kind = "have" if h.kind_of(thing) in ("hair", "body") else "wear"
     thing = h.costume(thing)
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special=kind)]
+
+
+def _worn_so(thing: Any, adverb: Word) -> list[Act]:
+    """`교복을 단정하게 입은`: how it is worn."""
+    made = worn(thing)
+    return add_adverb(adverb, made) if made[0].special == "wear" else made
 
 
 def _not_worn(thing: Any, verb: Any = None) -> list[Act]:
@@ -172,7 +187,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NB* = UNK NB* ! 0.5", with_unknown)
     g.rule("NB* = NB* PL ! 0.1", plural)
     g.rule("NB* = NB* HON ! 0.2", first)
-    g.rule("NB* = O- NB* ! 0.6; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
+    g.rule("NB* = O- NB* ! 0.6; NB* = PRON NB* ! 0.4; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
     g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
     g.rule("PRONO = PRON NO ! 0.1", first)
     g.rule("NPNO = NP NO ! 0.1", first)
@@ -206,7 +221,7 @@ def _counts(g: Grammar) -> None:
     g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0", first)
     g.rule("NP_b = QH ! 1.6", h.people)
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
-    g.rule("NP* = NP* Q ! 0.3", lambda thing, count: counted(count, thing))
+    g.rule("NP* = NP* Q ! 0.3", h.counted_last)
     g.rule("NP_o = SUBJ Q ! 0.1", lambda thing, count: counted(count, thing))
     g.rule("NP_o = NPNO GROUP ! 0", h.group)
     g.rule("NP_o = NB GROUP ! 0.6", h.group)
@@ -301,6 +316,8 @@ def _finite(acts: list) -> list:
 
 
 def _link_to(link: Any, acts: list) -> list:
+    if isinstance(link, Link) and link.rel == "toward" and isinstance(acts[0], Act) and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING):
+        link.rel = "using"  # `이끼로 덮인`
     return link_then(link, acts) if isinstance(acts[0], Act) else acts
 
 

@@ -9,8 +9,8 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "costume", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "passive", "passive_by", "patterned",
-    "quoted", "written",
+    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means",
+    "passive", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "with_act",
 ]  # fmt: skip
 
@@ -21,9 +21,10 @@ AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "a
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
 BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "person", "being", "animal", "name", "unknown"}
 HELD = {"object", "food", "plant", "animal", "part"}
-INSIDE = {"hand", "mouth", "arms", "pocket"}
+INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
+LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
@@ -50,6 +51,25 @@ def stand_in(thing: Any) -> Link:
         if kind_of(thing) in ("time", "event"):
             rel = "when"
     return Link(rel, thing, path_of(thing))
+
+
+def counted_last(thing: Any, count: Count) -> Any:
+    """`고양이와 개 한 마리`: the number is of the noun before it."""
+    if isinstance(thing, Thing):
+        last = next((t for t in reversed(thing.also) if isinstance(t, Thing)), thing)
+        last.count = count
+    return thing
+
+
+def worn_on(place: Any, thing: Any) -> list[Act]:
+    """`목에 카메라를 건`: worn there; in the hand or the mouth it is held."""
+    held = ident(place.head) in INSIDE if isinstance(place, Thing) else False
+    kind = "hold" if held else "have" if kind_of(thing) in ("hair", "body") else "wear"
+    word = Word(None, "hold" if held else "", "key", path_of(thing))
+    if kind == "wear" and isinstance(thing, Thing):
+        thing.links.append(stand_in(place))
+        return [Act(word, thing, special=kind)]
+    return [Act(word, thing, links=[stand_in(place)], special=kind)]
 
 
 def beside(place: Any, thing: Any) -> Any:
@@ -86,6 +106,10 @@ def gone_to(thing: Any, acts: list) -> list:
     """`NPに` before a verb: the goal of a motion, else the place."""
     act = acts[0]
     if not isinstance(act, Act):
+        return acts
+    if act.special == "wear" and kind_of(thing) == "garment" and isinstance(act.obj, Thing):
+        thing.also.append(act.obj)
+        act.obj = thing  # `원피스에 모자를 쓴`: both are worn
         return acts
     link = stand_in(thing)
     if kind_of(thing) == "plant" and (act.word.kind == "posture" or "perch" in ident(act.word)) and link.rel == "place":
@@ -147,6 +171,8 @@ def lasting(acts: list, thing: Any) -> Any:
 def direction(thing: Any) -> Link:
     """`NP로`: toward a place, else with a thing."""
     link = means(thing)
+    if link.rel in ("on", "in"):
+        link.rel = "using"
     rel = "through" if kind_of(thing) == "part" else "toward" if link.rel == "place" else link.rel
     return Link(rel, thing, link.path)
 

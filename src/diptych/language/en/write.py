@@ -150,12 +150,12 @@ def is_short(act: Act, thing: Thing) -> bool:
     if any(not say(a)[0].endswith("ly") for a in act.adverbs) or (act.done and act.word.kind == "posture"):
         return False
     feats = act.word.concept.feats
-    return " " not in say(act.word)[0] and (act.done or "i" in feats or "it" in feats) and act.word.concept.id not in OUTDOORS
+    return " " not in say(act.word)[0].removeprefix("be ") and (act.done or "i" in feats or "it" in feats) and act.word.concept.id not in OUTDOORS
 
 
 def _participle(act: Act) -> Piece:
     text, path = say(act.word)
-    text = past(text) if act.done else ing_of(act)
+    text = past(text) if act.done and not text.startswith("be ") else ing_of(act)
     return (" ".join([*(say(a)[0] for a in act.adverbs), text]), path)
 
 
@@ -257,7 +257,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     feats = act.word.concept.feats if act.word.concept else {}
     if is_weather(act) and act.word.concept and not act.negated:
         return [(OUTDOORS[act.word.concept.id], path)]
-    if act.obj is None:
+    if act.obj is None and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
     text = (past(text) if act.done and not text.startswith("be ") else _going(text, feats)).replace("one's", pos).replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
@@ -298,6 +298,9 @@ def _parted(verb: str) -> tuple[str, str]:
 
 
 PREPOSITIONS = {"at", "to", "on", "in", "into", "with", "against", "over", "around", "for", "from", "toward", "by", "through", "along", "of", "onto", "about"}  # fmt: skip
+
+
+PARTICLES = (" on", " in", " over")  # of verbs such as "turn on", which keep theirs in "a lamp turned on"
 
 
 def _without_preposition(verb: str) -> str:

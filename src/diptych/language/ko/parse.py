@@ -21,7 +21,7 @@ UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
-FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "GROUP", "X", "PA", "NEG"}  # fmt: skip
+FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "GROUP", "X", "PA", "NEG", "ARISE"}  # fmt: skip
 
 
 PARTICLES = {*w.PARTICLES.values(), "PL", "HON"}
@@ -79,10 +79,15 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.PLURALS, "PL", 0.2), (w.HONORIFICS, "HON", 0.4),
     ):  # fmt: skip
         put(forms, cat, cost)
+    put(["서"], "PDE", 0.2)  # 아래서 for 아래에서
     put(w.COUNTERS, "CL", 0.5, "")
     put(w.PEOPLE_COUNTERS, "CLP", 0.5, "")
     put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
     put(["보다"], "THAN", 0.3)
+    put(["인", "이고", "이며"], "BE", 0.1)
+    put(["나는", "나고", "나며"], "ARISE", 0.5)
+    put({"한쪽": 1, "한 쪽": 1}, "NUMC", 0.4)
+    put(["자기", "자신", "자기의", "자신의"], "PRON", 0.1)
     put(["안", "못"], "NEG", 0.8)
     put(w.SAID, "SAID", 0.2)
     put([","], "COMMA", 0.2)
@@ -197,6 +202,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
         form = sq.text[start:end]
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
+        cost += 2.0 if cat[1] == "o" and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and _modifies(sq.text[start - 1]):
             cost += 2.2
         extra, found = sense(w.senses(), form, found, sq.text) if form in w.senses() else (0.0, found)
@@ -207,6 +213,10 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
             main = squeeze(found[0].form("ko"))[:1] == form[0]
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
+
+
+def _is_noun(form: str) -> bool:
+    return any(cat[0] == "N" for cat in _table().get(form, ()))
 
 
 def _modifies(char: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ..lexicon import Concept
-from ..scan import compiled, concepts
+from ..scan import compiled, concepts, favourites
 from . import words as w
 
 __all__ = ["inflected", "squeeze"]
@@ -122,7 +122,7 @@ def verb_forms(stem: str) -> Iterator[Form]:
     long = infinitive(stem)
     yield long, "a"
     yield (_final(long, SS), "past")
-    if not final and long[-1] not in "아어" and _parts(stem[-1])[1] in (II, U, OO, OE):
+    if not final and long[-1] not in "아어" and _parts(stem[-1])[1] in (II, U, OO, OE, AE, E):
         yield stem + ("아" if _parts(stem[-1])[1] == OO else "어"), "a"
 
 
@@ -182,7 +182,8 @@ def _vowel_adjective(form: str) -> Iterator[Form]:
 def stems() -> tuple[dict[str, list[tuple[str, str, Concept]]], dict[str, int]]:
     """Form of a stem -> (endings, letter of the category, concept); main forms before aliases."""
     out: dict[str, list[tuple[str, str, Concept]]] = {}
-    later: list[tuple[str, tuple[str, str, Concept]]] = []
+    ranks: tuple[list, list, list] = ([], [], [])  # what homographs.txt prefers, main forms, aliases
+    chosen = favourites("ko")
     for concept in concepts():
         if not (concept.is_verb or concept.is_adjective):
             continue
@@ -190,21 +191,15 @@ def stems() -> tuple[dict[str, list[tuple[str, str, Concept]]], dict[str, int]]:
         if concept.is_verb:
             letter = "V" if concept.has("t") or concept.has("it") else "I"
             letter = "E" if concept.feats.get("kp") in ("에", "에게") else letter
-        main = True
-        for form in concept.forms("ko"):
-            for text, kind in _forms(form.replace(" ", ""), letter):
-                if not main:
-                    later.append((text, (kind, letter, concept)))
-                elif text in out:
-                    out[text].append((kind, letter, concept))
-                else:
-                    out[text] = [(kind, letter, concept)]
-            main = False
-    for text, entry in later:
-        if text in out:
-            out[text].append(entry)
-        else:
-            out[text] = [entry]
+        for rank, form in enumerate(concept.forms("ko")):
+            into = ranks[0 if chosen.get(form) == concept.id else 1 if rank == 0 else 2]
+            into += [(text, (kind, letter, concept)) for text, kind in _forms(form.replace(" ", ""), letter)]
+    for entries in ranks:
+        for text, entry in entries:
+            if text in out:
+                out[text].append(entry)
+            else:
+                out[text] = [entry]
     for forms, letter in ((w.WEAR, "W"), (w.WEAR_WEAK, "U")):
         for form in forms:
             for text, kind in verb_forms(form[:-1]):
