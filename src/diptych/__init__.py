@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .encoders.embeds import Embeds
+    from .encoders.encode import encode
     from .errors import DiptychError
     from .prompt.blocks import tokens
     from .prompt.lint import lint
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Attribute",
     "DiptychError",
+    "Embeds",
     "Finding",
     "Prompt",
     "Scene",
     "Target",
     "TokenCount",
+    "encode",
     "lint",
     "render",
     "target",
@@ -29,8 +33,8 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Attribute": "types", "DiptychError": "errors", "Finding": "types", "Prompt": "types", "Scene": "scene.scene",
-    "Target": "prompt.profile", "TokenCount": "types", "lint": "prompt.lint", "render": "prompt.render", "target": "prompt.profile",
+    "Attribute": "types", "DiptychError": "errors", "Embeds": "encoders.embeds", "Finding": "types", "Prompt": "types", "Scene": "scene.scene",
+    "Target": "prompt.profile", "TokenCount": "types", "encode": "encoders.encode", "lint": "prompt.lint", "render": "prompt.render", "target": "prompt.profile",
     "tokens": "prompt.blocks",
 }  # fmt: skip
 

@@ -1,8 +1,8 @@
 """CLIP's text tower: causal transformer, pre-norm (Radford et al. 2021, https://arxiv.org/abs/2103.00020).
 
-    tower = ClipText(load("clip_l.safetensors", "clip_l"), choose())
-    out = tower.encode(ids)        # ids [batch, tokens], the end token's id where the text ends
-    out.tokens, out.pooled         # [batch, tokens, width], [batch, width or projection]
+tower = ClipText(load("clip_l.safetensors", "clip_l"), choose())
+out = tower.encode(ids)        # ids [batch, tokens], the end token's id where the text ends
+out.tokens, out.pooled         # [batch, tokens, width], [batch, width or projection]
 """
 
 from __future__ import annotations
@@ -44,12 +44,16 @@ class ClipText:
 
     def __init__(self, weights: Weights, compute: Compute):
         if weights.component.family != "clip":
-            raise WeightsError("E605", f"{weights.table.path} holds {weights.component.title}", "expected a CLIP text tower")
+            raise WeightsError(
+                "E605", f"{weights.table.path} holds {weights.component.title}", "expected a CLIP text tower"
+            )
         self.weights, self.compute, self.sizes = weights, compute, weights.sizes
         self.activation = ACTIVATIONS[self.sizes.activation]
 
     @torch.inference_mode()
-    def encode(self, ids: Tensor, *, skip: int = 1, norm: bool = True, tokens: bool = True, pooled: str = "") -> ClipOut:
+    def encode(
+        self, ids: Tensor, *, skip: int = 1, norm: bool = True, tokens: bool = True, pooled: str = ""
+    ) -> ClipOut:
         """States and pooled vector of `ids [batch, tokens]`.
 
         `skip`: 1 the last layer's states, 2 the penultimate's; `norm`: through the final norm. `pooled`: "" none, "plain"
@@ -58,7 +62,9 @@ class ClipText:
         nothing changes. WeightsError E608 for more tokens than the tower has positions.
         """
         if not 1 <= skip <= self.sizes.layers:
-            raise WeightsError("E608", f"clip skip {skip} in a tower of {self.sizes.layers} layers", f"1 to {self.sizes.layers}")
+            raise WeightsError(
+                "E608", f"clip skip {skip} in a tower of {self.sizes.layers} layers", f"1 to {self.sizes.layers}"
+            )
         ends = (ids == END).int().argmax(dim=1)
         if not tokens:
             ids = ids[:, : int(ends.max()) + 1]

@@ -90,7 +90,11 @@ class Compute:
         else:
             stored = view(source)
             small = stored.element_size() == 1  # fp8 cannot be indexed; and fp8 files hold words that are no numbers
-            picked = stored.view(torch.uint8)[index].view(stored.dtype).float().nan_to_num(0.0) if small else stored[index].float()
+            picked = (
+                stored.view(torch.uint8)[index].view(stored.dtype).float().nan_to_num(0.0)
+                if small
+                else stored[index].float()
+            )
         return scaled(picked, source).view(*ids.shape, -1).to(self.device)
 
     def done(self, weights: Weights, prefix: str) -> None:

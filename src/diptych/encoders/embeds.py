@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 __all__ = ["Embeds", "SlotEmbeds", "save_safetensors"]
 
 SCHEMA = 1
-NAMES = {"float32": "F32", "bfloat16": "BF16", "float16": "F16", "int64": "I64", "int8": "I8", "float8_e4m3fn": "F8_E4M3", "uint8": "U8"}
+NAMES = {
+    "float32": "F32",
+    "bfloat16": "BF16",
+    "float16": "F16",
+    "int64": "I64",
+    "int8": "I8",
+    "float8_e4m3fn": "F8_E4M3",
+    "uint8": "U8",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +98,9 @@ class Embeds:
     def for_diffusers(self, *, device: str | None = None, dtype: Any = None) -> dict[str, Tensor]:
         """Keyword arguments of the target's pipeline, with a batch of one. ValueError for a target of another runtime."""
         if not self.arguments:
-            raise ValueError(f"{self.target} is no diffusers target: render and encode for {self.target.split('@')[0]}@diffusers")
+            raise ValueError(
+                f"{self.target} is no diffusers target: render and encode for {self.target.split('@')[0]}@diffusers"
+            )
         out = {}
         for prefix, side in (("", self), ("negative_", self.negative)):
             for what, name in self.arguments.items() if side is not None else ():
@@ -111,10 +121,14 @@ class Embeds:
 
         table = open_file(Path(path))
         if "diptych" not in table.metadata:
-            raise WeightsError("E605", f"{path} holds no embeddings of ours", "make it with `diptych encode ... -o FILE`")
+            raise WeightsError(
+                "E605", f"{path} holds no embeddings of ours", "make it with `diptych encode ... -o FILE`"
+            )
         meta = json.loads(table.metadata["diptych"])
         if meta.get("schema") != SCHEMA:
-            raise WeightsError("E605", f"{path} is of schema {meta.get('schema')}, this version reads {SCHEMA}", "encode again")
+            raise WeightsError(
+                "E605", f"{path} is of schema {meta.get('schema')}, this version reads {SCHEMA}", "encode again"
+            )
         tensors = {name: entry.tensor().clone() for name, entry in table.entries.items()}
         return _side(meta, tensors)
 
@@ -143,14 +157,18 @@ def _meta(embeds: Embeds) -> dict[str, Any]:
 
 
 def _side(meta: Mapping[str, Any], tensors: Mapping[str, Any], prefix: str = "") -> Embeds:
-    own = [n.removeprefix(prefix) for n in tensors if n.startswith(prefix) and n.startswith("negative.") == bool(prefix)]
+    own = [
+        n.removeprefix(prefix) for n in tensors if n.startswith(prefix) and n.startswith("negative.") == bool(prefix)
+    ]
     slots = {}
     for slot in sorted({n.rpartition(".")[0] for n in own}):
         slots[slot] = SlotEmbeds(*(tensors.get(f"{prefix}{slot}.{what}") for what in ("tokens", "pooled", "mask")))
     negative = _side(meta["negative"], tensors, "negative.") if meta.get("negative") else None
     joined = tuple(tuple(part) for part in meta["tokens"])
     findings = tuple(_finding(row) for row in meta.get("findings", ()))
-    return Embeds(meta["target"], slots, joined, tuple(meta["pooled"]), meta["arguments"], meta["fingerprint"], negative, findings)
+    return Embeds(
+        meta["target"], slots, joined, tuple(meta["pooled"]), meta["arguments"], meta["fingerprint"], negative, findings
+    )
 
 
 def _finding(row: Mapping[str, Any]) -> Finding:

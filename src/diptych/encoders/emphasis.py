@@ -145,7 +145,11 @@ def rows(text: str, tokens: Tokenizer, manner: Manner) -> list[Row]:
     """The rows of a text; at least one, however empty the text is."""
     if manner.lower:
         text = text.lower().strip()
-    read = [([*tokens.encode(part).ids], w, part) for part, w in segments(text, manner.emphasis) if part or manner.emphasis == "a1111"]
+    read = [
+        ([*tokens.encode(part).ids], w, part)
+        for part, w in segments(text, manner.emphasis)
+        if part or manner.emphasis == "a1111"
+    ]
     if manner.chunk and manner.emphasis == "a1111":
         chunks = _a1111_chunks(read, tokens, manner.chunk)
     elif manner.chunk:
@@ -205,7 +209,9 @@ def _a1111_chunks(read: Sequence[tuple[list[int], float, str]], tokens: Tokenize
 
 def _row(chunk: Pairs, tokens: Tokenizer, manner: Manner) -> Row:
     body = [*((i, 1.0) for i in tokens.start), *chunk, *((i, 1.0) for i in tokens.end)]
-    length = manner.fill or (manner.chunk + len(tokens.start) + len(tokens.end) if manner.chunk else max(manner.at_least, len(body)))
+    length = manner.fill or (
+        manner.chunk + len(tokens.start) + len(tokens.end) if manner.chunk else max(manner.at_least, len(body))
+    )
     body += [(tokens.pad, 1.0)] * (length - len(body))
     ids, weights = zip(*body, strict=True)
     return Row(ids, weights, len(chunk) + len(tokens.start) + len(tokens.end))

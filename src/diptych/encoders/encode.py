@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import InputError
+from ..errors import InputError, MissingPart
 from ..prompt.profile import target as find_target
 from ..prompt.tokens import tokenizer
 from ..types import Finding, Prompt
@@ -54,11 +55,16 @@ def encode(
 
 
 def prompt_of(target: str, texts: Mapping[str, str], negative: Mapping[str, str] | None = None) -> Prompt:
-    """A prompt of finished texts, slot by slot; a slot without one gets an empty text."""
+    """A prompt of finished texts, slot by slot; a slot without one gets an empty text. What is lost of them is found."""
+    from ..prompt.lint import lint
+
     aim = find_target(target)
     for name in (*texts, *(negative or ())):
         aim.slot(name)
-    return Prompt(aim.full_id, {s.id: texts.get(s.id, "") for s in aim.slots}, {}, {}, dict(negative or {}))
+    lost = (f for slot, text in texts.items() if text for f in lint(text, aim, slot=slot) if f.code.startswith("DP2"))
+    return Prompt(
+        aim.full_id, {s.id: texts.get(s.id, "") for s in aim.slots}, {}, {}, dict(negative or {}), tuple(lost)
+    )
 
 
 @dataclass
@@ -95,13 +101,18 @@ class Encoders:
 
     def key(self, prompt: Prompt) -> str:
         """The name of this prompt's embeddings in the store."""
-        files = {s: [w.fingerprint, [(f.size, f.mtime_ns) for f in w.table.files], dict(w.table.config)] for s, w in self.files.items()}
+        files = {
+            s: [w.fingerprint, [(f.size, f.mtime_ns) for f in w.table.files], dict(w.table.config)]
+            for s, w in self.files.items()
+        }
         texts = {s: prompt.texts.get(s, "") for s in self.recipe.slots}
         negative = {s: prompt.negative.get(s, "") for s in self.recipe.slots} if self.recipe.negative else {}
         return store.key({"recipe": repr(self.recipe), "texts": texts, "negative": negative, "files": files, "how": [self.device, self._type(), self.clip_skip]})  # fmt: skip
 
     def _type(self) -> str:
-        return self.dtype or ("auto" if self.device not in ("", "cpu") else "bfloat16" if has_fast_bf16() else "float32")
+        return self.dtype or (
+            "auto" if self.device not in ("", "cpu") else "bfloat16" if has_fast_bf16() else "float32"
+        )
 
     def kept(self, prompt: Prompt) -> Path | None:
         """The file that a former run kept for this prompt."""
@@ -120,6 +131,8 @@ class Encoders:
         return [made for made in out if made is not None]
 
     def _compute(self, prompts: Sequence[Prompt]) -> list[Embeds]:
+        if find_spec("torch") is None:
+            raise MissingPart("E402", "encoding needs torch", "pip install 'diptych[encode]'")
         sides = [p.texts for p in prompts]
         if self.recipe.negative:
             sides = [*sides, *(p.negative for p in prompts)]
@@ -147,7 +160,9 @@ class Encoders:
             "weights": {s: w.fingerprint for s, w in self.files.items()},
             "dtype": self._type(),
             "clip_skip": self.clip_skip,
-            "width": max((s.width for s in self.recipe.slots.values()), default=0) if len(self.recipe.tokens) > 1 and "t5xxl" not in slots else 0,
+            "width": max((s.width for s in self.recipe.slots.values()), default=0)
+            if len(self.recipe.tokens) > 1 and "t5xxl" not in slots
+            else 0,
         }
         r = self.recipe
         return Embeds(r.target, slots, r.tokens, r.pooled, r.arguments, print_)
@@ -193,7 +208,10 @@ class Encoders:
         got = model.encode(ids, skip=skip, norm=recipe.norm, tokens=recipe.tokens, pooled=recipe.pooled)
         some = got.tokens if got.tokens is not None else got.pooled
         assert some is not None
-        return [(None if got.tokens is None else got.tokens[i], None if got.pooled is None else got.pooled[i]) for i in range(len(some))]
+        return [
+            (None if got.tokens is None else got.tokens[i], None if got.pooled is None else got.pooled[i])
+            for i in range(len(some))
+        ]
 
     def _model(self, name: str) -> ClipText | T5Encoder:
         if name not in self._loaded:
@@ -235,7 +253,9 @@ def _joined(read: Sequence[Row], states: Mapping[Row, tuple[Any, Any]], recipe: 
     return SlotEmbeds(torch.cat(parts), pooled, mask)
 
 
-def _weighed(row: Row, part: Any, states: Mapping[Row, tuple[Any, Any]], read: Sequence[Row], recipe: SlotRecipe) -> Any:
+def _weighed(
+    row: Row, part: Any, states: Mapping[Row, tuple[Any, Any]], read: Sequence[Row], recipe: SlotRecipe
+) -> Any:
     import torch
 
     weights = torch.tensor(row.weights, device=part.device).unsqueeze(1)
@@ -260,4 +280,6 @@ def _zeros(embeds: Embeds) -> Embeds:
     def none(value: Any) -> Any:
         return None if value is None else torch.zeros_like(value)
 
-    return replace(embeds, slots={n: SlotEmbeds(none(s.tokens), none(s.pooled), s.mask) for n, s in embeds.slots.items()})
+    return replace(
+        embeds, slots={n: SlotEmbeds(none(s.tokens), none(s.pooled), s.mask) for n, s in embeds.slots.items()}
+    )

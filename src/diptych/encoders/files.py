@@ -27,7 +27,20 @@ if TYPE_CHECKING:
 __all__ = ["BYTES", "Entry", "Mapped", "Table", "open_file"]
 
 # Bytes an element, by the format's own names of types.
-BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1}
+BYTES = {
+    "F64": 8,
+    "F32": 4,
+    "F16": 2,
+    "BF16": 2,
+    "F8_E4M3": 1,
+    "F8_E5M2": 1,
+    "I64": 8,
+    "I32": 4,
+    "I16": 2,
+    "I8": 1,
+    "U8": 1,
+    "BOOL": 1,
+}
 TORCH = {"F64": "float64", "F32": "float32", "F16": "float16", "BF16": "bfloat16", "F8_E4M3": "float8_e4m3fn", "F8_E5M2": "float8_e5m2", "I64": "int64", "I32": "int32", "I16": "int16", "I8": "int8", "U8": "uint8", "BOOL": "bool"}  # fmt: skip
 HEADER_LIMIT = 100_000_000  # bytes; the reference implementation's own limit
 SAMPLE = 4096
@@ -149,11 +162,19 @@ def _refuse(path: Path, head: bytes, size: int) -> None:
     if head[:4] == b"PK\x03\x04" or head[:2] in (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"):
         raise WeightsError("E603", f"{path} is a pickle (.pt, .bin, .ckpt): opening one runs the code in it", convert)
     if lower.startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise WeightsError("E602", f"{path} is a web page, not weights", "the download went to a login or error page: download it again")
+        raise WeightsError(
+            "E602",
+            f"{path} is a web page, not weights",
+            "the download went to a login or error page: download it again",
+        )
     if head.startswith(b"version https://git-lfs"):
-        raise WeightsError("E602", f"{path} is a Git LFS pointer of {size} bytes, not the weights themselves", "run `git lfs pull`")
+        raise WeightsError(
+            "E602", f"{path} is a Git LFS pointer of {size} bytes, not the weights themselves", "run `git lfs pull`"
+        )
     if lower.startswith((b"{", b"[")):
-        raise WeightsError("E602", f"{path} is a JSON text, not weights", "name the .safetensors file beside it, or the folder")
+        raise WeightsError(
+            "E602", f"{path} is a JSON text, not weights", "name the .safetensors file beside it, or the folder"
+        )
 
 
 def _safetensors(file: Mapped) -> Table:
@@ -183,11 +204,15 @@ def _entry(name: str, row: Mapping[str, Any], base: int, file: Mapped) -> Entry:
 def _check_places(path: Path, entries: Mapping[str, Entry], size: int) -> None:
     for entry in entries.values():
         if entry.dtype not in BYTES:
-            raise WeightsError("E604", f"{path}: {entry.name} is of type {entry.dtype}", f"known types: {', '.join(BYTES)}")
+            raise WeightsError(
+                "E604", f"{path}: {entry.name} is of type {entry.dtype}", f"known types: {', '.join(BYTES)}"
+            )
         if min(entry.shape, default=0) < 0 or entry.end - entry.start != entry.numel * BYTES[entry.dtype]:
             raise WeightsError("E602", f"{path}: {entry.name} says shape {list(entry.shape)} {entry.dtype} and holds {entry.end - entry.start} bytes", "the file is damaged: download it again")  # fmt: skip
     end = max((entry.end for entry in entries.values()), default=0)
     if end > size:
         raise WeightsError("E602", f"{path} is cut off: {size} bytes of {end}", "download it again")
     if min((entry.start for entry in entries.values()), default=8) < 8:
-        raise WeightsError("E602", f"{path}: a tensor lies in front of the data", "the file is damaged: download it again")
+        raise WeightsError(
+            "E602", f"{path}: a tensor lies in front of the data", "the file is damaged: download it again"
+        )

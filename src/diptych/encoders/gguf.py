@@ -80,7 +80,9 @@ def _packed(file: Mapped, base: int, name: str, shape: tuple[int, ...], number: 
         count *= side
     start, end = base + offset, base + offset + count // per * size
     if end > file.size:
-        raise WeightsError("E602", f"{file.path} is cut off: {name} ends at byte {end} of {file.size}", "download it again")
+        raise WeightsError(
+            "E602", f"{file.path} is cut off: {name} ends at byte {end} of {file.size}", "download it again"
+        )
     return Packed(name, kind, shape, start, end, file)
 
 

@@ -66,7 +66,11 @@ def _extra_paths() -> Iterator[Path]:
             if isinstance(section, dict):
                 base = root / str(section.get("base_path", "")).strip()
                 for key in ("text_encoders", "clip"):
-                    yield from (base.expanduser() / line.strip() for line in str(section.get(key) or "").splitlines() if line.strip())
+                    yield from (
+                        base.expanduser() / line.strip()
+                        for line in str(section.get(key) or "").splitlines()
+                        if line.strip()
+                    )
 
 
 def _hub() -> Path:

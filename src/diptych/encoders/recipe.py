@@ -64,11 +64,26 @@ def recipe_of(aim: Target) -> Recipe:
         tokens = tuple(tuple(part) for part in row.get("tokens", ()))
         pooled = tuple(row.get("pooled", ()))
         used = {name for part in tokens for name in part} | set(pooled)
-        slots = {s.id: _slot(aim, s, row, any(s.id in part for part in tokens), s.id in pooled) for s in aim.slots if s.id in used}
+        slots = {
+            s.id: _slot(aim, s, row, any(s.id in part for part in tokens), s.id in pooled)
+            for s in aim.slots
+            if s.id in used
+        }
         left = tuple(s.id for s in aim.slots if s.id not in used)
-        return Recipe(aim.full_id, slots, tokens, pooled, row.get("arguments", {}), aim.negative, bool(row.get("zero_empty")), left)
+        return Recipe(
+            aim.full_id,
+            slots,
+            tokens,
+            pooled,
+            row.get("arguments", {}),
+            aim.negative,
+            bool(row.get("zero_empty")),
+            left,
+        )
     except (KeyError, TypeError, AttributeError) as error:
-        raise TargetError("E204", f"{aim.full_id}: its encode table is broken ({error})", "see docs/targets.md for its fields") from None
+        raise TargetError(
+            "E204", f"{aim.full_id}: its encode table is broken ({error})", "see docs/targets.md for its fields"
+        ) from None
 
 
 def _slot(aim: Target, slot: Slot, row: Mapping[str, Any], tokens: bool, pooled: bool) -> SlotRecipe:

@@ -112,7 +112,9 @@ ASIDE = (".scale_input", ".input_scale", ".comfy_quant", ".weight_scale_2", ".pr
 
 
 def _without_scales(table: Table) -> dict[str, Entry]:
-    return {n: e for n, e in table.entries.items() if not n.endswith(SCALES + ASIDE) and n.split(".")[-1] != "scaled_fp8"}
+    return {
+        n: e for n, e in table.entries.items() if not n.endswith(SCALES + ASIDE) and n.split(".")[-1] != "scaled_fp8"
+    }
 
 
 def _source(table: Table, entry: Entry, **how: Any) -> Source:
@@ -121,7 +123,9 @@ def _source(table: Table, entry: Entry, **how: Any) -> Source:
     return Source(entry, scale=scale, **how)
 
 
-def _collect(table: Table, names: Mapping[str, Entry], wanted: Mapping[str, Any], shapes: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, Source], list[str]]:
+def _collect(
+    table: Table, names: Mapping[str, Entry], wanted: Mapping[str, Any], shapes: Mapping[str, tuple[int, ...]]
+) -> tuple[dict[str, Source], list[str]]:
     """Our names -> sources; the ones that are missing. A wrong shape is an error that names both."""
     out: dict[str, Source] = {}
     missing = []
@@ -149,7 +153,9 @@ def _clip(table: Table, names: Mapping[str, Entry], prefix: str) -> Component:
     layers = _count(names, prefix, "encoder.layers")
     above = prefix.removesuffix("text_model.")
     wanted: dict[str, Any] = {name: (prefix + name, {}) for name in _clip_names(layers)}
-    projection = next((n for n in (above + "text_projection.weight", prefix + "text_projection.weight") if n in names), "")
+    projection = next(
+        (n for n in (above + "text_projection.weight", prefix + "text_projection.weight") if n in names), ""
+    )
     return _finish_clip(table, names, prefix, layers, wanted, (projection, {}))
 
 
@@ -161,7 +167,13 @@ def _clip_names(layers: int) -> Iterator[str]:
     yield from ("final_layer_norm.weight", "final_layer_norm.bias")
 
 
-OPEN_CLIP = {"layer_norm1": "ln_1", "layer_norm2": "ln_2", "mlp.fc1": "mlp.c_fc", "mlp.fc2": "mlp.c_proj", "self_attn.out_proj": "attn.out_proj"}
+OPEN_CLIP = {
+    "layer_norm1": "ln_1",
+    "layer_norm2": "ln_2",
+    "mlp.fc1": "mlp.c_fc",
+    "mlp.fc2": "mlp.c_proj",
+    "self_attn.out_proj": "attn.out_proj",
+}
 FUSED = {"self_attn.q_proj": 0, "self_attn.k_proj": 1, "self_attn.v_proj": 2}
 
 
@@ -172,7 +184,10 @@ def _open_clip(table: Table, names: Mapping[str, Entry], prefix: str) -> Compone
     for name in _clip_names(layers):
         match = re.match(r"encoder\.layers\.(\d+)\.(.+)\.(weight|bias)$", name)
         if not match:
-            plain = {"embeddings.token_embedding.weight": "token_embedding.weight", "embeddings.position_embedding.weight": "positional_embedding"}
+            plain = {
+                "embeddings.token_embedding.weight": "token_embedding.weight",
+                "embeddings.position_embedding.weight": "positional_embedding",
+            }
             wanted[name] = (prefix + plain.get(name, name.replace("final_layer_norm", "ln_final")), {})
         elif match[2] in FUSED:
             there = f"{prefix}transformer.resblocks.{match[1]}.attn.in_proj_{match[3]}"
@@ -184,7 +199,14 @@ def _open_clip(table: Table, names: Mapping[str, Entry], prefix: str) -> Compone
     return _finish_clip(table, names, prefix, layers, wanted, (prefix + "text_projection", {"transposed": True}))
 
 
-def _finish_clip(table: Table, names: Mapping[str, Entry], prefix: str, layers: int, wanted: dict[str, Any], projection: tuple[str, dict[str, Any]]) -> Component:
+def _finish_clip(
+    table: Table,
+    names: Mapping[str, Entry],
+    prefix: str,
+    layers: int,
+    wanted: dict[str, Any],
+    projection: tuple[str, dict[str, Any]],
+) -> Component:
     vocabulary, width = _pair(table, names[wanted["embeddings.token_embedding.weight"][0]])
     config = table.config.get("text_config", table.config)
     notes = []
@@ -236,9 +258,15 @@ def _t5(table: Table, names: Mapping[str, Entry], prefix: str, layout: str) -> C
     everywhere = layers > 1 and prefix + there(f"encoder.block.1.{bias}") in names
     wanted: dict[str, Any] = {}
     for i in range(layers):
-        modules = [f"layer.0.SelfAttention.{m}" for m in "qkvo"] + ["layer.0.layer_norm", "layer.1.layer_norm", "layer.1.DenseReluDense.wo"]
+        modules = [f"layer.0.SelfAttention.{m}" for m in "qkvo"] + [
+            "layer.0.layer_norm",
+            "layer.1.layer_norm",
+            "layer.1.DenseReluDense.wo",
+        ]
         modules += [f"layer.1.DenseReluDense.{m}" for m in (("wi_0", "wi_1") if gated else ("wi",))]
-        wanted |= {f"encoder.block.{i}.{m}.weight": (prefix + there(f"encoder.block.{i}.{m}.weight"), {}) for m in modules}
+        wanted |= {
+            f"encoder.block.{i}.{m}.weight": (prefix + there(f"encoder.block.{i}.{m}.weight"), {}) for m in modules
+        }
         if i == 0 or everywhere:
             wanted[f"encoder.block.{i}.{bias}"] = (prefix + there(f"encoder.block.{i}.{bias}"), {})
     wanted["encoder.final_layer_norm.weight"] = (prefix + there("encoder.final_layer_norm.weight"), {})
@@ -247,7 +275,9 @@ def _t5(table: Table, names: Mapping[str, Entry], prefix: str, layout: str) -> C
     return _finish_t5(table, names, prefix, wanted, (layers, gated, everywhere))
 
 
-def _finish_t5(table: Table, names: Mapping[str, Entry], prefix: str, wanted: dict[str, Any], facts: tuple[int, bool, bool]) -> Component:
+def _finish_t5(
+    table: Table, names: Mapping[str, Entry], prefix: str, wanted: dict[str, Any], facts: tuple[int, bool, bool]
+) -> Component:
     layers, gated, everywhere = facts
     q = names[wanted["encoder.block.0.layer.0.SelfAttention.q.weight"][0]]
     inner, width = _pair(table, q)
@@ -260,7 +290,9 @@ def _finish_t5(table: Table, names: Mapping[str, Entry], prefix: str, wanted: di
     tensors, missing = _collect(table, names, wanted, shapes)
     words = tensors["shared.weight"].shape[0] if "shared.weight" in tensors else 0
     notes = ["every block has its own position bias (UMT5)"] if everywhere else []
-    act = {"gated-gelu": "gelu_tanh", "gated-silu": "silu", "relu": "relu", "gelu": "gelu"}.get(str(table.config.get("feed_forward_proj", "")))
+    act = {"gated-gelu": "gelu_tanh", "gated-silu": "silu", "relu": "relu", "gelu": "gelu"}.get(
+        str(table.config.get("feed_forward_proj", ""))
+    )
     sizes = Sizes(
         width, layers, int(table.config.get("num_heads") or heads), words, act or ("gelu_tanh" if gated else "relu"),
         float(table.config.get("layer_norm_epsilon") or 1e-6), gated=gated, bias_everywhere=everywhere,
@@ -270,11 +302,21 @@ def _finish_t5(table: Table, names: Mapping[str, Entry], prefix: str, wanted: di
     return _component(table, names, (kind, "t5", prefix), sizes, (tensors, missing), notes)
 
 
-def _component(table: Table, names: Mapping[str, Entry], what: tuple[str, str, str], sizes: Sizes, found: tuple[dict[str, Source], list[str]], notes: list[str]) -> Component:
+def _component(
+    table: Table,
+    names: Mapping[str, Entry],
+    what: tuple[str, str, str],
+    sizes: Sizes,
+    found: tuple[dict[str, Source], list[str]],
+    notes: list[str],
+) -> Component:
     tensors, missing = found
     _check_fp8(table, tensors)
     used = {s.entry.name for s in tensors.values()}
-    twin = {what[2] + n for n in ("encoder.embed_tokens.weight", "shared.weight", "embeddings.position_ids", "logit_scale", "attn_mask")}
+    twin = {
+        what[2] + n
+        for n in ("encoder.embed_tokens.weight", "shared.weight", "embeddings.position_ids", "logit_scale", "attn_mask")
+    }
     inside = [n for n in names if n.startswith(what[2]) and n not in used and n not in twin] if what[2] else []
     unused = inside or ([n for n in names if n not in used and n not in twin] if not what[2] else [])
     return Component(*what, sizes, tensors, tuple(missing), tuple(unused), tuple(notes))
@@ -290,4 +332,6 @@ def _check_fp8(table: Table, tensors: Mapping[str, Source]) -> None:
         raise WeightsError("E606", f"{table.path}: {bare[0].entry.name} is fp8 and has no scale_weight, though the file is a scaled one", "take the file from its first source again")  # fmt: skip
     odd = [n for n in table.entries if n.endswith(".weight_scale_2")]
     if odd:
-        raise WeightsError("E604", f"{table.path}: {odd[0]} belongs to a 4-bit float format", "fp8, int8 and 16-bit files are read")
+        raise WeightsError(
+            "E604", f"{table.path}: {odd[0]} belongs to a 4-bit float format", "fp8, int8 and 16-bit files are read"
+        )

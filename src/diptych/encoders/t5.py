@@ -1,8 +1,8 @@
 """The T5 encoder: relative position bias, no scaling of the attention, RMS norms (Raffel et al. 2020; v1.1's gated GELU).
 
-    encoder = T5Encoder(load("t5xxl_fp16.safetensors", "t5xxl"), choose())
-    states = encoder.encode(ids)            # ids [batch, tokens] -> [batch, tokens, width]
-    states = encoder.encode(ids, mask)      # mask [batch, tokens], 0 where nobody may look
+encoder = T5Encoder(load("t5xxl_fp16.safetensors", "t5xxl"), choose())
+states = encoder.encode(ids)            # ids [batch, tokens] -> [batch, tokens, width]
+states = encoder.encode(ids, mask)      # mask [batch, tokens], 0 where nobody may look
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Weights as an encoder uses them: any file or folder opened, its encoder found, each tensor given in the type asked for.
 
-    weights = load("t5xxl_fp16.safetensors", "t5xxl")
-    weights.kind, weights.sizes.layers        # ('t5xxl', 24)
-    weights["encoder.final_layer_norm.weight"]  # float32 tensor
+weights = load("t5xxl_fp16.safetensors", "t5xxl")
+weights.kind, weights.sizes.layers        # ('t5xxl', 24)
+weights["encoder.final_layer_norm.weight"]  # float32 tensor
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Weights", "load", "open_table", "pick"]
 
-INDEXES = ("model.safetensors.index.json", "model.fp16.safetensors.index.json", "diffusion_pytorch_model.safetensors.index.json")
+INDEXES = (
+    "model.safetensors.index.json",
+    "model.fp16.safetensors.index.json",
+    "diffusion_pytorch_model.safetensors.index.json",
+)
 SINGLES = ("model.safetensors", "model.fp16.safetensors", "pytorch_model.safetensors")
 
 
@@ -130,7 +134,11 @@ def _shards(folder: Path) -> list[Path]:
             shards = sorted(set(_json(index).get("weight_map", {}).values()))
             missing = [s for s in shards if not (folder / s).is_file()]
             if missing or not shards:
-                raise WeightsError("E606", f"{index} names {', '.join(missing[:3]) or 'no files'}: not there", "download the missing shards")
+                raise WeightsError(
+                    "E606",
+                    f"{index} names {', '.join(missing[:3]) or 'no files'}: not there",
+                    "download the missing shards",
+                )
             return [folder / s for s in shards]
     for name in SINGLES:
         if (folder / name).is_file():
@@ -139,11 +147,15 @@ def _shards(folder: Path) -> list[Path]:
     if len(files) == 1:
         return files
     if (folder / "model_index.json").is_file():
-        raise WeightsError("E601", f"{folder} is a whole pipeline", "name its text_encoder folders: text_encoder, text_encoder_2, ...")
+        raise WeightsError(
+            "E601", f"{folder} is a whole pipeline", "name its text_encoder folders: text_encoder, text_encoder_2, ..."
+        )
     pickles = sorted(folder.glob("*.bin"))
     if pickles and not files:
         raise WeightsError("E603", f"{folder} holds only pickles ({pickles[0].name})", "get its safetensors files: opening a pickle runs code")  # fmt: skip
-    raise WeightsError("E601", f"{folder} holds {len(files)} weight files", "name one file, or a folder with model.safetensors")
+    raise WeightsError(
+        "E601", f"{folder} holds {len(files)} weight files", "name one file, or a folder with model.safetensors"
+    )
 
 
 def _config(folder: Path) -> Mapping[str, Any]:

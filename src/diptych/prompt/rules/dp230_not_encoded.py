@@ -1,0 +1,22 @@
+"""An encoder of the target that is not run here.
+
+## What it does
+Says which slot `diptych encode` left out: Diptych runs CLIP and T5, and HiDream-I1 also reads a Llama.
+
+## Why is this bad
+The file holds part of what the image model reads. The rest must come from the model's own pipeline.
+
+## Good
+    flux.1-dev scene: {"subject": "a cat"}
+
+## Fix safety
+None.
+"""
+
+from __future__ import annotations
+
+from ...types import Severity
+
+CODE = "DP230"
+NAME = "not-encoded"
+SEVERITY: Severity = "warning"
