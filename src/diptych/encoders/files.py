@@ -191,7 +191,7 @@ def _safetensors(file: Mapped) -> Table:
         entries = {name: _entry(name, row, 8 + length, file) for name, row in header.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise WeightsError("E602", f"{path} has a header that is no table of tensors", expected) from None
-    _check_places(path, entries, file.size)
+    _check_places(path, entries, 8 + length, file.size)
     return Table(path, "safetensors", entries, metadata, files=(file,))
 
 
@@ -201,7 +201,7 @@ def _entry(name: str, row: Mapping[str, Any], base: int, file: Mapped) -> Entry:
     return Entry(name, str(row["dtype"]), shape, base + int(start), base + int(end), file)
 
 
-def _check_places(path: Path, entries: Mapping[str, Entry], size: int) -> None:
+def _check_places(path: Path, entries: Mapping[str, Entry], base: int, size: int) -> None:
     for entry in entries.values():
         if entry.dtype not in BYTES:
             raise WeightsError(
@@ -212,7 +212,7 @@ def _check_places(path: Path, entries: Mapping[str, Entry], size: int) -> None:
     end = max((entry.end for entry in entries.values()), default=0)
     if end > size:
         raise WeightsError("E602", f"{path} is cut off: {size} bytes of {end}", "download it again")
-    if min((entry.start for entry in entries.values()), default=8) < 8:
+    if min((entry.start for entry in entries.values()), default=base) < base:
         raise WeightsError(
             "E602", f"{path}: a tensor lies in front of the data", "the file is damaged: download it again"
         )

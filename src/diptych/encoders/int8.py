@@ -7,6 +7,7 @@ They are taken out of the int8 product and multiplied in float32 with the same i
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +37,10 @@ class Int8:
     @staticmethod
     def of(plain: Tensor, scale: Tensor) -> Int8:
         zeros = torch.zeros(len(scale), dtype=torch.long)
-        made = torch._make_per_channel_quantized_tensor(plain, scale.double(), zeros, 0)
+        with warnings.catch_warnings():
+            # torch wants its own quantisation toolkit moved elsewhere; no other product of these runs as fast without VNNI
+            warnings.simplefilter("ignore", UserWarning)
+            made = torch._make_per_channel_quantized_tensor(plain, scale.double(), zeros, 0)
         return Int8(plain, scale, torch.ops.quantized.linear_prepack(made, None))
 
     def __call__(self, x: Tensor, bias: Tensor | None) -> Tensor:
