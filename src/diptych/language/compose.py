@@ -145,7 +145,8 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
     if isinstance(first, Raw):
         return with_unknown(first, second)
     if isinstance(first, Thing):
-        mods = [*first.mods, Quality(first.head)]
+        same = first.head.concept is not None and first.head.concept is second.head.concept  # 매크로 접사: macro, once
+        mods = first.mods if same else [*first.mods, Quality(first.head)]
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
             return second

@@ -62,6 +62,9 @@ def _loose(g: Grammar) -> None:
     g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: [*quals, h.stand_in(thing)])  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
+    g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
+    g.rule("PP = LP ESO ! 0", first)
+    g.rule("VP = PPE VP ! 0.05; VPC = PPE VPC ! 0.05; VPQ = PPE VPQ ! 0.05; VPI = PPE VPI ! 0.05; VT = PPE VT ! 0.15; VTC = PPE VTC ! 0.15", h.out_of)
     g.rule("QBE = Q BE ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
     g.rule("SUBJ_o = NP_o GA ! 0", first)
@@ -127,7 +130,11 @@ def worn(thing: Any, verb: Any = None) -> list[Act]:
 def _worn_so(thing: Any, adverb: Word) -> list[Act]:
     """`교복을 단정하게 입은`: how it is worn."""
     made = worn(thing)
-    return add_adverb(adverb, made) if made[0].special == "wear" else made
+    if made[0].special == "wear":
+        return add_adverb(adverb, made)
+    if isinstance(thing, Thing):
+        thing.mods.insert(0, Quality(adverb))  # `수염을 길게 기른`: a long beard
+    return made
 
 
 def _not_worn(thing: Any, verb: Any = None) -> list[Act]:

@@ -9,7 +9,7 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means",
+    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "out_of",
     "passive", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "with_act",
 ]  # fmt: skip
@@ -24,6 +24,7 @@ HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
+FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "cut", "photograph", "shoot", "arrive", "return", "run", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
@@ -53,6 +54,16 @@ def stand_in(thing: Any) -> Link:
     return Link(rel, thing, path_of(thing))
 
 
+def out_of(link: Link, acts: list) -> list:
+    """`NP에서` before a verb: from where it comes, else where it is done."""
+    act = acts[0]
+    if not isinstance(act, Act):
+        return acts
+    verb = act.word.concept.form("en").split(" ")[0] if act.word.concept else ""
+    act.links.insert(0, Link("from", link.thing, link.path) if verb in FROM else link)
+    return acts
+
+
 def counted_last(thing: Any, count: Count) -> Any:
     """`고양이와 개 한 마리`: the number is of the noun before it."""
     if isinstance(thing, Thing):
@@ -63,7 +74,7 @@ def counted_last(thing: Any, count: Count) -> Any:
 
 def worn_on(place: Any, thing: Any) -> list[Act]:
     """`목에 카메라를 건`: worn there; in the hand or the mouth it is held."""
-    held = ident(place.head) in INSIDE if isinstance(place, Thing) else False
+    held = ident(place.head) in INSIDE or ident(place.head).endswith(("hand", "hands")) if isinstance(place, Thing) else False
     kind = "hold" if held else "have" if kind_of(thing) in ("hair", "body") else "wear"
     word = Word(None, "hold" if held else "", "key", path_of(thing))
     if kind == "wear" and isinstance(thing, Thing):
@@ -174,6 +185,8 @@ def direction(thing: Any) -> Link:
     if link.rel in ("on", "in"):
         link.rel = "using"
     rel = "through" if kind_of(thing) == "part" else "toward" if link.rel == "place" else link.rel
+    if rel == "toward" and kind_of(thing) in ("person", "being", "animal", "plant"):
+        rel = "using"  # `사람들로 붐비는`
     return Link(rel, thing, link.path)
 
 

@@ -144,7 +144,9 @@ def _price(sq: Squeezed, start: int, end: int) -> float:
     size = end - start
     glued = not sq.starts[start]
     if size > 1:
-        return 1.0 + (0.2 if glued else 0.0) + 0.3 * sum(sq.starts[start + 1 : end]) / size
+        across = sum(sq.starts[start + 1 : end])
+        torn = 3.0 if across and (glued or not _follows(sq, end)) else 0.0  # from within one word into another
+        return 1.0 + (0.2 if glued else 0.0) + 0.3 * across / size + torn
     if glued:
         return 2.0 if sq.text[start] in w.ENDING_NOUNS and _follows(sq, end) else 7.0
     return 2.0 if _follows(sq, end) else 7.0
@@ -199,6 +201,10 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost = 1.0 + MARK_COST.get(cat[1], 0.0) + (0.0 if sq.starts[start] else 0.8) + (0.0 if whole or cat[0] == "A" else 0.6)
         cost += 0.8 if size == 1 else 0.0
         cost += 0.25 if ending > 1 and cat[1] == "d" and sq.text[end - ending : end] in w.MOVING else 0.0
+        across = any(sq.starts[start + 1 : end - ending])
+        cost += 3.0 if across and not sq.starts[start] else 0.0
+        cost += 1.0 if cat[1] == "p" and end == len(sq.text) else 0.0  # a participle wants a noun after it
+        cost += 1.5 if across and cat[0] == "A" and start and _modifies(sq.text[start - 1]) and _begins_worn(sq.text[start:end]) else 0.0
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
         form = sq.text[start:end]
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
@@ -213,6 +219,11 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
             main = squeeze(found[0].form("ko"))[:1] == form[0]
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
+
+
+def _begins_worn(form: str) -> bool:
+    """Of 망토를 두른: what was said before it is said of the cloak."""
+    return any("N_w" in _table().get(form[:size], ()) for size in range(2, len(form)))
 
 
 def _is_noun(form: str) -> bool:

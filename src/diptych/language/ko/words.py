@@ -28,7 +28,8 @@ LOCALIZERS = {
     "뒤": "behind", "뒤쪽": "behind", "뒤편": "behind", "너머": "behind", "사이": "between", "틈": "between", "주변": "around",
     "주위": "around", "둘레": "around", "근처": "near", "부근": "near", "밖": "outside", "바깥": "outside", "가운데": "middle",
     "한가운데": "middle", "중앙": "middle", "한복판": "middle", "맞은편": "opposite", "건너편": "opposite", "왼쪽": "left-of",
-    "오른쪽": "right-of", "끝": "end-of", "구석": "corner-of", "꼭대기": "top-of", "가장자리": "at-the-edge-of", "바닥": "bottom-of",
+    "오른쪽": "right-of", "끝": "end-of", "구석": "corner-of", "꼭대기": "top-of", "가장자리": "at-the-edge-of",
+   
     "표면": "surface-of", "가": "beside", "깊은 곳": "deep-in", "깊숙한 곳": "deep-in", "상공": "above", "한구석": "corner-of",
     "발치": "foot-of", "기슭": "foot-of", "중": "in",
 }  # fmt: skip
@@ -82,7 +83,7 @@ EU = {"며": "c", "면서": "c", "려는": "d", "려고": "c", "러": "c"}
 PARTICIPLE = {"": "p", "채": "c", "채로": "c", "모습": "p"}
 A_FORM = {"": "c", "서": "c", "있는": "d", "있다": "d", "있고": "c", "있음": "d", "있습니다": "d", "있던": "d", "있었다": "d", "있지않은": "n", "온": "d", "간": "d", "버린": "p", "놓은": "p", "둔": "p", "요": "d"}  # fmt: skip
 # Verbs that only colour the one before them, after its 아/어 form: 씌워 주다, 멈춰 서다, 날아오르다.
-AUXILIARIES = "주 놓 두 버리 내 대 가 오 나가 나오 들어가 들어오 올라가 올라오 내려가 내려오 다니 서 보이 계시".split()
+AUXILIARIES = "주 보 놓 두 버리 내 대 가 오 나가 나오 들어가 들어오 올라가 올라오 내려가 내려오 다니 서 보이 계시".split()
 MOVING = {"가는", "오는", "나가는", "나오는", "들어가는", "다니는", "주는"}
 PAST = {"다": "q", "던": "d", "고": "c", "습니다": "q", "으며": "c", "어요": "q"}
 NOUN = {"중": "d", "중인": "d", "하기": "d", "": "o"}
@@ -115,9 +116,9 @@ TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰"
 ONES = {"": 0, "하나": 1, "한": 1, "두": 2, "둘": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 
 # Nouns of one syllable that commonly end a compound.
-ENDING_NOUNS = set("집 길 꽃 잎 빛 밭 숲 강 섬 방 옷 빵 잔 컵 병 책 칼 검 탑 문 벽 털 뿔 귀 밥 국 색 길 산 새 손 발 줄 떼 성 역 들".split())
+ENDING_NOUNS = set("집 길 꽃 잎 빛 밭 숲 강 섬 방 옷 빵 잔 컵 책 칼 탑 문 벽 털 뿔 귀 밥 산 새 손 발 들".split())
 PARTICLES = {
-    "의": "NO", "에": "NI", "에는": "NI", "에서": "DE", "에서는": "DE", "을": "WO", "를": "WO", "이": "GA", "가": "GA", "께서": "GA",
+    "의": "NO", "에": "NI", "에는": "NI", "에서": "ESO", "에서는": "ESO", "에서도": "ESO", "을": "WO", "를": "WO", "이": "GA", "가": "GA", "께서": "GA",
     "은": "HA", "는": "HA", "도": "MO", "만": "MO", "로": "RO", "으로": "RO", "에게": "NI2", "한테": "NI2", "와": "TO", "과": "TO",
     "하고": "TO", "이랑": "TO", "랑": "TO", "이나": "DO", "나": "DO", "에도": "NI",
 }  # fmt: skip
