@@ -39,15 +39,35 @@ def pickled(path):
 CASES = {
     "empty": (b"", "E602", "is empty"),
     "web page": (b"<!DOCTYPE html><html>Sign in</html>", "E602", "web page"),
-    "LFS pointer": (b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 246144152\n", "E602", "Git LFS pointer"),
+    "LFS pointer": (
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 246144152\n",
+        "E602",
+        "Git LFS pointer",
+    ),
     "JSON": (b'{"weight_map": {}}', "E602", "JSON text"),
-    "header of 2^60": (struct.pack("<Q", 1 << 60) + b"{}" + b" " * 50, "E602", "claims a header of 1152921504606846976 bytes"),
+    "header of 2^60": (
+        struct.pack("<Q", 1 << 60) + b"{}" + b" " * 50,
+        "E602",
+        "claims a header of 1152921504606846976 bytes",
+    ),
     "four bytes": (b"abcd", "E602", "has 4 bytes"),
     "no JSON header": (struct.pack("<Q", 8) + b"notjson!" + b"\0" * 8, "E602", "no table of tensors"),
     "list header": (struct.pack("<Q", 8) + b"[1,2,3] " + b"\0" * 8, "E602", "no table of tensors"),
-    "cut off": (header({"a": {"dtype": "F32", "shape": [100], "data_offsets": [0, 400]}}, b"\0" * 30), "E602", "cut off"),
-    "shape against bytes": (header({"a": {"dtype": "F32", "shape": [100], "data_offsets": [0, 8]}}, b"\0" * 8), "E602", "says shape"),
-    "negative offset": (header({"a": {"dtype": "F32", "shape": [2], "data_offsets": [-60, -52]}}, b"\0" * 8), "E602", "in front of the data"),
+    "cut off": (
+        header({"a": {"dtype": "F32", "shape": [100], "data_offsets": [0, 400]}}, b"\0" * 30),
+        "E602",
+        "cut off",
+    ),
+    "shape against bytes": (
+        header({"a": {"dtype": "F32", "shape": [100], "data_offsets": [0, 8]}}, b"\0" * 8),
+        "E602",
+        "says shape",
+    ),
+    "negative offset": (
+        header({"a": {"dtype": "F32", "shape": [2], "data_offsets": [-60, -52]}}, b"\0" * 8),
+        "E602",
+        "in front of the data",
+    ),
     "unknown type": (header({"a": {"dtype": "F4", "shape": [2], "data_offsets": [0, 1]}}, b"\0"), "E604", "of type F4"),
     "old pickle": (b"\x80\x02}q\x00.", "E603", "pickle"),
     "cut GGUF": (b"GGUF" + struct.pack("<I", 3) + b"\x05", "E602", "GGUF file that is cut off"),
@@ -62,7 +82,9 @@ def test_what_is_no_file_of_weights(name, tmp_path):
     path.write_bytes(data)
     with pytest.raises(WeightsError, match=r"t5xxl\.safetensors") as caught:
         load(path, "t5xxl")
-    assert (caught.value.code, words in caught.value.message, bool(caught.value.hint)) == (code, True, True), caught.value.message
+    assert (caught.value.code, words in caught.value.message, bool(caught.value.hint)) == (code, True, True), (
+        caught.value.message
+    )
 
 
 def test_a_pickle_is_refused_with_the_way_out(tmp_path):
@@ -131,7 +153,13 @@ def test_no_such_file_and_folders_without_one(tmp_path):
         load(tmp_path)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True, database=None)
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+    database=None,
+)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_and_never_crashes(good, tmp_path, data):
     raw = bytearray(good.read_bytes()[:12_000])

@@ -46,7 +46,9 @@ CONFIG = {"num_attention_heads": 4, "hidden_act": "gelu"}
 
 def held(path, tower, kind="clip_l", bound=1e-6):
     _, hidden, pooled = tower
-    got = ClipText(load(path, kind, config=CONFIG), choose("cpu", "float32")).encode(IDS, skip=2, norm=False, pooled="projected")
+    got = ClipText(load(path, kind, config=CONFIG), choose("cpu", "float32")).encode(
+        IDS, skip=2, norm=False, pooled="projected"
+    )
     assert relative(got.tokens, hidden) <= bound
     assert relative(got.pooled, pooled) <= bound
 
@@ -69,18 +71,30 @@ def open_clip(state, prefix=""):
         elif name == "text_projection.weight":
             out["text_projection"] = tensor.t().contiguous()
         else:
-            plain = {"embeddings.token_embedding.weight": "token_embedding.weight", "embeddings.position_embedding.weight": "positional_embedding"}
+            plain = {
+                "embeddings.token_embedding.weight": "token_embedding.weight",
+                "embeddings.position_embedding.weight": "positional_embedding",
+            }
             out[plain.get(name, name.replace("final_layer_norm", "ln_final"))] = tensor
     return {prefix + name: tensor for name, tensor in out.items()}
 
 
 HF = {
     "clip_l file": ("", {}),
-    "SD1.5 checkpoint": ("cond_stage_model.transformer.", {"model.diffusion_model.input_blocks.0.0.weight": torch.zeros(4, 4)}),
+    "SD1.5 checkpoint": (
+        "cond_stage_model.transformer.",
+        {"model.diffusion_model.input_blocks.0.0.weight": torch.zeros(4, 4)},
+    ),
     "SDXL's first": ("conditioner.embedders.0.transformer.", {}),
-    "FLUX all in one": ("text_encoders.clip_l.transformer.", {"model.diffusion_model.double_blocks.0.img_attn.qkv.weight": torch.zeros(4, 4)}),
+    "FLUX all in one": (
+        "text_encoders.clip_l.transformer.",
+        {"model.diffusion_model.double_blocks.0.img_attn.qkv.weight": torch.zeros(4, 4)},
+    ),
     "with float position_ids": ("", {"text_model.embeddings.position_ids": torch.arange(77.0)}),
-    "a whole CLIP": ("", {"vision_model.encoder.layers.0.layer_norm1.weight": torch.ones(64), "logit_scale": torch.tensor(4.6)}),
+    "a whole CLIP": (
+        "",
+        {"vision_model.encoder.layers.0.layer_norm1.weight": torch.ones(64), "logit_scale": torch.tensor(4.6)},
+    ),
 }
 
 
@@ -98,7 +112,9 @@ def test_names_without_the_text_model_level(tower, tmp_path):
     held(tmp_path / "x.safetensors", tower)
 
 
-@pytest.mark.parametrize("prefix", ["", "conditioner.embedders.1.model.", "cond_stage_model.model.", "conditioner.embedders.0.model."])
+@pytest.mark.parametrize(
+    "prefix", ["", "conditioner.embedders.1.model.", "cond_stage_model.model.", "conditioner.embedders.0.model."]
+)
 def test_open_clips_names(prefix, tower, tmp_path):
     save_file(open_clip(tower[0], prefix), tmp_path / "x.safetensors")
     held(tmp_path / "x.safetensors", tower, "clip_g")
@@ -107,7 +123,10 @@ def test_open_clips_names(prefix, tower, tmp_path):
 def test_both_encoders_of_an_sdxl_checkpoint(tmp_path):
     """Each is found by its size, whatever the order."""
     state = {}
-    for prefix, width, layers, style in (("conditioner.embedders.0.transformer.", 768, 12, "hf"), ("conditioner.embedders.1.model.", 1280, 32, "open")):
+    for prefix, width, layers, style in (
+        ("conditioner.embedders.0.transformer.", 768, 12, "hf"),
+        ("conditioner.embedders.1.model.", 1280, 32, "open"),
+    ):
         names = {f"text_model.{n}": t for n, t in _shapes(width, layers)}
         state |= {prefix + n: t for n, t in names.items()} if style == "hf" else open_clip(names, prefix)
     save_file(state, tmp_path / "sdxl.safetensors")
@@ -139,8 +158,14 @@ def test_a_file_without_projection_means_the_identity(tower, tmp_path):
     model = clip(3)
     with torch.no_grad():
         want = model(IDS).pooler_output
-    save_file({"text_model." + n.removeprefix("text_model."): t for n, t in model.state_dict().items()}, tmp_path / "clip_l.safetensors")
-    encoder = ClipText(load(tmp_path / "clip_l.safetensors", "clip_l", config={"num_attention_heads": 4, "hidden_act": "quick_gelu"}), choose("cpu", "float32"))
+    save_file(
+        {"text_model." + n.removeprefix("text_model."): t for n, t in model.state_dict().items()},
+        tmp_path / "clip_l.safetensors",
+    )
+    encoder = ClipText(
+        load(tmp_path / "clip_l.safetensors", "clip_l", config={"num_attention_heads": 4, "hidden_act": "quick_gelu"}),
+        choose("cpu", "float32"),
+    )
     assert relative(encoder.encode(IDS, pooled="projected").pooled, want) <= 1e-6
 
 
@@ -177,7 +202,13 @@ def fp8(state, scaled: bool, spelling="scale_weight"):
     for name, tensor in state.items():
         if not scaled:
             out[name] = tensor.to(torch.float8_e4m3fn)
-        elif tensor.dim() == 2 and "SelfAttention" in name + "Dense" and "bias" not in name and "shared" not in name and "embed" not in name:
+        elif (
+            tensor.dim() == 2
+            and "SelfAttention" in name + "Dense"
+            and "bias" not in name
+            and "shared" not in name
+            and "embed" not in name
+        ):
             scale = tensor.abs().max() / 448
             out[name] = (tensor / scale).to(torch.float8_e4m3fn)
             out[name.removesuffix("weight") + spelling] = scale
@@ -223,7 +254,11 @@ def test_kin_of_t5(kind, tmp_path):
     from transformers import UMT5Config, UMT5EncoderModel
 
     if kind == "umt5":
-        model = fill(UMT5EncoderModel(UMT5Config(vocab_size=500, d_model=64, d_kv=16, d_ff=128, num_layers=2, num_heads=4)), 5, 0.1)
+        model = fill(
+            UMT5EncoderModel(UMT5Config(vocab_size=500, d_model=64, d_kv=16, d_ff=128, num_layers=2, num_heads=4)),
+            5,
+            0.1,
+        )
     else:
         model = t5(5, kind="relu" if kind == "wi" else "gated-gelu")
     ids = WORDS.clamp(max=499)

@@ -16,11 +16,12 @@ OVERHEAD = 900 << 20  # bytes: Python, torch and the activations of one row of 5
 
 
 def need(weights: Weights, compute: Compute) -> int:
-    """Bytes that a pass holds at least: the largest matrix twice (as stored, as computed) and the rest of the process."""
-    size = torch.finfo(compute.dtype).bits // 8
-    largest = max((s.entry.numel for n, s in weights.component.tensors.items() if n != "shared.weight"), default=0)
-    layer = weights.table.size // max(1, weights.sizes.layers)
-    return OVERHEAD + largest * size + layer
+    """Bytes that a pass holds at least: one layer as stored, its largest matrix as computed, and the rest of the process."""
+    tensors = weights.component.tensors
+    first = "encoder.layers.0." if weights.component.family == "clip" else "encoder.block.0."
+    layer = sum(s.entry.end - s.entry.start for n, s in tensors.items() if n.startswith(first))
+    largest = max((s.entry.numel for n, s in tensors.items() if n.startswith(first)), default=0)
+    return OVERHEAD + largest * torch.finfo(compute.dtype).bits // 8 + layer
 
 
 def fit(compute: Compute, weights: Weights, max_memory: int) -> Compute:
