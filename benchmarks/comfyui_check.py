@@ -95,12 +95,15 @@ def expected(server: Server, files: Files) -> dict[str, np.ndarray]:
     rows += [{**files.t5_row("t5", SMALL_T5, plain[0]), "name": "t5_plain"}]
     got = reference(server, rows)
     both = np.concatenate([got["clip_l.penultimate"], got["clip_g.penultimate"]], axis=-1)
+    pooled_g = got["clip_g.pooled"] @ load_file(files.folder / "clip_g.safetensors")["text_projection.weight"].astype(np.float32).T
     return {
         "flux cond": weighted(got["t5.last"], flux[1]),
         "flux pooled": got["clip_l.pooled"],
         "sd1.5 cond": got["clip_l.last"],
         "sd1.5 float32 cond": got["clip_l_fp32.last"],
         "sdxl cond": both,
+        "sdxl pooled": pooled_g,
+        "sd3 pooled": np.concatenate([got["clip_l.pooled"], pooled_g], axis=-1),  # CLIP-L's is never projected
         "sd3 cond": np.concatenate([np.pad(both, ((0, 0), (0, 0), (0, 4096 - both.shape[-1]))), weighted(got["t5_wide.last"], sd3[1])], axis=1),
         "chroma cond": got["t5_plain.last"][:1],
     }
@@ -129,7 +132,7 @@ def check(server: Server) -> None:
     found, wanted, worst = asked(server), expected(server, files), 0.0
     for name, got in found.items():
         shapes = ", ".join(f"{key} {list(value.shape)}" for key, value in got.tensors.items())
-        print(f"{name:14} {shapes}; load {got.load_s:.2f} s, encode {min(got.encode_s):.3f} s, peak {got.peak_mb:.0f} MB")
+        print(f"{name:14} {shapes}; load {got.load_s:.2f} s, encode {min(got.encode_s):.3f} s (processor {min(got.cpu_s):.3f}), peak {got.peak_mb:.0f} MB")
         print("".join(f"{'':14} server: {line}\n" for line in got.warnings), end="")
     for name, value in wanted.items():
         family, _, key = name.rpartition(" ")

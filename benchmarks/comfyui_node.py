@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import resource
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,14 @@ def _encode(clip: Any, node: str, inputs: dict[str, Any]) -> list[Any]:
     return getattr(cls(), cls.FUNCTION)(clip=clip, **inputs)[0]
 
 
+def _peak_mb() -> float:
+    """Linux's own figure first: what getrusage says starts from the peak of the process that started this one."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(next(line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM"))) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+
+
 class DiptychConditioning:
     """Runs a text node, saves its conditioning, and says how long it took."""
 
@@ -134,8 +143,7 @@ class DiptychConditioning:
                 values[name] = value
         file = Path(folder_paths.get_output_directory()) / f"{ask['id']}.safetensors"
         safetensors.torch.save_file(tensors, file)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        said = {**json.loads(loaded), "file": str(file), "encode_s": walls, "cpu_s": cpus, "values": values, "peak_mb": peak}
+        said = {**json.loads(loaded), "file": str(file), "encode_s": walls, "cpu_s": cpus, "values": values, "peak_mb": _peak_mb()}
         return {"ui": {"diptych": [json.dumps(said)]}}
 
 

@@ -117,7 +117,7 @@ class Conditioning:
     encode_s: tuple[float, ...]  # one figure a repeat: tokenizing and encoding, nothing else
     cpu_s: tuple[float, ...]  # the processor's time for the same, all cores together: steadier on a shared machine
     load_s: float  # 0 where the server still held these encoders
-    peak_mb: float  # the most memory that the server's process has held so far
+    peak_mb: float  # the most memory that the server has held since its start, mapped file pages among it
     warnings: tuple[str, ...]  # ComfyUI's log while loading: missing keys are only told there
 
 
