@@ -6,7 +6,7 @@ BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 TORCH := torch==2.13.0
 
-.PHONY: demo test check fast slow bench bench-language bench-speed comfyui clean
+.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-conditioning comfyui clean
 
 demo: $(BASE)
 	$(VENV)/bin/diptych render examples/listener.json -t flux.1-dev
@@ -40,13 +40,20 @@ fast: $(DEV)
 slow: $(DEV)
 	$(PY) -m pytest -m slow
 
-bench: bench-language bench-speed
+bench: bench-language bench-speed bench-encoders
 
 bench-language: $(DEV)
 	$(PY) benchmarks/language.py
 
 bench-speed: $(DEV)
 	$(PY) benchmarks/speed.py
+
+bench-encoders: $(DEV)
+	$(PY) benchmarks/encoders.py
+
+# needs a ComfyUI server, which is installed at the first run (1.6 GB)
+bench-conditioning: $(DEV)
+	$(PY) benchmarks/conditioning.py
 
 # Installs a real ComfyUI server outside the repository (1.6 GB) and holds its conditioning against transformers'.
 comfyui: $(DEV)

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import json
+import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -73,18 +75,31 @@ def _t5_rows(config: Config) -> Iterator[tuple[str, Shape, float]]:
 def t5(path: Path, config: Config = T5_XXL, dtype: str = "float16", *, seed: int = 0) -> Path:
     """A T5 v1.1 encoder (gated, its table under both names as in t5xxl_fp16). `config` overrides the true XXL sizes."""
     full = {**T5_XXL, **config}
-    made, kind, d = np.random.default_rng(seed), np.dtype(dtype), full["d_model"]
+    d = full["d_model"]
+    rows = [(f"{key}.weight", shape, spread, 0.0) for key, shape, spread in _t5_rows(full)]
+    norms = [f"block.{i}.layer.{n}.layer_norm" for i in range(full["num_layers"]) for n in (0, 1)] + ["final_layer_norm"]
+    rows += [(f"encoder.{norm}.weight", (d,), 0.1, 1.0) for norm in norms]
+    twin = ("shared.weight", "encoder.embed_tokens.weight")  # the same table twice, as in the files people have
+    return _stream([(name, (32128, d), 1.0, 0.0) for name in twin] + rows, path, np.dtype(dtype), seed)
 
-    def draw(shape: Shape, spread: float, middle: float = 0.0) -> np.ndarray:
-        return (made.standard_normal(shape, dtype=np.float32) * spread + middle).astype(kind)
 
-    out = {"shared.weight": draw((32128, d), 1.0)}
-    out["encoder.embed_tokens.weight"] = out["shared.weight"].copy()
-    for key, shape, spread in _t5_rows(full):
-        out[f"{key}.weight"] = draw(shape, spread)
-    for norm in [f"block.{i}.layer.{n}.layer_norm" for i in range(full["num_layers"]) for n in (0, 1)] + ["final_layer_norm"]:
-        out[f"encoder.{norm}.weight"] = draw((d,), 0.1, 1.0)
-    return _save(out, path)
+def _stream(rows: list[tuple[str, Shape, float, float]], path: Path, kind: np.dtype, seed: int) -> Path:
+    """Writes one tensor after another: T5-XXL in float16 has 9.8 GB, more than should lie in memory."""
+    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
+    at = 0
+    for name, shape, _, _ in rows:
+        size = int(np.prod(shape)) * kind.itemsize
+        header[name] = {"dtype": {"float16": "F16", "float32": "F32"}[kind.name], "shape": list(shape), "data_offsets": [at, at + size]}
+        at += size
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for number, (name, shape, spread, middle) in enumerate(rows):
+            made = np.random.default_rng((seed, 0 if "shared" in name or "embed_tokens" in name else number))
+            file.write((made.standard_normal(shape, dtype=np.float32) * spread + middle).astype(kind).tobytes())
+    return path
 
 
 def _save(tensors: dict[str, np.ndarray], path: Path) -> Path:
