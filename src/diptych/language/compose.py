@@ -180,6 +180,8 @@ def of(first: Any, second: Thing) -> Thing:
         second.owner = first
     elif one in ("garment", "hair", "body", "abstract") and two in ("person", "being", "animal"):
         (second.wears if one == "garment" else second.parts).append(first)
+    elif one == "part" and (two in ("place", "building") or (not plain and two in ("object", "vehicle"))):
+        second.parts.append(first)  # 木门的房子: it has such a door
     elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
         second.links.append(Link("place", first, path))
     elif one == "part" and two in ("building", "vehicle", "object", "garment"):

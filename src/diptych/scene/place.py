@@ -244,10 +244,20 @@ def _acts(out: Depiction, acts: list[Act], part: Part, fig: Figure) -> None:
                     continue
                 thing.negated = thing.negated or act.negated
                 thing.also = []
+                thing.links += act.links
+                if _is_there(thing, part, fig):
+                    out.figures.append(Figure(part.path, "object", thing))
+                    continue
                 into = fig.wears if thing.head.kind == "garment" else fig.parts
                 into.append(Part(thing, part.path, part.role, part.weight))
         else:
             fig.acts.append(one)
+
+
+def _is_there(thing: Thing, part: Part, fig: Figure) -> bool:
+    """`no moon`, 有山: nobody has it, it is there or is not."""
+    nobody = fig.empty and fig.thing is None and part.role in ("prompt", "object", "")
+    return nobody and thing.head.kind in ("nature", "place", "building", "plant", "vehicle", "weather", "food")
 
 
 def _link(out: Depiction, part: Part, fig: Figure) -> None:

@@ -88,6 +88,8 @@ def ing(verb: str, feats: dict[str, str] | None = None) -> str:
         given = feats["ing"]
         return given if " " in given else given + verb[len(verb.split(" ")[0]) :]
     first, space, rest = verb.partition(" ")
+    if first.endswith("ly") and rest and first not in ("fly", "rely", "apply", "supply"):
+        return first + " " + ing(rest)  # "slightly brighten"
     if first.endswith("ic"):
         return first + "king" + space + rest
     return _stem(first, "ing") + "ing" + space + rest
@@ -106,7 +108,7 @@ PASTS = {
     "teach": "taught", "sell": "sold", "tell": "told", "say": "said", "hear": "heard", "read": "read", "meet": "met", "sleep": "slept", "sweep": "swept", "kneel": "knelt",
     "feel": "felt", "spin": "spun", "swing": "swung", "stick": "stuck", "dig": "dug", "win": "won", "shine": "shone", "slide": "slid", "forget": "forgotten",
     "sow": "sown", "wring": "wrung", "seek": "sought", "deal": "dealt", "become": "become", "spit": "spat", "bear": "borne", "spill": "spilled",
-    "get": "got", "let": "let", "have": "had", "be": "been", "do": "done", "know": "known", "choose": "chosen", "forge": "forged", "sew": "sewn", "carve": "carved", "weep": "wept", "string": "strung", "cling": "clung", "leap": "leapt", "beat": "beaten", "shave": "shaved", "send": "sent", "spend": "spent", "sink": "sunk", "shrink": "shrunk", "overgrow": "overgrown", "overrun": "overrun", "overtake": "overtaken", "swear": "sworn", "strike": "struck", "creep": "crept", "bleed": "bled", "breed": "bred", "pay": "paid", "wake": "woken", "arise": "arisen", "understand": "understood", "lend": "lent", "mean": "meant", "dream": "dreamt", "swell": "swollen", "mow": "mown", "saw": "sawn", "fling": "flung", "hurt": "hurt", "cast": "cast", "burst": "burst", "quit": "quit", "bet": "bet", "rid": "rid", "shed": "shed", "thrust": "thrust", "wed": "wed", "slit": "slit", "dwell": "dwelt", "grind": "ground", "sling": "slung", "sting": "stung", "tread": "trodden", "undo": "undone", "withdraw": "withdrawn", "overthrow": "overthrown",
+    "get": "got", "let": "let", "have": "had", "be": "been", "do": "done", "know": "known", "choose": "chosen", "forge": "forged", "sew": "sewn", "carve": "carved", "weep": "wept", "string": "strung", "cling": "clung", "leap": "leapt", "beat": "beaten", "shave": "shaved", "send": "sent", "spend": "spent", "sink": "sunk", "shrink": "shrunk", "overgrow": "overgrown", "inlay": "inlaid", "overrun": "overrun", "overtake": "overtaken", "swear": "sworn", "strike": "struck", "creep": "crept", "bleed": "bled", "breed": "bred", "pay": "paid", "wake": "woken", "arise": "arisen", "understand": "understood", "lend": "lent", "mean": "meant", "dream": "dreamt", "swell": "swollen", "mow": "mown", "saw": "sawn", "fling": "flung", "hurt": "hurt", "cast": "cast", "burst": "burst", "quit": "quit", "bet": "bet", "rid": "rid", "shed": "shed", "thrust": "thrust", "wed": "wed", "slit": "slit", "dwell": "dwelt", "grind": "ground", "sling": "slung", "sting": "stung", "tread": "trodden", "undo": "undone", "withdraw": "withdrawn", "overthrow": "overthrown",
 }  # fmt: skip
 
 

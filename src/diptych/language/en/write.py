@@ -16,7 +16,7 @@ __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phra
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
 PARTICIPLE = ORDER.index("physical")
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
-DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly"}  # fmt: skip
+DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely"}  # fmt: skip
 PREPOSITION = {
     "on": "on", "in": "in", "under": "under", "beside": "beside", "in-front-of": "in front of", "behind": "behind",
     "between": "between", "above": "above", "outside": "outside", "around": "around", "near": "near",
@@ -29,7 +29,7 @@ PREPOSITION = {
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
-    "than": "than", "out-of": "out of", "past": "past", "within": "within", "made-of": "made of", "at-the-edge-of": "at the edge of",
+    "than": "than", "out-of": "out of", "past": "past", "within": "within", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "at-the-edge-of": "at the edge of",
 }  # fmt: skip
 
 
@@ -39,7 +39,8 @@ ALONE = {
     "below": "below", "under": "below", "middle": "in the center", "around": "all around", "in": "inside", "near": "nearby",
     "top-of": "at the top", "bottom-of": "at the bottom", "corner-of": "in the corner", "end-of": "at the end",
     "opposite": "on the opposite side", "on": "on top", "over": "overhead", "behind": "behind", "outside": "outside",
-    "deep-in": "in the distance", "between": "in between",
+    "deep-in": "in the distance", "between": "in between", "both-sides-of": "on both sides", "upper-right-of": "in the upper right corner", "upper-left-of": "in the upper left corner",
+    "lower-right-of": "in the lower right corner", "lower-left-of": "in the lower left corner", "inside": "inside", "surface-of": "on the surface", "doorway-of": "in the doorway", "foot-of": "at the foot", "at-the-edge-of": "at the edge",
 }  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from .. import heads as h
-from ..compose import link_then, modified, noun_noun, of, predicate
+from ..compose import also, link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from .words import AROUND
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "weather", "plant", "place", "time", "name", "food", "building", "garment", "hair", "light", "vehicle"}
@@ -16,6 +17,13 @@ PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("plac
 ACTIVE = {"follow-verb"}
 # Things that do nothing: a verb that only takes an object was done to them.
 INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
+# What lies or grows all over other things.
+SPREADING = {"plant", "weather", "animal", "light", "hair"}
+# Verbs whose doer is the place: 树上结着苹果, the tree bears them.
+BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
+STANDING = {"place", "building", "vehicle", "nature", "body"}
+# Verbs by which somebody put there what a thing now has.
+PLACED = {"insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
@@ -98,9 +106,14 @@ def exists(link: Link, act: Any) -> Any:
     """桌上放着书, 左边是猫, 墙上没有画: the thing is there; 手里拿着书 is still an act."""
     one = act[0] if isinstance(act, list) else None
     thing = one.obj if isinstance(one, Act) else act
+    if isinstance(one, Act) and one.special == "say" and isinstance(link.thing, Thing):
+        link.thing.acts.append(one)
+        return link.thing
+    if isinstance(one, Act) and h.ident(one.word) in BEARERS and isinstance(link.thing, Thing) and one.obj is not None:
+        return predicate(link.thing, [one])
     if not isinstance(thing, Thing) or (one and link.thing and h.kind_of(link.thing) == "body" and _bare(link.thing)):
         if one and one.word.kind == "posture":
-            one.special = "have"  # 腰间挂着剑: nobody hangs
+            return _posed(link, one)
         return link_then(link, act) if isinstance(one, Act) else act
     for each in (thing, *thing.also) if link.thing is None else (thing,):
         each.links.append(link)
@@ -111,6 +124,27 @@ def exists(link: Link, act: Any) -> Any:
             one.done = concept is not None and concept.feats.keys() >= {"t"} and concept.id not in ACTIVE
             thing.acts.append(one)
     return thing
+
+
+def _posed(link: Link, act: Act) -> list[Act]:
+    """肩上站着鹦鹉: the parrot stands there; 腰间挂着剑: nobody hangs, the sword is had."""
+    thing = act.obj
+    if isinstance(thing, Thing) and thing.head.concept and thing.head.concept.is_being:
+        act.obj, act.links = None, [link, *act.links]
+        thing.acts.append(act)
+        return [Act(Word(None, "", "key", link.path), thing, special="have")]
+    act.special = "have"
+    act.links.insert(0, link)
+    return [act]
+
+
+def became(acts: list, link: Link) -> list:
+    """折成纸飞机, 堆成小山: what came of it."""
+    act = acts[-1]
+    if link.rel == "into" and act.word.concept and (act.word.concept.has("t") or act.word.concept.has("it") or act.word.concept.id in h.LEFT):
+        act.done = True
+    act.links.append(link)
+    return acts
 
 
 def place_looks(link: Link, quals: list) -> Link:
@@ -172,6 +206,9 @@ def so(acts: list, quals: list) -> list:
     act = acts[-1]
     if isinstance(act, Act) and act.word.concept is not None and not act.word.concept.has("i") and act.obj is None:
         act.done = True
+        if quals[0].word.kind == "adj.color":
+            act.adverbs += [q.word for q in quals]  # 染成紫红: dyed purplish red
+            return acts
         return [*quals, *acts]
     if isinstance(act, Act):
         act.adverbs += [q.word for q in quals]
@@ -184,6 +221,34 @@ def full(verb: tuple, thing: Any) -> list[Act]:
     concept = lexicon()[ident]
     surface = {"fill-verb": "装满", "cover-verb": "布满"}[ident]
     return [Act(Word(concept, surface, "zh", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
+
+
+def decked(verb: tuple, thing: Any) -> list[Act]:
+    """绣着金线, 印有火箭: embroidered, printed with it."""
+    ident, path = verb
+    concept = lexicon()[ident]
+    return [Act(Word(concept, concept.form("zh"), "key", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
+
+
+def decked_place(link: Link, acts: list) -> Any:
+    """蛋糕上点缀着草莓, 墙上画着猫: the place is decked with it."""
+    if isinstance(link.thing, Thing):
+        link.thing.acts += acts
+        return link.thing
+    thing = acts[0].links[0].thing
+    if isinstance(thing, Thing):
+        acts[0].links = []
+        thing.acts += acts
+        thing.links.append(link)
+    return thing
+
+
+def appears(acts: list, thing: Any) -> list:
+    """飘着雪花, 停着汽车: what does it is there, and the place has it."""
+    if not isinstance(thing, Thing):
+        return [*acts, thing]
+    thing.acts += acts
+    return [Act(Word(None, "", "key", h.path_of(thing)), thing, special="have")]
 
 
 def all_over(link: Link, thing: Any) -> Any:
@@ -216,16 +281,62 @@ def clause(subject: Any, told: Any) -> list:
 
 
 def sentence(parts: list) -> Any:
-    return predicate(parts[0], suffered(parts[0], parts[1]))
+    subject, told = parts
+    act = told[-1]
+    if not isinstance(act, Act) or act.negated:
+        return predicate(subject, told)
+    if _surrounds(subject, act):
+        act.done, act.links = True, [Link("by", subject, h.path_of(subject)), *act.links]
+        return told
+    if act.special == "wear" and h.kind_of(subject) == "garment" and isinstance(act.obj, Thing):
+        return also(subject, act.obj)  # 白衬衫配深蓝百褶裙
+    _covering(subject, act)
+    return predicate(subject, suffered(subject, told))
+
+
+def _spreads(thing: Any) -> bool:
+    kind = h.kind_of(thing)
+    return kind in SPREADING or (kind == "nature" and thing.head.concept.has("mass"))
+
+
+def _surrounds(subject: Any, act: Act) -> bool:
+    """群山环绕, 烛光笼罩: who covers what was named before, or nothing."""
+    concept = act.word.concept
+    alone = concept is not None and concept.id in AROUND and act.obj is None and not (act.done or act.links or act.special)
+    return alone and h.kind_of(subject) not in INERT - {"plant"}
+
+
+def _covering(subject: Any, act: Act) -> None:
+    """番茄藤爬满舱壁: the vine covers the wall; 墙爬满藤 is the other way round."""
+    link = act.links[-1] if act.links else None
+    if act.done and link is not None and link.rel == "using" and h.ident(act.word) == "cover-verb":
+        if _spreads(subject) and not _spreads(link.thing):
+            act.done, act.obj = False, link.thing
+            act.links.remove(link)
 
 
 def suffered(thing: Any, told: list) -> list:
     """花瓶摔碎了, 剥开的橘子: what a thing cannot do by itself was done to it."""
+    if h.kind_of(thing) not in INERT | STANDING:
+        return told
     for act in told if h.kind_of(thing) in INERT else ():
         feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
         if "t" in feats and act.obj is None and not (act.special or act.negated or act.word.concept.id in ACTIVE):
             act.done = True
-    return told
+    return [_placed(act) if isinstance(act, Act) else act for act in told]
+
+
+def _placed(act: Act) -> Act:
+    """杯子插着雏菊, 缠着红绳的剑: a thing puts nothing anywhere, what was put there is had."""
+    concept = act.word.concept
+    if concept is None or concept.id not in PLACED or not isinstance(act.obj, Thing) or act.special or act.negated:
+        return act
+    if concept.form("en").endswith(" with"):
+        act.done = True
+        return act
+    had, act.obj, act.done = act.obj, None, True
+    had.acts.append(act)
+    return Act(Word(None, "", "key", act.word.path), had, special="have")
 
 
 def relative(parts: list, thing: Any) -> Any:

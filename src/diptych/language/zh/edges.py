@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..chart import Edge
 from ..compose import constant, kept_name
 from ..lexicon import lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
-from ..scan import cached, compiled, maker, table
+from ..scan import cached, compiled, maker, sense, table
 from . import words as w
 
 __all__ = ["edges"]
 
-LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![a-zA-Z])|f/?\d[\d.]*", re.A)
+LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![a-zA-Z])|f/?\d[\d.]*|\d+[:：/]\d+(?![\d岁])", re.A)
 QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
 SKIP = set(" \t\u3000:：-—–~·…/!?*•|")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
+AFTER = {"V": "VTA", "VI": "VJA"}
+PLACED = set("中口边外下前旁里头角间")
 # What an unknown word never holds, and what it holds at a price.
 NEVER = set("的着了在和与把被是得地")
 SELDOM = set("里上中下前后旁外内边间有没不时用从向像很")
@@ -38,9 +40,9 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.PREPOSITIONS, "P", 0.8),
         (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT, "NOT", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
         (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
-        (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.SUFFIXES, "SUF", 0.6), (w.WRITES, "SAY", 0.9),
+        (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.SUFFIXES, "SUF", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
-        (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (["被", "由", "让", "为"], "BEI", 0.5),
+        (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (["被", "由", "让", "为"], "BEI", 0.5),
     ):  # fmt: skip
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")
@@ -77,9 +79,18 @@ def _words(text: str, known: bytearray) -> list[Edge]:
         for size in range(1, min(longest.get(text[start], 0), len(text) - start) + 1):
             form = text[start : start + size]
             end = start + size
-            for cat, found in words.get(form, {}).items():
-                cost = (2.0 if size == 1 else 1.0) + _rarity(cat, form, found)
-                out.append(Edge(start, end, cat, cost, maker(found, form, "zh")))
+            cats = words.get(form, {})
+            for cat, found in cats.items():
+                if cat == "A" and size > 1 and _composed(form, words):
+                    continue
+                extra, found = sense(w.SENSES, form, found, text) if form in w.SENSES else (0.0, found)
+                cost = (2.0 if size == 1 else 1.0) + _rarity(cat, form, found) + _rival(cat, cats) + extra
+                make = maker(found, form, "zh")
+                out.append(Edge(start, end, cat, cost, make))
+                if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already
+                    out.append(Edge(start, end, AFTER[cat], cost, _acting(make)))
+                if cat == "N_o" and found[0].kind == "place" and size > 1 and form[-1] in PLACED:
+                    out.append(Edge(start, end, "LP", cost + 0.2, _placing(make)))
             for cat, cost, value in functions.get(form, ()):
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
                 out.append(Edge(start, end, cat, cost, constant(value)))
@@ -95,6 +106,33 @@ def _words(text: str, known: bytearray) -> list[Edge]:
 def _rarity(cat: str, form: str, found: list) -> float:
     main = any(c.form("zh") == form for c in found)
     return (0.0 if main else 0.05) + (0.05 if cat == "ADV" else 0.0)
+
+
+def _acting(make: Callable[[str], Word]) -> Callable[[str], list[Act]]:
+    return lambda path: [Act(make(path))]
+
+
+def _placing(make: Callable[[str], Word]) -> Callable[[str], Link]:
+    """空中, 门口: nouns that say where by themselves."""
+    return lambda path: Link("place", Thing(make(path)), path)
+
+
+def _composed(form: str, words: Mapping) -> bool:
+    """戴手套, 有雀斑: wearing and having are told by grammar, so that 没戴手套 and 脸上有雀斑 are understood too."""
+    if form[:2] in w.COVER or form[:2] in w.FILL:
+        return form[2:] in words
+    if form[0] not in "穿戴披留有带":
+        return False
+    return any(cat[0] == "N" and found[0].kind in ("garment", "hair", "body") for cat, found in words.get(form[1:], {}).items())
+
+
+def _rival(cat: str, cats: Mapping[str, list]) -> float:
+    """生锈的, 拥挤的: a state rather than what goes on, where one spelling is both; 装饰 is what a thing is for."""
+    if cat in ("V", "VI") and "A" in cats:
+        return 0.06 if cats["A"][0].kind not in ("adj.purpose", "adj.light") else 0.0
+    if cat[0] == "N" and "V" in cats:
+        return 0.1  # 装饰
+    return 0.2 if cat == "A" and cats[cat][0].kind == "adj.purpose" and not cats.keys().isdisjoint(("V", "VI")) else 0.0
 
 
 def _body_place(rel: str, ident: str) -> Callable[[str], Link]:
@@ -169,7 +207,7 @@ def _doubled(text: str) -> list[Edge]:
         if text[i] == text[i + 1]:
             out += _twice(text, i, words)
         four = [words.get(c, {}) for c in text[i : i + 4]]
-        if len(four) == 4 and "A" in four[0] and "A" in four[2]:
+        if len(four) == 4 and "A" in four[0] and "A" in four[2] and "A" not in words.get(text[i : i + 2], {}):
             nouns = [next((v[0] for k, v in f.items() if k[0] == "N"), None) for f in (four[1], four[3])]
             if all(nouns):
                 out.append(Edge(i, i + 4, "ANAN", 3.2, _two_looks(text[i : i + 4], four, nouns)))

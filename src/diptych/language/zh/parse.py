@@ -85,6 +85,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3; NB* = LP NB* ! 1.2", modified)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
     g.rule("NB* = QUOTE NB* ! 0.3", a.quoted)
+    g.rule("QUOTE = QUOTE ZI ! 0", first)
     g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
     g.rule("NP* = AGE NP* ! 0.4", modified)
     g.rule("NP* = DEM NP* ! 0.3; NP* = PRON NP* ! 0.6; NP* = PD NP* ! 0.1", second)
@@ -123,7 +124,7 @@ def _count_rules(g: Grammar) -> None:
     g.rule("QA = NUM A ! 0.3", lambda number, word: [count_of(number), *qualities(word)])
     g.rule("QAC = QA CL ! 0", _with_unit)
     g.rule("QD = Q DE ! 0.2", first)
-    g.rule("NP* = Q NP* ! 0.1; NP* = QD NP* ! 0.2", counted)
+    g.rule("NP* = Q NP* ! 0.1; NP* = QD NP* ! 0.2; NPQ = Q NP ! 0.1", counted)
     g.rule("NP* = QAC NP* ! 0.1", modified)
 
 
@@ -156,9 +157,12 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VT PRON ! 0.6; VP = VTA PRON ! 0.5", lambda acts, _: acts)
     g.rule("VP = VJ PP ! 0.2; VP = VJA PP ! 0.4; VP = VJ LP ! 0.6; VP = VJA LP ! 0.8", add_link)
     g.rule("VP = VP PP ! 0.9", add_link)
-    g.rule("VP = VJ DP ! 0.1; VP = VJA DP ! 0.2", add_link)
+    g.rule("VP = VJ DP ! 0.1; VP = VJA DP ! 0.2", a.became)
+    g.rule("DP = DIR SM ! 0.3", lambda _, mod: mod[0] if isinstance(mod, list) and isinstance(mod[0], Link) else Link("into", a.style_alone(mod), ""))
     g.rule("DP = DIR NP ! 0.3; DP = DIR LP ! 0.1", a.prepose)
     g.rule("DP = DP COMP ! 1.5", first)  # 走进房间来
+    g.rule("DQ = DIR AP ! 0.3", second)  # 染成紫红
+    g.rule("VP = VJ DQ ! 0.2", a.so)
     g.rule("VP = PP VP ! 0.2; VP = LP VP ! 0.9", a.link_first)
     g.rule("ADVS = ADV DI ! 0; ADVS = ADV ! 0.1; ADVS = ADV ZHE ! 0", first)
     g.rule("ADVS = AP DI ! 0.2; ADVS = AP ! 1.3", lambda quals, *_: quals[0].word)
@@ -188,8 +192,11 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", a.wearing)
     g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0; VP = HB NAME ! 0.4", special("have", "zh"))
     g.rule("VP = LACK NP ! 0.1", a.lacking)
+    g.rule("VP = DECK NP ! 0.2; VP = DECK NP_w ! 0.1", a.decked)
+    g.rule("VP = VJA NP ! 0.8", a.appears)
     g.rule("VP = SB QUOTE ! 0; VP = SB NAME ! 0.4", a.saying)
-    g.rule("VP = FULL NP ! 0", a.full)
+    g.rule("FULL = FULL LE ! 0.1; FULL = FULL ZHE ! 0.1", first)
+    g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0", a.full)
     g.rule("VP = ANAN ! 0", first)
 
 
@@ -197,14 +204,20 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("CLS = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", a.clause)
     g.rule("S = CLS ! 0", a.sentence)
     g.rule("VE = VTA ! 0; VE = VJA ! 0; VE = HB ! 0; VE = WB ! 0.4", _verb_there)
+    g.rule("DX = DECK NP ! 0.1", a.decked)
+    g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", a.decked_place)
     g.rule("EX = VE NP ! 0; EX = LACK NP ! 0", _there)
-    g.rule("EX = BE NP ! 0; EX = SB QUOTE ! 0.2", second)
+    g.rule("EX = BE NP ! 0", second)
+    g.rule("EX = SB QUOTE ! 0.2", a.saying)
     g.rule("EXL = LP EX ! 0.4; EXL = LPA EX ! 0; NP = LPA NP ! 2.0", a.exists)
     g.rule("EXL = EXL EXL ! 0", also)
+    g.rule("EXL = LP NPQ ! 0.9", a.exists)  # 讲台上一束向日葵
     g.rule("LP = LP AP ! 1.6", a.place_looks)
     g.rule("NP = EXL ! 0.1", first)
-    g.rule("VP = BLOC NP ! 1.0", a.body_has)
-    g.rule("BP = BE NP ! 0; BP = BE AP ! 0", second)
+    g.rule("VP = BLOC NP_o ! 1.0; VP = BLOC NP_w ! 1.0; VP = BLOC NPQ ! 0.9", a.body_has)
+    g.rule("BP = BE NP ! 0; BP = BE AP ! 0; BP = BE MOD ! 0", second)
+    g.rule("ST = AP DE ! 0.3", first)  # 皱皱的, at the end
+    g.rule("CLS = NP ST ! 1.2", a.clause)
     g.rule("S = NP BP ! 0.5", _is)
     g.rule("NP = BE NP ! 0.8", second)
 

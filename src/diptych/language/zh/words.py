@@ -32,7 +32,7 @@ DEGREES = {
     "有些": "slightly", "略": "slightly", "略微": "slightly", "稍": "slightly", "稍微": "slightly",
     "微微": "slightly", "略带": "slightly", "半": "half", "更": "more", "较": "fairly", "比较": "fairly",
     "超级": "very", "无比": "very", "轻微": "slightly", "微": "slightly", "极为": "very", "好": "very", "这么": "very", "颇": "fairly",
-    "如此": "very", "过于": "too", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "",
+    "如此": "very", "过于": "too", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "", "通体": "entirely", "通身": "entirely", "浑身": "entirely", "周身": "entirely", "偏": "slightly", "稍显": "slightly", "尤其": "very", "异常": "very", "万分": "very", "分外": "very", "越发": "more", "愈发": "more", "真": "very", "挺": "fairly", "那么": "very", "极其": "very", "极端": "very", "十足": "very",
 }  # fmt: skip
 # After a noun: the relation; the second list stands between 在 and the noun or alone.
 LOCALIZERS = {
@@ -48,12 +48,16 @@ LOCALIZERS = {
     "顶上": "top-of", "顶": "top-of", "底部": "bottom-of", "底": "bottom-of", "角落": "corner-of", "角落里": "corner-of", "一角": "corner-of",
     "门口": "doorway-of", "脚下": "foot-of", "里头": "in", "当中": "in", "表面": "surface-of", "边缘": "at-the-edge-of",
     "处": "at", "时": "when", "时分": "when", "时候": "when", "期间": "during", "的时候": "when", "时期": "when", "之际": "when",
-    "以后": "behind", "过后": "behind", "之后": "behind", "以前": "in-front-of", "外头": "outside", "沿岸": "along", "沿线": "along",
+    "以后": "behind", "过后": "behind", "之后": "behind", "以前": "in-front-of", "外头": "outside", "沿岸": "along", "沿线": "along", "两侧": "both-sides-of", "两旁": "both-sides-of", "两边": "both-sides-of",
+    "一侧": "beside", "右上角": "upper-right-of", "左上角": "upper-left-of", "右下角": "lower-right-of", "左下角": "lower-left-of",
+    "上端": "top-of", "下端": "bottom-of", "顶上": "top-of", "之巅": "top-of", "之下": "under", "之外": "outside", "之内": "in", "以内": "in", "以外": "outside",
+    "正前方": "in-front-of", "正上方": "above", "正下方": "under", "前头": "in-front-of", "后头": "behind", "内侧": "inside", "外侧": "outside",
+    "左手边": "left-of", "右手边": "right-of", "边沿": "at-the-edge-of", "边缘处": "at-the-edge-of", "近旁": "beside", "旁侧": "beside", "当中央": "middle", "正中间": "middle", "中部": "middle",
 }  # fmt: skip
 # Places that need no noun: 左边是猫.
 ALONE = set(
     "上面 里面 中间 中央 正中 正中央 下面 底下 下方 旁边 身旁 身边 一旁 前面 面前 前方 后面 身后 背后 后方 上方 外面 周围 四周 附近"
-    " 对面 左边 左侧 左面 右边 右侧 右面 左方 右方 深处 尽头 顶端 顶部 底部 角落里 角落 门口 脚下 表面 身前 边上 内部 中心 边缘".split()
+    " 对面 左边 左侧 左面 右边 右侧 右面 左方 右方 深处 尽头 顶端 顶部 底部 角落里 角落 门口 脚下 表面 身前 边上 内部 中心 边缘 两侧 两旁 两边 一侧 右上角 左上角 右下角 左下角 正前方 正上方 正下方 左手边 右手边 内侧 外侧 正中间 中部 前头 后头 里头 外头 旁侧".split()
 )
 # 背上, 怀里: a part of the body with its localizer, after an owner or alone.
 BODY_PLACES = {
@@ -63,6 +67,12 @@ BODY_PLACES = {
     "耳边": ("beside", "ear"), "胸前": ("on", "chest"), "腿上": ("on", "lap-body"), "膝上": ("on", "lap-body"), "眼中": ("in", "eye"), "眼里": ("in", "eye"),
     "头顶": ("top-of", "head"), "头顶上": ("top-of", "head"), "指尖": ("on", "fingertip"), "眼前": ("in-front-of", "eye"), "臂弯里": ("in", "arms-embrace"),
     "嘴角": ("corner-of", "mouth"), "腋下": ("under", "arm"), "手心": ("in", "palm-hand"), "手心里": ("in", "palm-hand"), "掌心": ("in", "palm-hand"), "掌中": ("in", "palm-hand"),
+    "肩膀": ("on", "shoulder"), "脚边": ("at", "foot"), "脚旁": ("at", "foot"), "腿边": ("beside", "leg"), "膝头": ("on", "lap-body"), "膝盖上": ("on", "knee"),
+    "胸口": ("on", "chest"), "额头上": ("on", "forehead"), "额前": ("on", "forehead"), "鼻梁上": ("on", "nose"), "鼻尖上": ("on", "nose"), "腰上": ("around", "waist"), "腰后": ("behind", "waist"),
+    "手腕上": ("on", "wrist"), "腕上": ("on", "wrist"), "臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "指间": ("between", "finger"), "手指上": ("on", "finger"), "脚上": ("on", "foot"),
+    "身上": ("on", "body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
+    "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"),
+    "背后": ("behind", "back-body"), "心口": ("on", "chest"), "眼角": ("corner-of", "eye"), "唇边": ("beside", "lip"), "尾巴上": ("on", "tail"), "怀抱里": ("in", "arms-embrace"), "嘴上": ("on", "mouth"), "舌尖上": ("on", "tongue"),
 }  # fmt: skip
 PREPOSITIONS = {
     "在": "", "于": "", "位于": "", "处于": "", "身处": "", "置身": "", "置身于": "", "坐落于": "", "坐落在": "", "从": "from", "自": "from",
@@ -79,24 +89,30 @@ WEAR = (
     " 配戴 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
 )  # fmt: skip
 HAVE = (
-    "有 有着 带有 拥有 长着 长有 配有 带 带着 附有 具有 印有 绣有 绣着 印着 写有 画有 饰有 生着 长了 长出 开出 含 点缀着 装饰着 缀有 缀着 饰以"
-    " 镶有 镶着 镶嵌着 嵌有 刻有 刻着 镌刻着 带了 含有 生有 冒着 散发着 散发 泛着 透着 闪着 冒出 露着 露出 结着 开着 飘着 留有 沾着 沾了 沾有 装有 设有 布有 描绘着 画着 覆着 铺着 流着 淌着 闪烁着".split()
+    "有 有着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
 )  # fmt: skip
-WRITES = "写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
+# 绣着, 镶有: had, and how it is there; the verb's concept.
+DECKED = {form: ident for ident, forms in {
+    "print-on": "印有 印着", "embroider-verb": "绣有 绣着 刺绣着", "write-verb": "写有", "paint-verb": "画有 画着 绘有 绘着 彩绘着", "carve-verb": "刻有 刻着 镌刻着 雕有 雕着 雕刻着 雕刻有",
+    "decorate-verb": "饰有 饰以 装饰着 装饰有 点缀着 点缀有 缀有 缀着 配饰着", "inlay-verb": "镶有 镶着 镶嵌着 镶嵌有 嵌有 嵌着", "stain-with": "沾着 沾了 沾有 染有 溅着 溅有",
+    "cover-verb": "覆着 铺着 铺有 盖着 覆盖着 覆有 蒙着 罩着", "sprinkle": "撒着 洒着 撒有",
+}.items() for form in forms.split()}  # fmt: skip
+WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注着 标注 打着 亮着 闪着 显示出 刻 印 绣 写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
 LACKS = "没有 没 无 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
 NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有", "不要", "请勿", "切勿"}
-PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正要 正忙着 忙着 一起 刚刚 刚".split()
-AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者"]
+PROGRESSIVE = "正在 正 在 快要 即将 将要 一边 边 一面 独自在 正要 正忙着 忙着 一起 刚刚 刚".split()
+AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
 DEMONSTRATIVES = ["这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
-EMPTY = "又 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
+EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
-COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 成 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
+COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
 # After a verb, before a place.
 DIRECTIONS = {
     "在": "", "于": "", "到": "to", "向": "toward", "往": "toward", "进": "into", "入": "into", "过": "past", "出": "out-of", "上": "on",
-    "下": "off", "至": "to", "回": "to", "满": "all-over", "着": "", "在了": "", "到了": "to", "进了": "into", "过了": "past", "遍": "all-over", "离": "off", "自": "from", "越": "over",
+    "下": "off", "至": "to", "回": "to", "满": "all-over", "在了": "", "到了": "to", "进了": "into", "过了": "past", "遍": "all-over", "离": "off", "自": "from", "越": "over",
+    "成": "into", "成了": "into", "作": "into", "为": "into", "做": "into",
 }  # fmt: skip
 # 心形, 迷宫般, 赛博朋克风: what a noun becomes with a suffix.
 SUFFIXES = {
@@ -136,3 +152,16 @@ AGE = re.compile(
     r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁|周岁|个月大|年纪)"
     r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?!\w)"
 )
+
+# 「酒」字: what follows a text to be painted and says only that it is one.
+LETTERS = "字 字样 二字 两字 三字 四字 五字 大字 几个字 几个大字 两个字 三个字 四个字 两个大字 四个大字 等字 等字样 的字 的字样 字幕 字眼".split()
+# Covering: who does it without an object did it to what was named before: 群山环绕.
+AROUND = {"surround-verb", "cover-verb", "coil-around", "shroud-verb", "wrap-verb", "circle-around-verb", "illuminate-verb", "decorate-verb"}
+
+# Words of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken.
+SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
+    "烟": [("cigarette", "[支根抽吸叼夹衔包盒卷]|点[燃着]|戒烟|香烟"), ("smoke", "")],
+    "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
+    "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
+    "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("adj.physical", "")],
+}.items()}  # fmt: skip
