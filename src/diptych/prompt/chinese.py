@@ -279,7 +279,8 @@ def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
     whole = is_whole(fig, main) and not any(p.node.thing is None for p in fig.links)
     if thing:
         thing.age = None
-        out.append((Part(thing, thing.head.path, fig.role), _hung(thing, fig) if whole else w.noun_phrase(thing, det=False)))
+        none = [("没有", "")] if thing.negated else []
+        out.append((Part(thing, thing.head.path, fig.role), [*none, *(_hung(thing, fig) if whole else w.noun_phrase(thing, det=False))]))
         thing.age = age
     elif fig.mods:
         out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))
