@@ -219,6 +219,8 @@ def full(verb: tuple, thing: Any) -> list[Act]:
     """布满星星, 装满水果: covered or filled with it."""
     ident, path = verb
     concept = lexicon()[ident]
+    if isinstance(thing, Thing) and thing.count is None and thing.head.concept and thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare")):
+        thing.plural = True  # 布满星星: covered with stars
     surface = {"fill-verb": "装满", "cover-verb": "布满"}[ident]
     return [Act(Word(concept, surface, "zh", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
 
@@ -309,10 +311,10 @@ def _surrounds(subject: Any, act: Act) -> bool:
 def _covering(subject: Any, act: Act) -> None:
     """番茄藤爬满舱壁: the vine covers the wall; 墙爬满藤 is the other way round."""
     link = act.links[-1] if act.links else None
-    if act.done and link is not None and link.rel == "using" and h.ident(act.word) == "cover-verb":
-        if _spreads(subject) and not _spreads(link.thing):
-            act.done, act.obj = False, link.thing
-            act.links.remove(link)
+    covers = act.done and link is not None and link.rel == "using" and h.ident(act.word) == "cover-verb"
+    if covers and link is not None and _spreads(subject) and not _spreads(link.thing):
+        act.done, act.obj = False, link.thing
+        act.links.remove(link)
 
 
 def suffered(thing: Any, told: list) -> list:
@@ -346,12 +348,22 @@ def relative(parts: list, thing: Any) -> Any:
     concept = act.word.concept if isinstance(act, Act) else None
     if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
         act.done = True
-        act.links.append(Link("by", subject, h.path_of(subject)))
+        act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
         return modified(told, thing)
     made = predicate(subject, told)
     if h.kind_of(thing) == "medium":
         return of(made, thing)
     return h.having(made, thing)
+
+
+def _doer(subject: Any, act: Act) -> str:
+    """By somebody; with what somebody put there; at a place or time."""
+    kind = h.kind_of(subject)
+    if kind in ("place", "building"):
+        return "place"
+    if kind in ("time", "weather", "event"):
+        return "when"
+    return "using" if kind in INERT and h.ident(act.word) in AROUND else "by"
 
 
 def suffixed(thing: Any, suffix: tuple) -> Any:

@@ -32,7 +32,7 @@ DEGREES = {
     "有些": "slightly", "略": "slightly", "略微": "slightly", "稍": "slightly", "稍微": "slightly",
     "微微": "slightly", "略带": "slightly", "半": "half", "更": "more", "较": "fairly", "比较": "fairly",
     "超级": "very", "无比": "very", "轻微": "slightly", "微": "slightly", "极为": "very", "好": "very", "这么": "very", "颇": "fairly",
-    "如此": "very", "过于": "too", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "", "通体": "entirely", "通身": "entirely", "浑身": "entirely", "周身": "entirely", "偏": "slightly", "稍显": "slightly", "尤其": "very", "异常": "very", "万分": "very", "分外": "very", "越发": "more", "愈发": "more", "真": "very", "挺": "fairly", "那么": "very", "极其": "very", "极端": "very", "十足": "very",
+    "如此": "very", "过于": "too", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "", "通体": "entirely", "通身": "entirely", "浑身": "entirely", "周身": "entirely", "偏": "slightly", "稍显": "slightly", "尤其": "very", "异常": "very", "万分": "very", "分外": "very", "越发": "more", "愈发": "more", "真": "very", "挺": "fairly", "那么": "very", "极端": "very", "十足": "very",
 }  # fmt: skip
 # After a noun: the relation; the second list stands between 在 and the noun or alone.
 LOCALIZERS = {
@@ -50,7 +50,7 @@ LOCALIZERS = {
     "处": "at", "时": "when", "时分": "when", "时候": "when", "期间": "during", "的时候": "when", "时期": "when", "之际": "when",
     "以后": "behind", "过后": "behind", "之后": "behind", "以前": "in-front-of", "外头": "outside", "沿岸": "along", "沿线": "along", "两侧": "both-sides-of", "两旁": "both-sides-of", "两边": "both-sides-of",
     "一侧": "beside", "右上角": "upper-right-of", "左上角": "upper-left-of", "右下角": "lower-right-of", "左下角": "lower-left-of",
-    "上端": "top-of", "下端": "bottom-of", "顶上": "top-of", "之巅": "top-of", "之下": "under", "之外": "outside", "之内": "in", "以内": "in", "以外": "outside",
+    "上端": "top-of", "下端": "bottom-of", "之巅": "top-of", "之内": "in", "以内": "in", "以外": "outside",
     "正前方": "in-front-of", "正上方": "above", "正下方": "under", "前头": "in-front-of", "后头": "behind", "内侧": "inside", "外侧": "outside",
     "左手边": "left-of", "右手边": "right-of", "边沿": "at-the-edge-of", "边缘处": "at-the-edge-of", "近旁": "beside", "旁侧": "beside", "当中央": "middle", "正中间": "middle", "中部": "middle",
 }  # fmt: skip
