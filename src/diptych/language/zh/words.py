@@ -156,7 +156,7 @@ AGE = re.compile(
 # 「酒」字: what follows a text to be painted and says only that it is one.
 LETTERS = "字 字样 二字 两字 三字 四字 五字 大字 几个字 几个大字 两个字 三个字 四个字 两个大字 四个大字 等字 等字样 的字 的字样 字幕 字眼".split()
 # Covering: who does it without an object did it to what was named before: 群山环绕.
-AROUND = {"surround-verb", "cover-verb", "coil-around", "shroud-verb", "wrap-verb", "circle-around-verb", "illuminate-verb", "decorate-verb"}
+AROUND = {"surround-verb", "be-surrounded", "cover-verb", "coil-around", "shroud-verb", "wrap-verb", "circle-around-verb", "illuminate-verb", "decorate-verb"}
 
 # Words of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken.
 SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
