@@ -77,6 +77,7 @@ class Act:
     done: bool = False  # a finished act or a state that came of it: "fallen", "打开的"
     special: str = ""  # wear | hold | have | be: verbs that the grammar itself knows
     said: str = ""  # the phrase as it was given, for a target of the same language
+    when: str = ""  # after | before: it is over, or yet to come, when the rest happens
 
 
 @dataclass(slots=True)

@@ -146,7 +146,7 @@ def is_short(act: Act, thing: Thing) -> bool:
     """Whether the act is one word that stands before its noun: "a burning candle", "fallen leaves"; beings act after it."""
     if thing.head.concept and thing.head.concept.is_being and not act.done:
         return False
-    if act.special or act.said or act.negated or act.obj is not None or act.links or act.word.concept is None or act.word.kind == "weather":
+    if act.special or act.said or act.when or act.negated or act.obj is not None or act.links or act.word.concept is None or act.word.kind == "weather":
         return False
     if any(not say(a)[0].endswith("ly") for a in act.adverbs) or (act.done and act.word.kind == "posture"):
         return False
@@ -264,7 +264,8 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs)]
     early = [m for m in ways if m[0].endswith("ly")]
-    out = [("not", path)] if act.negated else []
+    out = [(act.when, path)] if act.when else []
+    out += [("not", path)] if act.negated else []
     out += [*early, (verb, path)]
     if act.obj is not None:
         out += noun_phrase(act.obj, pos=pos, use="object")

@@ -215,6 +215,45 @@ def so(acts: list, quals: list) -> list:
     return acts
 
 
+def so_that(acts: list, told: Any) -> list:
+    """冷得发抖, 笑得直不起腰: what it comes to."""
+    if isinstance(told, list) and told and isinstance(told[0], Thing):
+        thing = predicate(told[0], told[1])
+        return [*acts, Act(Word(None, "", "key", h.path_of(thing)), thing, special="have")]
+    return [*acts, *(told if isinstance(told, list) else [told])]
+
+
+def timed(told: list, when: tuple) -> Any:
+    """收摊后, 太阳落山后, 过弯时: acts or a clause that say when."""
+    rel, path = when
+    if isinstance(told[0], Thing):
+        return Link("when" if rel == "while" else rel, predicate(told[0], told[1]), path)
+    if isinstance(told[0], Act) and rel != "while":
+        told[0].when = rel
+    return told
+
+
+def timed_with(one: Any, other: Any = None) -> Any:
+    """过弯时轻触冰面: both, in the order in which they are told."""
+    if isinstance(one, Link):
+        return link_then(one, other) if isinstance(other, list) and isinstance(other[0], Act) else one
+    return [*other, *one] if isinstance(other, list) else one
+
+
+def worn_at(verb: tuple, link: Link) -> list[Act]:
+    """戴在无名指上: worn there."""
+    concept = lexicon()["wear-verb"]
+    return [Act(Word(concept, verb[0], "zh", verb[1]), links=[link], done=True)]
+
+
+def surroundings(link: Link, quals: list) -> Any:
+    """四周昏暗, 前方开阔: how it is there."""
+    thing = Thing(Word(lexicon()["surroundings-noun"], "周围", "key", link.path), mods=quals)
+    if link.rel not in ("around", "near"):
+        thing.links.append(link)
+    return thing
+
+
 def full(verb: tuple, thing: Any) -> list[Act]:
     """布满星星, 装满水果: covered or filled with it."""
     ident, path = verb

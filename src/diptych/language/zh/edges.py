@@ -42,7 +42,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
         (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.SUFFIXES, "SUF", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
-        (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (["被", "由", "让", "为"], "BEI", 0.5),
+        (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (w.HEAPS, "HEAP", 0.8), (w.WHENS, "WHEN", 0.8), (["给", "替", "为", "帮"], "GIVE", 0.8), (["被", "由", "让", "为"], "BEI", 0.5),
     ):  # fmt: skip
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")

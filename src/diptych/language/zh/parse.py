@@ -121,6 +121,8 @@ def _count_rules(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; Q = MANY CL ! 0", count_of)
     g.rule("Q = NUM ! 0.9; Q = MANY ! 0.3", count_of)
     g.rule("Q = DEM Q; Q = DEM CL", _dem)
+    g.rule("Q = CL ! 1.4", lambda unit: Count(1, unit[1], unit[0]))  # 有颗痣
+    g.rule("NB* = NB* HEAP ! 0.5", lambda thing, unit: counted(Count(1, unit[1], unit[0]), thing))
     g.rule("QA = NUM A ! 0.3", lambda number, word: [count_of(number), *qualities(word)])
     g.rule("QAC = QA CL ! 0", _with_unit)
     g.rule("QD = Q DE ! 0.2", first)
@@ -182,12 +184,17 @@ def _verb_rules(g: Grammar) -> None:
 def _aspect_rules(g: Grammar) -> None:
     g.rule("VTA = VT ZHE ! 0; VTA = VT LE ! 0.1; VJA = VJ ZHE ! 0; VJA = VJ LE ! 0.1", first)
     g.rule("VJA = VJ COMP ! 0.2; VTA = VT COMP ! 0.2; VTA = VTA COMP ! 0.4; VJA = VJA COMP ! 0.4", first)
-    g.rule("VG = VJ GET ! 0", first)
+    g.rule("VG = VJ GET ! 0; VG = VTA GET ! 0; AG = AP GET ! 0.2", first)
     g.rule("VP = VG AP ! 0", a.so)
+    g.rule("VP = VG VP ! 0.5; VP = VG CLS ! 0.8; VP = AG VP ! 0.5; VP = AG CLS ! 0.8", a.so_that)
+    g.rule("VW = VP WHEN ! 0.3; VW = CLS WHEN ! 0.5", a.timed)
+    g.rule("VP = VW VP ! 0.2; MOD = VW DE ! 0.1; VP = VP VW ! 0.6", a.timed_with)
+    g.rule("VP = VW ! 1.0", first)
     g.rule("AP = AP ZHE ! 0.4; AP = AP LE ! 0.4", first)
 
 
 def _wear_rules(g: Grammar) -> None:
+    g.rule("VP = WB DP ! 0.2", a.worn_at)  # 戴在无名指上
     g.rule("WB = WEAR ! 0; WB = WB ZHE ! 0; WB = WB LE ! 0.1; HB = HAVE ! 0; SB = SAY ! 0", first)
     g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", a.wearing)
     g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0; VP = HB NAME ! 0.4", special("have", "zh"))
@@ -213,6 +220,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("EXL = EXL EXL ! 0", also)
     g.rule("EXL = LP NPQ ! 0.9", a.exists)  # 讲台上一束向日葵
     g.rule("LP = LP AP ! 1.6", a.place_looks)
+    g.rule("NP_o = LPA AP ! 1.0", a.surroundings)  # 四周昏暗
     g.rule("NP = EXL ! 0.1", first)
     g.rule("VP = BLOC NP_o ! 1.0; VP = BLOC NP_w ! 1.0; VP = BLOC NPQ ! 0.9", a.body_has)
     g.rule("BP = BE NP ! 0; BP = BE AP ! 0; BP = BE MOD ! 0", second)

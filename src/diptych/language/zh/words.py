@@ -49,7 +49,7 @@ LOCALIZERS = {
     "门口": "doorway-of", "脚下": "foot-of", "里头": "in", "当中": "in", "表面": "surface-of", "边缘": "at-the-edge-of",
     "处": "at", "时": "when", "时分": "when", "时候": "when", "期间": "during", "的时候": "when", "时期": "when", "之际": "when",
     "以后": "behind", "过后": "behind", "之后": "behind", "以前": "in-front-of", "外头": "outside", "沿岸": "along", "沿线": "along", "两侧": "both-sides-of", "两旁": "both-sides-of", "两边": "both-sides-of",
-    "一侧": "beside", "右上角": "upper-right-of", "左上角": "upper-left-of", "右下角": "lower-right-of", "左下角": "lower-left-of",
+    "门前": "in-front-of", "一侧": "beside", "右上角": "upper-right-of", "左上角": "upper-left-of", "右下角": "lower-right-of", "左下角": "lower-left-of",
     "上端": "top-of", "下端": "bottom-of", "之巅": "top-of", "之内": "in", "以内": "in", "以外": "outside",
     "正前方": "in-front-of", "正上方": "above", "正下方": "under", "前头": "in-front-of", "后头": "behind", "内侧": "inside", "外侧": "outside",
     "左手边": "left-of", "右手边": "right-of", "边沿": "at-the-edge-of", "边缘处": "at-the-edge-of", "近旁": "beside", "旁侧": "beside", "当中央": "middle", "正中间": "middle", "中部": "middle",
@@ -86,7 +86,7 @@ PREPOSITIONS = {
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
     " 扎着 扎 扎起 梳着 梳 留着 留 蓄着 蓄 披着 披 打着 染着 涂着 涂 画着 化着 穿了 戴了 背着 挎着 腰间系着 腰系 肩披 身披 身披着 脚着 颈系 耳戴"
-    " 配戴 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
+    " 配戴 佩 佩着 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
 )  # fmt: skip
 HAVE = (
     "有 有着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
@@ -107,7 +107,7 @@ DEMONSTRATIVES = ["这", "那", "该", "这个", "那个", "每", "各", "某", 
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
-COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
+COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 破 碎 断 倒 翻 开了 紧 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
 # After a verb, before a place.
 DIRECTIONS = {
     "在": "", "于": "", "到": "to", "向": "toward", "往": "toward", "进": "into", "入": "into", "过": "past", "出": "out-of", "上": "on",
@@ -154,6 +154,10 @@ AGE = re.compile(
 )
 
 # 「酒」字: what follows a text to be painted and says only that it is one.
+# 棉花堆, 羊群: after a noun, so many of it.
+HEAPS = {"堆": "pile", "群": "group", "丛": "cluster", "串": "string"}
+# After a clause: when.
+WHENS = {"时": "while", "的时候": "while", "时候": "while", "之时": "while", "后": "after", "之后": "after", "以后": "after", "过后": "after", "前": "before", "之前": "before", "以前": "before"}
 LETTERS = "字 字样 二字 两字 三字 四字 五字 大字 几个字 几个大字 两个字 三个字 四个字 两个大字 四个大字 等字 等字样 的字 的字样 字幕 字眼".split()
 # Covering: who does it without an object did it to what was named before: 群山环绕.
 AROUND = {"surround-verb", "be-surrounded", "cover-verb", "coil-around", "shroud-verb", "wrap-verb", "circle-around-verb", "illuminate-verb", "decorate-verb"}
