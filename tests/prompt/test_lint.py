@@ -1,6 +1,7 @@
 """Linting against references: what is cut is what the tokenizer drops; fixes do no harm; everyday prompts stay quiet."""
 
 import random
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -81,6 +82,16 @@ def test_what_reaches_the_tokenizer_keeps_its_place(text, way):
         ("[a]", "squares", "a", [1 / 1.1]),
         ("(a:b)", "brackets", "a:b", [1.1]),
         ("(a:1.3)", "literal", "(a:1.3)", []),
+        ("a castle, <lora:ink:0.8> hill", "squares", "a castle,  hill", []),
+        ("[red:blue sky:0.5] x", "squares", "blue sky x", []),
+        ("[cat:0.5] [dog::8] [a|big b|c]", "squares", "cat dog big b", []),
+        ("[(red:1.2):blue:4]", "squares", "red", [1.2]),
+        ("[a:b]", "squares", "a:b", [1 / 1.1]),
+        ("a BREAK b AND c", "squares", "a  b  c", []),
+        ("a castle:1.2 AND hill :0.5", "squares", "a castle hill", []),
+        ("a castle AND BREAKFAST", "brackets", "a castle AND BREAKFAST", []),
+        ("(a [b) c]", "squares", "a [b c]", [1.1]),
+        (r"\\(a)", "brackets", r"\(a)", []),
     ],
 )
 def test_weights_are_read_as_the_runtimes_read_them(text, way, reads, weights):
@@ -102,6 +113,28 @@ def test_weights_are_read_as_the_runtimes_read_them(text, way, reads, weights):
 )
 def test_everyday_prompts_are_left_in_peace(text, target, slot):
     assert lint(text, target, slot=slot) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 20_000, "(" * 5000 + "a" + ")" * 5000, "[" * 5000 + "]" * 5000, "(a) " * 5000, ", " * 20_000, '"a" ' * 5000, "no x " * 4000, '{"a":' * 3000, "黑" * 20_000,
+     "word " * 20_000, "\\" * 20_000, "/* " * 8000, "<lora:" * 5000, "a BREAK " * 4000, "[a:b:0.5] " * 3000, "{" * 9000, "'" * 9000, " " * 50_000, "가" * 9000, "the girl's " * 3000],
+)  # fmt: skip
+@pytest.mark.parametrize("target", ["sd1.5@a1111", "flux.1-dev@comfyui", "hunyuan-image-2.1"])
+def test_no_text_is_a_bomb(text, target):
+    """Each was minutes, or a RecursionError, while a rule looked at every character from every other."""
+    slot = looks("x", target)[-1].slot.id
+    lint("x", target, slot=slot)
+    started = time.process_time()
+    lint(text, target, slot=slot)
+    assert time.process_time() - started < 5
+
+
+def test_break_chooses_where_a_chunk_begins():
+    part = ", ".join(WORDS[:18])
+    assert "DP213" not in {f.code for f in lint(f"{part} BREAK {part} BREAK {part}", "sd1.5@a1111", slot="clip_l")}
+    (finding,) = [f for f in lint(f"{part} BREAK {part}, {part}, {part}", "sd1.5@a1111", slot="clip_l") if f.code == "DP213"]
+    assert "3 chunks" in finding.message
 
 
 def test_slots_are_compared_only_where_both_speak():

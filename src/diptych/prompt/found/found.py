@@ -31,6 +31,7 @@ class Found:
     where: str = ""
     box: bool = False
     denied: bool = False  # it is itself a negative prompt
+    again: bool = False  # the same picture's second pass has it, in other words
     unread: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
 
@@ -74,7 +75,7 @@ def scenes_of(found: Iterable[Found]) -> list[dict[str, Any]]:
     denied = ", ".join(dict.fromkeys(max(one.texts.values(), key=len) for one in found if one.denied))
     rows = []
     for one in found:
-        if not one.denied:
+        if not one.denied and not one.again:
             row = {"prompt": max(one.texts.values(), key=len)}
             negative = one.negative or denied
             rows.append(row | ({"negative": negative} if negative.strip() else {}))

@@ -14,8 +14,9 @@ __all__ = ["Graph", "Link", "Node", "is_workflow", "read_graph"]
 
 OUTSIDE = -10  # the node in a subgraph that stands for what comes in
 INSIDE = -20  # the node in it that stands for what goes out
-OFF = (2, 4)  # modes of a node that is muted or bypassed
+MUTED, BYPASSED = 2, 4  # modes of a node that is off; one that is bypassed hands its inputs on
 DEEPEST = 16
+MOST_NODES = 50_000  # what subgraphs in subgraphs may unfold to
 NOWHERE = (None, 0, None, 0)
 
 
@@ -30,7 +31,8 @@ class Link:
 @dataclass
 class Node:
     """`inputs`: values and links by name. `widgets`: what the UI format holds by position alone. `typed`: a person
-    types its texts into ComfyUI's box (the API format's texts go through none)."""
+    types its texts into ComfyUI's box (the API format's texts go through none). `off`: it does not run; what reads its
+    outputs reads `passed` instead, by the output's number (nothing of a muted node)."""
 
     id: str
     type: str
@@ -38,6 +40,7 @@ class Node:
     widgets: list[Any] = field(default_factory=list)
     typed: bool = False
     off: bool = False
+    passed: dict[int, Any] = field(default_factory=dict)
 
 
 Graph = dict[str, Node]
@@ -80,7 +83,7 @@ def _unfold(level: Mapping[str, Any], kinds: Mapping[str, Any], prefix: str, giv
     for node in _maps(level.get("nodes")):
         key = prefix + str(node.get("id"))
         name = str(node.get("type"))
-        if name in kinds and prefix.count(":") < DEEPEST:
+        if name in kinds and prefix.count(":") < DEEPEST and len(graph) < MOST_NODES:
             inner[key] = (node, kinds[name])
         else:
             graph[key] = _ui(key, node)
@@ -96,8 +99,11 @@ def _unfold(level: Mapping[str, Any], kinds: Mapping[str, Any], prefix: str, giv
         if key in graph:
             _wire(graph[key], node, source)
     for key, (node, kind) in inner.items():
-        graph[key] = Node(key, "", {}, off=node.get("mode") in OFF)
-        graph[key].inputs.update({str(n): value for n, value in _instance(node, kind, key, source, kinds, graph).items()})
+        graph[key] = whole = Node(key, "", {}, off=node.get("mode") in (MUTED, BYPASSED), passed=_passed(node, source))
+        before = len(graph)
+        whole.inputs.update({str(n): value for n, value in _instance(node, kind, key, source, kinds, graph).items()})
+        for part in list(graph.values())[before:] if whole.off else ():
+            part.off, part.passed = True, {}
     for link, (_, _, target, place) in links.items():
         if target == INSIDE:
             outputs[place] = source(link)
@@ -139,11 +145,24 @@ def _place(value: Any) -> int:
 def _ui(key: str, node: Mapping[str, Any]) -> Node:
     held = node.get("widgets_values")
     inputs = dict(held) if isinstance(held, Mapping) else {}
-    return Node(key, str(node.get("type")), inputs, held if isinstance(held, list) else [], typed=True, off=node.get("mode") in OFF)
+    return Node(key, str(node.get("type")), inputs, held if isinstance(held, list) else [], typed=True, off=node.get("mode") in (MUTED, BYPASSED))
+
+
+def _passed(raw: Mapping[str, Any], source: Any) -> dict[int, Any]:
+    """What a bypassed node's outputs are: for each the input of its type, the one of its own place before the others."""
+    if raw.get("mode") != BYPASSED:
+        return {}
+    ports, out = _maps(raw.get("inputs")), {}
+    for i, output in enumerate(_maps(raw.get("outputs"))):
+        alike = [p for p in (*ports[i : i + 1], *ports) if p.get("type") == output.get("type") and p.get("link") is not None]
+        if alike:
+            out[i] = source(alike[0]["link"])
+    return out
 
 
 def _wire(node: Node, raw: Mapping[str, Any], source: Any) -> None:
     """Widget values by the names that the node's own inputs give, then links over them."""
+    node.passed = _passed(raw, source)
     ports = _maps(raw.get("inputs"))
     node.inputs.update(_widgets(raw, [str(p.get("name")) for p in ports if p.get("widget")]))
     for port in ports:

@@ -40,7 +40,7 @@ def _found(notes: Mapping[str, str]) -> Iterator[Found]:
     if isinstance(own := _json(notes.get(OWN, "")), dict) and isinstance(own.get("texts"), dict):
         yield _own(own)
     elif is_parameters(notes.get("parameters", "")):
-        yield found_in_parameters(notes["parameters"])
+        yield from found_in_parameters(notes["parameters"])
     elif any(name in notes for name in ("invokeai_metadata", "sd-metadata", "Dream", "dream")):
         yield from _invoke(notes)
     else:
@@ -75,7 +75,7 @@ def _other(text: str) -> Iterator[Found]:
         if isinstance(inner, dict) and any(isinstance(inner.get(key), str) for key in POSITIVE):
             yield _read(inner, "parameters")
     elif text.strip():
-        yield found_in_parameters(text)
+        yield from found_in_parameters(text)
 
 
 def _read(data: Mapping[str, Any], where: str, loader: str = "") -> Found:

@@ -57,7 +57,7 @@ def found_in_text(text: str) -> list[Found] | None:
         except (ValueError, RecursionError):
             return None
         return found_in_workflow(data) if is_workflow(data) else None
-    return [found_in_parameters(text)] if is_parameters(text) else None
+    return found_in_parameters(text) if is_parameters(text) else None
 
 
 def walk(folder: str | os.PathLike[str]) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .follow import Reader, handed_on, reached
 from .found import Found, target_of
 from .graph import Graph, Link, Node, read_graph
 
@@ -26,38 +27,52 @@ SHAPES: dict[str, tuple[str | None, ...]] = {
     "CLIPTextEncodeKandinsky5": ("clip_l", "qwen25_7b"),
 }
 INPUTS = {"clip_l": "text_l", "clip_g": "text_g", "hydit_clip": "bert"}  # an input's own name, where it is not the slot's
-WORDS = ("text", "prompt", "user_prompt", "tags", "string", "value")
-ENCODER = re.compile(r"^(?:CLIPTextEncode|TextEncode|(?:smZ |BNK_|ADV_)CLIPTextEncode|\w+TextEncode$)")
-JOINS = {"StringConcatenate": ("string_a", "string_b", "delimiter"), "StringReplace": ("string", "find", "replace")}
-HOLDERS = ("Primitive", "Text Multiline", "CR Text", "ShowText", "easy positive", "easy negative")
-HELD = ("value", "string", "text", "STRING", "prompt", "positive", "negative", "")
+WORDS = ("text", "prompt", "user_prompt", "positive_prompt", "populated_text", "tags", "string", "value")
+ENCODER = re.compile(r"^(?:CLIPTextEncode|TextEncode|(?:smZ |BNK_|ADV_)CLIPTextEncode|\w+TextEncode$|\w*WildcardEncode)")
+BOTH_SIDES = re.compile(r"Efficient Loader|^Eff\. Loader|^easy \w*[Ll]oader")  # they load a model and encode two texts with it
 LOADERS = re.compile(r"(?:CLIP|TextEncoder|Checkpoint|UNET|Unet|DiffusionModel)\w*Loader|ImageOnlyCheckpoint|^Load(?:Checkpoint|CLIP)")
-DEEPEST = 40
+DEEPEST = 200
 
 
 def found_in_workflow(data: Mapping[str, Any]) -> list[Found]:
     """Every text that a workflow encodes, in the order of its nodes."""
     graph = read_graph(data)
-    denied = _reached(graph, "negative") - _reached(graph, "positive")
-    files = [value for node in graph.values() if LOADERS.search(node.type) for value in _strings(node)]
-    return [_found(graph, node, node.id in denied, files) for node in encoders(graph)]
+    denied = reached(graph, "negative") - reached(graph, "positive")
+    files = [value for node in graph.values() if not node.off and LOADERS.search(node.type) for value in _strings(node)]
+    read = Reader(graph)
+    found: list[Found] = []
+    for node in encoders(graph):
+        if BOTH_SIDES.search(node.type):
+            found += _both(read, node)
+        else:
+            found.append(_found(read, node, node.id in denied, files))
+    return found
 
 
 def encoders(graph: Graph) -> list[Node]:
     """The nodes that turn text into conditioning and are not switched off."""
-    return [node for node in graph.values() if ENCODER.match(node.type) and not node.off and "Vision" not in node.type]
+    return [n for n in graph.values() if not n.off and "Vision" not in n.type and (ENCODER.match(n.type) or (BOTH_SIDES.search(n.type) and "positive" in n.inputs))]
 
 
-def _found(graph: Graph, node: Node, denied: bool, files: list[str]) -> Found:
+def _found(read: Reader, node: Node, denied: bool, files: list[str]) -> Found:
     texts: dict[str, str] = {}
     typed, unread = node.typed, ""
     for slot, value in _texts(node):
-        text, by_hand, why = _text(graph, value, node.typed, 0)
+        text, by_hand, why = read.text(value, node.typed)
         typed, unread = typed and by_hand, unread or why
         if not why:
             texts[slot] = text
     where = f"node {node.id} {node.type}"
-    return Found(texts, _target(graph, node, files), where=where, box=typed, denied=denied, unread=unread)
+    return Found(texts, _target(read.graph, node, files), where=where, box=typed, denied=denied, unread=unread)
+
+
+def _both(read: Reader, node: Node) -> list[Found]:
+    out = []
+    for side in ("positive", "negative"):
+        text, typed, why = read.text(node.inputs.get(side), node.typed)
+        where = f"node {node.id} {node.type}, {side}"
+        out.append(Found({} if why else {"": text}, target_of(_strings(node)), where=where, box=typed, denied=side == "negative", unread=why))
+    return out
 
 
 def _texts(node: Node) -> Iterator[tuple[str, Any]]:
@@ -81,48 +96,6 @@ def _texts(node: Node) -> Iterator[tuple[str, Any]]:
             yield slot, named
 
 
-def _text(graph: Graph, value: Any, typed: bool, depth: int) -> tuple[str, bool, str]:
-    """(text, whether it was typed into an encoder's box, why it cannot be known)."""
-    if not isinstance(value, Link):
-        return ("" if value is None else str(value)), typed, ""
-    node = graph.get(value.node)
-    if node is None or depth > DEEPEST:
-        return "", False, "its link leads nowhere"
-    if not node.type:  # a subgraph: what its output reads
-        return _text(graph, node.inputs.get(str(value.slot)), False, depth + 1)
-    if node.type in JOINS:
-        parts = [_text(graph, _part(node, name, i), False, depth + 1) for i, name in enumerate(JOINS[node.type])]
-        return _joined(node.type, [p[0] for p in parts]), False, next((p[2] for p in parts if p[2]), "")
-    held = _held(graph, node)
-    if held is not None:
-        return _text(graph, held, False, depth + 1)
-    return "", False, f"it comes from {node.type} (node {node.id}), which runs with the workflow"
-
-
-def _joined(kind: str, parts: list[str]) -> str:
-    first, second, third = parts
-    return first.replace(second, third) if kind == "StringReplace" else first + third + second
-
-
-def _held(graph: Graph, node: Node) -> Any:
-    """What a node that only holds or passes on a text holds: a value or a link; None where it does more."""
-    if node.type == "ComfySwitchNode":
-        switch = node.inputs.get("switch", node.widgets[0] if node.widgets else None)
-        if isinstance(switch, Link) and switch.node in graph:  # from a PrimitiveBoolean
-            other = graph[switch.node]
-            switch = other.inputs.get("value", other.widgets[0] if other.widgets else None)
-        return node.inputs.get("on_true" if switch else "on_false") if isinstance(switch, bool) else None
-    if node.type == "PreviewAny":
-        return node.inputs.get("source")
-    if node.type == "Reroute" or node.type.startswith(HOLDERS):
-        return next((node.inputs[name] for name in HELD if name in node.inputs), node.widgets[0] if node.widgets else None)
-    return None
-
-
-def _part(node: Node, name: str, i: int) -> Any:
-    return node.inputs.get(name, node.widgets[i] if i < len(node.widgets) else "")
-
-
 def _target(graph: Graph, node: Node, files: list[str]) -> str:
     """Follow `clip` upstream to the loader, which names the files and, in its `type`, the family."""
     at: Any = node.inputs.get("clip")
@@ -130,12 +103,16 @@ def _target(graph: Graph, node: Node, files: list[str]) -> str:
         if not isinstance(at, Link) or at.node not in graph:
             return ""
         source = graph[at.node]
-        if not source.type:
+        if source.off:
+            at = source.passed.get(at.slot)
+        elif not source.type:
             at = source.inputs.get(str(at.slot))
         elif LOADERS.search(source.type) and not isinstance(source.inputs.get("clip"), Link):
             return _loaded(source, files)
+        elif BOTH_SIDES.search(source.type):
+            return target_of(_strings(source))
         else:
-            at = source.inputs.get("clip", source.inputs.get("CLIP", source.inputs.get("")))
+            at = handed_on(graph, source, ("clip", "CLIP"))
     return ""
 
 
@@ -144,35 +121,10 @@ def _loaded(loader: Node, files: list[str]) -> str:
     if "Checkpoint" in loader.type:
         return target_of(own)
     family = str(loader.inputs.get("type") or next((v for v in own if not re.search(r"\.\w+$", v) and v != "default"), ""))
-    kind = {"QuadrupleCLIPLoader": "QuadrupleCLIPLoader", "TripleCLIPLoader": "TripleCLIPLoader"}.get(loader.type)
-    single = re.sub(r"^(?:Dual)?CLIPLoader.*$|^\w*CLIPLoader.*$", lambda m: "DualCLIPLoader" if "Dual" in m[0] else "CLIPLoader", loader.type)
-    return target_of([v for v in (*own, *files) if re.search(r"\.\w+$", v)], kind or f"{single} {family}")
+    several = re.match(r"(?:Quadruple|Triple)CLIPLoader", loader.type)  # the GGUF loaders are called the same and more
+    kind = several[0] if several else f"{'DualCLIPLoader' if 'Dual' in loader.type else 'CLIPLoader'} {family}"
+    return target_of([v for v in (*own, *files) if re.search(r"\.\w+$", v)], kind)
 
 
 def _strings(node: Node) -> list[str]:
     return [v for v in (*node.widgets, *node.inputs.values()) if isinstance(v, str)]
-
-
-def _reached(graph: Graph, name: str) -> set[str]:
-    """Ids of all nodes upstream of any input called `name`."""
-    todo = [node.inputs[name] for node in graph.values() if isinstance(node.inputs.get(name), Link)]
-    seen: set[str] = set()
-    while todo:
-        link = todo.pop()
-        node = graph.get(link.node)
-        if node is None:
-            continue
-        if not node.type:
-            inner = node.inputs.get(str(link.slot))
-            todo += [inner] if isinstance(inner, Link) and inner.node not in seen else []
-        elif node.id not in seen:
-            seen.add(node.id)
-            through = _sides(node, name)
-            todo += [v for k, v in node.inputs.items() if isinstance(v, Link) and k not in ("clip", "model", "vae", "image") and (not through or k in through)]
-    return seen
-
-
-def _sides(node: Node, name: str) -> tuple[str, ...]:
-    """A node that takes both sides (ControlNetApplyAdvanced) passes each on by its own output."""
-    both = isinstance(node.inputs.get("positive"), Link) and isinstance(node.inputs.get("negative"), Link)
-    return (name,) if both else ()

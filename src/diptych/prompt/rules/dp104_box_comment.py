@@ -28,12 +28,24 @@ from ..look import Look
 CODE = "DP104"
 NAME = "box-comment"
 SEVERITY: Severity = "error"
-COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+COMMENT = re.compile(r"/\*|//[^\n]*")
 
 
 def check(look: Look) -> Iterator[Finding]:
-    for match in COMMENT.finditer(look.text) if look.boxed else ():
-        yield Finding(CODE, SEVERITY, f"the text box deletes {match[0]!r}", look.slot.id, match.span(), fix="write it without slashes")
+    for start, end in _comments(look.text) if look.boxed else ():
+        yield Finding(CODE, SEVERITY, f"the text box deletes {look.text[start:end]!r}", look.slot.id, (start, end), fix="write it without slashes")
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """`/*` that is never closed is no comment."""
+    last, at = text.rfind("*/"), 0
+    while match := COMMENT.search(text, at):
+        start, at = match.span()
+        if match[0] == "/*":
+            if last < at:
+                continue
+            at = text.find("*/", at) + 2
+        yield start, at
 
 
 def fix(look: Look, finding: Finding) -> Edit | None:

@@ -30,7 +30,7 @@ from ..look import Look
 CODE = "DP106"
 NAME = "control-word"
 SEVERITY: Severity = "warning"
-ORDER = re.compile(r"[\s,]*\b(?:BREAK|ADDCOMM|ADDBASE|ADDCOL|ADDROW|(?<=\w )AND(?= \w))\b[\s,]*")
+ORDER = re.compile(r"(?<![\s,])[\s,]*\b(?:BREAK|ADDCOMM|ADDBASE|ADDCOL|ADDROW|(?<=\w )AND(?= \w))\b[\s,]*")
 EMBEDDING = re.compile(r"\bembedding:[\w./-]+")
 
 

@@ -22,7 +22,6 @@ Safe: brackets and number go, the words stay. Unsafe in a scene, where the weigh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -54,7 +53,7 @@ def check(look: Look) -> Iterator[Finding]:
 def _weights(look: Look) -> list[Group]:
     """Outermost groups with a number, or in two brackets and more; a single plain bracket may be one."""
     groups = plain(look.text, "brackets").groups
-    deep = {(g.start, g.end) for g in groups if g.given or re.match(r"\(\(.*\)\)$", look.text[g.start : g.end])}
+    deep = {(g.start, g.end) for g in groups if g.given or (look.text.startswith("((", g.start) and look.text.endswith("))", g.start, g.end))}
     out: list[Group] = []
     for group in groups:
         if (group.start, group.end) in deep and not (out and group.start < out[-1].end):

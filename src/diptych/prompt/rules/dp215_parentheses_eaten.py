@@ -21,6 +21,7 @@ Unsafe: they may have been meant as a weight.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ...types import Edit, Finding, Severity
 from ..look import Look
@@ -31,13 +32,16 @@ SEVERITY: Severity = "info"
 
 
 def check(look: Look) -> Iterator[Finding]:
-    groups = look.plain.groups
-    for group in groups:
-        alone = group.depth == 1 and not any(group.start < g.start < group.end for g in groups)
-        if alone and not group.given and look.text[group.start] == "(" and look.text[: group.start].strip(" ,(\n"):
-            before = look.text[group.start - 1 : group.start]
-            if before in " _" and look.text[: group.start].rstrip(" _")[-1:] not in ",.;":
-                yield Finding(CODE, SEVERITY, f"{look.text[group.start : group.end]!r} is read as a weight of 1.1, its brackets are gone", look.slot.id, (group.start, group.end), look.path(group.start, group.end), fix="put a backslash before each bracket")  # fmt: skip
+    groups, text = look.plain.groups, look.text
+    first = len(text) - len(text.lstrip(" ,(\n"))  # a bracket that the text begins with is a weight
+    for group, after in zip_longest(groups, groups[1:]):
+        alone = group.depth == 1 and not (after and after.start < group.end)
+        if alone and not group.given and text[group.start] == "(" and group.start > first and text[group.start - 1] in " _":
+            at = group.start - 1
+            while text[at] in " _":
+                at -= 1
+            if text[at] not in ",.;":
+                yield Finding(CODE, SEVERITY, f"{text[group.start : group.end]!r} is read as a weight of 1.1, its brackets are gone", look.slot.id, (group.start, group.end), look.path(group.start, group.end), fix="put a backslash before each bracket")  # fmt: skip
 
 
 def fix(look: Look, finding: Finding) -> Edit | None:

@@ -34,7 +34,7 @@ SEVERITY: Severity = "warning"
 DENIAL = re.compile(
     r"\b(?:no(?! (?:one's|\d))|without|avoid|don't|do not|never|free of)\s+[a-z][\w'-]*"
     r"(?: (?!(?:is|are|was|and|or|nor|in|on|at|by|with|who|that|to|from|but|while)\b)[a-z][\w'-]*){0,2}"
-    r"|(?:没有|不要|避免|无(?=[\u4e00-\u9fff]))[\u4e00-\u9fff]*|[\u3041-\u30ff\u4e00-\u9fff]+(?:なし|のない)|[\uac00-\ud7a3]+(?: 없는| 없이| 없음)",
+    r"|(?:没有|不要|避免|无(?=[\u4e00-\u9fff]))[\u4e00-\u9fff]{0,24}|[\u3041-\u30ff\u4e00-\u9fff]{1,12}(?:なし|のない)|[\uac00-\ud7a3]{1,12}(?: 없는| 없이| 없음)",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|「[^」\n]*」")

@@ -30,13 +30,13 @@ CODE = "DP302"
 NAME = "essay-in-clip"
 SEVERITY: Severity = "warning"
 LONG = 22  # words without a comma
-SENTENCE = re.compile(r"[^.!?]+[.!?](?=\s|$)")
+END = re.compile(r"(?<=[.!?])\s")
 
 
 def check(look: Look) -> Iterator[Finding]:
     if look.slot.form != "keywords" or look.json:
         return
-    sentences = [s for s in SENTENCE.findall(look.text) if len(s.split()) >= 6]
+    sentences = [s for s in END.split(look.text.rstrip()) if s.endswith((".", "!", "?")) and len(s.split()) >= 6]
     longest = max((len(part.split()) for part in re.split(r"[,.;!?\n]", look.text)), default=0)
     if len(sentences) >= 2 or longest >= LONG:
         shared = sum(text == look.text for text in look.texts.values()) > 1  # one box for all: its text must serve T5 too
