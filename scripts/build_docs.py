@@ -34,7 +34,7 @@ def limit(slot: Slot) -> str:
 
 def slot_row(row: Target, slot: Slot) -> str:
     more = [slot.role, "lower-cased" if slot.lowers else "", f"same text as {slot.same_as}" if slot.same_as else ""]
-    cells = [f"`{row.runtime}`", f"`{slot.id}`", f"`{slot.argument}`", slot.form, limit(slot), row.weighs(slot), ", ".join(filter(None, more))]
+    cells = [f"`{row.runtime}`", f"`{slot.id}`", f"`{slot.argument}`", slot.form, limit(slot), slot.padding or "not verified", row.weighs(slot), ", ".join(filter(None, more))]
     return "| " + " | ".join(cells) + " |"
 
 
@@ -44,7 +44,9 @@ def model(rows: list[Target]) -> str:
     reads = ", ".join("others too" if lang == "more" else lang for lang in first.reads)
     negative = ", ".join(f"{row.runtime} {'yes' if row.negative else 'no'}" for row in rows)
     out += [f"Reads {reads}. JSON: {first.json}. Negative prompt: {negative}." + (f" Text in {first.glyph} is painted as letters." if first.glyph else ""), ""]
-    out += ["| runtime | slot | argument | form | limit | `(w:1.2)` | |", "|---|---|---|---|---|---|---|"]
+    out[-1:] = [f"Pooled from {first.pooled}.", ""] if first.pooled else [""]
+    out += ["; ".join(first.notes)[:1].upper() + "; ".join(first.notes)[1:] + ".", ""] if first.notes else []
+    out += ["| runtime | slot | argument | form | limit | padding | `(w:1.2)` | |", "|---|---|---|---|---|---|---|---|"]
     out += [slot_row(row, slot) for row in rows for slot in row.slots]
     out += ["", f"Source: {first.source}; {first.checked}." + (f" Not verified: {'; '.join(first.not_verified)}." if first.not_verified else ""), ""]
     return "\n".join(out)

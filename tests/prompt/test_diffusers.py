@@ -16,30 +16,28 @@ BY_TOKENIZER = {"clip_l", "clip_g", "hydit_clip", "mt5xl"}
 
 
 @lru_cache(maxsize=1)
-def classes() -> dict[str, ast.ClassDef]:
+def sources() -> dict[Path, str]:
     spec = importlib.util.find_spec("diffusers")
     assert spec is not None, "diffusers comes with the dev extra"
     assert spec.origin is not None
-    found = {}
-    for path in sorted((Path(spec.origin).parent / "pipelines").glob("*/pipeline_*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef):
-                found[node.name] = node
-    return found
+    paths = sorted((Path(spec.origin).parent / "pipelines").glob("*/pipeline_*.py"))
+    return {path: path.read_text(encoding="utf-8") for path in paths}
 
 
 def file_of(pipeline: str) -> Path:
     """The file that defines a pipeline."""
-    spec = importlib.util.find_spec("diffusers")
-    assert spec is not None
-    assert spec.origin is not None
-    paths = sorted((Path(spec.origin).parent / "pipelines").glob("*/pipeline_*.py"))
-    return next(p for p in paths if f"class {pipeline}(" in p.read_text(encoding="utf-8"))
+    return next(path for path, text in sources().items() if f"class {pipeline}(" in text)
+
+
+@lru_cache(maxsize=64)
+def class_of(pipeline: str) -> ast.ClassDef:
+    body = ast.parse(sources()[file_of(pipeline)]).body
+    return next(node for node in body if isinstance(node, ast.ClassDef) and node.name == pipeline)
 
 
 def defaults(pipeline: str) -> dict[str, object]:
     """The arguments of a pipeline's call with their defaults; `...` where there is none or it is no literal."""
-    call = next(f for f in classes()[pipeline].body if isinstance(f, ast.FunctionDef) and f.name == "__call__")
+    call = next(f for f in class_of(pipeline).body if isinstance(f, ast.FunctionDef) and f.name == "__call__")
     names = [a.arg for a in call.args.args]
     values = [...] * (len(names) - len(call.args.defaults)) + [literal(d) for d in call.args.defaults]
     return dict(zip(names, values, strict=True))
@@ -66,7 +64,7 @@ def test_the_limit_is_the_calls_default(name):
     default = defaults(row.pipeline).get("max_sequence_length")
     for slot in row.slots:
         if default is None and slot.id not in BY_TOKENIZER:
-            assert f"self.tokenizer_max_length = {slot.limit}" in ast.unparse(classes()[row.pipeline])
+            assert f"self.tokenizer_max_length = {slot.limit}" in ast.unparse(class_of(row.pipeline))
         elif slot.id not in BY_TOKENIZER or row.id == "hidream-i1":  # its CLIPs were trained on more than 77 positions
             assert slot.limit == default
         elif slot.tokenizer in ("clip_l", "clip_g"):
@@ -77,7 +75,7 @@ def test_the_limit_is_the_calls_default(name):
 def test_the_template_stands_before_the_text(name):
     """Where a chat template is cut together with the text, `taken` is what it puts before the text."""
     row = target(name)
-    chat = "apply_chat_template" in ast.unparse(classes()[row.pipeline])
+    chat = "apply_chat_template" in ast.unparse(class_of(row.pipeline))
     for slot in row.slots:
         if slot.tokenizer == "qwen3":
             assert chat
@@ -89,7 +87,7 @@ def test_the_template_stands_before_the_text(name):
 @pytest.mark.parametrize("name", ROWS)
 def test_a_pipeline_that_lower_cases_says_so(name):
     row = target(name)
-    lowers = "_text_preprocessing" in ast.unparse(classes()[row.pipeline])
+    lowers = "_text_preprocessing" in ast.unparse(class_of(row.pipeline))
     assert all(slot.lower == lowers for slot in row.slots)
 
 
@@ -109,9 +107,30 @@ def test_a_negative_prompt_is_read_only_where_guidance_reads_it(name):
     assert row.negative == ("negative_prompt" in call and call.get("true_cfg_scale", 2.0) > 1)
 
 
+@pytest.mark.parametrize("name", ROWS)
+def test_padding_is_as_the_source_pads(name):
+    row = target(name)
+    source = file_of(row.pipeline).read_text(encoding="utf-8")
+    said = " ".join(slot.padding for slot in row.slots)
+    if not said:
+        return  # not verified, and said so
+    if "masked" in said.replace("unmasked", "") or "dropped" in said:
+        assert "attention_mask" in source
+    else:
+        encode = [ast.unparse(f) for f in class_of(row.pipeline).body if isinstance(f, ast.FunctionDef) and "prompt" in f.name]
+        assert "attention_mask" not in " ".join(encode) or "use_attention_mask" in source  # SD 1.5's configuration has none
+    if "to the limit" in said or "to 77" in said:
+        assert any(way in source for way in ('padding="max_length"', "padding='max_length'", "max_sequence_length, dtype")), "it fills up to the limit"
+    assert ("on the left" in said) == (("padding_side" in source and '"left"' in source) or "offset = max_sequence_length" in source or row.id in LEFT_BY_TOKENIZER)
+
+
+# ChatGLM3's own tokenizer fills up on the left; Ideogram 4's pipeline does it by an offset
+LEFT_BY_TOKENIZER = {"kolors", "ideogram-4"}
+
+
 def test_hunyuan_dit_cuts_at_77_and_256():
     """`encode_prompt(text_encoder_index=...)` falls back to these two where no length is given."""
-    body = ast.unparse(classes()["HunyuanDiTPipeline"])
+    body = ast.unparse(class_of("HunyuanDiTPipeline"))
     row = target("hunyuan-dit")
     assert [slot.limit for slot in row.slots] == [77, 256]
     assert "max_length = 77" in body

@@ -1,12 +1,10 @@
-"""Linting against references: what is cut is what the tokenizer drops; fixes do no harm; everyday prompts stay quiet."""
+"""Linting: fixes do no harm, everyday prompts stay quiet, no text is a bomb. (test_cut.py: what is cut is what the tokenizer drops.)"""
 
-import random
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_tokens import ORACLES
 
 from diptych.errors import TargetError
 from diptych.prompt.lint import chosen, lint, looks, mend, rule, rules
@@ -16,24 +14,6 @@ WORDS = "castle hill sea stone bridge tower flag swan oak tree road meadow mount
 PIECES = ["a red (car:1.3)", "((best quality))", "<lora:x:0.8>", "no people", "戴耳机", "{red|blue}", "BREAK", "// note", "\\(x\\)", '"OPEN"', "girl's", "castle", "castle", "a — b", "\\u9ed1"]  # fmt: skip
 TARGETS = ["flux.1-dev", "flux.1-dev@comfyui", "sdxl@comfyui", "sd1.5@a1111", "hunyuan-image-2.1", "qwen-image@comfyui"]
 SETTINGS = settings(max_examples=200, derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@pytest.mark.parametrize(("target", "slot", "name"), [("sd1.5", "clip_l", "clip_l"), ("sdxl", "clip_g", "clip_g"), ("flux.1-dev@comfyui", "clip_l", "clip_l"), ("sd3", "t5xxl", "t5"), ("flux.1-dev", "t5xxl", "t5")])  # fmt: skip
-def test_the_lost_text_is_what_the_reference_drops(target, slot, name, tmp_path):
-    oracle = ORACLES[name](tmp_path)
-    draw = random.Random(7)
-    for _ in range(40):
-        text = " ".join(draw.choice(WORDS) for _ in range(draw.randint(600, 900)))
-        (finding,) = [f for f in lint(text, target, slot=slot) if f.code in ("DP203", "DP205")]
-        (look,) = looks(text, target, slot=slot)
-        kept = oracle(text, truncation=True, max_length=look.slot.limit)["input_ids"]
-        whole = oracle(text)["input_ids"]
-        inner = slice(1 if name.startswith("clip") else 0, -1)
-        assert whole[inner][: len(kept[inner])] == kept[inner]
-        dropped = oracle.decode(whole[inner][len(kept[inner]) :])
-        lost = text[slice(*finding.span)]
-        assert lost.replace(" ", "") == dropped.replace(" ", "")
-        assert repr(lost.strip()) in finding.message
 
 
 @SETTINGS

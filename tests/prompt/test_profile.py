@@ -1,5 +1,7 @@
 """Targets: found by id, every row whole, strangers named with their neighbours."""
 
+import re
+
 import pytest
 
 import diptych as dp
@@ -8,6 +10,33 @@ from diptych.prompt.profile import target, target_ids
 from diptych.prompt.tokens import NAMES
 
 WANTED = "sd1.5 sdxl sd3 sd3.5 flux.1-dev flux.1-schnell hunyuan-dit kolors qwen-image fibo ideogram-4".split()
+
+ATLAS = {
+    "sd1.5": ({"clip_l": 77}, "", "noise"),
+    "sdxl": ({"clip_l": 77, "clip_g": 77}, "clip_g", "noise"),
+    "sd3": ({"clip_l": 77, "clip_g": 77, "t5xxl": 256}, "clip_l and clip_g", "noise"),
+    "sd3.5": ({"clip_l": 77, "clip_g": 77, "t5xxl": 256}, "clip_l and clip_g", "noise"),
+    "flux.1-dev": ({"clip_l": 77, "t5xxl": 512}, "clip_l", "noise"),
+    "flux.1-schnell": ({"clip_l": 77, "t5xxl": 512}, "clip_l", "noise"),
+    "chroma": ({"t5xxl": 512}, "", "noise"),
+    "pixart-sigma": ({"t5xxl": 300}, "", "noise"),
+    "hunyuan-dit": ({"hydit_clip": 77, "mt5xl": 256}, "", "noise"),
+    "kolors": ({"chatglm3": 256}, "chatglm3", "noise"),
+    "hidream-i1": ({"clip_l": 128, "clip_g": 128, "t5xxl": 128, "llama": 128}, "clip_l and clip_g", "not verified"),
+    "kandinsky-5": ({"qwen25_7b": 512, "clip_l": 77}, "clip_l", "not verified"),
+    "hunyuan-video": ({"llama": 256, "clip_l": 77}, "clip_l", "not verified"),
+    "lumina-2": ({"gemma2_2b": 256}, "", "not verified"),
+    "sana": ({"gemma2_2b": 300}, "", "not verified"),
+    "qwen-image": ({"qwen25_7b": 512}, "", "as text"),
+    "z-image": ({"qwen3_4b": 512}, "", "not verified"),
+    "flux.2-dev": ({"mistral3_24b": 512}, "", "fine"),
+    "flux.2-klein": ({"qwen3": 512}, "", "fine"),
+    "hunyuan-image-2.1": ({"qwen25_7b": 1000}, "", "harmful"),
+    "longcat-image": ({"qwen25_7b": 512}, "", "harmful"),
+    "glm-image": ({"glm": 2048}, "", "harmful"),
+    "fibo": ({"smollm3": 3000}, "", "required"),
+    "ideogram-4": ({"qwen3_vl": 2048}, "", "required"),
+}
 
 
 def test_every_wanted_target_is_there_in_both_runtimes():
@@ -26,6 +55,38 @@ def test_a_row_is_whole(name):
         assert slot.argument
         assert slot.limit is None or slot.limit > 0
     assert row.weights in ("parsed", "weak", "literal", "no effect", "not verified")
+
+
+@pytest.mark.parametrize("name", target_ids())
+def test_a_row_says_what_is_not_verified(name):
+    row = target(name)
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", row.checked)
+    if not all(slot.padding for slot in row.slots):
+        assert any("padding" in fact or row.runtime in fact.lower().split() for fact in row.not_verified), "an empty field is said to be one"
+    if "pooled only" in {slot.role for slot in row.slots} or "tokens and pooled" in {slot.role for slot in row.slots}:
+        assert row.pooled
+
+
+@pytest.mark.parametrize("name", target_ids())
+def test_padding_is_what_the_encoders_are_given(name):
+    """The words of the atlas against the table by which the encoders are run."""
+    row = target(name)
+    for slot in row.slots:
+        how = row.encode.get("slot", {}).get(slot.id, {})
+        if least := how.get("at_least"):
+            assert ("not padded" if least == 1 else f"at least {least}") in slot.padding
+        if how.get("masked"):
+            assert "masked" in slot.padding.replace("unmasked", "")
+        assert (how.get("mask") == "real+1") == ("but the first" in slot.padding)
+
+
+def test_the_atlas_has_every_row_of_the_design():
+    """Model -> slots with their limits in diffusers; what pools; what raw JSON is."""
+    rows = {name: target(f"{name}@diffusers") for name in ATLAS}
+    for name, (slots, pooled, json) in ATLAS.items():
+        assert {slot.id: slot.limit for slot in rows[name].slots} == slots, name
+        assert rows[name].pooled.partition(",")[0] == pooled, name
+        assert rows[name].json == json, name
 
 
 def test_diffusers_is_the_default_runtime():

@@ -86,5 +86,5 @@ def _mended(value: str, aim: Target, finding: Finding, unsafe: bool) -> Iterator
         look = Look(aim, slot, value, {slot.id: value}, box=False)
         for own in module.check(look):
             edit: Edit | None = fix(look, own) if own.span else None
-            if edit is not None and (edit.safe or unsafe) and (edit.safe or (edit.start, edit.end) != (0, len(value))):
+            if edit is not None and (edit.safe or unsafe):
                 yield tidy(value, edit)

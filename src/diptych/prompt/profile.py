@@ -33,6 +33,7 @@ class Slot:
     overflow: str = "cut"  # what happens past the limit: cut | cut silently | ignored | raises
     weights: str = ""  # where it differs from the target's
     taken: int = 0  # tokens that the template before the text takes out of the limit
+    padding: str = ""  # how far a short text is filled up, and whether the model sees it; "": not verified
     lower: bool = False  # the pipeline lower-cases the text before its tokenizer does anything
 
     @property
@@ -72,6 +73,8 @@ class Target:
     loaders: tuple[str, ...] = ()
     file: str = ""
     reads: tuple[str, ...] = ("en",)
+    pooled: str = ""  # whose one vector the image model takes beside the tokens
+    notes: tuple[str, ...] = ()  # facts that no field has
     not_verified: tuple[str, ...] = ()
     encode: Mapping[str, Any] = field(default_factory=dict, hash=False)  # how its encoders are run: encoders/recipe.py reads it
 
@@ -151,6 +154,8 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         loaders=tuple(own.get("loaders", ())),
         file=row.get("file", ""),
         reads=tuple(row.get("reads", ("en",))),
+        pooled=row.get("pooled", ""),
+        notes=tuple(row.get("notes", ())),
         not_verified=tuple(row.get("not_verified", ())),
         encode=own.get("encode", {}),
     )

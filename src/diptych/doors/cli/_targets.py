@@ -57,6 +57,7 @@ def compared(rows: list[Target]) -> str:
 def _facts(row: Target) -> dict[str, str]:
     out = {"reads": ", ".join(row.reads), "raw JSON": row.json, "negative prompt": "read" if row.negative else "not read"}
     out |= {f"{slot.id}": _slot(row, slot) for slot in row.slots}
+    out |= {"pooled from": row.pooled, "notes": "; ".join(row.notes)}
     out |= {"painted quotes": row.glyph, "text box": "takes braces and // as its own" if row.box else ""}
     out |= {"pipeline": row.pipeline, "source": f"{row.source} ({row.checked})", "not verified": "; ".join(row.not_verified)}
     return out
@@ -64,7 +65,7 @@ def _facts(row: Target) -> dict[str, str]:
 
 def _slot(row: Target, slot: Slot) -> str:
     limit = f"chunks of {slot.chunk}" if slot.chunk else f"{slot.limit}, {slot.overflow}" if slot.limit else "no cut"
-    return f"{slot.form} in {slot.argument!r}; {limit}; {slot.role}; weights {row.weighs(slot)}; tokenizer {slot.tokenizer}"
+    return f"{slot.form} in {slot.argument!r}; {limit}; {slot.role}; padding: {slot.padding or 'not verified'}; weights {row.weighs(slot)}; tokenizer {slot.tokenizer}"
 
 
 def row_of(row: Target) -> dict[str, Any]:
