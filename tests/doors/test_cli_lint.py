@@ -3,6 +3,9 @@
 import io
 import json
 import os
+import subprocess
+import sys
+from urllib.parse import urlparse
 
 import pytest
 from PIL import Image
@@ -233,3 +236,87 @@ def test_a_workflow_comes_through_a_pipe():
     code, out, _ = run("lint", "-", stdin=json.dumps(WORKFLOW).encode())
     assert code == 1
     assert "DP201 t5xxl cannot read '戴红围巾'" in out
+
+
+SECRET = "zanzibarquux"
+LOGGED = "import logging, sys; logging.basicConfig(level=0, filename=sys.argv[1]); from diptych.doors.cli.__main__ import main; sys.exit(main(sys.argv[2:]))"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["lint", "scene.yaml"],
+        ["lint", "scene.yaml", "--fix", "--unsafe-fixes"],
+        ["lint", "prompts.txt", "--lines", "--slot", "t5xxl"],
+        ["lint", "prompts.txt", "--lines", "--slot", "t5xxl", "--fix"],
+        ["lint", "few"],
+        ["read", "block.txt"],
+    ],
+)
+def test_nothing_of_the_text_goes_to_any_log(tmp_path, arguments):
+    """Not to stderr, not to a logger at its loudest, not to a file in the places for caches and scraps."""
+    work, away = tmp_path / "work", tmp_path / "away"
+    work.mkdir()
+    away.mkdir()
+    (work / "scene.yaml").write_text(f"subject: a {SECRET} <lora:x:1>\nhat: ''\n")
+    (work / "prompts.txt").write_text(f"a {SECRET} 戴耳机, (x:1.2)\n" * 1200)  # enough for a second process
+    (work / "few").mkdir()
+    for name in ("block.txt", "few/block.txt"):
+        (work / name).write_text(f"a {SECRET}\nSteps: 20, Sampler: x, Model: v1-5")
+    places = dict.fromkeys(("TMPDIR", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME"), str(away))
+    done = subprocess.run([sys.executable, "-c", LOGGED, str(away / "log"), *arguments], cwd=work, env=os.environ | places, capture_output=True, timeout=300)
+    assert done.returncode in (0, 1), done.stderr
+    assert SECRET.encode() not in done.stderr
+    assert done.stdout or done.stderr
+    for path in away.rglob("*"):
+        assert not path.is_file() or SECRET.encode() not in path.read_bytes(), path
+
+
+def test_a_bar_on_a_terminal_and_nowhere_else(tmp_path):
+    pty = pytest.importorskip("pty")
+    for i in range(20):
+        (tmp_path / f"{i}.json").write_text('{"subject": "a cat"}')
+    outer, inner = pty.openpty()
+    command = [sys.executable, "-m", "diptych.doors.cli", "lint", str(tmp_path)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=inner, timeout=120)
+    os.close(inner)
+    seen = os.read(outer, 65536).decode()
+    os.close(outer)
+    assert "20/20 files" in seen
+    assert "#" not in done.stdout.decode()
+    assert run("lint", tmp_path)[2] == ""
+
+
+def test_sarif_has_the_structure_of_2_1_0(tmp_path):
+    """The parts of the standard's schema that this output uses, written out: required fields, enums, ranges, URIs."""
+    (tmp_path / "a b.json").write_text('{"subject": "a cat <lora:x:1>", "hat": ""}')
+    (tmp_path / "c.json").write_text("{broken")
+    code, out, _ = run("lint", tmp_path, "--format", "sarif")
+    log = json.loads(out)
+    assert code == 2
+    assert set(log) == {"$schema", "version", "runs"}
+    (job,) = log["runs"]
+    rules = job["tool"]["driver"]["rules"]
+    assert job["tool"]["driver"]["name"] == "diptych"
+    assert job["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    assert all(rule["defaultConfiguration"]["level"] in ("none", "note", "warning", "error") for rule in rules)
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    assert len(job["results"]) == 2
+    for result in job["results"]:
+        assert result["message"]["text"]
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        (place,) = result["locations"]
+        region = place["physicalLocation"]["region"]
+        assert all(isinstance(region[key], int) and region[key] >= 1 for key in region)
+        assert {"startLine", "startColumn"} <= set(region) <= {"startLine", "startColumn", "endLine", "endColumn"}
+        assert urlparse(place["physicalLocation"]["artifactLocation"]["uri"]).path.endswith("/a%20b.json")
+    (told,) = job["invocations"]
+    assert told["executionSuccessful"] is False
+    (note,) = told["toolExecutionNotifications"]
+    assert note["descriptor"]["id"] == "E101"
+    assert note["message"]["text"]
+    _, out, _ = run("lint", "a b.json", "--format", "sarif", cwd=tmp_path)
+    (job,) = json.loads(out)["runs"]
+    assert job["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.json"
+    assert job["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]

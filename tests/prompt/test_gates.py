@@ -3,7 +3,8 @@
 import pytest
 
 from diptych.prompt.figures import complete, readable
-from diptych.prompt.gates import check, invented
+from diptych.prompt.gates import Problem, check, invented
+from diptych.prompt.render import render
 from diptych.scene.gather import gather
 
 SCENE = {"subject": "woman", "clothing": ["red scarf", "blue coat"], "action": "reading a book"}
@@ -50,3 +51,19 @@ def test_what_nobody_gave_is_caught():
     assert invented(true, depiction(), "en") == []
     made_up = true + " A golden dragon flies over the castle."
     assert {p.word for p in invented(made_up, depiction(), "en")} >= {"dragon", "castle", "golden"}
+
+
+def test_a_gate_that_finds_a_fault_is_heard(monkeypatch):
+    """Our own drafts pass, as far as we know: so one is made to fail."""
+    assert not [f for f in render(SCENE).findings if f.code == "DP210"]
+    monkeypatch.setattr("diptych.prompt.render.check", lambda text, left, lang: [Problem("unbound", "red", "$.clothing[0]")])
+    found = [f for f in render(SCENE).findings if f.code == "DP210"]
+    assert {(f.severity, f.path) for f in found} == {("warning", "$.clothing[0]")}
+    assert "'red' does not stand by its noun in" in found[0].message
+
+
+def test_an_attribute_that_no_writer_says_is_named(monkeypatch):
+    assert not [f for f in render(SCENE).findings if f.code == "DP209"]
+    monkeypatch.setattr("diptych.prompt.render.dropped", lambda depiction, lost: [("reading a book", "$.action")])
+    (finding,) = [f for f in render(SCENE).findings if f.code == "DP209"]
+    assert (finding.path, finding.severity) == ("$.action", "warning")
