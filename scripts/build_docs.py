@@ -46,6 +46,8 @@ def model(rows: list[Target]) -> str:
     out += [f"Reads {reads}. JSON: {first.json}. Negative prompt: {negative}." + (f" Text in {first.glyph} is painted as letters." if first.glyph else ""), ""]
     out[-1:] = [f"Pooled from {first.pooled}.", ""] if first.pooled else [""]
     out += ["; ".join(first.notes)[:1].upper() + "; ".join(first.notes)[1:] + ".", ""] if first.notes else []
+    encoded = ", ".join(f"`{row.runtime}`" for row in rows if row.encode)
+    out += [f"`diptych encode` runs its CLIP and T5 as {encoded} would.", ""] if encoded else []
     out += ["| runtime | slot | argument | form | limit | padding | `(w:1.2)` | |", "|---|---|---|---|---|---|---|---|"]
     out += [slot_row(row, slot) for row in rows for slot in row.slots]
     out += ["", f"Source: {first.source}; {first.checked}." + (f" Not verified: {'; '.join(first.not_verified)}." if first.not_verified else ""), ""]

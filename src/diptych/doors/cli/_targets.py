@@ -59,6 +59,7 @@ def _facts(row: Target) -> dict[str, str]:
     out |= {f"{slot.id}": _slot(row, slot) for slot in row.slots}
     out |= {"pooled from": row.pooled, "notes": "; ".join(row.notes)}
     out |= {"painted quotes": row.glyph, "text box": "takes braces and // as its own" if row.box else ""}
+    out |= {"encoded here": "yes" if row.encode else "no"}
     out |= {"pipeline": row.pipeline, "source": f"{row.source} ({row.checked})", "not verified": "; ".join(row.not_verified)}
     return out
 
