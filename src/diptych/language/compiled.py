@@ -76,7 +76,7 @@ def _thaw(value: Any) -> Any:
 @lru_cache(maxsize=1)
 def _key() -> str:
     """Names, sizes and times of the lexicon, of the other word lists and of the code that makes the tables."""
-    sources = [p for suffix in ("lexicon/*.tsv", "*.txt", "*/*.txt", "*.py", "*/*.py") for p in sorted(HOME.glob(suffix))]
+    sources = [p for suffix in ("*/*.tsv", "*.txt", "*/*.txt", "*.py", "*/*.py") for p in sorted(HOME.glob(suffix))]
     return repr([(p.name, (s := p.stat()).st_size, s.st_mtime_ns) for p in sources])
 
 

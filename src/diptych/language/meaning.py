@@ -45,6 +45,8 @@ class Age:
     years: int
     path: str
     how: str = "exact"  # exact | decade | about | over
+    part: str = ""  # early | mid | late: of the decade
+    to: int = 0  # the end of a range: "7 to 10"
 
 
 @dataclass(slots=True)

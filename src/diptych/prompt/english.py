@@ -217,7 +217,8 @@ def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
         out.append((Part(fig.name, fig.name.path, "name"), [(fig.name.text, fig.name.path)]))
     age = fig.thing.age if fig.thing else fig.age
     if age:
-        words = f"{age.years}s" if age.how == "decade" and age.years >= 20 else "teens" if age.how == "decade" else w.age_phrase(age, pos)[0][0]  # fmt: skip
+        early = age.part + " " if age.part else ""
+        words = f"{early}{age.years}s" if age.how == "decade" and age.years >= 20 else f"{early}teens" if age.how == "decade" else w.age_phrase(age, pos)[0][0]  # fmt: skip
         out.append((Part(age, age.path, "age"), [(words, age.path)]))
     out += [(Part(t, t.head.path, "kind"), w.noun_phrase(t, det=False)) for t in fig.also]
     for part in (*fig.parts, *fig.wears) if not whole else ():

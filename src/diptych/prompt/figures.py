@@ -225,7 +225,8 @@ def dropped(depiction: Depiction, lost: list[Lost]) -> list[Lost]:
             if not isinstance(word, Word | Raw | Name):
                 continue
             name = word.surface if isinstance(word, Word) else word.text
-            if not name or (name, word.path) in told or name in kept.get(word.path, "") or word.path in depiction.implied:
+            said = kept.get(word.path, "")
+            if not name or (name, word.path) in told or word.path in depiction.implied or (said and all(part[:4] in said for part in name.split())):
                 continue
             ids = [c.id for c in (word.concept, *word.others) if c is not None] if isinstance(word, Word) else []
             if not any((ident, word.path) in told for ident in ids):

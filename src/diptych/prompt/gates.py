@@ -27,9 +27,10 @@ from ..scene.depict import Depiction
 __all__ = ["Fact", "Problem", "check", "facts", "invented"]
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w'’./-]*[\w]|[A-Za-zÀ-ÿ0-9]")
+NUMERALS = "一二两三四五六七八九十几数"
 REACH = {"en": 70, "zh": 24}
 # Frame words that our own sentences use although the scene did not give them.
-FRAMES = set("teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes".split())  # fmt: skip
+FRAMES = set("teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes early mid late".split())  # fmt: skip
 FRAMES_ZH = ("场景", "背景", "前景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
 
 
@@ -72,6 +73,8 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
             if isinstance(inner, Thing):
                 head = spellings(inner.head, lang)
                 yield Fact(head, inner.head.path)
+                if inner.label:
+                    yield Fact((inner.label.casefold(),), inner.head.path)
                 for qual in inner.mods:
                     yield Fact(spellings(qual.word, lang), qual.word.path, head)
             elif isinstance(inner, Act):
@@ -80,6 +83,8 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
                     yield Fact(spellings(inner.word, lang), inner.word.path)
             elif isinstance(inner, Quality) and inner is node:
                 yield Fact(spellings(inner.word, lang), inner.word.path)
+            elif isinstance(inner, Word) and inner is node:
+                yield Fact(spellings(inner, lang), inner.path)
             elif isinstance(inner, Name | Raw):
                 yield Fact((inner.text.casefold(),), inner.path)
 
@@ -188,7 +193,8 @@ def _invented_zh(text: str, joined: str, given: set[str]) -> list[Problem]:
         for size in range(min(6, len(text) - at), 1, -1):
             form = text[at : at + size]
             if form in words:
-                if form not in joined and form not in _frames_zh() and not any(form in g or g in form for g in given if len(g) > 1):
+                numbered = form[0] in NUMERALS  # 三轮月亮: a measure word, no tricycle
+                if form not in joined and not numbered and form not in _frames_zh() and not any(form in g or g in form for g in given if len(g) > 1):
                     out.append(Problem("invented", form))
                 at += size
                 break

@@ -27,6 +27,7 @@ from .values import CONCRETE, HEADINGS, ROLE_NOUN, Values
 __all__ = ["gather"]
 
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
+PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
@@ -88,7 +89,7 @@ class Gatherer(Values):
             return
         role = self.role(role or role_of(key), outer, path, fig)
         group = group_of(role)
-        if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str):
+        if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
         if role == "negative":
             self.negative(value, path)
@@ -117,8 +118,8 @@ class Gatherer(Values):
     def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
         """A key that is a role or a noun, or the name of an entity."""
         noun = None if group_of(role) == "entity" else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
-        if not role or noun is not None:
-            noun = noun_within(key, path, fig.thing) or noun
+        if (noun is None and not role) or (noun is not None and noun.kind not in PLAIN):
+            noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
         if not role and noun is not None:
             role = role_of_noun(noun)
         if outer and (not role or group_of(role) not in OWN_GROUPS):
@@ -308,12 +309,16 @@ class Gatherer(Values):
         if noun is not None:
             own.acts += [Part([Act(Word(None, "", "key", p.path), p.node, special="say")], p.path, "text") for p in self.out.texts[texts:]]
             del self.out.texts[texts:]
-        for made in (holder, *self.out.figures[before:]):
-            own.parts += [*made.parts, *made.wears]
-            own.links += made.links
-            own.acts += made.acts
-            own.mods += made.mods
-            own.rest += [*made.rest, *([Part(made.thing, made.path, "body")] if made is not holder and made.thing is not None else [])]
+        for made in self.out.figures[before:]:
+            if made.thing is not None:
+                finish(made, made.thing)  # {"sneaker": {"sole": {"color": ...}}}: the color is the sole's
+                own.parts.append(Part(made.thing, made.path, "body"))
+                own.rest += made.rest
+        own.parts += [*holder.parts, *holder.wears]
+        own.links += holder.links
+        own.acts += holder.acts
+        own.mods += holder.mods
+        own.rest += holder.rest
         del self.out.figures[before:]
 
     def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:

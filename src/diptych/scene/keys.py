@@ -28,6 +28,10 @@ def noun_of(key: str, context: str = "", within: Concept | None = None) -> Conce
         thing = nodes[0]
         if not (thing.mods or thing.links or thing.acts or thing.count or thing.also or thing.label):
             return _meant(thing, words, lang, within)
+        if lang == "en" and all(link.thing is not None for link in thing.links) and not (thing.acts or thing.count or thing.also or thing.mods):
+            return thing.head.concept  # {"clock_on_wall": "6:05"}
+    elif lang == "en":  # "scales", "waves": a key names a thing, though it might be done too
+        return next((c for cat, _, c in forms().get(words, ()) if cat[0] == "N" and c.kind in COMPOUNDS), None)
     return None
 
 

@@ -17,7 +17,8 @@ __all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_w
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
-DECADES = re.compile(r"(?:(?:early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
+RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–|~|～|到|から)\s*(\d{1,2})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+DECADES = re.compile(r"(?:(early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 
 def with_counts(nodes: list) -> list:
@@ -45,7 +46,9 @@ def age_of(text: str, path: str) -> Age | None:
     if match := AGE.fullmatch(text):
         return age_told(match, path)
     if match := DECADES.match(low):
-        return Age(int(match[1]) if match[1] else TENS[match[2]], path, "decade")
+        return Age(int(match[2]) if match[2] else TENS[match[3]], path, "decade", match[1] or "")
+    if match := RANGE.match(low):
+        return Age(int(match[1]), path, to=int(match[2]))
     match = YEARS.match(low)
     years = number(match[1]) if match else None
     return Age(years, path, "about" if low[0] in "ac约" or low.startswith("around") else "exact") if years else None

@@ -30,8 +30,12 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     if weight != 1.0:
         fig.weights[path] = weight
     section = SECTION_OF_ROLE.get(role)
-    if section:
+    if section and isinstance(node, list) and len({type(n) for n in node}) > 1:
+        for one in node:
+            place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
+    elif section:
         _craft(out, section, part, fig)
+    if section:
         return
     if isinstance(node, Thing):
         node = _unwrapped(out, node, part, fig)
@@ -46,7 +50,7 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     elif isinstance(node, Age):
         fig.age = node
     elif isinstance(node, Count):
-        fig.count = node
+        fig.count = fig.count or node
     elif isinstance(node, Link):
         _link(out, part, fig)
     elif isinstance(node, Name) and node.quoted:
@@ -118,6 +122,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.links.append(Part(Link("on", thing, part.path), part.path, "relation", part.weight))
     elif being and part.role == "shape":
         _kind(out, thing, part, fig)  # {"form": "an old snail"}
+    elif being and part.role == "origin" and fig.thing is not None:
+        fig.mods += [*thing.mods, Quality(thing.head)]  # {"shopkeeper": {"race": "goblin"}}
     elif group == "property":
         _property(out, thing, part, fig)
     elif being and part.role == "relation":

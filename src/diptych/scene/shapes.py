@@ -13,6 +13,9 @@ __all__ = ["empty", "has_properties", "is_item", "is_thing", "looks_like_entity"
 VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
 
 
+CLOTHES = ("clothes", "clothing", "outfit", "costume", "uniform", "garment", "attire", "suit")  # what several garments are told under
+
+
 def empty(value: Any) -> bool:
     """Null, false and empty values say nothing."""
     if isinstance(value, list | tuple):
@@ -36,6 +39,8 @@ def looks_like_entity(tree: Mapping) -> bool:
 def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     """Whether a mapping describes one thing by its properties, and not a group of attributes."""
     roles = [role_of(str(k)) for k in tree]
+    if noun is not None and noun.kind == "garment" and noun.id not in CLOTHES and role == "clothing":
+        return True
     if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" for r in roles):
         return False
     properties = sum(group_of(r) in ("property", "entity-part") or r in ("style", "name", "palette") for r in roles)

@@ -43,6 +43,10 @@ HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
 
+TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
+UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+
+
 class Values:
     """What turns one written value into meanings; `Gatherer` walks the tree."""
 
@@ -61,8 +65,9 @@ class Values:
         elif noun is not None and isinstance(value, int):
             place(self.out, Thing(key_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
         else:
-            key = path.rpartition(".")[2]
-            self.text(f"{key_words(key)} {value:g}", path, fig, role, None)
+            words = key_words(path.rpartition(".")[2])
+            measured = UNIT.fullmatch(words)  # {"lens_mm": 400}: a 400mm lens
+            self.text(f"{value:g}{measured[2]} {measured[1]}" if measured else f"{words} {value:g}", path, fig, role, None)
 
     def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
         """One written value: fragments, each understood in its language and put in its place."""
@@ -99,6 +104,9 @@ class Values:
             fig.gender = text.strip()
             self.out.implied.add(path)  # said by the noun and the pronoun
             return
+        if noun is not None and noun.kind in ("object", "medium") and TITLE.fullmatch(text.strip()):
+            place(self.out, Thing(key_word(noun, path), label=text.strip()), role or "prompt", fig, path, weight)  # {"tarot_card": "The Hermit"}
+            return
         found, tags = fragments(text)
         for tag in tags:
             if tag.startswith("<"):
@@ -128,6 +136,8 @@ class Values:
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
+        if concrete and concrete.kind == "object" and isinstance(node, Name) and not node.quoted:
+            node = Thing(key_word(concrete, path), label=node.text)  # {"clock_on_wall": "6:05"}
         if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
             noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
         if noun is not None and noun.id == "lens" and LENGTH.fullmatch(plain(node)):

@@ -109,11 +109,50 @@ def fearing(word: tuple) -> list[Act]:
     return [Act(Word(concept, word[0], "en", word[1]))]
 
 
+def both(one: Any, other: Thing) -> list[Any]:
+    """`coral and amber` (beads), `teal and rust` (tones): two nouns or adjectives that speak of a third."""
+    mods = [*one.mods, Quality(one.head)] if isinstance(one, Thing) else list(one)
+    return [*mods, *other.mods, Quality(other.head)][::-1]
+
+
+def beside_unknown(raw: Any, quals: list) -> list:
+    return [Quality(Word(None, raw.text, "en" if isinstance(raw, Raw) else "name", raw.path)), *quals]
+
+
+# What lies and stands about does none of the deeds of its users: "sitting on a bench feeding pigeons".
+THINGS_DO = ("cast-", "reflect", "overlook", "hang", "lead-", "cover", "fill-verb", "surround", "cross", "float", "drift", "hold-verb", "show", "display", "glow", "shine", "burn", "fall", "rise", "flow", "grow", "drip", "spill", "rust", "lean", "stand", "lie", "line", "stretch", "wind", "catch", "bear", "carry", "emit", "frame", "block", "contain", "face", "bloom", "light", "illuminate", "rest-", "spread", "melt", "steam", "smoke", "sparkle", "swing", "sway", "open", "break", "peel", "look-like", "emerge", "pour", "turn", "spin", "pass", "approach", "land", "fly", "sail", "tower", "jut", "loom", "creak", "ripple", "swirl", "bubble", "boil", "blow", "flutter", "wave", "trail", "dangle", "climb", "lie-scattered", "curl", "twist", "bend", "sink", "read", "say")
+
+
+def astray(thing: Any) -> list:
+    """Acts that hang on a lifeless noun and that only somebody does; they are taken off it."""
+    if not isinstance(thing, Thing) or thing.head.kind not in ("object", "part", "place", "building", "nature", "garment", "camera"):
+        return []
+    acts = [act for act in thing.acts if not act.done and not act.special and act.obj is not None and not h.ident(act.word).startswith(THINGS_DO)]
+    thing.acts = [act for act in thing.acts if act not in acts]
+    faces = [part for part in thing.parts if part.head.concept is not None and part.head.kind in ("body", "abstract") and h.ident(part.head) in FACES]
+    thing.parts = [part for part in thing.parts if part not in faces]
+    return acts + [Act(Word(None, "", "key", part.head.path), part, special="have") for part in faces]
+
+
+FACES = {"smile-noun", "grin-noun", "smile", "frown-noun", "expression", "gaze-noun", "closed-eyes", "open-mouth", "closed-eyes-part", "eye", "tear"}
+
+
+def add_obj(acts: list, obj: Any) -> list:
+    """The object of the last act, and what was said of it that only the doer does."""
+    more = astray(obj)
+    acts[-1].obj = obj
+    return [*acts, *more]
+
+
 def add_link_to(acts: list, link: Link) -> list:
     """A place on the last act; what one has is itself at it, clothes worn there are the wearer's."""
     act = acts[-1]
     if not isinstance(act, Act):
         return acts
+    more = astray(link.thing) if link.rel in ("on", "in", "at", "under", "beside", "near", "against", "behind", "in-front-of", "toward", "over") else []
+    if more:
+        act.links.append(link)
+        return [*acts, *more]
     if act.special == "wear" and link.rel == "over" and h.kind_of(link.thing) == "garment":
         also(act.obj, link.thing)
     elif act.special == "have" and isinstance(act.obj, Thing):
@@ -128,6 +167,9 @@ def attach(thing: Any, mod: Any) -> Any:
         return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
     if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and _is_being(thing):
         modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
+        return thing
+    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not _is_being(thing) and h.kind_of(mod.thing) in ("part", "object", "material"):
+        modified([mod], thing.parts[-1])  # a skylight with rain on the glass
         return thing
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
 
@@ -267,6 +309,14 @@ def suffixed(what: Any, suffix: tuple) -> Any:
     if how == "without":
         return [Act(Word(None, "", "key", h.path_of(what)), what, special="have", negated=True)]
     return h.style(what) if how == "style" else [*what.mods, Quality(what.head)]
+
+
+def after_noun(one: Any, two: Any) -> Any:
+    """`alley after the rain`: a time that begins with a preposition is when, not what."""
+    if isinstance(one, Thing) and isinstance(two, Thing) and two.head.kind in ("time", "weather") and two.head.surface.lower().startswith(("after ", "before ", "during ")):
+        one.links.append(Link("when", two, two.head.path))
+        return one
+    return noun_noun(one, two)
 
 
 def quoted(thing: Any, name: Name) -> Any:

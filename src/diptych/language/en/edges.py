@@ -8,11 +8,13 @@ from typing import Any
 
 from ..chart import Edge
 from ..compose import kept_name
+from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Name, Quality, Raw, Thing, Word
 from ..scan import cached, maker
 from . import words as w
 from .forms import Found, forms, reach, squeezed, unified
 from .morph import inflect_head
+from .senses import in_company, senses
 
 __all__ = ["age_told", "edges"]
 
@@ -20,6 +22,7 @@ UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
 GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
+NOBODY = {"nobody", "noone"}
 SPAN = 9  # tokens in the longest form, hyphens counted
 
 
@@ -39,7 +42,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.NOT_WEAR, "NOWEAR", 0.3), (w.FULL, "FULL", 0.3), (w.AND, "AND", 0.3), (w.NOT, "NOT", 0.3), (w.BE, "BE", 0.3),
         (w.RELATIVE, "REL", 0.5), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
         ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
-        ({"by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"as": "as"}, "AS", 0.3),
+        ({"by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"as": "as"}, "AS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
         ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
     ):  # fmt: skip
         put_all(found, cat, cost)
@@ -72,6 +75,9 @@ def edges(text: str) -> list[Edge]:
             known[i] = True
     for i, (start, end) in enumerate(spans):
         word = text[start:end].strip()
+        if word.lower() in NOBODY:
+            out.append(Edge(start, ends[i], "NP_b", 1.0, _nobody(word)))
+            known[i] = True
         derived = _derived(word) if len(word) > 4 and word[:1].isalpha() else []
         for cat, cost, make in derived:
             if not known[i] or cat == "NED":
@@ -92,6 +98,9 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     size = form.count(" ") + 1
     functions = _function_words().get(form, ())
     found = forms().get(form) if size <= reach().get(first, 0) else None
+    meant = senses().get(form)
+    if meant and found:
+        found = in_company(found, form, meant, text)
     if found is None and not functions and size <= 3 and len(form) > 5:
         found = _respelled(form, size)
     if found:
@@ -127,7 +136,13 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+        if cat == "A" and concepts_[0].has("post"):
+            out.append(Edge(start, end, "AX", cost + extra, maker(concepts_, lemma, "en")))
     return out
+
+
+def _nobody(word: str) -> Callable[[str], Thing]:
+    return lambda path: Thing(Word(lexicon()["person"], word, "en", path), negated=True)
 
 
 def _constant(value: Any) -> Callable[[str], Any]:
@@ -218,13 +233,13 @@ def _undone(rest: str) -> list[tuple[str, float, Callable[[str], Any]]]:
 def _special(text: str, spans: list, ends: list, known: list) -> list[Edge]:
     starts = {s: i for i, (s, _) in enumerate(spans)}
     out = []
-    for pattern, cat, make in ((w.AGE, "AGE", _age), (w.QUOTED, "QUOTE", _quote)):
+    for pattern, cat, make in ((w.AGE, "AGE", _age), (w.QUOTED, "QUOTE", _quote), (w.MEASURE, "AM", _measure), (w.ZOOM, "N_o", _zoom)):
         for match in pattern.finditer(text):
             last = max((i for i, (s, _) in enumerate(spans) if s < match.end()), default=None)
             at = starts.get(match.start()) if match.start() or 0 in starts else 0
             if at is not None and last is not None:
                 out.append(Edge(spans[at][0], ends[last], cat, 0.4, make(match)))
-                if cat == "QUOTE":
+                if cat in ("QUOTE", "N_o"):
                     known[at : last + 1] = [True] * (last + 1 - at)
     return out
 
@@ -232,6 +247,27 @@ def _special(text: str, spans: list, ends: list, known: list) -> list[Edge]:
 def _quote(match: re.Match) -> Callable[[str], Name]:
     inner = next(g for g in match.groups() if g is not None)
     return lambda path: Name(inner, path)
+
+
+WAYS = {"tall": ("高", "高さ", "높이"), "high": ("高", "高さ", "높이"), "long": ("长", "長さ", "길이"), "wide": ("宽", "幅", "너비"), "deep": ("深", "深さ", "깊이"), "thick": ("厚", "厚さ", "두께")}
+LENGTHS = {"m": ("米", "メートル", "미터"), "f": ("英尺", "フィート", "피트"), "i": ("英寸", "インチ", "인치"), "c": ("厘米", "センチ", "센티미터"), "k": ("公里", "キロ", "킬로미터"), "mi": ("英里", "マイル", "마일"), "s": ("层", "階建て", "층")}
+
+
+def _measure(match: re.Match) -> Callable[[str], list[Quality]]:
+    """`3 meters tall`: a quality with a number in it, said in any language."""
+    number = match["n"] if match["n"][0].isdecimal() else str(w.number(match["n"]))
+    unit, way = match["unit"].lower(), match["way"].lower()
+    zh, ja, ko = LENGTHS["mi" if unit.startswith("mile") else unit[0]]
+    forms = [f"{number}-{unit}-{way}", f"{number}{zh}{WAYS[way][0]}", f"{WAYS[way][1]}{number}{ja}の", f"{WAYS[way][2]} {number}{ko}의"]
+    concept = Concept(forms[0], "adj.size", forms)
+    return lambda path: [Quality(Word(concept, match[0], "en", path))]
+
+
+def _zoom(match: re.Match) -> Callable[[str], Word]:
+    """`16-35mm`: a lens."""
+    text = match[0].lower().replace(" ", "").removesuffix("lens").removesuffix("zoom")
+    concept = Concept(text, "camera", [f"{text} lens", f"{text}镜头", f"{text}レンズ", f"{text} 렌즈"], "m=-")
+    return lambda path: Word(concept, match[0], "en", path)
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:
@@ -242,7 +278,8 @@ def age_told(match: re.Match, path: str) -> Age:
     """The age that a match of `words.AGE` gives."""
     tens = match["tens"]
     if tens:
-        return Age(w.TENS.get(tens.lower()) or int(tens[:2]), path, "decade")
+        part = (match["part"] or match["when"] or "").lower().strip(" -")
+        return Age(w.TENS.get(tens.lower()) or int(tens[:2]), path, "decade", part)
     years = w.number(match["n"] or match["m"] or match["y"]) or 0
     about = (match["about"] or "").lower()
     return Age(years, path, "over" if about == "over" else "about" if about else "exact")

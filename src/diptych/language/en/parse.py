@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..chart import Grammar
 from ..compose import (
     act_of,
-    add_object,
     also,
     counted,
     degree,
@@ -25,7 +24,7 @@ from .forms import forms, lookup
 
 __all__ = ["edges", "forms", "grammar", "lookup"]
 
-GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "VF": 0.4, "INW": 0.1, "S": 0.2, "PP": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
+GOALS = {"NP": 0, "APW": 0.2, "AP": 0.2, "VP": 0, "VF": 0.8, "INW": 0.1, "S": 0.2, "PP": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
 
 
 @cached
@@ -48,11 +47,15 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NB* = NS* ! 0", a.plural_thing)
     g.rule("NB = NB* ! 0; NP = NP* ! 0", first)
     g.rule("NB* = AP NB* ! 0.1; NB* = AGE NB* ! 0.1; NB* = MX NB* ! 0.1", modified)
-    g.rule("NB* = NB NB* ! 0.5", noun_noun)
+    g.rule("NB* = NB NB* ! 0.5", a.after_noun)
     g.rule("NBH = NB HY ! 0; APH = AP HY ! 0", first)
     g.rule("NB* = NBH NB* ! 0.4", noun_noun)
     g.rule("NB* = APH NB* ! 0.4", modified)
     g.rule("NB* = UNK NB* ! 0.5", a.unknown_modifier)
+    g.rule("MC = NB AND ! 0.2; MC = AP AND ! 0.2", first)
+    g.rule("ML = MC NB ! 0.2", a.both)
+    g.rule("NB* = ML NB* ! 0.8", modified)
+    g.rule("AP = UNK AP ! 2.5", a.beside_unknown)
     g.rule("NB* = NB* UNK ! 1.5", a.unknown_head)
     g.rule("NP* = NB* ! 0.1; NP_o = UNK ! 0.5", first)
     g.rule("NP* = DET NP* ! 0", second)
@@ -125,13 +128,17 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("ASA = AS AP ! 0", second)
     g.rule("ASX = ASA ASN ! 0", a.as_like)
     g.rule("MX = ASX ! 0.2", first)
-    g.rule("MX = AP WP ! 0.9", also)
+    g.rule("APW = AP WP ! 0.5", also)
+    g.rule("AP = AM ! 0; MX = AM ! 0", first)
+    g.rule("AQ = AX ! 0", qualities)
+    g.rule("NP* = NP* AQ ! 0.1; NP* = NP* AM ! 0.2", predicate)
+    g.rule("NP* = NP* RC ! 0.3", a.told)
     g.rule("NP* = NB* AP ! 1.1", predicate)
     g.rule("NP* = NP* ASX ! 0.2", a.attach)
     g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
     g.rule("INW = IN AP ! 0.5", a.in_color)
-    g.rule("WP = WITH NP ! 0; WP = WITH SP ! 0.1; WP = WITH NA ! 0.2", a.with_told)
+    g.rule("WP = WITH NP ! 0; WP = WITH SP ! -0.2; WP = WITH NA ! 0.2", a.with_told)
     g.rule("NA = NP AP ! 0.5; NA = NP MX ! 0.4; NA = NP ADV ! 0.6", predicate)
     g.rule("WP = WO NP ! 0", a.special("have", negated=True))
     g.rule("WP = WEAR NP_w ! 0; WP = WEAR NP ! 0.6", a.special("wear"))
@@ -148,14 +155,15 @@ def _verb_rules(g: Grammar) -> None:
     """VP: participles, which hang on nouns; VF: finite, which want a subject."""
     g.rule("VT = FEARS ! 0", a.fearing)
     g.rule("VT = TG ! 0; VT = BG ! 0; VJ = IG ! 0; VJ = BG ! 0; VJ = TG ! 0.4", act_of)
-    g.rule("FT = TF ! 0; FT = BF ! 0; FJ = IF ! 0; FJ = BF ! 0.1; FJ = TF ! 0.6", act_of)
+    g.rule("FT = TF ! 0; FT = BF ! 0; FJ = IF ! 0; FJ = BF ! 0.1; FJ = TF ! 1.4", act_of)
     g.rule("VP = VJ ! 0.1; VF = FJ ! 0.1; VP = WP ! 0.3; VP = INW ! 0.4", first)
-    g.rule("VP = VT NP ! 0.1; VP = VT QUOTE ! 0.2; VF = FT NP ! 0.1; VF = FT QUOTE ! 0.2; VP = VP NP ! 1.5", add_object)
+    g.rule("VP = VT NP ! 0.1; VP = VT QUOTE ! 0.2; VF = FT NP ! 0.1; VF = FT QUOTE ! 0.2; VP = VP NP ! 1.5", a.add_obj)
     g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", first)
     g.rule("VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
     g.rule("VP = NOT VP ! 0.1; VF = NOT VF ! 0.1", a.negate)
     g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2; FT = ADV FT ! 0.2; VF = ADV VF ! 0.2", lambda word, acts: a.adverb(acts, word))
     g.rule("VP = VP PP ! 0.1; VF = VF PP ! 0.1", a.add_link_to)
+    g.rule("PP = TW S ! 0; PP = TW SP ! 0.1", a.link)
     g.rule("VP = VP ADV ! 0.2; VT = VT ADV ! 0.3; VF = VF ADV ! 0.2; FT = FT ADV ! 0.3", a.adverb)
     g.rule("VP = VP AP ! 0.9; VF = VF AP ! 0.9", lambda acts, quals: a.manner(quals, acts))
     g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4", first)

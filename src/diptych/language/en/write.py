@@ -29,7 +29,7 @@ PREPOSITION = {
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
-    "than": "than", "out-of": "out of", "past": "past", "within": "within", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "at-the-edge-of": "at the edge of",
+    "than": "than", "out-of": "out of", "past": "past", "within": "within", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
 }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     if many and not (count and count.unit and "mass" in feats):
         text = inflect_head(text, feats)
     core = [*modifiers(thing), (text, path), *_after(thing)]
-    if thing.age and thing.age.how in HYPHENED:
+    if thing.age and thing.age.how in HYPHENED and not thing.age.to:
         core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
     if thing.owner is not None:
         return [*_owner(thing, det), *(counted(count, core, thing, True) if count else core)]
@@ -188,8 +188,10 @@ def _after(thing: Thing) -> list[Piece]:
 def age_phrase(age: Age, pos: str) -> list[Piece]:
     """"in her twenties", "about 30 years old"; nothing for an exact age, which stands before the noun."""
     tens = {20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties", 70: "seventies", 80: "eighties", 90: "nineties", 10: "teens"}  # fmt: skip
+    if age.to:
+        return [(f"{age.years} to {age.to} years old", age.path)]
     if age.how == "decade":
-        return [(f"in {pos} {tens[age.years // 10 * 10]}" if age.years < 100 else f"over {age.years}", age.path)]
+        return [(f"in {pos} {age.part + ' ' if age.part else ''}{tens[age.years // 10 * 10]}" if age.years < 100 else f"over {age.years}", age.path)]
     words = {"about": f"about {age.years} years old", "over": f"over {age.years} years old", "months": f"{age.years} months old", "exact": f"{age.years} years old"}  # fmt: skip
     return [(words[age.how], age.path)]
 
@@ -197,7 +199,7 @@ def age_phrase(age: Age, pos: str) -> list[Piece]:
 def _tail(thing: Thing, pos: str) -> list[Piece]:
     pos = pronoun(thing)[1] if thing.head.concept and thing.head.concept.is_being else pos
     out: list[Piece] = []
-    if thing.age and thing.age.how not in HYPHENED:
+    if thing.age and (thing.age.how not in HYPHENED or thing.age.to):
         out += age_phrase(thing.age, pos)
     have = [p for p in thing.parts if not p.negated]
     if have:

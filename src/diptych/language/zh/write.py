@@ -24,7 +24,7 @@ LOCALIZER = {
 PREPOSITION = {
     "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
     "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
-    "past": "经过", "off": "离开", "out-of": "从", "made-of": "由", "as": "",
+    "past": "经过", "off": "离开", "out-of": "从", "made-of": "由", "carved-from": "由", "as": "",
 }  # fmt: skip
 SUFFIXED = {"style": "风格", "shape": "形状"}
 UNITS = {
@@ -33,7 +33,7 @@ UNITS = {
     "pack": "群", "bunch": "束", "bouquet": "束", "string": "串", "row": "排", "line": "排", "pile": "堆", "drop": "滴",
     "serving": "份", "handful": "捧", "pair": "双", "set": "组", "stack": "叠", "ball": "团", "cluster": "簇", "piece": "块",
     "slice": "片", "sheet": "张", "field": "片", "table": "桌", "strand": "缕", "beam": "束", "loaf": "条", "trail": "串", "stream": "股",
-    "burst": "阵", "cloud": "团", "puddle": "滩", "pool": "池", "stick": "根", "spoonful": "勺", "ring": "圈", "cart": "车", "dozen": "打", "pinch": "撮",
+    "burst": "阵", "cloud": "团", "puddle": "滩", "pool": "池", "stick": "根", "spoonful": "勺", "ring": "圈", "touch": "抹", "hint": "丝", "layer": "层", "plume": "缕", "column": "柱", "curtain": "道", "veil": "层", "ribbon": "条", "cart": "车", "dozen": "打", "pinch": "撮",
 }  # fmt: skip
 # A place without a noun: 左边.
 ALONE = {
@@ -46,7 +46,7 @@ ALONE = {
 AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
-COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "包裹着"}
+COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着"}
 NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
 
 
@@ -126,6 +126,10 @@ def _age(thing: Thing) -> list[Piece]:
 
 def age_text(age: Age) -> str:
     """20多岁, 约30岁, 18岁."""
+    if age.to:
+        return f"{age.years}到{age.to}岁"
+    if age.part and age.years < 100:
+        return {"early": f"{age.years}岁出头", "mid": f"{age.years + 5}岁左右", "late": f"{age.years}多岁"}[age.part]
     end = {"decade": "多岁", "about": "岁左右", "over": "多岁", "months": "个月大", "exact": "岁"}[age.how]
     return ("十几岁" if age.how == "decade" and age.years == 10 else f"{age.years}{end}")
 
@@ -320,7 +324,7 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         word = "穿过"
     if rel == "against" and isinstance(thing, Thing) and thing.head.kind in ("nature", "weather", "light"):
         word = "映着"
-    end: list[Piece] = [("一样", "")] if rel == "like" else [("制成", "")] if rel == "made-of" else []
+    end: list[Piece] = [("一样", "")] if rel == "like" else [("制成", "")] if rel == "made-of" else [("雕成", "")] if rel == "carved-from" else []
     return [(word, link.path), *words, *end] if word else words
 
 
