@@ -127,7 +127,10 @@ def fp8_to(stored: Tensor, dtype: torch.dtype, out: Tensor | None = None) -> Ten
 
 def choose(device: str = "", dtype: str = "") -> Compute:
     """Device and type by name (`cpu`, `cuda`, `mps`; `float32`, `bfloat16`, `int8`); empty: the best this machine has."""
-    place = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
+    try:
+        place = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
+    except RuntimeError:
+        raise WeightsError("E607", f"no such device: {device}", "cpu, cuda, cuda:1, mps") from None
     if place.type == "cuda" and not torch.cuda.is_available():
         raise WeightsError("E607", "no CUDA device is there", "leave --device out, or install a CUDA build of torch")
     if place.type == "mps" and not torch.backends.mps.is_available():

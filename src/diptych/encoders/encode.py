@@ -50,6 +50,8 @@ def encode(
     many = [prompt] if isinstance(prompt, Prompt) else list(prompt)
     if not many:
         return []
+    if len({p.target for p in many}) > 1:
+        raise InputError("E114", "the prompts are for several targets", "encode them target by target")
     made = Encoders(many[0].target, weights, **options).encode(many)
     return made[0] if isinstance(prompt, Prompt) else made
 
@@ -107,7 +109,7 @@ class Encoders:
         }
         texts = {s: prompt.texts.get(s, "") for s in self.recipe.slots}
         negative = {s: prompt.negative.get(s, "") for s in self.recipe.slots} if self.recipe.negative else {}
-        return store.key({"recipe": repr(self.recipe), "texts": texts, "negative": negative, "files": files, "how": [self.device, self._type(), self.clip_skip]})  # fmt: skip
+        return store.key({"recipe": repr(self.recipe), "texts": texts, "negative": negative, "files": files, "findings": [f.as_dict() for f in self.findings(prompt)], "how": [self.device, self._type(), self.clip_skip]})  # fmt: skip
 
     def _type(self) -> str:
         return self.dtype or (
@@ -145,11 +147,25 @@ class Encoders:
         positive, negative = embeds[: len(prompts)], embeds[len(prompts) :]
         if negative and self.recipe.zero_empty:
             negative = [n if any(p.negative.values()) else _zeros(n) for n, p in zip(negative, prompts, strict=True)]
-        found = [replace(e, findings=(*p.findings, *self._unread())) for e, p in zip(positive, prompts, strict=True)]
+        found = [replace(e, findings=self.findings(p)) for e, p in zip(positive, prompts, strict=True)]
         return [replace(e, negative=n) for e, n in zip(found, negative, strict=True)] if negative else found
 
-    def _unread(self) -> list[Finding]:
-        return [Finding("DP230", "warning", f"{name} is not encoded here: only CLIP and T5 are", slot=name) for name in self.recipe.not_encoded]  # fmt: skip
+    def findings(self, prompt: Prompt) -> tuple[Finding, ...]:
+        """What is lost on the way to this prompt's embeddings: the prompt's own findings, and slots that are not run."""
+        absent = [n for n in self.recipe.slots if n not in self.files]
+        stands = {
+            n: "zeros stand for it" if self.recipe.slots[n].absent == "zeros" else "its rows are left out"
+            for n in absent
+        }
+        found = [
+            Finding("DP230", "warning", f"{n} is not encoded here: only CLIP and T5 are", slot=n)
+            for n in self.recipe.not_encoded
+        ]
+        found += [
+            Finding("DP230", "warning", f"{n} is not encoded, since no file was named for it: {how}", slot=n)
+            for n, how in stands.items()
+        ]
+        return (*prompt.findings, *found)
 
     def _embeds(self, texts: Mapping[str, str], slots: Mapping[str, SlotEmbeds]) -> Embeds:
         from .. import __version__
@@ -249,7 +265,9 @@ def _joined(read: Sequence[Row], states: Mapping[Row, tuple[Any, Any]], recipe: 
         parts = [_weighed(row, part, states, read, recipe) for row, part in zip(read, parts, strict=True)]
     row = read[0]
     real = row.real + (recipe.mask == "real+1")
-    mask = (torch.arange(len(row.ids)) < real).long() if recipe.mask else None
+    mask = torch.arange(len(row.ids)) < real if recipe.mask else None
+    if mask is not None:
+        mask = mask.long() if recipe.mask == "real" else mask.float()  # as the pipelines' own come
     return SlotEmbeds(torch.cat(parts), pooled, mask)
 
 

@@ -45,17 +45,16 @@ def run_one(options: argparse.Namespace) -> int:
     kept = encoders.kept(prompt)
     if kept:
         _copy(kept, options.output)
-        row = _summary(Path(options.output))
     else:
         encoders.encode([prompt])[0].save(options.output)
-        row = _summary(Path(options.output))
-    row |= {"cached": bool(kept)}
+    row = _summary(Path(options.output)) | {"cached": bool(kept)}
+    found = encoders.findings(prompt)
     if options.json:
         write_text(json.dumps(row, ensure_ascii=False) + "\n", None)
     else:
         write_text(_shown(row), None)
-        show_findings(prompt.findings, sys.stderr)
-    return status(prompt.findings)
+        show_findings(found, sys.stderr)
+    return status(found)
 
 
 def _quiet_threads() -> None:
