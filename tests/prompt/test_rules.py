@@ -100,6 +100,14 @@ def test_unreadable_text_is_named_exactly():
     assert "'一位年轻女性'" in finding.message
 
 
+@pytest.mark.parametrize("runtime", ["diffusers", "comfyui"])
+def test_a_weight_in_clip_l_of_flux_has_no_effect(runtime):
+    (finding,) = lint("(red scarf:1.3), woman", f"flux.1-dev@{runtime}", slot="clip_l")
+    assert finding.code == "DP204"
+    assert "has no effect" in finding.message
+    assert finding.span == (0, 15)
+
+
 def test_flux_clip_l_in_comfyui():
     text = "(red scarf:1.3), " + ", ".join(f"tower number {i}" for i in range(30))
     codes = [f.code for f in lint(text, "flux.1-dev@comfyui", slot="clip_l")]
@@ -127,3 +135,14 @@ def test_the_scene_and_the_json_models():
     assert "DP101" not in {f.code for f in lint('{"a": "b"}', "fibo")}
     assert [f.severity for f in lint('{"a": "b"}', "hunyuan-image-2.1") if f.code == "DP101"] == ["error"]
     assert target("fibo").json == "required"
+    assert [f.code for f in lint("A cat.", "fibo") if f.severity == "error"] == ["DP108"]
+    assert [f.code for f in lint('a castle with a "dreamy" mood', "hunyuan-image-2.1")] == ["DP303"]
+
+
+def test_all_rules_of_the_design_are_there():
+    """TARGETS.md's list, in its order."""
+    wanted = "DP101 DP102 DP103 DP104 DP107 DP105 DP108 DP201 DP212 DP203 DP204 DP205 DP208 DP214 DP215 DP216 DP301 DP302 DP303 DP304 DP401 DP402 DP403 DP501 DP503 DP504".split()
+    assert set(wanted) <= set(rules())
+    for name, slot in (("hidream-i1@comfyui", "t5xxl"), ("qwen-image", "qwen25_7b")):  # the silent 128 and 512
+        (finding,) = [f for f in lint("castle " * 600, name, slot=slot) if f.code == "DP203"]
+        assert "is cut without a word" in finding.message

@@ -99,12 +99,18 @@ def looks(
 
 
 def _all(seen: Iterable[Look]) -> Iterator[Finding]:
-    checks = [module for module in rules().values() if hasattr(module, "check")]
+    checks = _checks(id(rules()))
     for look in seen:
         repeated = look.slot.same_as in look.texts and look.texts[look.slot.same_as] == look.text
         for module in checks:
             if not repeated or getattr(module, "EACH", False):
                 yield from module.check(look)
+
+
+@lru_cache(maxsize=1)
+def _checks(of: int) -> tuple[ModuleType, ...]:
+    """The rules that look at a text; `of` tells one reading of the shelf from the next."""
+    return tuple(module for module in rules().values() if hasattr(module, "check"))
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -67,9 +67,9 @@ def plain(text: str, way: str) -> Plain:
         return Plain(text, tuple(range(len(text) + 1)), ())
     out, groups = _read(text, {"(": ")", "[": "]"} if squares else {"(": ")"})
     gone, breaks = _orders(text) if squares else (set(), [])
-    kept = [i for i in out if i not in gone]
+    kept = [i for i in out if i not in gone] if gone else out
     places = tuple(bisect_left(kept, at) for at in breaks)
-    return Plain("".join(text[i] for i in kept), (*kept, len(text)), tuple(groups), places)
+    return Plain("".join(map(text.__getitem__, kept)), (*kept, len(text)), tuple(groups), places)
 
 
 def _orders(text: str) -> tuple[set[int], list[int]]:
@@ -94,14 +94,22 @@ def _read(text: str, pairs: dict[str, str]) -> tuple[list[int], list[Group]]:
     out: list[int] = []
     groups: list[Group] = []
     inside: list[tuple[int, int]] = []  # where the words of an open group end, and where the text goes on behind it
-    i = 0
+    marks = [match.start() for match in MARK.finditer(text)] + [len(text)]
+    i = k = 0
     while i < len(text) or inside:
-        if inside and i >= inside[-1][0]:
+        end = inside[-1][0] if inside else len(text)
+        if i >= end:
             i = inside.pop()[1]
+            continue
+        while marks[k] < i:
+            k += 1
+        if marks[k] > i:  # nothing special up to there
+            out += range(i, min(marks[k], end))
+            i = min(marks[k], end)
         elif _escaped(text, i):
             out.append(i + 1)
             i += 2
-        elif (close := closing.get(i, 0)) and close < (inside[-1][0] if inside else len(text)):
+        elif (close := closing.get(i, 0)) and close < end:
             inner, weight, given = _weight(text, i + 1, close, text[i])
             if words := _changing(text, i + 1, close, parts.get(i, [])):
                 inner = words

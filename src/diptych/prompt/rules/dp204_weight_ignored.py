@@ -35,7 +35,7 @@ SEVERITY: Severity = "error"
 SAYS: dict[str, tuple[Severity, str]] = {
     "no effect": ("error", "has no effect"),
     "weak": ("info", "has only a weak effect"),
-    "literal": ("warning", "is read as brackets and digits"),
+    "literal": ("warning", "has no effect as a weight, its brackets and digits are read as text"),
     "not verified": ("info", "may have no effect: nobody has verified it"),
 }
 
