@@ -320,3 +320,9 @@ def test_sarif_has_the_structure_of_2_1_0(tmp_path):
     (job,) = json.loads(out)["runs"]
     assert job["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.json"
     assert job["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+
+
+def test_a_text_alone_loads_no_writer():
+    """Half of a cold start (0.5 s is the limit) was a language layer that no text asks for."""
+    ask = "import sys; from diptych.doors.cli.__main__ import main; main(['lint', '-', '--slot', 't5xxl']); sys.exit('diptych.prompt.render' in sys.modules or 'torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", ask], input=b"A cat.", capture_output=True, timeout=120).returncode == 0

@@ -25,7 +25,6 @@ from ...scene.scene import Scene
 from ...types import Finding, Severity
 from ..compare import colors, unlike
 from ..profile import target
-from ..render import render
 
 CODE = "DP504"
 NAME = "contradiction"
@@ -35,6 +34,8 @@ ASKED = "chroma"  # one slot of whole English sentences without a limit in Comfy
 
 
 def check_scene(scene: Scene) -> Iterator[Finding]:
+    from ..render import render  # the writers: a text alone needs none of them, and they are half of a cold start
+
     prompt = render(scene, target(f"{ASKED}@comfyui"))
     owners = {a.path: a.owner for a in scene.attributes()}
     told: dict[tuple[str, str], tuple[set[str], str]] = {}
