@@ -64,9 +64,10 @@ def _there(things: list[list[Piece]]) -> list[list[Piece]]:
 def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
     """Nouns and qualities under one frame; a time stands under its own."""
     times = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "time"] if frame == "场景是" else []
-    rest = [p for p in parts if p not in times]
+    shown = [p for p in parts if frame == "场景是" and isinstance(p.node, Thing) and p.node.head.kind == "nature" and p.role not in ("location", "background")]
+    rest = [p for p in parts if p not in times and p not in shown]
     out: list[list[Piece]] = []
-    for words, members in ((frame, rest), ("时间是", times)):
+    for words, members in ((frame, rest), ("画面中有", shown), ("时间是", times)):
         if members and words in TOLD and all(_is_quality(p) for p in members):
             quals = [[w.qualities([q]) for q in p.node] for p in members]
             groups = [g for part in quals for g in part]

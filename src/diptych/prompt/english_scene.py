@@ -176,6 +176,8 @@ def _framing(parts: list[Part]) -> Sentences:
         text = w.form(part.node) if isinstance(part.node, Thing) else words[-1][0]
         if isinstance(part.node, Link | Word):
             shot.setdefault("", []).append(words)
+        elif text.lower().startswith(("from ", "seen from ", "viewed from ")):
+            shot.setdefault("", []).append(_bare(part))
         elif text in PATTERNS:
             follows.append(words)
         elif isinstance(part.node, Thing) and (part.node.head.kind == "composition" or (part.role == "composition" and part.node.head.kind != "camera")):

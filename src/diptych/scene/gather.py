@@ -20,7 +20,7 @@ from .nodes import (
     role_of_noun,
 )
 from .place import place
-from .roles import group_of, key_words, role_of
+from .roles import group_of, key_words, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .values import CONCRETE, HEADINGS, ROLE_NOUN, Values
 
@@ -87,6 +87,8 @@ class Gatherer(Values):
         if not role and (start := begins_phrase(key)) and isinstance(value, str):
             self.text(f"{start} {value}", path, fig, "action" if fig.thing is not None else "prompt", None)
             return
+        if not role and (owned := self.owned(key)) is not None:
+            fig, key = owned  # {"boy": ..., "boy_shirt": ...}: the boy's
         role = self.role(role or role_of(key), outer, path, fig)
         group = group_of(role)
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
@@ -103,6 +105,14 @@ class Gatherer(Values):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
+
+    def owned(self, key: str) -> tuple[Figure, str] | None:
+        """The figure that the first word of a key names, and what the rest of the key says of it."""
+        first, _, rest = key_words(key).partition(" ")
+        if not rest or role_of_alias(key_words(key)):
+            return None
+        same = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is not None and f.thing.head.concept.is_being and first in f.thing.head.concept.forms("en")]
+        return (same[0], rest) if len(same) == 1 else None
 
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
@@ -134,6 +144,9 @@ class Gatherer(Values):
                 self.mapping(value, path, fig, "")
                 return
         if noun is not None and noun.is_being and role == "subject" and isinstance(value, str) and fig.role != "object":
+            if value.strip().lower().removeprefix("no ").removeprefix("without ") == key_words(key) != value.strip().lower():
+                self.out.implied.add(path)  # {"dog": "no dog"}: there is none
+                return
             same = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun]
             fig = same[0] if same else fig if fig is self.root and fig.path == "$" and fig.thing is None else self.entity(path, "subject")
             fig.thing = fig.thing or Thing(key_word(noun, path))  # {"girl": "long black hair, red dress"}
@@ -239,7 +252,11 @@ class Gatherer(Values):
         kinds = {role_of(str(k)) for k in tree} & {"kind", "name", "object", "subject"}
         if fig.thing is None and noun is not None and (noun.kind in CONCRETE or noun.is_being) and noun.id not in NOBODY and not kinds:
             fig.thing = Thing(key_word(noun, path))  # {"table": {"material": ..., "objects": [...]}}: the table comes first
-        self.mapping(tree, path, fig, "")
+        said = {k: v for k, v in tree.items() if kinds and role_of(str(k)) == "kind"}
+        self.mapping(said, path, fig, "")
+        if said and fig.thing is None and noun is not None and noun.kind in CONCRETE:
+            fig.thing = Thing(key_word(noun, path))  # {"vehicle": {"make": "1967 Ford Mustang"}}: a name is no noun
+        self.mapping({k: v for k, v in tree.items() if k not in said}, path, fig, "")
         if fig.thing is None and noun is not None and noun.id not in NOBODY:
             fig.thing = Thing(key_word(noun, path))
 

@@ -55,6 +55,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         _link(out, part, fig)
     elif isinstance(node, Name) and node.quoted:
         out.texts.append(part)
+    elif isinstance(node, Name) and role == "kind":
+        fig.mods.append(Quality(Word(None, node.text, "name", path)))  # {"make": "1967 Ford Mustang"}
     else:
         fig.rest.append(part)
 
@@ -271,6 +273,8 @@ def _link(out: Depiction, part: Part, fig: Figure) -> None:
     when = link.rel in ("when", "after", "before", "during")
     if when:
         out.add("time", part)
+    elif link.rel.partition("-")[0] == "from" and fig.thing is None and not fig.acts and part.role in ("", "prompt"):
+        out.add("camera", part)  # "from above": where the picture is taken
     elif fig.thing is not None or fig.acts or fig.role == "object" or group_of(part.role) == "property" or part.role in ("action", "pose", "relation"):
         fig.links.append(part)
     else:

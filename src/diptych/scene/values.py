@@ -128,6 +128,9 @@ class Values:
             if lang == "en" and len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
                 nodes = [Raw(words, lang, path)]
                 del self.out.leaves[before:]  # kept whole, not word by word
+            if role == "kind" and nodes and all(isinstance(n, Name) and not n.quoted for n in nodes):
+                nodes = [Name(words, path, quoted=False)]
+                del self.out.leaves[before:]
             if len(nodes) == 1 and lang == self.lang:
                 nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
             for node in with_counts(nodes):

@@ -114,11 +114,22 @@ def _unit(thing: Thing, count: Count) -> str:
 def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
     feats = _feats(thing)
     name = thing.head.concept is None and (core[0][0][:1].isupper() or core[0][0][:1].isdecimal())
-    if many or "bare" in feats or (name and len(core) == 1):
+    if many or "bare" in feats or (name and len(core) == 1) or is_proper(thing):
         return core
     if "the" in feats:
         return [("the", ""), *core]
     return core if "mass" in feats else [(sounded(thing, core), ""), *core]
+
+
+def is_proper(thing: Thing) -> bool:
+    """A name, though its class is a common one: Setouchi, Captain Mara; and hair, which nobody counts."""
+    concept = thing.head.concept
+    if concept is None:
+        return False
+    form = concept.form("en")
+    if concept.kind in ("hair", "body") and form.endswith("hair"):
+        return True
+    return (bool(thing.label) and concept.kind == "person") or (concept.kind in ("place", "name", "building", "nature") and all(w[:1].isupper() for w in form.split()))
 
 
 def sounded(thing: Thing, core: list[Piece]) -> str:

@@ -148,7 +148,10 @@ def modifiers(thing: Thing) -> list[Piece]:
     for qual in with_de:
         text, path = _quality(qual)
         out.append((text if text.endswith("的") else text + "的", path))
-    return out + [_quality(q) for q in (*origins, *plain)]
+    before = [_quality(q) for q in (*origins, *plain)]
+    if before and before[-1][0] in ("女", "男") and say(thing.head)[0].startswith("人"):
+        before[-1] = (before[-1][0] + "性", before[-1][1])  # 女性人类
+    return out + before
 
 
 def _sort(qual: Quality) -> str:
@@ -258,6 +261,10 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
         else:
             before += words
+    colors = [a for a in act.adverbs if a.kind == "adj.color"]
+    if colors and text.startswith("散发"):  # 散发青色微光
+        before = [p for p in before if p not in [_adverb(a) for a in colors]]
+        return [*before, ("散发", path), *[say(a) for a in colors], (text[2:], path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
     verb = text + "着" if stays and ("vo" not in feats) else text
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
