@@ -73,6 +73,8 @@ def _loose(g: Grammar) -> None:
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", _worn_so)
     g.rule("PBNI = PB NI ! 0", first)
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2; OU = O Wd ! 0.2; OU = O Wp ! 0.2; OUC = O Wc ! 0.2", first)
+    g.rule("UB = PBNI Ud ! 0.2; UB = PBNI Up ! 0.2; UB = PBNI Wd ! 0.2; UB = PBNI Wp ! 0.2; UBC = PBNI Uc ! 0.2; UBC = PBNI Wc ! 0.2", first)
+    g.rule("VP = O UB ! 0; VPC = O UBC ! 0", lambda thing, place: h.worn_on(place, thing))
     g.rule("VP = PBNI OU ! 0; VPC = PBNI OUC ! 0", h.worn_on)
     g.rule("RS = SUBJ MANY ! 0", lambda thing, many: counted(count_of(many), thing))
     g.rule("VJ = NEG VJ ! 0.1; VJC = NEG VJC ! 0.1; VT = NEG VT ! 0.1; VTC = NEG VTC ! 0.1; VQ = NEG VQ ! 0.1; VS = NEG VS ! 0.1", negated)
@@ -298,6 +300,7 @@ def _object(obj: Any, acts: list) -> list:
     if h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN:
         return _had(obj, None)
     act.done = False
+    h.with_object(act.word, obj)
     return add_object(acts, obj)
 
 

@@ -11,7 +11,7 @@ from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 __all__ = [
     "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "out_of",
     "passive", "passive_by", "patterned", "quoted", "worn_on", "written",
-    "people", "relative", "stand_in", "style", "with_act",
+    "people", "relative", "stand_in", "style", "with_act", "with_object",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
@@ -25,6 +25,7 @@ INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth",
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "cut", "photograph", "shoot", "arrive", "return", "run", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
+OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb"}
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
@@ -70,6 +71,13 @@ def counted_last(thing: Any, count: Count) -> Any:
         last = next((t for t in reversed(thing.also) if isinstance(t, Thing)), thing)
         last.count = count
     return thing
+
+
+def with_object(verb: Word, obj: Any) -> None:
+    """The verb that one spelling is with an object of this kind: 잡다 a hand, and a fish."""
+    other = OBJECT_SENSES.get((ident(verb), kind_of(obj)))
+    if other and other in lexicon():
+        verb.concept = lexicon()[other]
 
 
 def worn_on(place: Any, thing: Any) -> list[Act]:

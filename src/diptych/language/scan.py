@@ -11,7 +11,7 @@ from .compiled import kept
 from .lexicon import Concept, lexicon
 from .meaning import Word
 
-__all__ = ["Table", "cached", "category", "compiled", "concepts", "glossary", "maker", "sense", "sort", "table"]
+__all__ = ["Table", "cached", "category", "compiled", "concepts", "favourites", "glossary", "maker", "sense", "sort", "table"]
 
 # spelling -> category -> concepts, the likeliest first
 Table = Mapping[str, Mapping[str, list[Concept]]]

@@ -122,7 +122,8 @@ def past(verb: str) -> str:
         return PASTS.get(first, first) + space + rest
     if first.endswith("y") and first[-2:-1] not in VOWELS:
         return first[:-1] + "ied" + space + rest
-    return _stem(first, "ed") + "ed" + space + rest
+    stem = _stem(first, "ed")
+    return stem + ("d" if stem.endswith("e") else "ed") + space + rest
 
 
 PRETERITES = {

@@ -95,11 +95,19 @@ HYPHENED = {"exact": "year", "months": "month"}
 WORDS_THAT_COUNT = {"some", "many", "several", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip
 
 
+COUNTING = ("ja", "ko")  # languages where one is said only where it matters
+
+
 def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     count = thing.count
-    if count is not None and count.value == 1 and not count.unit and not det:
-        count = None
     feats = thing.head.concept.feats if thing.head.concept else {}
+    if count is not None and count.value == 1 and not count.unit and not det:
+        if thing.head.lang in COUNTING and not {"mass", "bare", "the"} & set(feats) and feats.get("pl") != "":
+            single, thing.count = count, None
+            out = [("one", single.path), *_one(thing, det, pos, use)]
+            thing.count = single
+            return out
+        count = None
     many = is_plural(thing, use)
     text, path = say(thing.head)
     if many and not (count and count.unit and "mass" in feats):
@@ -107,6 +115,11 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     core = [*modifiers(thing), (text, path), *_after(thing)]
     if thing.age and thing.age.how in HYPHENED and not thing.age.to:
         core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
+    if thing.owner is not None and _tail(thing.owner, pos):  # a man playing the saxophone: his silhouette would lose what he plays
+        mine, thing.owner = thing.owner, None
+        out = [*_one(thing, det, pos, use), ("of", ""), *noun_phrase(mine, det=det, pos=pos)]
+        thing.owner = mine
+        return out
     if thing.owner is not None:
         return [*_owner(thing, det), *(counted(count, core, thing, True) if count else core)]
     if count:
@@ -282,7 +295,7 @@ def _special(act: Act, pos: str) -> list[Piece]:
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
     words += noun_phrase(act.obj, pos=pos, use="part" if verb == "with" else "object") if act.obj else []
-    words += [manner(a) for a in act.adverbs]
+    words += [(text.replace("one's", pos), path) for text, path in map(manner, act.adverbs)]
     return words + [p for link in act.links for p in link_phrase(link, pos)]
 
 

@@ -10,14 +10,16 @@ from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..meaning import Age, Name, Raw
-from ..scan import Table, cached, compiled, maker, sense, table
+from ..scan import Table, cached, compiled, favourites, maker, sense, table
 from . import words as w
+from .numbers import moments
 from .stems import inflected, squeeze
 
 __all__ = ["edges", "grammar"]
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![A-Za-z])|f/?\d[\d.]*", re.A)  # fmt: skip
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
+SWALLOWED = re.compile("[을를]|없")
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
@@ -59,7 +61,16 @@ def _table() -> Table:
             there = out.get(short)
             out[short] = cats if there is None else {c: [*there.get(c, []), *cats.get(c, [])] for c in {**there, **cats}}
             del out[form]
+    for form, ident in _chosen().items():
+        for found in out.get(form, {}).values():
+            found.sort(key=lambda concept: concept.id != ident)
     return out
+
+
+@cached
+def _chosen() -> dict[str, str]:
+    """What homographs.txt prefers, by spellings without blanks."""
+    return {squeeze(form): ident for form, ident in favourites("ko").items()}
 
 
 @cached
@@ -153,7 +164,7 @@ def _price(sq: Squeezed, start: int, end: int) -> float:
 
 
 def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
-    out, words = [], _table()
+    out, words, chosen = [], _table(), _chosen()
     for size in range(1, reach + 1):
         form = sq.text[start : start + size]
         for cat, found in words.get(form, {}).items():
@@ -161,6 +172,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
                 continue
             extra, found = sense(w.senses(), form, found, text)
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
+            cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:
@@ -190,7 +202,8 @@ def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
 
 
 def _inflected(sq: Squeezed, start: int) -> list[Edge]:
-    out = []
+    out: list[Edge] = []
+    chosen = _chosen()
     for end, cat, found, ending in inflected(sq.text, start):
         size = end - start
         whole = sq.starts[end]
@@ -202,9 +215,9 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.8 if size == 1 else 0.0
         cost += 0.25 if ending > 1 and cat[1] == "d" and sq.text[end - ending : end] in w.MOVING else 0.0
         across = any(sq.starts[start + 1 : end - ending])
-        cost += 3.0 if across and not sq.starts[start] else 0.0
+        cost += 3.0 if not sq.starts[start] and any(sq.starts[start + 1 : end]) else 0.0
         cost += 1.0 if cat[1] == "p" and end == len(sq.text) else 0.0  # a participle wants a noun after it
-        cost += 1.5 if across and cat[0] == "A" and start and _modifies(sq.text[start - 1]) and _begins_worn(sq.text[start:end]) else 0.0
+        cost += 2.5 if across and cat[0] == "A" and start and _modifies(sq.text[start - 1]) and _begins_worn(sq.text[start:end]) else 0.0
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
         form = sq.text[start:end]
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
@@ -217,6 +230,11 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
             out.append(sq.edge(start, end, cat, cost - 0.3, constant(form)))
         else:
             main = squeeze(found[0].form("ko"))[:1] == form[0]
+            if form in chosen and any(c.id == chosen[form] for c in found):
+                cost -= 0.3
+                found = sorted(found, key=lambda c: c.id != chosen[form])
+            elif cat[0] == "A" and across and SWALLOWED.search(form[1:-1]) and squeeze(found[0].form("ko")) != form:
+                cost += 2.6  # 하늘을 나는 says sky, which "flying" does not
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
 
@@ -243,6 +261,9 @@ def _numbers(text: str, sq: Squeezed) -> list[Edge]:
         if match.start() in ends and match[0].isdecimal():
             out.append(Edge(match.start(), end, "NUM", 0.6, constant(int(match[0]))))
             out.append(Edge(match.start(), end, "NUMK", 0.6, constant(int(match[0]))))
+    for start, stop, concept in moments(text):
+        if start in ends and (start == 0 or text[start - 1] in " ,"):
+            out.append(Edge(start, _blank_end(text, stop), "N_t", 0.8, maker([concept], text[start:stop], "ko")))
     for match in w.AGE.finditer(text):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         if start == 0 or text[start - 1] == " ":

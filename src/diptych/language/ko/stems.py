@@ -228,6 +228,7 @@ def inflected(text: str, start: int) -> list[tuple[int, str, list[Any], int]]:
     table, longest = stems()
     tables, reach = _endings()
     found: dict[tuple[int, str], list[Any]] = {}
+    later: list[tuple[tuple[int, str], int, Any]] = []
     length = len(text)
     for size in range(1, min(longest.get(text[start], 0), length - start) + 1):
         middle = start + size
@@ -235,8 +236,16 @@ def inflected(text: str, start: int) -> list[tuple[int, str, list[Any], int]]:
             endings = tables[kind]
             for end in range(middle, min(length, middle + reach[kind]) + 1):
                 mark = endings.get(text[middle:end])
-                if mark is not None:
-                    there = found.setdefault((end, letter + mark), [end - middle])
-                    if concept not in there:
-                        there.append(concept)
+                if mark is None:
+                    continue
+                if kind == "a" and text[middle:end] not in w.A_FORM:
+                    later.append(((end, letter + mark), end - middle, concept))  # 내려가다 is a verb of its own before 내리다 with 가다
+                    continue
+                there = found.setdefault((end, letter + mark), [end - middle])
+                if concept not in there:
+                    there.append(concept)
+    for key, ending, concept in later:
+        there = found.setdefault(key, [ending])
+        if concept not in there:
+            there.append(concept)
     return [(end, cat, got[1:], got[0]) for (end, cat), got in found.items()]

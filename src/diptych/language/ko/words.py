@@ -15,7 +15,7 @@ UNITS = {
     "켤레": "pair", "쌍": "pair", "잔": "cup", "병": "bottle", "그릇": "bowl", "접시": "plate", "다발": "bunch",
     "바구니": "basket", "상자": "box", "봉지": "bag", "줄": "row", "무리": "group", "컵": "cup", "캔": "can", "방울": "drop",
 }  # fmt: skip
-GROUPS = {"떼": "group", "무리": "group", "다발": "bunch", "더미": "pile", "행렬": "row", "꾸러미": "bunch"}
+GROUPS = {"떼": "group", "무리": "group", "다발": "bunch", "더미": "pile", "꾸러미": "bunch"}
 MANY = {"많은": "many", "여러": "several", "수많은": "countless", "몇": "several", "온갖": "many", "무수한": "countless", "다양한": "several", "수십": "dozens", "수백": "hundreds"}  # fmt: skip
 DEGREES = {
     "아주": "very", "매우": "very", "몹시": "very", "정말": "very", "무척": "very", "굉장히": "very", "상당히": "very",
@@ -64,7 +64,7 @@ HONORIFICS = ["님", "씨", "양", "군"]
 EMPTY = ["것", "모습", "장면", "상태", ".", "!", "채", "채로"]
 
 WEAR = "입다 신다 착용하다 걸치다 두르다 차려입다 껴입다 뒤집어쓰다 눌러쓰다".split()
-WEAR_WEAK = "쓰다 끼다 매다 차다 메다 하다 달다 걸다 감다 묶다 땋다 기르다 꽂다 늘어뜨리다 바르다 뿌리다 들다 덮다 올리다".split()
+WEAR_WEAK = "쓰다 끼다 매다 차다 메다 하다 달다 걸다 감다 묶다 땋다 기르다 꽂다 늘어뜨리다 바르다 뿌리다 덮다".split()
 
 # Irregular stems, by the consonant that changes.
 B_IRREGULAR = {"눕", "돕", "줍", "굽", "깁", "드러눕", "구부러눕"}
