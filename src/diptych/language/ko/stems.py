@@ -156,10 +156,7 @@ def adjective_forms(form: str, citation: bool) -> Iterator[Form]:
         yield before, "adj"
     elif last in "된진린난힌긴" and len(form) > 2:
         stem = _final(form, 0)
-        yield infinitive(stem), "adj-state"
-        if last == "된":
-            yield stem + "어", "adj-state"
-        yield stem, "adj"
+        yield from ((infinitive(stem), "adj-state"), (stem, "adj"), *([(stem + "어", "adj-state")] if last == "된" else []))
     elif last in "의인":
         yield before, "bare"
     elif FIRST <= ord(last) <= 0xD7A3 and _parts(last)[2] == N and last != "는":
