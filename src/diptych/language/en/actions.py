@@ -127,7 +127,7 @@ def astray(thing: Any) -> list:
     """Acts that hang on a lifeless noun and that only somebody does; they are taken off it."""
     if not isinstance(thing, Thing) or thing.head.kind not in ("object", "part", "place", "building", "nature", "garment", "camera"):
         return []
-    acts = [act for act in thing.acts if not act.done and not act.special and act.obj is not None and not h.ident(act.word).startswith(THINGS_DO)]
+    acts = [act for act in thing.acts if not act.done and not act.special and (act.obj is not None or (act.word.concept is not None and act.word.concept.has("vo"))) and not h.ident(act.word).startswith(THINGS_DO)]
     thing.acts = [act for act in thing.acts if act not in acts]
     faces = [part for part in thing.parts if part.head.concept is not None and part.head.kind in ("body", "abstract") and h.ident(part.head) in FACES]
     thing.parts = [part for part in thing.parts if part not in faces]
