@@ -182,10 +182,10 @@ def of(first: Any, second: Thing) -> Thing:
         (second.wears if one == "garment" else second.parts).append(first)
     elif one == "part" and (two in ("place", "building") or (not plain and two in ("object", "vehicle"))):
         second.parts.append(first)  # 木门的房子: it has such a door
+    elif one == "object" and first.head.concept is not None and "里" in first.head.concept.feats.get("l", "") and two in ("animal", "food", "plant"):
+        second.links.append(Link("in", first, path))  # 水槽の魚, 瓶の牛乳
     elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
         second.links.append(Link("place", first, path))
-    elif one == "part" and two in ("building", "vehicle", "object", "garment"):
-        second.parts.append(first)  # 赤い屋根の家
     else:
         second.links.append(Link("of", first, path))
     return second

@@ -51,6 +51,8 @@ def make(lang: str) -> Grammar:
     _quotes(g)
     if lang == "ko":
         _loose(g)
+    else:
+        _joined(g)
     return g
 
 
@@ -90,6 +92,20 @@ def _loose(g: Grammar) -> None:
     g.rule("NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
     g.rule("PP = NP RO ! 0.1", lambda thing, _: h.direction(thing))
     g.rule("PP = LP RO ! 0; PP = LP PDE ! 0", first)
+
+
+def _joined(g: Grammar) -> None:
+    """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
+    g.rule("LP = NB LOC ! 1.0", place)
+    g.rule("PP = LOC KARA ! 0.2; PP = LOC KARA ! 0.2", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
+    g.rule("ABNI = AB NI ! 0.2", first)
+    g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)
+    g.rule("VPC = NP HOLD ! 0; VP = NP HOLDA ! 0", _held)
+
+
+def _held(thing: Any, _: Any) -> list[Act]:
+    """`矢を手に`: holding it."""
+    return [Act(Word(None, "hold", "key", h.path_of(thing)), thing, special="hold")]
 
 
 def done(word: Word) -> list[Act]:
@@ -246,7 +262,7 @@ def _links(g: Grammar) -> None:
     g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9; PT = NP TO ! 0.1", _post)
     g.rule("VJ = PT VJ ! 0; VJC = PT VJC ! 0; VI = PT VI ! 0; VT = PP VT ! 0.2; VTC = PP VTC ! 0.2", _link_to)
     g.rule("VT = NPNI VT ! 0.3; VTC = NPNI VTC ! 0.3", h.gone_to)
-    g.rule("VJ = O VJ ! 0.4; VJC = O VJC ! 0.4; VI = O VI ! 0.4", h.along)
+    g.rule("VJ = O VJ ! 0.4; VJC = O VJC ! 0.4; VI = O VI ! 0.4; VP = O VP ! 1.4; VPC = O VPC ! 1.7; VPI = O VPI ! 1.4", h.along)
     g.rule("VT = ADVS VT ! 0.2; VTC = ADVS VTC ! 0.2", _adverb)
     g.rule("PP = LP NI ! 0; PP = LP DE ! 0; PP = LP KARA ! 0; PP = LP WO ! 0.3; PP = LP HE ! 0; PP = LP ! 0.6", first)
     g.rule("PP = PP HA ! 0.1; PP = PP MO ! 0.1; PP = PP COMMA ! 0.1; LP = LP COMMA ! 0.3", first)
@@ -340,6 +356,9 @@ def _wearing(g: Grammar) -> None:
     g.rule("VP = O_w Ud ! 0; VP = O_w Up ! 0; VPC = O_w Uc ! 0", worn)
     g.rule("O = O_w ! 0.01; O_p = PB WO ! 0; BNI = PB NI ! 0", first)
     g.rule("WLd = BNI Wd ! 0; WLd = BNI Wp ! 0; WLc = BNI Wc ! 0; WLd = BNI Ud ! 0; WLd = BNI Up ! 0; WLc = BNI Uc ! 0", lambda thing, _: h.stand_in(thing))
+    g.rule("WAd = ADVS Wd ! 0.2; WAd = ADVS Wp ! 0.2; WAc = ADVS Wc ! 0.2", first)
+    g.rule("VP = O_w WAd ! 0; VPC = O_w WAc ! 0", lambda thing, adverb: add_adverb(adverb, worn(thing)))
+    g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3", modified)
     g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", _worn_on)
     g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", _had)
     g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", _not_worn)
@@ -355,24 +374,12 @@ def _clauses(g: Grammar) -> None:
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", h.clause)
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)
-    g.rule("S = RS ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", _told)
+    g.rule("S = RS ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
     g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2", first)
     g.rule("S = TOP S ! 0.3", lambda whole, part: h.having(part, whole))
     g.rule("SX = S COMMA ! 0.1", first)
-    g.rule("S = PP S ! 0.4; S = ADVS S ! 0.6", _scene)
+    g.rule("S = PP S ! 0.4; S = ADVS S ! 0.6", h.in_scene)
     g.rule("S = TOP NP ! 0.5", _is)
-
-
-def _told(thing: Any, told: Any = None) -> Any:
-    return thing if told is None else predicate(thing, told)
-
-
-def _scene(link: Any, thing: Any) -> Any:
-    if isinstance(thing, Thing) and isinstance(link, Link):
-        thing.links.append(link)
-    elif isinstance(thing, Thing) and isinstance(link, Word) and thing.acts:
-        thing.acts[0].adverbs.append(link)
-    return thing
 
 
 def _is(thing: Any, what: Any) -> Any:

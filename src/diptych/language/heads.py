@@ -9,9 +9,9 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "lasting", "means", "out_of",
+    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "out_of",
     "passive", "passive_by", "patterned", "quoted", "worn_on", "written",
-    "people", "relative", "stand_in", "style", "with_act", "with_object",
+    "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
@@ -141,18 +141,14 @@ def gone_to(thing: Any, acts: list) -> list:
 
 def along(thing: Any, acts: list) -> list:
     """`NPを` before a verb without object: the way that it takes (`道を歩く`, `空を飛ぶ`)."""
-    act = acts[0]
+    act = acts[-1]  # 線路をトランクを引いて歩く: the last act is what goes
     if not isinstance(act, Act):
         return acts
-    if act.word.concept is not None and not act.word.concept.has("i"):
-        act.obj, act.done = thing, False
-        return acts
-    return gone_along(thing, acts)
-
-
-def gone_along(thing: Any, acts: list[Act]) -> list[Act]:
-    acts[0].done = False
-    acts[0].links.insert(0, stand_in(thing))
+    act.done = False
+    if act.word.concept is not None and not act.word.concept.has("i") and act.obj is None and not act.special:
+        act.obj = thing
+    else:
+        act.links.insert(0, stand_in(thing))
     return acts
 
 
@@ -304,3 +300,15 @@ def adverb_of(quals: list[Quality]) -> Word:
         if found:
             return Word(found[0], word.surface, word.lang, word.path)
     return word
+
+
+def told(thing: Any, told: Any = None) -> Any:
+    return thing if told is None else predicate(thing, told)
+
+
+def in_scene(link: Any, thing: Any) -> Any:
+    if isinstance(thing, Thing) and isinstance(link, Link):
+        thing.links.append(link)
+    elif isinstance(thing, Thing) and isinstance(link, Word) and thing.acts:
+        thing.acts[0].adverbs.append(link)
+    return thing

@@ -42,8 +42,18 @@ def language_of(text: str, context: str = "") -> str:
     han = HAN.findall(text)
     if han:
         homes = {_home(char) for char in han} - {""}
-        return homes.pop() if len(homes) == 1 else "ja" if context == "ja" else "zh"
+        return homes.pop() if len(homes) == 1 else "ja" if context == "ja" or (not homes and _japanese_word(text)) else "zh"
     return "en"
+
+
+@lru_cache(maxsize=8192)
+def _japanese_word(text: str) -> bool:
+    """Whether Han characters alone are a word of Japanese and none of Chinese: 入道雲, 夕立."""
+    if not 1 < len(text) <= 8:
+        return False
+    from .scan import table
+
+    return text not in table("zh") and normal(text, "zh") not in table("zh") and text in table("ja")
 
 
 def normal(text: str, lang: str) -> str:

@@ -104,6 +104,8 @@ def _setting(parts: list[Part]) -> Sentences:
             where.append(w.link_phrase(node, "its"))
         elif not isinstance(node, Thing):
             other.append(part_phrase(part))
+        elif node.head.kind != "time" and node.head.concept is not None and node.head.concept.feats.get("p") == "-":
+            shown.append(some(node))  # a nightscape: nobody is in one
         elif node.head.kind in (*PLACES, "time") or (part.role == "location" and node.head.kind != "nature"):
             where.append(_all_links("when" if node.head.kind in ("time", "event") else "place", node))
         else:

@@ -19,6 +19,7 @@ from .nodes import (
     key_word,
     role_of_noun,
 )
+from .owned import BARE, MAIN, owned, row, sided, told
 from .place import place
 from .roles import group_of, key_words, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
@@ -71,24 +72,37 @@ class Gatherer(Values):
     def sequence(self, items: list, path: str, fig: Figure) -> None:
         """A list at the top: mappings are pictures' entities, strings are fragments of one prompt."""
         for i, item in enumerate(items):
-            if isinstance(item, Mapping):
+            if isinstance(item, Mapping) and not row(item):
                 self.mapping(item, f"{path}[{i}]", self.entity(f"{path}[{i}]", "subject"), "")
+            elif isinstance(item, str) and (pair := told(item, self.context)):
+                self.key(*pair, f"{path}[{i}]", fig, "")
             else:
                 self.value("prompt", None, item, f"{path}[{i}]", fig)
 
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
-        """Every key of a mapping; entities first, so that the rest finds its owner."""
-        keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: group_of(role_of(str(k))) not in ("entity", "entity-part"))
+        """Every key of a mapping; entities first and what is said of another thing last, so that each finds its owner."""
+        keys = sorted((k for k in tree if not empty(tree[k])), key=self.turn)
         main = main_object(tree, keys) if fig is self.root and path == "$" else None
         for key in keys:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
+    def turn(self, key: Any) -> int:
+        if group_of(role_of(str(key))) in ("entity", "entity-part"):
+            return 0
+        return 2 if owned(str(key), self.context) else 1
+
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
-        if not role and (start := begins_phrase(key)) and isinstance(value, str):
+        if not role and (start := begins_phrase(key)) and isinstance(value, str) and language_of(value) == "en":
             self.text(f"{start} {value}", path, fig, "action" if fig.thing is not None else "prompt", None)
             return
-        if not role and (owned := self.owned(key)) is not None:
-            fig, key = owned  # {"boy": ..., "boy_shirt": ...}: the boy's
+        if not role and (whose := self.owned(key)) is not None:
+            fig, key = whose  # {"boy": ..., "boy_shirt": ...}: the boy's
+        if not role and isinstance(value, str) and (side := sided(key, self.context)):
+            self.side(*side, value, path, role_of_noun(side[1]), fig)
+            return
+        if not role and not isinstance(value, Mapping) and (other := owned(key, self.context)):
+            self.of_another(*other, value, path, fig)
+            return
         role = self.role(role or role_of(key), outer, path, fig)
         group = group_of(role)
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
@@ -166,6 +180,24 @@ class Gatherer(Values):
         finish(own, head)
         place(self.out, head, role_of_noun(noun), fig, path)
 
+    def of_another(self, noun: Concept, key: str, value: Any, path: str, fig: Figure) -> None:
+        """{"シャツの色": "赤"}: said of the shirt, of the one that is there already or else of a new one."""
+        if noun.is_being:
+            owner = next((f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun), None)
+            if owner is None:
+                owner = self.entity(path, "subject")
+                owner.thing = Thing(key_word(noun, path))
+            self.key(key, value, path, owner, "")
+            return
+        around = [fig, *(f for f in self.out.figures if f.role == "object")]
+        things = [p.node for f in around for p in (Part(f.thing, "", ""), *f.parts, *f.wears)]
+        head = next((t for t in things if isinstance(t, Thing) and t.head.concept is noun), None)
+        own = Figure(path, "object")
+        self.value("color" if role_of(key) == "palette" else role_of(key), None, value, path, own)
+        finish(own, head or (made := Thing(key_word(noun, path))))
+        if head is None:
+            place(self.out, made, role_of_noun(noun), fig, path)
+
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):
             return
@@ -207,6 +239,10 @@ class Gatherer(Values):
 
     def inner(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
         """A mapping below a key: an entity, a thing with properties, or a group of attributes."""
+        named = row(tree)
+        if named:
+            self.key(named[0], named[2], joined(path, named[1]), fig, "" if role == "prompt" else role)
+            return
         weighted = weighted_value(tree)
         if weighted:
             text, key, weight = weighted
@@ -273,6 +309,8 @@ class Gatherer(Values):
                 self.value(inner, None, value, joined(path, str(key)), own)
             elif inner in SIDES and isinstance(value, str) and (noun is not None or role in ROLE_NOUN):
                 self.side(inner, noun or lexicon()[ROLE_NOUN[role]], value, joined(path, str(key)), role, fig)
+            elif isinstance(value, str) and key_words(str(key)) in MAIN:
+                self.value("color", None, value, joined(path, str(key)), own)
             elif not inner and isinstance(value, str | bool) and noun_of(str(key), self.context) is None and not is_part(value):
                 self.value("kind", None, value, joined(path, str(key)), own)
             elif inner == "text" or (not inner and noun is not None):
@@ -292,10 +330,10 @@ class Gatherer(Values):
                 concept = lexicon().by_id.get("clothes") if role == "clothing" and (own.mods or own.states) else None
             head = Thing(key_word(concept, path)) if concept else None
             if head is None and (own.mods or own.states):
-                if language_of(key_words(path.rpartition(".")[2]), self.context) == self.lang:
-                    head = Thing(self.unnamed(path))
-                else:  # a key that cannot be said: its properties are its owner's
+                if key_words(path.rpartition(".")[2]) in BARE:
                     fig.mods += [*own.mods, *[q for p in own.states for q in p.node]]
+                else:  # a key that no lexicon knows is reported: its properties are nobody else's
+                    head = Thing(self.unnamed(path))
         if head is not None:
             finish(own, head)
             place(self.out, head, role or "prompt", fig, path)
@@ -340,12 +378,15 @@ class Gatherer(Values):
 
     def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:
         """{"eyes": {"left": "gold"}}: a left eye."""
-        before = len(fig.parts)
+        before = {id(node) for node in self.out.nodes()}
         self.value(role, noun, value, path, fig)
-        for part in fig.parts[before:]:
-            if isinstance(part.node, Thing):
-                part.node.plural = False
-                part.node.mods.insert(0, Quality(key_word(lexicon()[SIDES[rel]], path)))
+        for node in [n for n in self.out.nodes() if isinstance(n, Thing) and id(n) not in before]:
+            side, node.said = Quality(key_word(lexicon()[SIDES[rel]], path)), ""
+            if node.head.concept is noun:
+                node.plural = False
+                node.mods.insert(0, side)
+            else:  # {"right_arm": "a drill"}
+                node.links.append(Link("in" if noun.id == "hand" else "on", Thing(key_word(noun, path), mods=[side]), path))
 
     def negative(self, value: Any, path: str) -> None:
         """Negative prompts stay apart, whatever their shape."""

@@ -9,6 +9,7 @@ from ..language.en.words import PREPOSITIONS
 from ..language.lexicon import Concept
 from ..language.meaning import Thing
 from ..language.phrase import language_of, normal, understand
+from ..language.scan import table
 from .roles import group_of, key_words, role_of, role_of_alias
 
 __all__ = ["begins_phrase", "noun_of", "noun_within", "split_key"]
@@ -26,13 +27,14 @@ def noun_of(key: str, context: str = "", within: Concept | None = None) -> Conce
     nodes = understand(normal(words, lang), lang, "")
     if len(nodes) == 1 and isinstance(nodes[0], Thing):
         thing = nodes[0]
-        if not (thing.mods or thing.links or thing.acts or thing.count or thing.also or thing.label):
+        if not (thing.mods or thing.links or thing.acts or thing.count or thing.also or thing.label or thing.owner):
             return _meant(thing, words, lang, within)
-        if lang == "en" and all(link.thing is not None for link in thing.links) and not (thing.acts or thing.count or thing.also or thing.mods):
+        if lang == "en" and all(link.thing is not None for link in thing.links) and not (thing.acts or thing.count or thing.also or thing.mods or thing.owner):
             return thing.head.concept  # {"clock_on_wall": "6:05"}
     elif lang == "en":  # "scales", "waves": a key names a thing, though it might be done too
         return next((c for cat, _, c in forms().get(words, ()) if cat[0] == "N" and c.kind in COMPOUNDS), None)
-    return None
+    nouns = [found[0] for cat, found in table(lang).get(words, {}).items() if cat[0] == "N"]
+    return nouns[0] if nouns and not any(isinstance(node, Thing) for node in nodes) else None  # a frame, as a key, is no verb
 
 
 def _meant(thing: Thing, words: str, lang: str, within: Concept | None) -> Concept | None:

@@ -44,6 +44,8 @@ def role_of_alias(words: str) -> str:
 
 # What goes on behind it, or stands behind something, is another matter: `held by`, `bg action`.
 NO_TAIL = {"by", "in the style of", "front", "form", "fit", "cut", "left", "right", "who", "where", "when", "n"}
+# Words at the end of a key that say nothing of what it is about: mood_words, camera_setup.
+VAGUE = {"words", "word", "tag", "tags", "keyword", "keywords", "info", "data", "list", "settings", "setting", "setup", "notes"}
 GROUNDS = {"background", "bg", "backdrop", "foreground"}
 
 
@@ -69,9 +71,12 @@ def _role(words: str) -> str:
         found = roles.get(numbered[1].strip())
         if found:
             return found
-    singular = words[:-1] if words.endswith("s") else ""
+    singular = words[:-1] if words.endswith("s") and words != "scales" else ""  # of a fish
     if singular in roles:
         return roles[singular]
+    front, _, last = words.rpartition(" ")
+    if front and last in VAGUE and (found := _role(front)):
+        return found
     # "character appearance", "人物外貌", "subject clothing": the last part decides, if it is known.
     head, *tail = words.split(" ")
     if head in GROUNDS and tail and tail[0] not in ("color", "colour"):

@@ -41,7 +41,7 @@ def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     roles = [role_of(str(k)) for k in tree]
     if noun is not None and noun.kind == "garment" and noun.id not in CLOTHES and role == "clothing":
         return True
-    if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" for r in roles):
+    if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" or r == "palette" for r in roles):
         return False
     properties = sum(group_of(r) in ("property", "entity-part") or r in ("style", "name", "palette") for r in roles)
     if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip

@@ -34,6 +34,7 @@ from .roles import group_of, key_words, role_of
 __all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Values"]
 
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
+F_NUMBERS = {"f値", "f 値", "f number", "fnumber", "f stop", "fstop", "aperture", "絞り", "絞り値", "光圈", "光圈值", "조리개", "조리개값"}
 NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
 # Nouns that, as keys, are what their value speaks of.
 CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
@@ -67,7 +68,8 @@ class Values:
         else:
             words = key_words(path.rpartition(".")[2])
             measured = UNIT.fullmatch(words)  # {"lens_mm": 400}: a 400mm lens
-            self.text(f"{value:g}{measured[2]} {measured[1]}" if measured else f"{words} {value:g}", path, fig, role, None)
+            said = f"{value:g}{measured[2]} {measured[1]}" if measured else f"f/{value:g}" if words in F_NUMBERS else f"{words} {value:g}"
+            self.text(said, path, fig, "camera" if words in F_NUMBERS else role, None)
 
     def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
         """One written value: fragments, each understood in its language and put in its place."""

@@ -9,7 +9,8 @@ from typing import Any
 from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
-from ..meaning import Age, Raw
+from ..lexicon import Concept
+from ..meaning import Age, Name, Raw, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
 from .stems import inflected
@@ -59,6 +60,9 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.STYLE, "STY", 0.5)
     put(w.PATTERN, "PAT", 0.8)
     put(w.AND, "AND", 0.4)
+    put(w.SAID, "SAID", 0.2)
+    put(w.HOLD, "HOLD", 0.6)
+    put(w.HOLDA, "HOLDA", 0.6)
     put(w.PRONOUNS, "PRON", 0.8)
     put(w.COPULA, "X", 0.6)
     put(w.EMPTY, "X", 0.9)
@@ -102,7 +106,17 @@ def edges(text: str) -> list[Edge]:
     for edge in out:
         if edge.cat[0] in "NAVIEFW" and edge.cat[1] not in "clo":
             _know(known, edge.start, edge.end, text[edge.start : edge.end])
-    return out + _numbers(text) + _latin(text, known) + _unknown(text, known)
+    return out + _numbers(text) + _latin(text, known) + _unknown(text, known) + _quoted(text)
+
+
+def _quoted(text: str) -> list[Edge]:
+    """Text to be painted: kept to the letter, quotes taken off."""
+    out = [(m.span(), next(g for g in m.groups() if g is not None)) for m in w.QUOTED.finditer(text)]
+    return [Edge(*span, "QUOTE", 0.2, _written(said)) for span, said in out]
+
+
+def _written(text: str) -> Callable[[str], Name]:
+    return lambda path: Name(text, path)
 
 
 def _plain(text: str, start: int, longest: int) -> list[Edge]:
@@ -170,9 +184,22 @@ def _numbers(text: str) -> list[Edge]:
         value = w.number(match[0])
         if value is not None:
             out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
+    for match in w.CLOCK.finditer(text):
+        out.append(Edge(*match.span(), "N_t", 0.4, _clock(match)))
     for match in w.AGE.finditer(text):
         out.append(Edge(*match.span(), "AGE", 0.4, _age(match)))
     return out
+
+
+def _clock(match: re.Match) -> Callable[[str], Word]:
+    """`午後三時半ごろ`: an hour of the day, as a concept made for it."""
+    hour, part = w.number(match["n"]) or 0, w.DAY[match["part"] or ""]
+    minute = 30 if match["half"] else w.number(match["m"]) or 0 if match["m"] else 0
+    time = f"{hour}:{minute:02}" if minute else f"{hour} o'clock"
+    about = "around " if match["about"] else ""
+    said = f"{about}{time} {part[0]}".strip()
+    concept = Concept(f"clock-{hour}-{minute}-{part[0]}", "time", [said, f"{part[1]}{hour}点{f'{minute}分' if minute else ''}", match[0], match[0]], "bare p=at")
+    return lambda path: Word(concept, match[0], "ja", path)
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:

@@ -17,7 +17,7 @@ UNITS = {
     "組": "pair", "対": "pair", "群れ": "group", "膳": "serving", "滴": "drop", "山": "pile", "カップ": "cup",
 }  # fmt: skip
 # `鳥の群れ`: a noun of quantity after の
-GROUPS = {"群れ": "group", "集団": "group", "花束": "bunch", "束": "bunch", "行列": "row", "列": "row", "一団": "group", "群": "group"}  # fmt: skip
+GROUPS = {"群れ": "group", "集団": "group", "花束": "bunch", "束": "bunch", "行列": "row", "列": "row", "一団": "group", "群": "group", "グループ": "group", "一行": "group", "大群": "group"}  # fmt: skip
 MANY = {
     "たくさん": "many", "沢山": "many", "多く": "many", "多数": "many", "無数": "countless", "いくつか": "several",
     "数": "several", "何": "several", "たっぷり": "many", "どっさり": "many", "大勢": "many", "いっぱい": "many", "複数": "several", "幾つか": "several",
@@ -38,8 +38,8 @@ LOCALIZERS = {
     "よこ": "beside", "間": "between", "あいだ": "between", "合間": "between", "隙間": "between", "周り": "around",
     "まわり": "around", "周囲": "around", "周辺": "around", "近く": "near", "付近": "near", "ほとり": "beside", "奥": "deep-in",
     "奥深く": "deep-in", "真ん中": "middle", "中央": "middle", "中心": "middle", "外": "outside", "上空": "above",
-    "上方": "above", "真上": "above", "頭上": "above", "向かい": "opposite", "左": "left-of", "左側": "left-of",
-    "右": "right-of", "右側": "right-of", "端": "at-the-edge-of", "縁": "at-the-edge-of", "ふち": "at-the-edge-of",
+    "上方": "above", "真上": "above", "頭上": "above", "向かい": "opposite", "左": "left-of", "左側": "left-of", "左横": "left-of", "左隣": "left-of", "左手": "left-of", "左奥": "left-of",
+    "右": "right-of", "右側": "right-of", "右横": "right-of", "右隣": "right-of", "右手": "right-of", "右奥": "right-of", "真横": "beside", "すぐ横": "beside", "すぐそば": "beside", "真後ろ": "behind", "真正面": "in-front-of", "真ん前": "in-front-of", "斜め前": "in-front-of", "斜め後ろ": "behind", "端": "at-the-edge-of", "縁": "at-the-edge-of", "ふち": "at-the-edge-of",
     "隅": "corner-of", "片隅": "corner-of", "足元": "foot-of", "足もと": "foot-of", "ふもと": "foot-of", "麓": "foot-of",
     "底": "bottom-of", "てっぺん": "top-of", "頂上": "top-of", "先": "end-of", "表面": "surface-of", "際": "beside",
 }  # fmt: skip
@@ -64,7 +64,7 @@ ATTRIBUTIVE = {
 HAVING = ["がする", "のする", "がしそうな", "のしそうな", "がした", "のした", "付き", "つき", "入り", "持ち", "の入った", "のついた", "の付いた", "のある", "が付いた", "がついた", "がある", "の見える", "が見える", "を備えた", "をあしらった", "を施した", "が入った", "の描かれた", "が描かれた", "のいる", "がいる", "を生やした", "を生やして", "のあしらわれた"]  # fmt: skip
 LACKING = ["なし", "無し", "抜き", "のない", "がない", "の無い", "が無い", "のいない", "がいない", "もない", "のついていない", "の付いていない"]  # fmt: skip
 COVERED = ["だらけ", "まみれ", "ずくめ", "尽くし"]
-WORN = ["姿", "装備", "着用", "装束姿"]
+WORN = ["姿", "装備", "着用", "装束姿", "のまま", "のままの", "のままで"]
 STYLE = ["風", "調", "スタイル", "っぽい", "系", "テイスト", "タッチ", "風味", "チック", "な感じ"]
 PATTERN = {"柄": "pattern", "模様": "pattern", "型": "shape", "形": "shape", "の形": "shape", "がた": "shape"}
 AND = ["と", "や", "、", "・", "&", "＆", "および", "及び", "そして", "とか", "かつ", "で、", "+", "＋", "，", ","]
@@ -72,7 +72,7 @@ PRONOUNS = ["彼女", "彼", "彼ら", "彼女たち", "それ", "自分", "私"
 COPULA = ["だ", "です", "である", "であり", "でした", "だった", "であった"]
 PLURALS = ["たち", "達", "ら", "ども"]
 HONORIFICS = ["さん", "ちゃん", "くん", "君", "様", "さま", "氏", "殿"]
-EMPTY = ["もの", "様子", "こと", "の様子", "ところ", "シーン", "まま", "まじり", "状態", "！", "。", "!", ".", "？"]
+EMPTY = ["もの", "様子", "こと", "の様子", "ところ", "シーン", "まま", "だけ", "のみ", "まじり", "状態", "！", "。", "!", ".", "？"]
 
 # Adjectives by spelling, nouns of place after の.
 PLACE_ADJECTIVES = {"上の", "下の", "中の", "前の", "後ろの", "横の", "奥の", "外の", "内側の", "外側の", "向こうの", "左の", "右の", "裏の", "隣の", "近くの"}
@@ -104,7 +104,7 @@ AFTER_TE_DONE = {"ある": "s", "あった": "s", "あります": "s", "あり":
 AFTER_RENYO = {
     "": "c", "ながら": "c", "つつ": "c", "ます": "d", "ました": "p", "ません": "n", "ましょう": "d", "始める": "d", "はじめる": "d",
     "続ける": "d", "つづける": "d", "出す": "d", "だす": "d", "そうな": "d", "つつある": "d", "まくる": "d", "ながらも": "c",
-    "始めた": "d", "続けた": "d", "出した": "d", "だした": "d", "続けている": "d", "出している": "d", "合う": "d", "合っている": "d",
+    "始めた": "d", "続けた": "d", "出した": "d", "だした": "d", "続けている": "d", "出している": "d", "合う": "d", "合っている": "d", "直す": "d", "直している": "d", "かけの": "d", "かけた": "d", "かけている": "d",
 }  # fmt: skip
 AFTER_A = {"ない": "n", "ず": "m", "ずに": "m", "ないで": "m", "なくて": "m", "ぬ": "n", "なかった": "n", "ないまま": "m"}
 PASSIVE = {"る": "s", "た": "s", "ている": "s", "てる": "s", "ていた": "s", "て": "r", "ており": "r", "、": "r", "ています": "s", "ました": "s", "ながら": "r"}  # fmt: skip
@@ -127,6 +127,18 @@ def number(text: str) -> int | None:
             return None
     return total + digit
 
+
+QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
+# `矢を手に`: held.
+HOLD = ["を手に", "を手にして", "を手に持って", "を片手に", "片手に", "を手に取って", "を両手に"]
+HOLDA = ["を手にした", "を手にする", "を手にしている", "を手に持った"]
+SAID = ["という", "といった", "と", "との"]  # after quoted text
+# Part of the day -> English behind the hour, Chinese before it.
+DAY = {
+    "": ("", ""), "午前": ("in the morning", "上午"), "午後": ("in the afternoon", "下午"), "朝": ("in the morning", "早上"), "早朝": ("in the early morning", "清晨"),
+    "昼": ("in the daytime", "中午"), "夕方": ("in the evening", "傍晚"), "夜": ("at night", "晚上"), "深夜": ("late at night", "深夜"), "未明": ("before dawn", "凌晨"), "夜中": ("at night", "半夜"),
+}  # fmt: skip
+CLOCK = re.compile(r"(?P<part>午前|午後|早朝|朝|昼|夕方|深夜|夜中|夜|未明)?の?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})時(?!間|代|計|期|刻|々|点|空|速|折|短)(?:(?P<half>半)|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})分)?(?P<about>ごろ|頃|くらい|過ぎ|前)?")
 
 AGE = re.compile(
     r"(?P<about>約|およそ|だいたい)?(?P<n>\d+|[一二三四五六七八九十百]+)"
@@ -169,5 +181,17 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "角": [("body", "鬼|角の(ある|生え)|羊|鹿|生え|ドラゴン|竜|悪魔|牛"), ("part place", "")],
     "面": [("garment", "かぶ|被|つけ|着け|狐|鬼|能"), ("part", "")],
     "空": [("nature", "")],
+    "爪": [("claw claw-bird dragon-claw", "猫|犬|虎|鷲|鷹|竜|龍|ドラゴン|獣|熊|鳥|恐竜|悪魔|鋭い爪|ライオン|狼|モンスター"), ("fingernail", "")],
+    "お盆": [("event", "踊|祭|休|墓|帰省|提灯|送り火|迎え火|お盆の(頃|夜|時期|季節)"), ("object", "")],
+    "紐": [("shoelace", "靴|ブーツ|スニーカー|シューズ|編み上げ"), ("object material part", "")],
+    "ばち": [("shamisen-plectrum", "三味線|琵琶"), ("drumsticks", "")],
+    "のぞく": [("look-through", "鏡|レンズ|スコープ|穴|カメラ|ファインダー|隙間"), ("peek-verb", "")],
+    "覗く": [("look-through", "鏡|レンズ|スコープ|穴|カメラ|ファインダー|隙間"), ("peek-verb", "")],
+    "構える": [("aim-gun", "銃|弓|カメラ|ライフル|ピストル|砲|レンズ"), ("hold-verb", "剣|刀|槍|盾|ナイフ|薙刀|太刀|斧|武器|剣|杖|バット|クナイ"), ("take-a-fighting-stance", "")],
+    "編む": [("braid-verb", "紐|髪|三つ編み|籠|かご|竹|藁|組"), ("knit-verb", "")],
+    "レース": [("event", "カーレース|レースをする|レースカー|ボートレース|レース場|競"), ("material part", "")],
+    "スタッフ": [("person", "")],
+    "タイ": [("garment", "結|締|ネクタイ|スーツ|シャツ|蝶"), ("name", "")],
+    "止まる": [("perch", "鳥|蝶|虫|蜂|トンボ|とんぼ|枝|花|スズメ|雀|カラス|鷹|鷲|フクロウ|てんとう虫|蛾|蝉"), ("stop-verb", "")],
     "鶴": [("animal", "")],
 }.items()}  # fmt: skip

@@ -307,6 +307,7 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
     if thing is None:
         word = ALONE.get(rel, "")
         if rel.startswith("from-"):
+            word = word or ALONE.get(rel[5:], "")
             return [("来自" + word, link.path)]
         return [("在" + word if at else word, link.path)] if word else []
     words = noun_phrase(thing, det=False)
