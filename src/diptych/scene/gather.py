@@ -87,9 +87,8 @@ class Gatherer(Values):
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
     def turn(self, key: Any) -> int:
-        if group_of(role_of(str(key))) in ("entity", "entity-part"):
-            return 0
-        return 2 if owned(str(key), self.context) else 1
+        entity = group_of(role_of(str(key))) in ("entity", "entity-part")
+        return 0 if entity else 2 if owned(str(key), self.context) else 1
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         if not role and (start := begins_phrase(key)) and isinstance(value, str) and language_of(value) == "en":
