@@ -54,3 +54,9 @@ def test_tags_and_marks_are_handed_back():
 )
 def test_prose_is_told_from_lists(text, lang, prose):
     assert is_prose(text, lang) is prose
+
+
+def test_a_weight_inside_a_phrase_leaves_the_phrase_whole():
+    found, tags = fragments("photo of a (bearded man:1.3) with a [blue] scarf, (red hat:1.2) girl")
+    assert [(f.text, f.weight) for f in found] == [("photo of a bearded man with a blue scarf", 1.0), ("red hat", 1.2), ("girl", 1.0)]
+    assert ":1.3" in tags

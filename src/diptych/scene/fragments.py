@@ -53,17 +53,33 @@ def fragments(text: str) -> tuple[list[Fragment], list[str]]:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = QUOTED.sub(hold, text)
+    open_end = glued = False
     tags += [m for m in NOISE.findall(text.replace("\\(", "").replace("\\)", "")) if m.strip("|")]
     out: list[Fragment] = []
     for piece, weight in _weighted(text):
         piece = NOISE.sub(lambda m: "|" if "|" in m[0] else " ", SENTENCE_END.sub("。", piece))
-        for part in re.split(f"([{SEPARATORS}])", piece):
+        parts = re.split(f"([{SEPARATORS}])", piece)
+        for i, part in enumerate(parts):
             if part in SEPARATORS:
                 continue
             words = re.sub(r"\ue000(\d+)\ue001", lambda m: kept[int(m[1])], part).strip(" \t\r-•*·~～:：")
-            if words:
+            if words and i == 0 and out and open_end and (glued or _goes_on(out[-1].text, words)):
+                glued = True
+                tags += [f":{w:g}" for w in (out[-1].weight, weight) if w != 1.0]
+                out[-1] = Fragment(f"{out[-1].text} {' '.join(words.split())}")  # a weight inside a phrase: the phrase stays one
+            elif words:
                 out.append(Fragment(" ".join(words.split()), weight))
+                glued = False
+        open_end = parts[-1] not in SEPARATORS
     return out, tags
+
+
+# Between these and a weighted group a phrase goes on: "a (bearded man:1.3) with a [blue] scarf".
+GLUE = set("a an the of with in on and at by from to under over behind wearing holding his her their its".split())
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return before.rpartition(" ")[2].lower() in GLUE or after.partition(" ")[0].lower() in GLUE
 
 
 def _weighted(text: str, weight: float = 1.0) -> list[tuple[str, float]]:
