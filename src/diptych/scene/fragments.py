@@ -70,7 +70,7 @@ def fragments(text: str) -> tuple[list[Fragment], list[str]]:
             elif words:
                 out.append(Fragment(" ".join(words.split()), weight))
                 glued = False
-        open_end = parts[-1] not in SEPARATORS
+        open_end = bool(parts[-1].strip())
     return out, tags
 
 
