@@ -182,6 +182,8 @@ def of(first: Any, second: Thing) -> Thing:
         (second.wears if one == "garment" else second.parts).append(first)
     elif one == "part" and (two in ("place", "building") or (not plain and two in ("object", "vehicle"))):
         second.parts.append(first)  # 木门的房子: it has such a door
+    elif one in ("hair", "body") and two == "hair" and not plain:
+        second.also.append(first)  # 緑の瞳の黒髪の青年: he has both
     elif one == "object" and first.head.concept is not None and "里" in first.head.concept.feats.get("l", "") and two in ("animal", "food", "plant"):
         second.links.append(Link("in", first, path))  # 水槽の魚, 瓶の牛乳
     elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):

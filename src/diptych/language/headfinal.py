@@ -97,10 +97,19 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
-    g.rule("PP = LOC KARA ! 0.2; PP = LOC KARA ! 0.2", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
+    g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
     g.rule("ABNI = AB NI ! 0.2", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)
+    g.rule("VP = O_w HNI ! 0; VPC = O_w HNIC ! 0", _dressed)
+    g.rule("HNI = WNI Ud ! 0; HNI = WNI Up ! 0; HNIC = WNI Uc ! 0", first)
     g.rule("VPC = NP HOLD ! 0; VP = NP HOLDA ! 0", _held)
+
+
+def _dressed(hair: Any, style: Any) -> list[Act]:
+    """`髪を三つ編みにした`: hair in a braid."""
+    if isinstance(hair, Thing):
+        hair.links.append(Link("in", style, h.path_of(style)))
+    return _had(hair, None)
 
 
 def _held(thing: Any, _: Any) -> list[Act]:

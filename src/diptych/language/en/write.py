@@ -43,7 +43,7 @@ ALONE = {
     "lower-right-of": "in the lower right corner", "lower-left-of": "in the lower left corner", "inside": "inside", "surface-of": "on the surface", "doorway-of": "in the doorway", "foot-of": "at the foot", "at-the-edge-of": "at the edge",
     "from-left-of": "from the left", "from-right-of": "from the right", "from-beside": "from the side", "from-above": "from above",
     "from-on": "from above", "from-under": "from below", "from-behind": "from behind", "from-in-front-of": "from the front",
-    "from-in": "from inside", "from-outside": "from outside", "from-deep-in": "from the back", "from-opposite": "from the opposite side",
+    "from-between": "from in between", "from-in": "from inside", "from-outside": "from outside", "from-deep-in": "from the back", "from-opposite": "from the opposite side",
     "from-middle": "from the center", "from-around": "from all around", "from-near": "from nearby", "from-below": "from below",
 }  # fmt: skip
 
