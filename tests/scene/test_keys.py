@@ -83,3 +83,22 @@ def test_options_of_midjourney_are_no_words():
     prompt = render("a samurai in the rain --ar 16:9 --v 6", "flux.1-dev")
     assert "16:9" not in prompt.texts["t5xxl"]
     assert any("--ar 16:9" in f.message for f in prompt.findings)
+
+
+@pytest.mark.parametrize(
+    ("scene", "says", "lacks"),
+    [
+        ({"kind": "背景", "value": "夜晚的城市广场"}, "background", "value"),
+        ({"主体": "一位模特", "身高": "178cm"}, "178 cm tall", "Details"),
+        ({"主体": "刺客", "星级": 5}, "An assassin", "ive assassins"),
+        ({"修行者": {"头发": "黑色长发", "衣服": "白袍"}}, "black long hair", "Xiuxing"),
+        ({"left": {"衣服": "红色外套", "头发": "黑色短发"}}, "On the left", "is on the left"),
+        ({"舷窗": "地球的弧线"}, "porthole", "porthole is"),
+        ({"题字": "右上角写着“春”"}, "upper right corner", "右上角"),
+        ({"比例": "人物占画面很小", "主体": "登山者"}, "mountaineer", "ratio"),
+    ],
+)
+def test_what_a_key_says_of_its_value(scene, says, lacks):
+    text = words({"node": scene} if "kind" in scene else scene)
+    assert says in text
+    assert lacks not in text

@@ -147,6 +147,8 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
     if isinstance(first, Thing):
         same = first.head.concept is not None and first.head.concept is second.head.concept  # 매크로 접사: macro, once
         mods = first.mods if same else [*first.mods, Quality(first.head)]
+        for one in first.also:  # 橡木与黄铜 船身: of both
+            mods = [*mods, *one.mods, Quality(one.head)] if isinstance(one, Thing) else mods
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
             return second

@@ -20,6 +20,10 @@ SEPARATORS = ",，、;；|\n。．｡｜"
 SENTENCE_END = re.compile(r"(?<=[^\W_])[.!?](?=\s|$)|(?<=[)”’\"])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
 
 
+# 挎着竹篮、烫着卷发的阿姨; 红、橙、白相间: what 、 joins before one noun is no list of things.
+MODIFIERS = re.compile(r"(?<![^\s,，。；;、])([^\s,，。；;、的]{1,3}[着有][^\s,，。；;、的]{1,8})、(?=[^\s,，。；;、的]{1,3}[着有][^\s,，。；;、的]{1,10}的)|(?<=[红橙黄绿青蓝紫黑白灰金银粉棕褐])、(?=[红橙黄绿青蓝紫黑白灰金银粉棕褐](?:、|相间|色的))")
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A stretch of text between separators, with its declared weight."""
@@ -52,7 +56,7 @@ def fragments(text: str) -> tuple[list[Fragment], list[str]]:
         kept.append(match[0])
         return f"\ue000{len(kept) - 1}\ue001"
 
-    text = QUOTED.sub(hold, text)
+    text = MODIFIERS.sub(lambda m: f"{m[1]}的" if m[1] else "\ue004", QUOTED.sub(hold, text))
     open_end = glued = False
     tags += [m for m in NOISE.findall(text.replace("\\(", "").replace("\\)", "")) if m.strip("|")]
     out: list[Fragment] = []
@@ -62,7 +66,7 @@ def fragments(text: str) -> tuple[list[Fragment], list[str]]:
         for i, part in enumerate(parts):
             if part in SEPARATORS:
                 continue
-            words = re.sub(r"\ue000(\d+)\ue001", lambda m: kept[int(m[1])], part).strip(" \t\r-•*·~～:：")
+            words = re.sub(r"\ue000(\d+)\ue001", lambda m: kept[int(m[1])], part.replace("\ue004", "、")).strip(" \t\r-•*·~～:：")
             if words and i == 0 and out and open_end and (glued or _goes_on(out[-1].text, words)):
                 glued = True
                 tags += [f":{w:g}" for w in (out[-1].weight, weight) if w != 1.0]

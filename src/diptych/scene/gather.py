@@ -108,7 +108,7 @@ class Gatherer(Values):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
         if role == "negative":
             self.negative(value, path)
-        elif group == "meta":
+        elif group == "meta" and not (role == "ignore" and isinstance(value, str) and len(HAN.findall(value)) > 3):
             self.note(role, key, value, path)
         elif role == "size" and fig is self.root and path.count(".") == 1 and isinstance(value, int | float):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
@@ -219,7 +219,7 @@ class Gatherer(Values):
         """{"left": "a girl in red"}: a figure of its own, at that side of the picture."""
         fig = Figure(path, "subject")
         self.out.figures.append(fig)
-        self.value("subject", None, value, path, fig)
+        self.fill(fig, None, value, path) if isinstance(value, Mapping) else self.value("subject", None, value, path, fig)
         fig.links.append(Part(Link(rel, None, path), path, "relation"))
 
     def owner_of(self, item: Any, role: str, path: str, i: int, fig: Figure, noun: Concept | None) -> Figure:
@@ -242,13 +242,13 @@ class Gatherer(Values):
         if named:
             self.key(named[0], named[2], joined(path, named[1]), fig, "" if role == "prompt" else role)
             return
-        weighted = weighted_value(tree)
-        if weighted:
-            text, key, weight = weighted
-            self.text(text, joined(path, key), fig, role, noun, weight)
+        if weighted := weighted_value(tree):
+            self.text(weighted[0], joined(path, weighted[1]), fig, role, noun, weighted[2])
             return
         group = group_of(role)
-        if role == "text":
+        if pair := self.labelled(tree):
+            self.key(pair[0], pair[1], joined(path, pair[2]), fig if fig.path == path else self.root, "")
+        elif role == "text":
             self.lettering(tree, path, fig)
         elif group == "entity" or (noun is not None and noun.is_being):
             self.entities(role, noun, tree, path, fig)

@@ -13,13 +13,17 @@ from ..language.phrase import understand
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 
-__all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_part", "is_wood", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
 RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–|~|～|到|から)\s*(\d{1,2})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
 DECADES = re.compile(r"(?:(early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
+
+# First characters of Chinese names: the commonest surnames, and what stands before a pet name.
+SURNAMES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤小阿老張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇呂盧鍾譚陸範賈韋傳鄒閻龍賀顧錢嚴湯")
+
 
 def with_counts(nodes: list) -> list:
     """`銀の指輪を二つ`: a number after its noun is the noun's."""
@@ -84,7 +88,14 @@ def is_wood(thing: Thing) -> bool:
 
 def key_name(key: str, path: str) -> Name | None:
     """A key that names a character (`Alice`, 小雨); `main` and `entity1` name nobody."""
+    if re.fullmatch("[\u4e00-\u9fff]+", key) and not (2 <= len(key) <= 4 and key[0] in SURNAMES):
+        return None  # {"修行者": {...}}: what somebody is, not what they are called
     return Name(key, path, quoted=False) if key[:1].isupper() or not key.isascii() else None
+
+
+def is_bare(thing: Thing) -> bool:
+    """A noun with nothing but its own qualities."""
+    return not (thing.acts or thing.links or thing.parts or thing.wears or thing.count or thing.also or thing.owner)
 
 
 def does(node: Any) -> bool:

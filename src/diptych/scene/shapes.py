@@ -8,7 +8,7 @@ from typing import Any
 from ..language.lexicon import Concept
 from .roles import group_of, role_of
 
-__all__ = ["empty", "has_properties", "is_item", "is_thing", "looks_like_entity", "main_object", "weighted_value"]
+__all__ = ["empty", "has_properties", "is_item", "is_thing", "looks_like_entity", "main_object", "named_value", "weighted_value"]
 
 VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
 
@@ -69,3 +69,17 @@ def weighted_value(tree: Mapping) -> tuple[str, str, float] | None:
         if isinstance(weight, int | float) and not isinstance(weight, bool):
             return tree[rest[0]], str(rest[0]), float(weight)
     return None
+
+
+LABELS = {"kind", "type", "key", "name", "label", "field", "slot", "section", "类型", "类别", "标签", "名称", "項目", "種類", "종류"}
+
+
+def named_value(tree: Mapping) -> tuple[str, str, str] | None:
+    """{"kind": "background", "value": "a square in winter"}: (the key it stands for, the value, where that is)."""
+    if len(tree) != 2 or not all(isinstance(v, str) for v in tree.values()):
+        return None
+    label = next((k for k in tree if str(k).lower() in LABELS), None)
+    inner = next((k for k in tree if str(k).lower() in VALUE_KEYS - {"prompt", "tag"}), None)
+    if label is None or inner is None or not role_of(tree[label]):
+        return None
+    return tree[label], tree[inner], str(inner)

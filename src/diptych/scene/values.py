@@ -7,8 +7,8 @@ from typing import Any
 
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
-from ..language.phrase import language_of, normal, understand
+from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.phrase import HAN, language_of, normal, understand
 from ..types import Finding
 from .depict import Depiction, Figure, Part
 from .fragments import OPTION, QUOTED, fragments, is_prose
@@ -21,6 +21,7 @@ from .nodes import (
     count_of,
     does,
     in_own_words,
+    is_bare,
     is_described,
     is_wood,
     key_word,
@@ -30,6 +31,7 @@ from .nodes import (
 )
 from .place import place
 from .roles import group_of, key_words, role_of
+from .shapes import named_value
 
 __all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Values"]
 
@@ -46,6 +48,9 @@ ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "mak
 
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
+# Parts that other things are seen through or in.
+OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
 
 class Values:
@@ -54,6 +59,7 @@ class Values:
     context: str
     lang: str
     out: Depiction
+    labelled = staticmethod(named_value)
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
         if value == 0 and (noun is not None or group_of(role) == "entity"):
@@ -67,6 +73,10 @@ class Values:
             place(self.out, Thing(key_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
         else:
             words = key_words(path.rpartition(".")[2])
+            lang = language_of(words, self.context)
+            if lang != "en" and any(isinstance(n, Raw) for n in understand(normal(words, lang), lang, path)):
+                place(self.out, Raw(f"{words} {value:g}", lang, path), role or "prompt", fig, path)  # {"星级": 5}: five of what nobody knows
+                return
             measured = UNIT.fullmatch(words)  # {"lens_mm": 400}: a 400mm lens
             said = f"{value:g}{measured[2]} {measured[1]}" if measured else f"f/{value:g}" if words in F_NUMBERS else f"{words} {value:g}"
             self.text(said, path, fig, "camera" if words in F_NUMBERS else role, None)
@@ -74,6 +84,11 @@ class Values:
     def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
         """One written value: fragments, each understood in its language and put in its place."""
         text = str(value)
+        if role == "text" and HAN.search(text) and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
+            role = "prompt"  # {"inscription": "in the corner \"...\""}: more is told than what is written
+        if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
+            place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
+            return
         if role == "text":
             said = Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight)
             if fig.role == "object" and fig.thing is not None and path.startswith(fig.path + "."):
@@ -151,6 +166,10 @@ class Values:
             node = noun_noun(node, Thing(key_word(concrete, path)))  # {"beads": "sandalwood"}
         elif concrete and isinstance(node, Thing) and concrete.kind == "object" and (node.head.kind == "garment" or is_wood(node)):
             node = noun_noun(node, Thing(key_word(concrete, path)))  # {"lamp": "paper pendant"}, {"table": "live-edge elm"}
+        elif concrete and concrete.id in OPENINGS and isinstance(node, Thing) and node.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
+            node.links.append(Link("through", Thing(key_word(concrete, path)), path))  # {"porthole": "the curve of the Earth"}
+        elif concrete and concrete.kind == "part" and isinstance(node, Thing) and is_bare(node) and node.head.kind in ("nature", "plant", "animal", "being"):
+            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"base": "clear acrylic waves"}
         elif concrete and (tells_of(node) or (role not in ("action", "pose", "holding") and does(node))):
             node = modified(node, Thing(key_word(concrete, path)))  # {"shawl": "lifted by the wind"}
         elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):

@@ -5,41 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from .. import heads as h
-from ..compose import also, link_then, modified, noun_noun, of, predicate
+from ..compose import link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
-from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
-from .words import AROUND
+from ..meaning import Act, Count, Link, Name, Thing, Word
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
-FREE_FIRST = {"material", "animal", "nature", "weather", "plant", "place", "time", "name", "food", "building", "garment", "hair", "light", "vehicle"}
-PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("place", "place"), ("place", "building"), ("nature", "nature"), ("plant", "plant"), ("plant", "place"), ("time", "place"), ("time", "weather"), ("weather", "time"), ("being", "body"), ("nature", "animal"), ("material", "nature"), ("time", "nature"), ("building", "part"), ("nature", "weather"), ("part", "building")}
+FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
+PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("place", "place"), ("place", "building"), ("nature", "nature"), ("plant", "plant"), ("plant", "place"), ("time", "place"), ("time", "weather"), ("weather", "time"), ("being", "body"), ("nature", "animal"), ("material", "nature"), ("time", "nature"), ("building", "part"), ("nature", "weather"), ("part", "building"), ("plant", "garment"), ("plant", "object"), ("plant", "part"), ("time", "light"), ("time", "event"), ("vehicle", "part"), ("vehicle", "place"), ("building", "place"), ("place", "part"), ("hair", "object"), ("light", "object"), ("weather", "garment"), ("weather", "nature")}
 # Verbs whose thing does it itself where it stands after a place: 身后跟着小鸭.
 ACTIVE = {"follow-verb"}
-# Things that do nothing: a verb that only takes an object was done to them.
-INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
-# What lies or grows all over other things.
-SPREADING = {"plant", "weather", "animal", "light", "hair"}
+# What a thing undergoes by itself: it is over when it is told.
+CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
 BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
-STANDING = {"place", "building", "vehicle", "nature", "body"}
-# Verbs by which somebody put there what a thing now has.
-PLACED = {"insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
 def compound(first: Any, second: Any) -> Any:
     """Noun before noun; two lone characters that do not pair are one unknown word."""
     one, two = first, second
-    if isinstance(one, Thing) and isinstance(two, Thing) and _bare(one) and len(one.head.surface) == 1 and one.head.lang == "zh":
+    if isinstance(one, Thing) and isinstance(two, Thing) and bare(one) and len(one.head.surface) == 1 and one.head.lang == "zh":
         kinds = (one.head.kind, two.head.kind)
         lone = len(two.head.surface) == 1
-        if one.head.kind != "material" and (kinds not in PAIRS if lone else one.head.kind not in FREE_FIRST):
+        if one.head.kind != "material" and kinds not in PAIRS and (lone or one.head.kind not in FREE_FIRST):
             surface = one.head.surface + two.head.surface
             return Thing(Word(None, surface, "zh", one.head.path), mods=two.mods)
     return noun_noun(first, second)
 
 
-def _bare(thing: Thing) -> bool:
+def bare(thing: Thing) -> bool:
     return not (thing.mods or thing.acts or thing.links)
 
 
@@ -111,7 +105,7 @@ def exists(link: Link, act: Any) -> Any:
         return link.thing
     if isinstance(one, Act) and h.ident(one.word) in BEARERS and isinstance(link.thing, Thing) and one.obj is not None:
         return predicate(link.thing, [one])
-    if not isinstance(thing, Thing) or (one and link.thing and h.kind_of(link.thing) == "body" and _bare(link.thing)):
+    if not isinstance(thing, Thing) or (one and link.thing and h.kind_of(link.thing) == "body" and bare(link.thing)):
         if one and one.word.kind == "posture":
             return _posed(link, one)
         return link_then(link, act) if isinstance(one, Act) else act
@@ -288,6 +282,8 @@ def appears(acts: list, thing: Any) -> list:
     """飘着雪花, 停着汽车: what does it is there, and the place has it."""
     if not isinstance(thing, Thing):
         return [*acts, thing]
+    for act in acts:
+        act.done = act.done or h.ident(act.word) in CHANGES  # 断了耳朵: with an ear broken off
     thing.acts += acts
     return [Act(Word(None, "", "key", h.path_of(thing)), thing, special="have")]
 
@@ -315,123 +311,3 @@ def looks(link: Link, quals: list) -> list[Act]:
     assert thing is not None
     thing.mods += quals
     return [Act(Word(None, "", "key", link.path), thing, special="have")]
-
-
-def clause(subject: Any, told: Any) -> list:
-    return [subject, told if isinstance(told, list) else [told]]
-
-
-def sentence(parts: list) -> Any:
-    subject, told = parts
-    act = told[-1]
-    if not isinstance(act, Act) or act.negated:
-        return predicate(subject, told)
-    if _surrounds(subject, act):
-        act.done, act.links = True, [Link("by", subject, h.path_of(subject)), *act.links]
-        return told
-    if act.special == "wear" and h.kind_of(subject) == "garment" and isinstance(act.obj, Thing):
-        return also(subject, act.obj)  # 白衬衫配深蓝百褶裙
-    _covering(subject, act)
-    return predicate(subject, suffered(subject, told))
-
-
-def _spreads(thing: Any) -> bool:
-    kind = h.kind_of(thing)
-    return kind in SPREADING or (kind == "nature" and thing.head.concept.has("mass"))
-
-
-def _surrounds(subject: Any, act: Act) -> bool:
-    """群山环绕, 烛光笼罩: who covers what was named before, or nothing."""
-    concept = act.word.concept
-    alone = concept is not None and concept.id in AROUND and act.obj is None and not (act.done or act.links or act.special)
-    return alone and h.kind_of(subject) not in INERT - {"plant"}
-
-
-def _covering(subject: Any, act: Act) -> None:
-    """番茄藤爬满舱壁: the vine covers the wall; 墙爬满藤 is the other way round."""
-    link = act.links[-1] if act.links else None
-    covers = act.done and link is not None and link.rel == "using" and h.ident(act.word) == "cover-verb"
-    if covers and link is not None and _spreads(subject) and not _spreads(link.thing):
-        act.done, act.obj = False, link.thing
-        act.links.remove(link)
-
-
-def suffered(thing: Any, told: list) -> list:
-    """花瓶摔碎了, 剥开的橘子: what a thing cannot do by itself was done to it."""
-    if h.kind_of(thing) not in INERT | STANDING:
-        return told
-    for act in told if h.kind_of(thing) in INERT else ():
-        feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
-        if "t" in feats and act.obj is None and not (act.special or act.negated or act.word.concept.id in ACTIVE):
-            act.done = True
-    return [_placed(act) if isinstance(act, Act) else act for act in told]
-
-
-def _placed(act: Act) -> Act:
-    """杯子插着雏菊, 缠着红绳的剑: a thing puts nothing anywhere, what was put there is had."""
-    concept = act.word.concept
-    if concept is None or concept.id not in PLACED or not isinstance(act.obj, Thing) or act.special or act.negated:
-        return act
-    if concept.form("en").endswith(" with"):
-        act.done = True
-        return act
-    had, act.obj, act.done = act.obj, None, True
-    had.acts.append(act)
-    return Act(Word(None, "", "key", act.word.path), had, special="have")
-
-
-def relative(parts: list, thing: Any) -> Any:
-    """`NP V 的 N`: done to N by NP, else N has NP; a place or a picture shows it."""
-    subject, told = parts
-    act = told[-1]
-    concept = act.word.concept if isinstance(act, Act) else None
-    if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
-        act.done = True
-        act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
-        return modified(told, thing)
-    made = predicate(subject, told)
-    if h.kind_of(thing) == "medium":
-        return of(made, thing)
-    return h.having(made, thing)
-
-
-def _doer(subject: Any, act: Act) -> str:
-    """By somebody; with what somebody put there; at a place or time."""
-    kind = h.kind_of(subject)
-    if kind in ("place", "building"):
-        return "place"
-    if kind in ("time", "weather", "event"):
-        return "when"
-    return "using" if kind in INERT and h.ident(act.word) in AROUND else "by"
-
-
-def suffixed(thing: Any, suffix: tuple) -> Any:
-    """迷宫般, 心形, 水彩风, 木制: a likeness, a shape, a style, a material."""
-    how = suffix[0]
-    if isinstance(thing, Name):
-        return [Quality(Word(None, thing.text, "name", thing.path))]
-    if isinstance(thing, Raw):
-        return thing
-    if isinstance(thing, list):
-        return thing
-    if how in ("like", "shape"):
-        return [Link(how, thing, h.path_of(thing))]
-    if how == "style":
-        return h.style(thing)
-    return [*thing.mods, Quality(thing.head)] if isinstance(thing, Thing) else thing
-
-
-def hang(mod: Any, thing: Any) -> Any:
-    """A modifier of any kind with 的."""
-    if isinstance(mod, Word):
-        mod = [Quality(mod)]
-    return modified(suffered(thing, mod), thing) if isinstance(mod, list) else of(mod, thing)
-
-
-def style_alone(mod: Any) -> Any:
-    """赛博朋克风 alone: the style itself."""
-    if isinstance(mod, list) and mod and isinstance(mod[-1], Quality) and not mod[-1].word.kind.startswith("adj"):
-        return Thing(mod[-1].word, mods=mod[:-1])
-    if isinstance(mod, list) and mod and isinstance(mod[-1], Quality):
-        return Thing(Word(lexicon()["style-abstract"], "风格", "zh", mod[-1].word.path), mods=mod)
-    return mod if isinstance(mod, Thing | Raw | Name) else Raw("风", "zh", "")

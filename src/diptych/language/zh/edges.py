@@ -153,9 +153,18 @@ def _numbers(text: str) -> list[Edge]:
         value = w.number(match[0])
         if value is not None:
             out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
+    for match in w.MEASURE.finditer(text):
+        out.append(Edge(*match.span(), "A", 0.9, _measure(match)))
     for match in w.AGE.finditer(text):
         out.append(Edge(*match.span(), "AGE", 0.5, _age(match)))
     return out
+
+
+def _measure(match: re.Match) -> Callable[[str], Word]:
+    """60升, 三米高, 1/2000秒: as an adjective in English units' words."""
+    value = match["n"] if not match["n"].isalpha() else str(w.number(match["n"]))
+    words = "-".join(part for part in (value, w.UNIT_WORDS[match["unit"]], w.EXTENT.get(match["way"] or "", "")) if part)
+    return lambda path: Word(None, words, "name", path)
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:

@@ -33,6 +33,7 @@ from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Raw, Thing, Word
 from ..scan import cached
 from . import actions as a
+from . import clauses as c
 from .edges import edges
 
 __all__ = ["edges", "grammar", "simplify"]
@@ -100,14 +101,14 @@ def _noun_rules(g: Grammar) -> None:
 
 def _modifier_rules(g: Grammar) -> None:
     g.rule("MOD = AP DE; MOD = AGE DE; MOD = LP DE; MOD = PP DE; MOD = VP DE ! 0.05; MOD = NP DE ! 0.3; MOD = ADVS DE ! 0.5; MOD = NAME DE; MOD = UNK DE ! 0.4; MOD = QUOTE DE; MOD = SM DE ! 0", first)
-    g.rule("NB* = MOD NB* ! 0.2; NP* = MOD NP* ! 0.3; NB* = SM NB* ! 0.3", a.hang)
-    g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6", a.suffixed)
-    g.rule("NP_o = SM ! 0.6", a.style_alone)
+    g.rule("NB* = MOD NB* ! 0.2; NP* = MOD NP* ! 0.3; NB* = SM NB* ! 0.3", c.hang)
+    g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6", c.suffixed)
+    g.rule("NP_o = SM ! 0.6", c.style_alone)
     g.rule("PAP = PP AP ! 0.3", lambda link, quals: [*quals, link])
     g.rule("MODE = EXL DE ! 0.1; MOD = PAP DE ! 0", first)
     g.rule("NB* = MODE NB* ! 0.3", a.relative_place)
     g.rule("MODC = CLS DE ! 0.2", first)
-    g.rule("NB* = MODC NB* ! 0.3; NP* = MODC NP* ! 0.4", a.relative)
+    g.rule("NB* = MODC NB* ! 0.3; NP* = MODC NP* ! 0.4", c.relative)
     g.rule("NP* = OVER NP* ! 0.4", a.all_over)
     g.rule("VP = OVER NP ! 0.1", a.all_over_has)
     g.rule("VP = OVER AP ! 0.2", a.looks)
@@ -160,7 +161,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VJ PP ! 0.2; VP = VJA PP ! 0.4; VP = VJ LP ! 0.6; VP = VJA LP ! 0.8", add_link)
     g.rule("VP = VP PP ! 0.9", add_link)
     g.rule("VP = VJ DP ! 0.1; VP = VJA DP ! 0.2", a.became)
-    g.rule("DP = DIR SM ! 0.3", lambda _, mod: mod[0] if isinstance(mod, list) and isinstance(mod[0], Link) else Link("into", a.style_alone(mod), ""))
+    g.rule("DP = DIR SM ! 0.3", lambda _, mod: mod[0] if isinstance(mod, list) and isinstance(mod[0], Link) else Link("into", c.style_alone(mod), ""))
     g.rule("DP = DIR NP ! 0.3; DP = DIR LP ! 0.1", a.prepose)
     g.rule("DP = DP COMP ! 1.5", first)  # 走进房间来
     g.rule("DQ = DIR AP ! 0.3", second)  # 染成紫红
@@ -198,7 +199,7 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("WB = WEAR ! 0; WB = WB ZHE ! 0; WB = WB LE ! 0.1; HB = HAVE ! 0; SB = SAY ! 0", first)
     g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", a.wearing)
     g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0; VP = HB NAME ! 0.4", special("have", "zh"))
-    g.rule("VP = LACK NP ! 0.1", a.lacking)
+    g.rule("VP = LACK NP ! 0.25", a.lacking)
     g.rule("VP = DECK NP ! 0.2; VP = DECK NP_w ! 0.1", a.decked)
     g.rule("VP = VJA NP ! 0.8", a.appears)
     g.rule("VP = SB QUOTE ! 0; VP = SB NAME ! 0.4", a.saying)
@@ -208,8 +209,8 @@ def _wear_rules(g: Grammar) -> None:
 
 
 def _clause_rules(g: Grammar) -> None:
-    g.rule("CLS = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", a.clause)
-    g.rule("S = CLS ! 0", a.sentence)
+    g.rule("CLS = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", c.clause)
+    g.rule("S = CLS ! 0", c.sentence)
     g.rule("VE = VTA ! 0; VE = VJA ! 0; VE = HB ! 0; VE = WB ! 0.4", _verb_there)
     g.rule("DX = DECK NP ! 0.1", a.decked)
     g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", a.decked_place)
@@ -225,7 +226,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("VP = BLOC NP_o ! 1.0; VP = BLOC NP_w ! 1.0; VP = BLOC NPQ ! 0.9", a.body_has)
     g.rule("BP = BE NP ! 0; BP = BE AP ! 0; BP = BE MOD ! 0", second)
     g.rule("ST = AP DE ! 0.3", first)  # 皱皱的, at the end
-    g.rule("CLS = NP ST ! 1.2", a.clause)
+    g.rule("CLS = NP ST ! 1.2", c.clause)
     g.rule("S = NP BP ! 0.5", _is)
     g.rule("NP = BE NP ! 0.8", second)
 
@@ -247,7 +248,7 @@ def _there(verb: Any, thing: Any) -> Any:
 def _is(thing: object, what: object) -> object:
     """`头发是黑色`: a quality; `背景是森林`: the second thing, in the place the first one names."""
     if isinstance(what, list):
-        return a.sentence([thing, what])
+        return c.sentence([thing, what])
     if isinstance(what, Thing) and isinstance(thing, Thing):
         what.links.append(Link("as", thing, thing.head.path))
         return what

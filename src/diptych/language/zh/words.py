@@ -68,11 +68,11 @@ BODY_PLACES = {
     "头顶": ("top-of", "head"), "头顶上": ("top-of", "head"), "指尖": ("on", "fingertip"), "眼前": ("in-front-of", "eye"), "臂弯里": ("in", "arms-embrace"),
     "嘴角": ("corner-of", "mouth"), "腋下": ("under", "arm"), "手心": ("in", "palm-hand"), "手心里": ("in", "palm-hand"), "掌心": ("in", "palm-hand"), "掌中": ("in", "palm-hand"),
     "肩膀": ("on", "shoulder"), "脚边": ("at", "foot"), "脚旁": ("at", "foot"), "腿边": ("beside", "leg"), "膝头": ("on", "lap-body"), "膝盖上": ("on", "knee"),
-    "胸口": ("on", "chest"), "额头上": ("on", "forehead"), "额前": ("on", "forehead"), "鼻梁上": ("on", "nose"), "鼻尖上": ("on", "nose"), "腰上": ("around", "waist"), "腰后": ("behind", "waist"),
+    "胸口": ("on", "chest"), "额头上": ("on", "forehead"), "额前": ("on", "forehead"), "鼻梁上": ("on", "nose"), "鼻尖上": ("tip-of", "nose"), "鼻尖": ("tip-of", "nose"), "耳尖": ("tip-of", "ear"), "脚尖": ("tip-of", "foot"), "舌尖": ("tip-of", "tongue"), "腰上": ("around", "waist"), "腰后": ("behind", "waist"),
     "手腕上": ("on", "wrist"), "腕上": ("on", "wrist"), "臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "指间": ("between", "finger"), "手指上": ("on", "finger"), "脚上": ("on", "foot"),
     "身上": ("on", "body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
     "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"),
-    "背后": ("behind", "back-body"), "心口": ("on", "chest"), "眼角": ("corner-of", "eye"), "唇边": ("beside", "lip"), "尾巴上": ("on", "tail"), "怀抱里": ("in", "arms-embrace"), "嘴上": ("on", "mouth"), "舌尖上": ("on", "tongue"),
+    "背后": ("behind", "back-body"), "心口": ("on", "chest"), "眼角": ("corner-of", "eye"), "唇边": ("beside", "lip"), "尾巴上": ("on", "tail"), "怀抱里": ("in", "arms-embrace"), "嘴上": ("on", "mouth"), "舌尖上": ("tip-of", "tongue"),
 }  # fmt: skip
 PREPOSITIONS = {
     "在": "", "于": "", "位于": "", "处于": "", "身处": "", "置身": "", "置身于": "", "坐落于": "", "坐落在": "", "从": "from", "自": "from",
@@ -169,3 +169,10 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
     "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("adj.physical", "")],
 }.items()}  # fmt: skip
+
+UNIT_WORDS = {
+    "升": "liter", "毫升": "milliliter", "公斤": "kilogram", "千克": "kilogram", "克": "gram", "斤": "jin", "吨": "ton", "厘米": "centimeter", "公分": "centimeter", "毫米": "millimeter",
+    "米": "meter", "公尺": "meter", "公里": "kilometer", "千米": "kilometer", "英寸": "inch", "寸": "inch", "平米": "square-meter", "平方米": "square-meter", "秒": "second", "层楼": "story", "cm": "cm", "m": "meter", "kg": "kg", "L": "liter",
+}  # fmt: skip
+EXTENT = {"高": "tall", "长": "long", "宽": "wide", "厚": "thick", "深": "deep"}
+MEASURE = re.compile(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join(sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")

@@ -1,0 +1,151 @@
+"""Chinese: what a subject and what is told of it make, and what stands before a noun."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import heads as h
+from ..compose import also, modified, of, predicate
+from ..lexicon import lexicon
+from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
+from .actions import ACTIVE, bare
+from .words import AROUND
+
+# Things that do nothing: a verb that only takes an object was done to them.
+INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
+STANDING = {"place", "building", "vehicle", "nature", "body"}
+# Verbs by which somebody put there what a thing now has.
+PLACED = {"insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
+# What lies or grows all over other things.
+SPREADING = {"plant", "weather", "animal", "light", "hair"}
+
+
+def clause(subject: Any, told: Any) -> list:
+    return [subject, told if isinstance(told, list) else [told]]
+
+
+def sentence(parts: list) -> Any:
+    subject, told = parts
+    act = told[-1]
+    if not isinstance(act, Act) or act.negated:
+        return predicate(subject, told)
+    if _surrounds(subject, act):
+        act.done, act.links = True, [Link("by", subject, h.path_of(subject)), *act.links]
+        return told
+    if act.special == "wear" and h.kind_of(subject) == "garment" and isinstance(act.obj, Thing):
+        return also(subject, act.obj)  # 白衬衫配深蓝百褶裙
+    if _unsure(subject, told):
+        return Raw(subject.head.surface + act.word.surface, "zh", subject.head.path)
+    _covering(subject, act)
+    return predicate(subject, suffered(subject, told))
+
+
+def _unsure(subject: Any, told: list) -> bool:
+    """蚊子包: a noun and one character that could be a verb wanting an object are no sentence."""
+    act = told[0]
+    if len(told) != 1 or not isinstance(subject, Thing) or not bare(subject) or not isinstance(act, Act):
+        return False
+    short = act.word.concept is not None and len(act.word.surface) == 1 and act.word.concept.has("t")
+    return short and not (act.special or act.done or act.negated or act.links or act.adverbs) and act.obj is None
+
+
+def _spreads(thing: Any) -> bool:
+    kind = h.kind_of(thing)
+    return kind in SPREADING or (kind == "nature" and thing.head.concept.has("mass"))
+
+
+def _surrounds(subject: Any, act: Act) -> bool:
+    """群山环绕, 烛光笼罩: who covers what was named before, or nothing."""
+    concept = act.word.concept
+    alone = concept is not None and concept.id in AROUND and act.obj is None and not (act.done or act.links or act.special)
+    return alone and h.kind_of(subject) not in INERT - {"plant"}
+
+
+def _covering(subject: Any, act: Act) -> None:
+    """番茄藤爬满舱壁: the vine covers the wall; 墙爬满藤 is the other way round."""
+    link = act.links[-1] if act.links else None
+    covers = act.done and link is not None and link.rel == "using" and h.ident(act.word) == "cover-verb"
+    if covers and link is not None and _spreads(subject) and not _spreads(link.thing):
+        act.done, act.obj = False, link.thing
+        act.links.remove(link)
+
+
+def suffered(thing: Any, told: list) -> list:
+    """花瓶摔碎了, 剥开的橘子: what a thing cannot do by itself was done to it."""
+    if h.kind_of(thing) not in INERT | STANDING:
+        return told
+    for act in told if h.kind_of(thing) in INERT else ():
+        feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
+        if "t" in feats and act.obj is None and not (act.special or act.word.concept.id in ACTIVE):
+            act.done = True
+    return [_placed(act) if isinstance(act, Act) else act for act in told]
+
+
+def _placed(act: Act) -> Act:
+    """杯子插着雏菊, 缠着红绳的剑: a thing puts nothing anywhere, what was put there is had."""
+    concept = act.word.concept
+    if concept is None or concept.id not in PLACED or not isinstance(act.obj, Thing) or act.special or act.negated:
+        return act
+    if concept.form("en").endswith(" with"):
+        act.done = True
+        return act
+    had, act.obj, act.done = act.obj, None, True
+    had.acts.append(act)
+    return Act(Word(None, "", "key", act.word.path), had, special="have")
+
+
+def relative(parts: list, thing: Any) -> Any:
+    """`NP V 的 N`: done to N by NP, else N has NP; a place or a picture shows it."""
+    subject, told = parts
+    act = told[-1]
+    concept = act.word.concept if isinstance(act, Act) else None
+    if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
+        act.done = True
+        act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
+        return modified(told, thing)
+    made = predicate(subject, told)
+    if h.kind_of(thing) == "medium":
+        return of(made, thing)
+    return h.having(made, thing)
+
+
+def _doer(subject: Any, act: Act) -> str:
+    """By somebody; with what somebody put there; at a place or time."""
+    kind = h.kind_of(subject)
+    if kind in ("place", "building"):
+        return "place"
+    if kind in ("time", "weather", "event"):
+        return "when"
+    return "using" if kind in INERT and h.ident(act.word) in AROUND else "by"
+
+
+def suffixed(thing: Any, suffix: tuple) -> Any:
+    """迷宫般, 心形, 水彩风, 木制: a likeness, a shape, a style, a material."""
+    how = suffix[0]
+    if isinstance(thing, Name):
+        return [Quality(Word(None, thing.text, "name", thing.path))]
+    if isinstance(thing, Raw):
+        return thing
+    if isinstance(thing, list):
+        return thing
+    if how in ("like", "shape"):
+        return [Link(how, thing, h.path_of(thing))]
+    if how == "style":
+        return h.style(thing)
+    return [*thing.mods, Quality(thing.head)] if isinstance(thing, Thing) else thing
+
+
+def hang(mod: Any, thing: Any) -> Any:
+    """A modifier of any kind with 的."""
+    if isinstance(mod, Word):
+        mod = [Quality(mod)]
+    return modified(suffered(thing, mod), thing) if isinstance(mod, list) else of(mod, thing)
+
+
+def style_alone(mod: Any) -> Any:
+    """赛博朋克风 alone: the style itself."""
+    if isinstance(mod, list) and mod and isinstance(mod[-1], Quality) and not mod[-1].word.kind.startswith("adj"):
+        return Thing(mod[-1].word, mods=mod[:-1])
+    if isinstance(mod, list) and mod and isinstance(mod[-1], Quality):
+        return Thing(Word(lexicon()["style-abstract"], "风格", "zh", mod[-1].word.path), mods=mod)
+    return mod if isinstance(mod, Thing | Raw | Name) else Raw("风", "zh", "")
