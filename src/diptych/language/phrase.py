@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -16,6 +17,7 @@ HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々〆]")
 KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 CACHE = 32_768
+LONGEST = 8  # characters of a word that is told by its letters alone
 
 
 @lru_cache(maxsize=8192)
@@ -46,14 +48,23 @@ def language_of(text: str, context: str = "") -> str:
     return "en"
 
 
-@lru_cache(maxsize=8192)
 def _japanese_word(text: str) -> bool:
     """Whether Han characters alone are a word of Japanese and none of Chinese: 入道雲, 夕立."""
-    if not 1 < len(text) <= 8:
-        return False
+    return 1 < len(text) <= LONGEST and text in _japanese_alone()
+
+
+@lru_cache(maxsize=1)
+def _japanese_alone() -> Mapping[str, Any]:
+    """Those words, kept by themselves: the whole Japanese table would cost a Chinese scene a quarter of its cold start."""
+    from .compiled import kept
     from .scan import table
 
-    return text not in table("zh") and normal(text, "zh") not in table("zh") and text in table("ja")
+    def make() -> dict[str, bool]:
+        chinese = table("zh")
+        words = (w for w in table("ja") if 1 < len(w) <= LONGEST and HAN.search(w) and not KANA.search(w))
+        return {w: True for w in words if w not in chinese and normal(w, "zh") not in chinese}
+
+    return kept("ja-alone", make)
 
 
 def normal(text: str, lang: str) -> str:
