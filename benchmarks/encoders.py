@@ -140,7 +140,9 @@ for name in ("tok_l", "tok_t"):
     (home / name).mkdir(exist_ok=True)
 dtype = torch.{dtype}
 l, t = CLIPTextModel.from_pretrained(home / "clip", dtype=dtype), T5EncoderModel.from_pretrained(home / "t5", dtype=dtype)
-pipe = FluxPipeline(None, None, l, ORACLES["clip_l"](home / "tok_l"), t, ORACLES["t5"](home / "tok_t"), None)
+tokens = ORACLES["clip_l"](home / "tok_l")
+tokens.model_max_length = 77
+pipe = FluxPipeline(None, None, l, tokens, t, ORACLES["t5"](home / "tok_t"), None)
 with torch.inference_mode():
     a, b, _ = pipe.encode_prompt({text!r}, {text!r}, max_sequence_length=512)
 save_file({{"a": a.contiguous(), "b": b.contiguous()}}, home / "theirs.safetensors")

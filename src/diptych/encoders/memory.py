@@ -14,6 +14,10 @@ __all__ = ["fit", "need"]
 
 OVERHEAD = 900 << 20  # bytes: Python, torch and the activations of one row of 512 tokens at width 4096
 
+KEEP = (
+    512 << 20
+)  # bytes: CLIP-L's matrices converted once and kept; casting them again costs a short text half its time
+
 
 def need(weights: Weights, compute: Compute) -> int:
     """Bytes that a pass holds at least: one layer as stored, its largest matrix as computed, and the rest of the process."""
@@ -29,4 +33,7 @@ def fit(compute: Compute, weights: Weights, max_memory: int) -> Compute:
     least = need(weights, compute)
     if max_memory and max_memory < least:
         raise WeightsError("E609", f"--max-memory {max_memory / 1e9:.1f} GB is too little: {weights.kind} needs {least / 1e9:.1f} GB streamed", "allow more, or use a smaller file")  # fmt: skip
-    return replace(compute, release=bool(max_memory) and max_memory < OVERHEAD + weights.table.size)
+    tensors = weights.component.tensors.items()
+    matrices = sum(s.entry.numel for n, s in tensors if n.startswith("encoder.") and len(s.entry.shape) == 2)
+    small = matrices * torch.finfo(compute.dtype).bits // 8 <= KEEP and not max_memory
+    return replace(compute, keep=small, release=bool(max_memory) and max_memory < OVERHEAD + weights.table.size)
