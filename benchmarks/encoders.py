@@ -28,6 +28,7 @@ from random_encoders import CLIP_L, T5_XXL, clip, t5
 from diptych.encoders.clip import ClipText
 from diptych.encoders.compute import choose
 from diptych.encoders.cpu import has_fast_bf16
+from diptych.encoders.memory import fit
 from diptych.encoders.t5 import T5Encoder
 from diptych.encoders.weights import Weights, load
 from diptych.prompt.tokens import tokenizer
@@ -118,7 +119,7 @@ def clip_speed(path: Path) -> None:
     model.load_state_dict({n: weights[n].to(best) for n in weights.component.tensors}, strict=False)
     ids = tokenizer("clip_l").encode("young woman, black ponytail, white headphones, white carpet, listening to music").ids
     full = torch.tensor([[49406, *ids, 49407, *[49407] * (75 - len(ids))]])
-    ours = ClipText(weights, choose("cpu"))
+    ours = ClipText(weights, fit(choose("cpu"), weights, 0))
     whole, short = fastest(lambda: ours.encode(full), 10), fastest(lambda: ours.encode(full, tokens=False, pooled="plain"), 10)
     theirs = fastest(lambda: model(full), 10)
     row(f"CLIP-L, 77 tokens: transformers {str(best)[6:]} / ours", theirs / whole, ">= 1")
