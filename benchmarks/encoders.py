@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -77,11 +77,12 @@ def ids_of(tokens: int, batch: int) -> torch.Tensor:
     return torch.tensor([[*ids, 1, *[0] * (tokens - 1 - len(ids))]] * batch)
 
 
-def reference_t5(weights: Weights, blocks: int, dtype: torch.dtype) -> torch.nn.Module:
+def reference_t5(weights: Weights, sizes: Mapping[str, int], dtype: torch.dtype) -> torch.nn.Module:
+    """transformers' encoder on the very tensors that are mapped, where the type allows it."""
     from transformers import T5Config, T5EncoderModel
 
     with torch.device("meta"):
-        model = T5EncoderModel(T5Config(**{**T5_XXL, "num_layers": blocks}, vocab_size=32128, feed_forward_proj="gated-gelu"))
+        model = T5EncoderModel(T5Config(**sizes, vocab_size=32128, feed_forward_proj="gated-gelu"))
     state = {n: weights.source(n).entry.tensor().to(dtype) for n in weights.component.tensors}
     model.load_state_dict(state | {"encoder.embed_tokens.weight": state["shared.weight"]}, assign=True)
     return model.eval()
@@ -92,7 +93,7 @@ def t5_speed(path: Path, blocks: int, full: bool) -> None:
     weights = load(path, "t5xxl")
     best = choose("cpu").dtype
     types = [torch.float32, torch.bfloat16] if full or has_fast_bf16() else [torch.float32]
-    models = {t: reference_t5(weights, blocks, t) for t in types}
+    models = {t: reference_t5(weights, {**T5_XXL, "num_layers": blocks}, t) for t in types}
     ours, quick = T5Encoder(weights, choose("cpu")), T5Encoder(weights, choose("cpu", "int8"))
     print(f"T5 of XXL's width, {blocks} blocks, float16 file; computed in {str(best)[6:]} ({torch.get_num_threads()} threads)")
     for tokens, batch in ((256, 1), (512, 1), *(((256, 8), (512, 8)) if full else ((256, 4),))):

@@ -8,11 +8,12 @@ import pytest
 
 pytest.importorskip("torch", reason="the encode extra has it")
 import torch
+from encoders import reference_t5
 from random_encoders import CLIP_G, CLIP_L, T5_XXL
 from random_encoders import clip as clip_file
 from random_encoders import t5 as t5_file
 from tiny import relative
-from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, T5Config, T5EncoderModel
+from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection
 
 from diptych.encoders.clip import ClipText
 from diptych.encoders.compute import choose
@@ -58,19 +59,10 @@ def test_clip(sizes, projection, tmp_path):
 @pytest.mark.parametrize("sizes", [T5_BASE, T5_LARGE])
 def test_t5(sizes, tmp_path):
     weights = load(t5_file(tmp_path / "t5.safetensors", sizes, "float32"), "t5xxl")
-    model = reference(weights, sizes, torch.float32)
+    model = reference_t5(weights, sizes, torch.float32)
     with torch.no_grad():
         want = model(t5_ids(256))[0]
     assert relative(T5Encoder(weights, choose("cpu", "float32")).encode(t5_ids(256)), want) <= 1e-5
-
-
-def reference(weights, sizes, dtype):
-    """transformers' encoder on the very tensors that are mapped, where the type allows it."""
-    with torch.device("meta"):
-        model = T5EncoderModel(T5Config(**sizes, vocab_size=32128, feed_forward_proj="gated-gelu"))
-    state = {n: weights.source(n).entry.tensor().to(dtype) for n in weights.component.tensors}
-    model.load_state_dict(state | {"encoder.embed_tokens.weight": state["shared.weight"]}, assign=True)
-    return model.eval()
 
 
 @pytest.mark.slow
@@ -83,7 +75,7 @@ def test_t5_xxl_in_bf16(tmp_path):
     got = T5Encoder(weights, choose("cpu", "bfloat16")).encode(ids)
     weights.drop()
     gc.collect()
-    model = reference(weights, T5_XXL, torch.bfloat16)
+    model = reference_t5(weights, T5_XXL, torch.bfloat16)
     with torch.no_grad():
         want = model(ids)[0].float()
     assert relative(got, want) <= 2e-2

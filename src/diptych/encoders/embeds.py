@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import OutputError, WeightsError
 from ..types import Finding
+from .files import TORCH, open_file
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -29,15 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Embeds", "SlotEmbeds", "save_safetensors"]
 
 SCHEMA = 1
-NAMES = {
-    "float32": "F32",
-    "bfloat16": "BF16",
-    "float16": "F16",
-    "int64": "I64",
-    "int8": "I8",
-    "float8_e4m3fn": "F8_E4M3",
-    "uint8": "U8",
-}
+NAMES = {torch_name: name for name, torch_name in TORCH.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,8 +110,6 @@ class Embeds:
     @staticmethod
     def load(path: str | Path) -> Embeds:
         """Read a file that `save` wrote. WeightsError E602 or E605 where it is none."""
-        from .files import open_file
-
         table = open_file(Path(path))
         if "diptych" not in table.metadata:
             raise WeightsError(

@@ -122,12 +122,14 @@ class Encoders:
 
     def encode(self, prompts: Sequence[Prompt]) -> list[Embeds]:
         """Embeds of every prompt, in order; with `cache`, kept ones are read and new ones kept."""
-        out: list[Embeds | None] = [Embeds.load(path) if (path := self.kept(p)) else None for p in prompts]
+        keys = [self.key(p) for p in prompts] if self.cache else []
+        found = map(store.kept, keys) if self.cache else [None] * len(prompts)
+        out: list[Embeds | None] = [Embeds.load(path) if path else None for path in found]
         todo = [i for i, made in enumerate(out) if made is None]
         for i, made in zip(todo, self._compute([prompts[i] for i in todo]) if todo else (), strict=True):
             out[i] = made
             if self.cache:
-                made.save(store.path_of(self.key(prompts[i])))
+                made.save(store.path_of(keys[i]))
         if todo and self.cache:
             store.prune()
         return [made for made in out if made is not None]
@@ -176,9 +178,7 @@ class Encoders:
             "weights": {s: w.fingerprint for s, w in self.files.items()},
             "dtype": self._type(),
             "clip_skip": self.clip_skip,
-            "width": max((s.width for s in self.recipe.slots.values()), default=0)
-            if len(self.recipe.tokens) > 1 and "t5xxl" not in slots
-            else 0,
+            "width": max((s.width for name, s in self.recipe.slots.items() if name not in slots), default=0),
         }
         r = self.recipe
         return Embeds(r.target, slots, r.tokens, r.pooled, r.arguments, print_)
@@ -191,9 +191,9 @@ class Encoders:
         tokens = tokenizer(recipe.tokenizer)
         unique = list(dict.fromkeys(texts))
         read = {text: rows(text, tokens, recipe.manner) for text in unique}
-        work = list(dict.fromkeys(row for text in unique for row in _with_empty(read[text], name, recipe)))
+        work = list(dict.fromkeys(row for text in unique for row in _with_empty(read[text], recipe)))
         states = dict(zip(work, self._run(name, recipe, work), strict=True))
-        made = {text: _joined(read[text], states, recipe, name) for text in unique}
+        made = {text: _joined(read[text], states, recipe) for text in unique}
         return [made[text] for text in texts]
 
     def _run(self, name: str, recipe: SlotRecipe, work: Sequence[Row]) -> list[tuple[Any, Any]]:
@@ -242,7 +242,7 @@ class Encoders:
         return self._loaded[name]
 
 
-def _with_empty(read: Sequence[Row], name: str, recipe: SlotRecipe) -> list[Row]:
+def _with_empty(read: Sequence[Row], recipe: SlotRecipe) -> list[Row]:
     """Rows to compute: ComfyUI measures weights from an empty text of the same length."""
     if recipe.manner.emphasis == "comfy" and recipe.tokens and any(row.weighted for row in read):
         return [*read, _empty(read, recipe)]
@@ -253,7 +253,7 @@ def _empty(read: Sequence[Row], recipe: SlotRecipe) -> Row:
     return empty_row(max(len(row.ids) for row in read), tokenizer(recipe.tokenizer), recipe.manner)
 
 
-def _joined(read: Sequence[Row], states: Mapping[Row, tuple[Any, Any]], recipe: SlotRecipe, name: str) -> SlotEmbeds:
+def _joined(read: Sequence[Row], states: Mapping[Row, tuple[Any, Any]], recipe: SlotRecipe) -> SlotEmbeds:
     """A text's rows one behind the other, weighed; pooled is the first row's, and never weighed."""
     import torch
 
@@ -262,7 +262,8 @@ def _joined(read: Sequence[Row], states: Mapping[Row, tuple[Any, Any]], recipe: 
         return SlotEmbeds(pooled=pooled)
     parts = [states[row][0] for row in read]
     if any(row.weighted for row in read):
-        parts = [_weighed(row, part, states, read, recipe) for row, part in zip(read, parts, strict=True)]
+        empty = states[_empty(read, recipe)][0] if recipe.manner.emphasis == "comfy" else None
+        parts = [_weighed(row, part, empty) for row, part in zip(read, parts, strict=True)]
     row = read[0]
     real = row.real + (recipe.mask == "real+1")
     mask = torch.arange(len(row.ids)) < real if recipe.mask else None
@@ -271,16 +272,15 @@ def _joined(read: Sequence[Row], states: Mapping[Row, tuple[Any, Any]], recipe: 
     return SlotEmbeds(torch.cat(parts), pooled, mask)
 
 
-def _weighed(
-    row: Row, part: Any, states: Mapping[Row, tuple[Any, Any]], read: Sequence[Row], recipe: SlotRecipe
-) -> Any:
+def _weighed(row: Row, part: Any, empty: Any) -> Any:
+    """States drawn away from the empty text's (ComfyUI); without one, scaled and brought back to their mean (A1111)."""
     import torch
 
     weights = torch.tensor(row.weights, device=part.device).unsqueeze(1)
-    if recipe.manner.emphasis == "a1111":
+    if empty is None:
         new = part * weights
         return new * (part.mean() / new.mean())
-    empty = states[_empty(read, recipe)][0][: len(part)]
+    empty = empty[: len(part)]
     return torch.where(weights == 1.0, part, (part - empty) * weights + empty)
 
 

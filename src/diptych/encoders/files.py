@@ -24,7 +24,7 @@ from ..errors import WeightsError
 if TYPE_CHECKING:
     import torch
 
-__all__ = ["BYTES", "Entry", "Mapped", "Table", "open_file"]
+__all__ = ["BYTES", "TORCH", "Entry", "Mapped", "Table", "open_file"]
 
 # Bytes an element, by the format's own names of types.
 BYTES = {

@@ -144,7 +144,7 @@ def _count(names: Mapping[str, Entry], prefix: str, stem: str) -> int:
     return 1 + max((int(m[1]) for n in names if (m := pattern.match(n))), default=-1)
 
 
-CLIP_LINEARS = {"self_attn.q_proj": 1, "self_attn.k_proj": 1, "self_attn.v_proj": 1, "self_attn.out_proj": 1}
+CLIP_LINEARS = ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.out_proj")
 KINDS = {(768, 12): "clip_l", (1280, 32): "clip_g", (1024, 23): "clip_h", (1024, 24): "clip_h"}
 
 
@@ -317,8 +317,7 @@ def _component(
         what[2] + n
         for n in ("encoder.embed_tokens.weight", "shared.weight", "embeddings.position_ids", "logit_scale", "attn_mask")
     }
-    inside = [n for n in names if n.startswith(what[2]) and n not in used and n not in twin] if what[2] else []
-    unused = inside or ([n for n in names if n not in used and n not in twin] if not what[2] else [])
+    unused = [n for n in names if n.startswith(what[2]) and n not in used and n not in twin]
     return Component(*what, sizes, tensors, tuple(missing), tuple(unused), tuple(notes))
 
 

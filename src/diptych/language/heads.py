@@ -9,8 +9,8 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "out_of",
-    "passive", "passive_by", "patterned", "quoted", "worn_on", "written",
+    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "out_of",
+    "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
 
@@ -312,3 +312,17 @@ def in_scene(link: Any, thing: Any) -> Any:
     elif isinstance(thing, Thing) and isinstance(link, Word) and thing.acts:
         thing.acts[0].adverbs.append(link)
     return thing
+
+
+def done(word: Word) -> list[Act]:
+    return [Act(word, done=True)]
+
+
+def past(word: Word) -> list[Act]:
+    """た of an intransitive verb: the state it left, but for postures, which last."""
+    lasts = (word.kind == "posture" and ident(word) not in LEFT) or ident(word) in LASTING
+    return [Act(word, done=not lasts and not passive(word))]
+
+
+def no(word: Word) -> list[Act]:
+    return [Act(word, negated=True)]

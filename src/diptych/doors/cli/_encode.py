@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -15,7 +13,7 @@ from typing import Any
 
 from ...errors import DiptychError, InputError, OutputError
 from ...types import Prompt
-from ._shared import status, write_text
+from ._shared import progress, status, write_bytes, write_text
 
 __all__ = ["memory", "run_batch", "run_compare", "run_one"]
 
@@ -37,14 +35,14 @@ def memory(text: str) -> int:
 def run_one(options: argparse.Namespace) -> int:
     from ._view import show_findings
 
-    _quiet_threads()
     if not options.output:
         raise InputError("E115", "encode writes a file", "say where with -o out.safetensors")
     prompt = _prompt(options)
     encoders = _encoders(prompt.target, options)
     kept = encoders.kept(prompt)
     if kept:
-        _copy(kept, options.output)
+        _folder(Path(options.output).parent)
+        write_bytes(kept.read_bytes(), options.output)
     else:
         encoders.encode([prompt])[0].save(options.output)
     row = _summary(Path(options.output)) | {"cached": bool(kept)}
@@ -55,11 +53,6 @@ def run_one(options: argparse.Namespace) -> int:
         write_text(_shown(row), None)
         show_findings(found, sys.stderr)
     return status(found)
-
-
-def _quiet_threads() -> None:
-    """Before torch is loaded: threads that spin while they wait make two of them 20 times slower beside another process."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
 def _prompt(options: argparse.Namespace) -> Prompt:
@@ -89,18 +82,6 @@ def _encoders(target: str, options: argparse.Namespace) -> Any:
     )
 
 
-def _copy(source: Path, output: str) -> None:
-    """A kept result to where it is wanted, whole or not at all."""
-    part = Path(f"{output}.part")
-    try:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, part)
-        part.replace(output)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError("E501", f"cannot write {output}: {error.strerror}", "choose another place with -o") from None
-
-
 def _summary(path: Path) -> dict[str, Any]:
     """What a file holds, from its header; no torch."""
     from ...encoders.files import open_file
@@ -119,7 +100,6 @@ def _shown(row: Mapping[str, Any]) -> str:
 
 def run_batch(options: argparse.Namespace) -> int:
     """Every line of a JSONL file into `NNNNNN.safetensors` of a folder; lines that are there already are not done again."""
-    _quiet_threads()
     source, folder = Path(options.batch), Path(options.output or "")
     if not source.is_file():
         raise InputError("E109", f"{source} is not a file", "give a JSONL file: one scene a line")
@@ -136,9 +116,7 @@ def run_batch(options: argparse.Namespace) -> int:
         for (number, _), made in zip(prompts, encoders.encode([p for _, p in prompts]), strict=True):
             made.save(folder / f"{number:06}.safetensors")
         fresh += len(prompts)
-        _progress(group[-1][0], total, fresh / max(time.monotonic() - started, 1e-6))
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
+        progress(group[-1][0], total, f"scenes  {fresh / max(time.monotonic() - started, 1e-6):.1f}/s")
     return int(bad > 0)
 
 
@@ -152,11 +130,16 @@ def _same_job(folder: Path, source: Path, options: argparse.Namespace) -> None:
         raise OutputError(
             "E503", f"{folder} belongs to another job", "choose another -o, or take its job.json and results away"
         )
+    _folder(folder)
+    write_text(json.dumps(job), str(note))
+
+
+def _folder(folder: Path) -> None:
+    """A folder that is there afterwards. OutputError E501 where it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError("E501", f"cannot write {folder}: {error.strerror}", "choose another place with -o") from None
-    write_text(json.dumps(job), str(note))
 
 
 def _lines(source: Path) -> int:
@@ -186,16 +169,6 @@ def _rendered(lines: list[tuple[int, bytes]], target: str) -> tuple[list[tuple[i
             bad += 1
             print(f"diptych: line {number}: [{error.code}] {error.message}", file=sys.stderr)
     return out, bad
-
-
-def _progress(done: int, total: int, rate: float) -> None:
-    if sys.stderr.isatty():
-        print(
-            f"\r[{'#' * int(done / max(total, 1) * 30):30}] {done}/{total}  {rate:.1f}/s",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
 
 
 def run_compare(options: argparse.Namespace) -> int:

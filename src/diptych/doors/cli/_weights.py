@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ...errors import DiptychError, InputError, MissingPart
-from ._shared import write_text
+from ._shared import progress, write_text
 
 __all__ = ["run_convert", "run_find", "run_inspect"]
 
@@ -98,15 +98,6 @@ def run_convert(options: argparse.Namespace) -> int:
     if len(options.file) != 1 or not options.output:
         raise InputError("E115", "convert takes one file and -o", "diptych weights convert FILE -o OUT --dtype int8")
 
-    def progress(done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            print(
-                f"\r[{'#' * (done * 30 // total):30}] {done}/{total} tensors",
-                end="\n" if done == total else "",
-                file=sys.stderr,
-                flush=True,
-            )
-
-    error = convert(Path(options.file[0]), Path(options.output), options.slot, options.dtype, progress)
+    error = convert(Path(options.file[0]), Path(options.output), options.slot, options.dtype, partial(progress, what="tensors"))
     print(f"wrote {options.output}; largest relative error of a matrix {error:.2e}")
     return 0
