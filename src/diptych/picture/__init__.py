@@ -1,0 +1,1 @@
+"""Pictures: painted, judged, steered, recorded."""
