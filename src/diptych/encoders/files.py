@@ -24,7 +24,7 @@ from ..errors import WeightsError
 if TYPE_CHECKING:
     import torch
 
-__all__ = ["BYTES", "TORCH", "Entry", "Mapped", "Table", "open_file"]
+__all__ = ["BYTES", "CONVERT", "TORCH", "Entry", "Mapped", "Table", "open_file"]
 
 # Bytes an element, by the format's own names of types.
 BYTES = {
@@ -44,6 +44,7 @@ BYTES = {
 TORCH = {"F64": "float64", "F32": "float32", "F16": "float16", "BF16": "bfloat16", "F8_E4M3": "float8_e4m3fn", "F8_E5M2": "float8_e5m2", "I64": "int64", "I32": "int32", "I16": "int16", "I8": "int8", "U8": "uint8", "BOOL": "bool"}  # fmt: skip
 HEADER_LIMIT = 100_000_000  # bytes; the reference implementation's own limit
 SAMPLE = 4096
+CONVERT = "convert it once, where you trust its source: torch.load(..., weights_only=True), then safetensors.torch.save_file"
 
 
 class Mapped:
@@ -156,11 +157,10 @@ def open_file(path: Path) -> Table:
 def _refuse(path: Path, head: bytes, size: int) -> None:
     """What is no safetensors file, by its first bytes."""
     lower = head.lstrip().lower()
-    convert = "convert it once, where you trust its source: torch.load(..., weights_only=True), then safetensors.torch.save_file"
     if not size:
         raise WeightsError("E602", f"{path} is empty", "download it again")
     if head[:4] == b"PK\x03\x04" or head[:2] in (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"):
-        raise WeightsError("E603", f"{path} is a pickle (.pt, .bin, .ckpt): opening one runs the code in it", convert)
+        raise WeightsError("E603", f"{path} is a pickle (.pt, .bin, .ckpt): opening one runs the code in it", CONVERT)
     if lower.startswith((b"<!doctype", b"<html", b"<?xml")):
         raise WeightsError(
             "E602",

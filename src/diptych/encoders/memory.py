@@ -22,7 +22,7 @@ KEEP = (
 def need(weights: Weights, compute: Compute) -> int:
     """Bytes that a pass holds at least: one layer as stored, its largest matrix as computed, and the rest of the process."""
     tensors = weights.component.tensors
-    first = "encoder.layers.0." if weights.component.family == "clip" else "encoder.block.0."
+    first = "encoder.block.0." if weights.component.family == "t5" else "encoder.layers.0."
     layer = sum(s.entry.end - s.entry.start for n, s in tensors.items() if n.startswith(first))
     largest = max((s.entry.numel for n, s in tensors.items() if n.startswith(first)), default=0)
     return OVERHEAD + largest * torch.finfo(compute.dtype).bits // 8 + layer

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import WeightsError
 from .files import Entry, Table
+from .rules import activation, end_token, heads_of, openai
 
 __all__ = ["Component", "Sizes", "Source", "components"]
 
@@ -48,14 +49,21 @@ class Sizes:
     bias_everywhere: bool = False  # UMT5: every block has its own position bias
     buckets: int = 32
     distance: int = 128
+    end: int = 49407  # CLIP text: the end token's id, where the text is read out
+    causal: bool = True  # SigLIP's text tower is not
+    patch_px: int = 0  # picture towers: side of a patch
+    picture_px: int = 0  # and of the picture
 
 
 @dataclass(frozen=True)
 class Component:
-    """One encoder in a file. `kind`: clip_l, clip_h, clip_g, clip, t5xxl, t5. `prefix`: what its names begin with there."""
+    """One encoder in a file. `prefix`: what its names begin with there.
+
+    `kind`: clip_l, clip_h, clip_g, clip, siglip, t5xxl, t5; of picture towers vit_b_32, vit_l_14_336, ..., vit.
+    """
 
     kind: str
-    family: str  # clip | t5
+    family: str  # clip | siglip (text towers), t5, vit (picture towers of both)
     prefix: str
     sizes: Sizes
     tensors: Mapping[str, Source]
@@ -66,7 +74,11 @@ class Component:
     @property
     def title(self) -> str:
         s = self.sizes
-        return f"{self.kind}: {'CLIP text tower' if self.family == 'clip' else 'T5 encoder'}, {s.layers} layers, width {s.width}, {s.heads} heads"
+        what = FAMILIES[self.family] + (f", {s.picture_px} px in patches of {s.patch_px}" if s.patch_px else "")
+        return f"{self.kind}: {what}, {s.layers} layers, width {s.width}, {s.heads} heads"
+
+
+FAMILIES = {"clip": "CLIP text tower", "siglip": "SigLIP text tower", "vit": "picture tower", "t5": "T5 encoder"}
 
 
 def components(table: Table) -> list[Component]:
@@ -156,6 +168,8 @@ def _clip(table: Table, names: Mapping[str, Entry], prefix: str) -> Component:
     projection = next(
         (n for n in (above + "text_projection.weight", prefix + "text_projection.weight") if n in names), ""
     )
+    if prefix + "head.weight" in names:  # SigLIP's
+        wanted |= {f"head.{part}": (f"{prefix}head.{part}", {}) for part in ("weight", "bias")}
     return _finish_clip(table, names, prefix, layers, wanted, (projection, {}))
 
 
@@ -194,6 +208,9 @@ def _open_clip(table: Table, names: Mapping[str, Entry], prefix: str) -> Compone
             wanted[name] = (there, {"part": (FUSED[match[2]], 3)})
         else:
             wanted[name] = (f"{prefix}transformer.resblocks.{match[1]}.{OPEN_CLIP[match[2]]}.{match[3]}", {})
+    if prefix + "text_projection.bias" in names:  # SigLIP's
+        wanted |= {f"head.{part}": (f"{prefix}text_projection.{part}", {}) for part in ("weight", "bias")}
+        return _finish_clip(table, names, prefix, layers, wanted, ("", {}))
     if prefix + "text_projection.weight" in names:  # some savers make it a linear layer
         return _finish_clip(table, names, prefix, layers, wanted, (prefix + "text_projection.weight", {}))
     return _finish_clip(table, names, prefix, layers, wanted, (prefix + "text_projection", {"transposed": True}))
@@ -210,26 +227,30 @@ def _finish_clip(
     vocabulary, width = _pair(table, names[wanted["embeddings.token_embedding.weight"][0]])
     config = table.config.get("text_config", table.config)
     notes = []
+    siglip = "head.weight" in wanted
     if projection[0] in names:
         wanted["text_projection.weight"] = projection
-    else:
+    elif not siglip:
         notes.append("no text_projection: the identity stands for it, as in every runtime")
     place = names.get(wanted["embeddings.position_embedding.weight"][0])
     positions = place.shape[0] if place and place.shape else 77
-    if positions != 77:
+    if positions > 77:
         notes.append(f"{positions} positions instead of 77: a long CLIP")
     shapes = {"embeddings.position_embedding.weight": (positions, width), "final_layer_norm.weight": (width,)}
     for i in range(layers):
         shapes |= {f"encoder.layers.{i}.{m}.weight": (width, width) for m in CLIP_LINEARS}
         shapes[f"encoder.layers.{i}.layer_norm1.weight"] = (width,)
     tensors, missing = _collect(table, names, wanted, shapes)
-    kind = KINDS.get((width, layers), "clip")
+    kind = "siglip" if siglip else KINDS.get((width, layers), "clip")
+    open_layout = "transformer.resblocks" in wanted["encoder.layers.0.layer_norm1.weight"][0]
+    act, note = activation(table, config, siglip, openai(names, open_layout, width <= 768))
     sizes = Sizes(
-        width, layers, int(config.get("num_attention_heads") or max(1, width // 64)), vocabulary,
-        str(config.get("hidden_act") or ("quick_gelu" if width == 768 else "gelu")), float(config.get("layer_norm_eps") or 1e-5),
-        positions=positions,
+        width, layers, int(config.get("num_attention_heads") or heads_of(width)), vocabulary,
+        act, float(config.get("layer_norm_eps") or (1e-6 if siglip else 1e-5)),
+        positions=positions, end=end_token(names, vocabulary), causal=not siglip,
     )  # fmt: skip
-    return _component(table, names, (kind, "clip", prefix), sizes, (tensors, missing), notes)
+    notes += [note] if note else []
+    return _component(table, names, (kind, "siglip" if siglip else "clip", prefix), sizes, (tensors, missing), notes)
 
 
 def _pair(table: Table, entry: Entry) -> tuple[int, int]:
@@ -315,7 +336,15 @@ def _component(
     used = {s.entry.name for s in tensors.values()}
     twin = {
         what[2] + n
-        for n in ("encoder.embed_tokens.weight", "shared.weight", "embeddings.position_ids", "logit_scale", "attn_mask")
+        for n in (
+            "encoder.embed_tokens.weight",
+            "shared.weight",
+            "embeddings.position_ids",
+            "logit_scale",
+            "logit_bias",
+            "attn_mask",
+            "kept_ids",
+        )
     }
     unused = [n for n in names if n.startswith(what[2]) and n not in used and n not in twin]
     return Component(*what, sizes, tensors, tuple(missing), tuple(unused), tuple(notes))

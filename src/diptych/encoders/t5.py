@@ -14,8 +14,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from ..errors import WeightsError
-from .clip import ACTIVATIONS
 from .compute import Compute
+from .tower import ACTIVATIONS
 from .weights import Weights
 
 __all__ = ["T5Encoder"]

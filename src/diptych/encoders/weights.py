@@ -7,15 +7,15 @@ weights["encoder.final_layer_norm.weight"]  # float32 tensor
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WeightsError
-from .files import Mapped, Table, open_file
+from .files import CONVERT, Mapped, Table, open_file
 from .recognise import Component, Sizes, Source, components
+from .settings import folder_settings, header_settings, read_json
 
 if TYPE_CHECKING:
     import torch
@@ -27,7 +27,14 @@ INDEXES = (
     "model.fp16.safetensors.index.json",
     "diffusion_pytorch_model.safetensors.index.json",
 )
-SINGLES = ("model.safetensors", "model.fp16.safetensors", "pytorch_model.safetensors")
+SINGLES = (
+    "model.safetensors",
+    "model.fp16.safetensors",
+    "pytorch_model.safetensors",
+    "open_clip_model.safetensors",
+    "open_clip_pytorch_model.safetensors",
+)
+PICKLES = (".bin", ".pt", ".pth", ".ckpt")
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,21 +124,23 @@ def open_table(path: Path) -> Table:
     """One file, or a Hugging Face folder with its config and shards, as one table."""
     if not path.is_dir():
         table = open_file(path)
-        return replace(table, config=_config(path.parent)) if path.name in SINGLES else table
+        beside = folder_settings(path.parent) if path.name in SINGLES else {}
+        return replace(table, config=header_settings(table.metadata) | beside)
     shards = _shards(path)
     tables = [open_file(shard) for shard in shards]
     entries: dict[str, Any] = {}
     for table in tables:
         entries |= table.entries
     files: tuple[Mapped, ...] = tuple(f for t in tables for f in t.files)
-    return Table(path, tables[0].format, entries, tables[0].metadata, _config(path), files)
+    config = header_settings(tables[0].metadata) | folder_settings(path)
+    return Table(path, tables[0].format, entries, tables[0].metadata, config, files)
 
 
 def _shards(folder: Path) -> list[Path]:
     for name in INDEXES:
         index = folder / name
         if index.is_file():
-            shards = sorted(set(_json(index).get("weight_map", {}).values()))
+            shards = sorted(set(read_json(index).get("weight_map", {}).values()))
             missing = [s for s in shards if not (folder / s).is_file()]
             if missing or not shards:
                 raise WeightsError(
@@ -150,24 +159,9 @@ def _shards(folder: Path) -> list[Path]:
         raise WeightsError(
             "E601", f"{folder} is a whole pipeline", "name its text_encoder folders: text_encoder, text_encoder_2, ..."
         )
-    pickles = sorted(folder.glob("*.bin"))
+    pickles = sorted(p for p in folder.glob("*") if p.suffix in PICKLES)
     if pickles and not files:
-        raise WeightsError("E603", f"{folder} holds only pickles ({pickles[0].name})", "get its safetensors files: opening a pickle runs code")  # fmt: skip
+        raise WeightsError("E603", f"{folder} holds only pickles ({pickles[0].name})", f"get its safetensors files: opening a pickle runs code; or {CONVERT}")  # fmt: skip
     raise WeightsError(
         "E601", f"{folder} holds {len(files)} weight files", "name one file, or a folder with model.safetensors"
     )
-
-
-def _config(folder: Path) -> Mapping[str, Any]:
-    file = folder / "config.json"
-    return _json(file) if file.is_file() else {}
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        read = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise WeightsError("E602", f"{path} cannot be read: {error}", "get the folder again") from None
-    if not isinstance(read, dict):
-        raise WeightsError("E602", f"{path} is no JSON object", "get the folder again")
-    return read

@@ -39,19 +39,20 @@ def run_inspect(options: argparse.Namespace) -> int:
 
 
 def _inspected(path: Path) -> dict[str, Any]:
-    from ...encoders.recognise import components
+    from ...encoders.recognise_vision import named, towers
     from ...encoders.weights import open_table
 
     table = open_table(path)
+    found = towers(table)
     encoders = [
         {
             "kind": c.kind, "what": c.title, "prefix": c.prefix, "tensors": len(c.tensors), "activation": c.sizes.activation,
             "dtypes": dict(Counter(s.entry.dtype for s in c.tensors.values())), "scaled": sum(s.scale is not None for s in c.tensors.values()),
             "missing": list(c.missing), "unused": list(c.unused), "notes": list(c.notes),
         }
-        for c in components(table)
+        for c in found
     ]  # fmt: skip
-    return {"file": str(path), "format": table.format, "bytes": table.size, "tensors": len(table.entries), "fingerprint": table.fingerprint, "encoders": encoders}  # fmt: skip
+    return {"file": str(path), "format": table.format, "bytes": table.size, "tensors": len(table.entries), "fingerprint": table.fingerprint, "model": named(found), "encoders": encoders}  # fmt: skip
 
 
 def _shown(row: dict[str, Any]) -> str:
@@ -60,6 +61,7 @@ def _shown(row: dict[str, Any]) -> str:
     out = [
         f"{row['file']}  {row['format']}, {row['bytes'] / 1e9:.2f} GB, {row['tensors']} tensors, {row['fingerprint']}"
     ]
+    out += [f"  a whole {row['model']}"] if row["model"] else []
     for c in row["encoders"]:
         types = ", ".join(f"{n} {t}" for t, n in c["dtypes"].items())
         out.append(f"  {c['what']}, {c['activation']}")

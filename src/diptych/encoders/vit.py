@@ -1,0 +1,81 @@
+"""The picture towers of CLIP and SigLIP: vision transformers (Radford et al. 2021; Zhai et al. 2023, arXiv 2303.15343).
+
+tower = Vit(weights, choose())
+vectors = tower.encode(pixels)        # pixels [b, 3, px, px], normalised -> [b, projection or width], not of unit length
+
+CLIP: a class token, a norm before the layers, the class token's state through a norm and a projection. SigLIP: no class
+token, and a head in which one learnt query attends over all patches.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from ..errors import WeightsError
+from .compute import Compute
+from .tower import Tower
+from .weights import Weights
+
+__all__ = ["Vit"]
+
+
+class Vit(Tower):
+    """One picture tower on its weights."""
+
+    def __init__(self, weights: Weights, compute: Compute):
+        if weights.component.family != "vit":
+            raise WeightsError(
+                "E605", f"{weights.table.path} holds {weights.component.title}", "expected the picture tower of a CLIP"
+            )
+        super().__init__(weights, compute)
+
+    @torch.inference_mode()
+    def encode(self, pixels: Tensor) -> Tensor:
+        """The vector of each picture; see `run`."""
+        return self.run(pixels)
+
+    def run(self, pixels: Tensor) -> Tensor:
+        """`pixels [b, 3, px, px]` -> float32 `[b, d]`. WeightsError E608 for another size than the tower's."""
+        size = self.sizes.picture_px
+        if pixels.shape[1:] != (3, size, size):
+            raise WeightsError("E608", f"pixels {list(pixels.shape[1:])} for a tower of {size} px", f"bring pictures to [3, {size}, {size}]")  # fmt: skip
+        x = self._embed(pixels.to(self.compute.device))
+        for i in range(self.sizes.layers):
+            x = self.layer(x, i, causal=False)
+            self.compute.done(self.weights, f"encoder.layers.{i}.")
+        if "head.probe" in self.weights:
+            return self._attend(self.norm(x, "post_layernorm"))
+        pooled = self.norm(x[:, 0], "post_layernorm")
+        if "visual_projection.weight" not in self.weights:
+            return pooled
+        return self.linear(pooled.to(self.compute.dtype), "visual_projection").float()
+
+    def _embed(self, pixels: Tensor) -> Tensor:
+        """Patches as rows of one product: a convolution whose stride is its size."""
+        p, side, low = self.sizes.patch_px, self.sizes.picture_px // self.sizes.patch_px, self.compute.dtype
+        kept = side * p  # a size that is no multiple of the patch loses its last columns, as a convolution does
+        grid = pixels[:, :, :kept, :kept].reshape(len(pixels), 3, side, p, side, p)
+        rows = grid.permute(0, 2, 4, 1, 3, 5).reshape(len(pixels), side * side, 3 * p * p)
+        x = functional.linear(rows.to(low), self._own("embeddings.patch_embedding.weight").to(low).flatten(1)).float()
+        if "embeddings.patch_embedding.bias" in self.weights:
+            x = x + self._own("embeddings.patch_embedding.bias")
+        if "embeddings.class_embedding" in self.weights:
+            first = self._own("embeddings.class_embedding").reshape(1, 1, -1).expand(len(x), 1, -1)
+            x = torch.cat((first, x), dim=1)
+        x = x + self._own("embeddings.position_embedding.weight").reshape(1, x.shape[1], -1)
+        return self.norm(x, "pre_layrnorm") if "pre_layrnorm.weight" in self.weights else x
+
+    def _own(self, name: str) -> Tensor:
+        return self.weights[name].to(self.compute.device)
+
+    def _attend(self, states: Tensor) -> Tensor:
+        """SigLIP's head: the probe attends over the patches, then a feed-forward beside a residual."""
+        low = self.compute.dtype
+        probe = self._own("head.probe").reshape(1, 1, -1).expand(len(states), 1, -1).to(low)
+        q = self.heads(self.linear(probe, "head.attention.q_proj"))
+        k, v = (self.heads(self.linear(states.to(low), f"head.attention.{m}_proj")) for m in "kv")
+        mixed = functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(2)
+        x = self.linear(mixed, "head.attention.out_proj").float()
+        return (x + self.mlp(self.norm(x, "head.layernorm").to(low), "head.mlp").float())[:, 0]
