@@ -157,7 +157,7 @@ def test_a_scene_is_mended_in_its_file(tmp_path):
     assert f"{file}:2:10: warning DP105" in out
     assert f"{file}:7:13: error DP102" in out
     code, out, err = run("lint", file, "--fix")
-    assert (code, out) == (0, "")
+    assert (code, out.count("DP503")) == (0, 2)
     assert err == "3 mended, 2 left\n"
     mended = SCENE.replace(", <lora:ink:0.8>", "").replace(" <lora:a:1>", "").replace("\\\\u9ed1\\\\u8272", "黑色")
     assert file.read_bytes() == b"\xef\xbb\xbf" + mended.replace("\n", "\r\n").encode()
@@ -323,6 +323,73 @@ def test_sarif_has_the_structure_of_2_1_0(tmp_path):
 
 
 def test_a_text_alone_loads_no_writer():
-    """Half of a cold start (0.5 s is the limit) was a language layer that no text asks for."""
-    ask = "import sys; from diptych.doors.cli.__main__ import main; main(['lint', '-', '--slot', 't5xxl']); sys.exit('diptych.prompt.render' in sys.modules or 'torch' in sys.modules)"
+    """Half of a cold start (0.5 s is the limit) was what no text asks for: the language layer, readers of files, importlib.metadata."""
+    others = {"diptych.prompt.render", "diptych.scene.scene", "diptych.prompt.found.read", "importlib.metadata", "tempfile", "torch"}
+    ask = f"import sys; from diptych.doors.cli.__main__ import main; main(['lint', '-', '--slot', 't5xxl']); sys.exit(' '.join({others} & set(sys.modules)) or 0)"
     assert subprocess.run([sys.executable, "-c", ask], input=b"A cat.", capture_output=True, timeout=120).returncode == 0
+
+
+def test_several_files_are_mended_though_some_cannot_be(tmp_path):
+    (tmp_path / "a.json").write_text('{"subject": "a cat <lora:x:1>"}')
+    (tmp_path / "b.json").write_text("{broken")
+    (tmp_path / "c.json").write_text(json.dumps(WORKFLOW))
+    (tmp_path / "d.yaml").write_text("subject: a fox <lora:y:1>\n")
+    for inputs in ([tmp_path], sorted(tmp_path.iterdir())):
+        code, out, err = run("lint", *inputs, "--fix")
+        assert code == 2
+        assert "b.json: [E101]" in out
+        assert "c.json: error DP201 t5xxl cannot read '戴红围巾'" in out  # a workflow is only looked at
+        assert err in ("2 mended, 2 left\n", "0 mended, 2 left\n")
+    assert (tmp_path / "a.json").read_text() == '{"subject": "a cat"}'
+    assert (tmp_path / "d.yaml").read_text() == "subject: a fox\n"
+    assert json.loads((tmp_path / "c.json").read_text()) == WORKFLOW
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "why"),
+    [
+        ("a castle, <lora:x:1> a castle", [], "not mended: it would bring DP107 (duplicate-keyword)"),
+        ("black hair, a street, no people", [], "--unsafe-fixes has a remedy"),
+        ("black hair, a street, no people", ["--unsafe-fixes"], ""),
+    ],
+)
+def test_what_is_left_says_why(text, more, why):
+    code, out, err = run("lint", "-", "-t", "sdxl", "--slot", "clip_l", "--fix", *more, stdin=text.encode())
+    assert (code, out == text) == (int(bool(why)), bool(why))
+    assert why in err
+    assert err.count("\n") == (4 if why else 1)
+
+
+def test_what_is_left_in_a_scene_says_why(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_text("subject: a castle\nbackground: a street, no people\n")
+    code, out, _ = run("lint", file, "--fix", "--json")
+    assert code == 1
+    (row,) = json.loads(out)["results"]
+    assert row["mended"] == 0
+    assert "--unsafe-fixes has a remedy" in row["findings"][0]["fix"]
+
+
+def test_a_list_of_prompts_in_a_folder_is_read_by_lines(tmp_path):
+    lines = [f"A red lantern number {i} hangs over the street." for i in range(1500)]
+    (tmp_path / "list.txt").write_text("\n".join([*lines[:7], "", "戴耳机", *lines[7:]]) + "\n", encoding="utf-8")  # 68 KB
+    (tmp_path / "scene.txt").write_text("A girl.\nShe wears a red scarf.\n")
+    (tmp_path / "keys.txt").write_text("".join(f"{key}: red\n" for key in "hat scarf coat shoes gloves hair bag umbrella wall door roof".split()))
+    code, out, err = run("lint", tmp_path, "--json")
+    rows = {}
+    for row in json.loads(out)["results"]:
+        rows.setdefault(row["file"].rsplit("/", 1)[1], []).append(row)
+    assert (code, err) == (1, "")
+    assert [len(rows[name]) for name in ("keys.txt", "list.txt", "scene.txt")] == [1, 1501, 1]
+    assert {row["where"] for row in rows["list.txt"]} == {"one prompt a line"}
+    (bad,) = [row for row in rows["list.txt"] if any(f["code"] == "DP201" for f in row["findings"])]
+    assert bad["line"] == 9
+    assert "(one prompt a line t5xxl)" in run("lint", tmp_path / "list.txt", "--select", "DP201")[1]
+    code, _, err = run("lint", tmp_path / "list.txt", "--fix")
+    assert (code, "[E120]" in err) == (2, True)
+
+
+def test_every_line_without_a_slot_is_a_prompt_for_all():
+    code, out, _ = run("lint", "-", "--lines", "--json", stdin="a cat\n\n戴耳机\n".encode())
+    assert code == 1
+    assert [row["line"] for row in json.loads(out)["results"]] == [1, 3]

@@ -5,6 +5,7 @@ import re
 import pytest
 
 import diptych as dp
+from diptych import registry
 from diptych.errors import TargetError
 from diptych.prompt.profile import target, target_ids
 from diptych.prompt.tokens import NAMES
@@ -124,13 +125,44 @@ def test_an_unknown_target_names_the_nearest(name, code, hint):
 
 
 def test_a_users_own_profile_is_found_and_wins(tmp_path, monkeypatch):
-    from diptych.registry import shelf
-
     (tmp_path / "profiles").mkdir()
-    text = shelf("profiles")["sdxl"].read_text(encoding="utf-8").replace('id = "sdxl"', 'id = "my-sdxl"')
+    text = registry.shelf("profiles")["sdxl"].read_text(encoding="utf-8").replace('id = "sdxl"', 'id = "my-sdxl"')
     (tmp_path / "profiles/my-sdxl.toml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("DIPTYCH_PATH", str(tmp_path))
     assert target("my-sdxl").slots[1].id == "clip_g"
     (tmp_path / "profiles/broken.toml").write_text("id = ", encoding="utf-8")
     with pytest.raises(TargetError, match="E204"):
         target("broken")
+
+
+@pytest.fixture
+def fresh_entry_points():
+    registry._entry_points.cache_clear()
+    yield
+    registry._entry_points.cache_clear()
+
+
+def test_an_installed_package_adds_a_profile(tmp_path, monkeypatch, fresh_entry_points):
+    text = registry.shelf("profiles")["sdxl"].read_text(encoding="utf-8")
+    assert registry._entry_points("profiles") == ()
+    registry._entry_points.cache_clear()
+    for name, held in {
+        "theirs/__init__.py": "",
+        "theirs/profiles/__init__.py": "",
+        "theirs/profiles/their-own.toml": text,
+        "theirs-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: theirs\nVersion: 1.0\n",
+        "theirs-1.0.dist-info/entry_points.txt": "[diptych.profiles]\ntheirs = theirs.profiles\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(held, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert registry.shelf("profiles")["their-own"] == tmp_path / "theirs/profiles/their-own.toml"
+    assert target("their-own").slots[1].id == "clip_g"
+
+
+def test_a_zip_file_on_the_path_is_left_to_importlib(tmp_path, monkeypatch, fresh_entry_points):
+    assert not registry._announced("diptych.profiles")
+    file = tmp_path / "a.zip"
+    file.write_bytes(b"")
+    monkeypatch.syspath_prepend(str(file))
+    assert registry._announced("diptych.profiles")

@@ -14,6 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from diptych.prompt import tokens as module
 from diptych.prompt.tokens import NAMES, tokenizer
@@ -90,6 +92,15 @@ def test_a_batch_reads_as_its_texts(name):
     assert batch == [tokenizer(name).encode(text) for text in texts]
     assert [found.spans for found in batch] == [tokenizer(name).encode(text).spans for text in texts]
     assert tokenizer(name).encode_batch([]) == []
+
+
+@pytest.mark.parametrize("name", ["t5", "mt5"])
+@settings(max_examples=200, derandomize=True, database=None, deadline=None)
+@given(st.lists(st.sampled_from(["</s>", "<extra_id_3>", "<pad>", "  ", "black", *map(chr, range(32, 127))]), max_size=40))
+def test_plain_ascii_needs_no_normalizer(name, parts):
+    """`encode` leaves it out for such a text, `encode_batch` does not."""
+    found, (whole,) = tokenizer(name).encode("".join(parts)), tokenizer(name).encode_batch(["".join(parts)])
+    assert (found, found.spans) == (whole, whole.spans)
 
 
 def test_clip_g_takes_its_padding_out_of_the_text():

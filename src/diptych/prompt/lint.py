@@ -12,22 +12,28 @@ where a scene's key goes). One without any check documents what rendering finds.
 
 from __future__ import annotations
 
-import importlib.util
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..errors import TargetError
 from ..registry import shelf
-from ..scene.scene import Scene
 from ..types import Edit, Finding, Prompt
 from .look import Look
 from .profile import Target
 from .profile import target as find_target
 
-__all__ = ["Look", "fix_of", "fixable", "lint", "looks", "mend", "rule", "rules"]
+if TYPE_CHECKING:
+    from ..scene.scene import Scene
+
+__all__ = ["Look", "fix_of", "fixable", "harm", "held_back", "lint", "looks", "mend", "rule", "rules"]
+
+UNSAFE = "its remedy is not a safe one"
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +55,9 @@ def rule(code: str) -> ModuleType:
 
 def _load(stem: str, path: Path) -> ModuleType:
     if path.parent == Path(__file__).parent / "rules":
-        return importlib.import_module(f".rules.{stem}", __package__)
+        return import_module(f".rules.{stem}", __package__)
+    import importlib.util
+
     spec = importlib.util.spec_from_file_location(f"diptych_rule_{stem}", path)
     if spec is None or spec.loader is None:
         raise TargetError("E205", f"the rule {path} cannot be loaded", "a rule is a Python file; see docs/rules.md")
@@ -71,8 +79,8 @@ def lint(
     `box`: the text is typed into the runtime's own text box, as most are. Raises TargetError for an unknown
     target or slot, InputError for a scene that says nothing.
     """
-    if isinstance(what, Scene):
-        from .render import render
+    if not isinstance(what, Prompt | str | Mapping):
+        from .render import render  # a scene: a text alone loads none of what reads and writes one
 
         prompt = render(what, target)
         own = [f for module in rules().values() if hasattr(module, "check_scene") for f in module.check_scene(what)]
@@ -157,11 +165,32 @@ def _step(look: Look, unsafe: bool, picked: tuple[Sequence[str], Sequence[str]])
         if edit is None or not (edit.safe or unsafe):
             continue
         text = tidy(look.text, edit)
-        after = list(_all([Look(look.target, look.slot, text, {**look.texts, look.slot.id: text}, look.negative, look.box)]))
-        counts = [[sum(f.code == code for f in some) for some in (before, after)] for code in {f.code for f in (*before, *after)}]
-        if all(now <= was for was, now in counts) and sum(f.code == finding.code for f in after) < sum(f.code == finding.code for f in before):  # fmt: skip
+        if not harm(before, _after(look, text), finding.code):
             return finding, text
     return None
+
+
+def _after(look: Look, text: str) -> list[Finding]:
+    """The findings that `look` would have with another text."""
+    return list(_all([Look(look.target, look.slot, text, {**look.texts, look.slot.id: text}, look.negative, look.box)]))
+
+
+def harm(before: Sequence[Finding], after: Sequence[Finding], code: str) -> str:
+    """Why a remedy for a finding of `code` does no good: "" where that is gone and nothing has come."""
+    was, now = Counter(f.code for f in before), Counter(f.code for f in after)
+    brought = [f"{other} ({rules()[other].NAME})" if other in rules() else other for other in sorted(now) if now[other] > was[other]]
+    return f"it would bring {', '.join(brought)}" if brought else "it would still be there" if now[code] >= was[code] else ""
+
+
+def held_back(look: Look, *, unsafe: bool = False) -> dict[Finding, str]:
+    """Findings that have a remedy which `mend` does not make, and why it does not."""
+    before = list(_all([look]))
+    out: dict[Finding, str] = {}
+    for finding in before:
+        edit = fix_of(look, finding) if finding.slot == look.slot.id else None
+        if edit is not None:
+            out[finding] = UNSAFE if not (edit.safe or unsafe) else harm(before, _after(look, tidy(look.text, edit)), finding.code)
+    return {finding: why for finding, why in out.items() if why}
 
 
 def tidy(text: str, edit: Edit) -> str:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..errors import InputError
@@ -13,11 +12,11 @@ from ..scene.edit import removed, replaced, value_at
 from ..scene.read import Source, read_text
 from ..scene.scene import Scene
 from ..types import Edit, Finding
-from .lint import Look, chosen, lint, rules, tidy
+from .lint import UNSAFE, Look, chosen, harm, lint, rules, tidy
 from .profile import Target
 from .profile import target as find_target
 
-__all__ = ["mend_scene"]
+__all__ = ["held_back", "mend_scene"]
 
 
 def mend_scene(
@@ -52,10 +51,27 @@ def _step(
                 after = _findings(new, aim)
             except InputError:  # nothing is left of it
                 continue
-            was, now = Counter(f.code for f in before), Counter(f.code for f in after)
-            if now[finding.code] < was[finding.code] and all(now[code] <= was[code] for code in now):
+            if not harm(before, after, finding.code):
                 return finding, new, after
     return None
+
+
+def held_back(source: Source, target: str | Target, *, unsafe: bool = False) -> dict[Finding, str]:
+    """Findings that have a remedy which `mend_scene` does not make, and why it does not."""
+    aim = target if isinstance(target, Target) else find_target(target)
+    before = _findings(source, aim)
+    out: dict[Finding, str] = {}
+    for finding in before:
+        for text in _tries(source, aim, finding, unsafe):
+            try:
+                after = _findings(read_text(text, name=source.name, format=source.format), aim)
+            except InputError:
+                out.setdefault(finding, "it would leave nothing")
+                continue
+            out.setdefault(finding, harm(before, after, finding.code))
+        if finding not in out and not unsafe and next(_tries(source, aim, finding, True), None) is not None:
+            out[finding] = UNSAFE
+    return {finding: why for finding, why in out.items() if why}
 
 
 def _tries(source: Source, aim: Target, finding: Finding, unsafe: bool) -> Iterator[str]:

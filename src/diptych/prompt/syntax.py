@@ -17,12 +17,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-__all__ = ["Group", "Plain", "plain"]
+__all__ = ["Group", "Plain", "groups", "plain"]
 
 STEP = 1.1
 NUMBER = r"\s{0,4}[-+]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9})\s{0,4}"
 LONGEST = 24  # characters of a weight
-TAG = re.compile(r"<(?:lora|lyco|hypernet):[^<>\n]{0,256}>", re.IGNORECASE)
+TAG = re.compile(r"<(?i:lora|lyco|hypernet):[^<>\n]{0,256}>")
 ORDER = re.compile(r"(?<!\w)(BREAK|AND)(?!\w)\s?")
 LAST_WEIGHT = re.compile(rf"\s?:{NUMBER}$")
 MARK = re.compile(r"\\[()\[\]]|[()\[\]:|]")
@@ -65,11 +65,16 @@ def plain(text: str, way: str) -> Plain:
     squares = way == "squares"
     if way == "literal" or not (any(c in text for c in "()[]\\") or (squares and ("<" in text or ORDER.search(text)))):
         return Plain(text, tuple(range(len(text) + 1)), ())
-    out, groups = _read(text, {"(": ")", "[": "]"} if squares else {"(": ")"})
+    out, found = _read(text, {"(": ")", "[": "]"} if squares else {"(": ")"})
     gone, breaks = _orders(text) if squares else (set(), [])
     kept = [i for i in out if i not in gone] if gone else out
     places = tuple(bisect_left(kept, at) for at in breaks)
-    return Plain("".join(map(text.__getitem__, kept)), (*kept, len(text)), tuple(groups), places)
+    return Plain("".join(map(text.__getitem__, kept)), (*kept, len(text)), tuple(found), places)
+
+
+def groups(text: str) -> tuple[Group, ...]:
+    """The groups in round brackets, as `plain` finds them."""
+    return tuple(_read(text, {"(": ")"})[1]) if "(" in text else ()
 
 
 def _orders(text: str) -> tuple[set[int], list[int]]:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import argparse
 import json
-from typing import Any
+import sys
+from typing import Any, TextIO
 
 from ...prompt.lint import rules
 from ...types import Finding
 from ._lint import Row
 
-__all__ = ["report"]
+__all__ = ["report", "report_mended"]
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 SARIF = {"error": "error", "warning": "warning", "info": "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def report(rows: list[Row], form: str, target: str) -> None:
-    """Print the findings of `rows` on stdout."""
-    print({"text": _text, "json": _json, "github": _github, "sarif": _sarif}[form](rows, target))
+def report(rows: list[Row], form: str, target: str, stream: TextIO | None = None) -> None:
+    """Print the findings of `rows` on stdout, or another stream."""
+    print({"text": _text, "json": _json, "github": _github, "sarif": _sarif}[form](rows, target), file=stream)
+
+
+def report_mended(rows: list[Row], options: argparse.Namespace) -> None:
+    """Print what `--fix` has left, on stderr where stdout has the mended text; how much was mended on stderr."""
+    form = "json" if options.json else options.format
+    left = sum(len(row.findings) for row in rows)
+    if left or form != "text" or any(row.where.startswith("[E") for row in rows):
+        report(rows, form, options.target or "", sys.stderr if "-" in options.inputs else None)
+    print(f"{sum(row.mended for row in rows)} mended, {left} left", file=sys.stderr)
 
 
 def _text(rows: list[Row], target: str) -> str:
@@ -49,7 +60,7 @@ def _total(rows: list[Row], target: str) -> str:
 
 def _json(rows: list[Row], target: str) -> str:
     found = [
-        {"file": row.file, "line": row.line or None, "where": row.where or None, "target": row.target or target or None, "failed": row.failed, "findings": [f.as_dict() for f in row.findings]}
+        {"file": row.file, "line": row.line or None, "where": row.where or None, "target": row.target or target or None, "failed": row.failed, "mended": row.mended, "findings": [f.as_dict() for f in row.findings]}
         for row in rows
     ]
     return json.dumps({"schema": 1, "results": found}, ensure_ascii=False)

@@ -6,7 +6,6 @@ import argparse
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,6 +42,8 @@ def write_bytes(data: bytes, path: str) -> None:
     if path == "-":
         sys.stdout.buffer.write(data)
         return
+    import tempfile  # 6 ms, which a cold start can do without
+
     final = Path(os.path.realpath(path))
     try:
         mode = stat.S_IMODE(final.stat().st_mode) if final.exists() else 0o666 & ~_umask()

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import argparse
-from importlib.resources import files
 from pathlib import Path
 
 HELP = "a starter scene to fill in"
@@ -24,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from ._shared import write_text
 
     form = "yaml" if options.file.endswith((".yaml", ".yml")) else "json"
-    text = (files("diptych.doors.cli") / "starters" / f"{options.lang}.{form}").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "starters" / f"{options.lang}.{form}").read_text(encoding="utf-8")
     if options.file != "-" and Path(options.file).exists() and not options.force:
         raise OutputError("E502", f"{options.file} is there already", "add --force to overwrite it, or name another file")
     write_text(text, options.file)

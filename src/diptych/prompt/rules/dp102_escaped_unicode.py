@@ -24,10 +24,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ...scene.scene import Scene
 from ...types import Edit, Finding, Severity
 from ..look import Look
+
+if TYPE_CHECKING:
+    from ...scene.scene import Scene
 
 CODE = "DP102"
 NAME = "escaped-unicode"
@@ -36,7 +39,7 @@ ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 
 
 def check(look: Look) -> Iterator[Finding]:
-    for match in ESCAPES.finditer(look.text):
+    for match in ESCAPES.finditer(look.text) if "\\u" in look.text else ():
         yield Finding(CODE, SEVERITY, f"{look.slot.id} reads '{match[0][:12]}' as a backslash, letters and digits, not as the character", look.slot.id, match.span(), fix="write the characters themselves (`ensure_ascii=False`)")  # fmt: skip
 
 

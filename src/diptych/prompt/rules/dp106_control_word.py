@@ -30,13 +30,14 @@ from ..look import Look
 CODE = "DP106"
 NAME = "control-word"
 SEVERITY: Severity = "warning"
+WORDS = ("BREAK", "ADD", "AND")  # one of them is in what ORDER finds
 ORDER = re.compile(r"(?<![\s,])[\s,]*\b(?:BREAK|ADDCOMM|ADDBASE|ADDCOL|ADDROW|(?<=\w )AND(?= \w))\b[\s,]*")
 EMBEDDING = re.compile(r"\bembedding:[\w./-]+")
 
 
 def check(look: Look) -> Iterator[Finding]:
-    shouting = look.text.isupper()
-    for match in ORDER.finditer(look.text) if not look.target.tags and not shouting else ():
+    ordered = not look.target.tags and any(word in look.text for word in WORDS) and not look.text.isupper()
+    for match in ORDER.finditer(look.text) if ordered else ():
         word = match[0].strip(" ,\n")
         yield Finding(CODE, SEVERITY, f"{word} is no order to {look.target.runtime}: {look.slot.id} reads the word", look.slot.id, match.span(), fix="write a comma")  # fmt: skip
     for match in EMBEDDING.finditer(look.text) if look.target.runtime != "comfyui" else ():

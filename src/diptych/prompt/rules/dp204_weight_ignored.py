@@ -27,7 +27,7 @@ from dataclasses import replace
 
 from ...types import Edit, Finding, Severity
 from ..look import Look
-from ..syntax import Group, plain
+from ..syntax import Group, groups, plain
 
 CODE = "DP204"
 NAME = "weight-ignored"
@@ -52,10 +52,10 @@ def check(look: Look) -> Iterator[Finding]:
 
 def _weights(look: Look) -> list[Group]:
     """Outermost groups with a number, or in two brackets and more; a single plain bracket may be one."""
-    groups = plain(look.text, "brackets").groups
-    deep = {(g.start, g.end) for g in groups if g.given or (look.text.startswith("((", g.start) and look.text.endswith("))", g.start, g.end))}
+    found = groups(look.text)
+    deep = {(g.start, g.end) for g in found if g.given or (look.text.startswith("((", g.start) and look.text.endswith("))", g.start, g.end))}
     out: list[Group] = []
-    for group in groups:
+    for group in found:
         if (group.start, group.end) in deep and not (out and group.start < out[-1].end):
             out.append(group)
     return out

@@ -31,10 +31,10 @@ CODE = "DP212"
 NAME = "foreign-script"
 SEVERITY: Severity = "error"
 SCRIPTS = {
-    "ja": ("Japanese", re.compile(r"[\u3041-\u30ff][\u3041-\u30ff\u4e00-\u9fff、。・ー\s]*")),
-    "ko": ("Korean", re.compile(r"[\uac00-\ud7a3][\uac00-\ud7a3\s,.]*")),
-    "zh": ("Chinese", re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3400-\u9fff\U00020000-\U0003ffff，。、\s]*")),
-    "ru": ("Cyrillic", re.compile(r"[\u0400-\u04ff][\u0400-\u04ff\s,.]*")),
+    "ja": ("Japanese", r"[\u3041-\u30ff][\u3041-\u30ff\u4e00-\u9fff、。・ー\s]*"),
+    "ko": ("Korean", r"[\uac00-\ud7a3][\uac00-\ud7a3\s,.]*"),
+    "zh": ("Chinese", r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3400-\u9fff\U00020000-\U0003ffff，。、\s]*"),
+    "ru": ("Cyrillic", r"[\u0400-\u04ff][\u0400-\u04ff\s,.]*"),
 }
 
 
@@ -44,7 +44,7 @@ def check(look: Look) -> Iterator[Finding]:
     unknown = [look.plain.span(a, b) for a, b in look.tokens.unknown]
     foreign = [(name, script) for lang, (name, script) in SCRIPTS.items() if lang not in look.target.reads]
     for name, script in foreign:
-        for match in script.finditer(look.text):
+        for match in re.finditer(script, look.text):
             start, end = match.start(), match.start() + len(match[0].rstrip(" ,.，。、\n"))
             if not any(a < end and b > start for a, b in unknown):  # DP201 has those
                 yield Finding(CODE, SEVERITY, f"{look.slot.id} was not trained on {name}: {look.text[start:end]!r} is spelled in bytes", look.slot.id, (start, end), look.path(start, end), fix=f"say it in {', '.join(look.target.reads)}")  # fmt: skip

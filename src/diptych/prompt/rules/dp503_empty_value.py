@@ -19,10 +19,12 @@ Unsafe: the key is taken out; it may have been kept to be filled in. A line with
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...scene.scene import Scene
 from ...types import Finding, Severity
+
+if TYPE_CHECKING:
+    from ...scene.scene import Scene
 
 CODE = "DP503"
 NAME = "empty-value"

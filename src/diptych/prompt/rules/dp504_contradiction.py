@@ -20,11 +20,14 @@ None: which one is right is yours to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ...scene.scene import Scene
 from ...types import Finding, Severity
 from ..compare import colors, unlike
 from ..profile import target
+
+if TYPE_CHECKING:
+    from ...scene.scene import Scene
 
 CODE = "DP504"
 NAME = "contradiction"
