@@ -137,6 +137,11 @@ class ClipModel:
         stored = self._number("logit_bias")
         return 0.0 if stored is None else float(stored)
 
+    @property
+    def sigmoid(self) -> bool:
+        """Whether it was trained with a sigmoid of each pair (SigLIP) instead of a softmax over many (CLIP)."""
+        return self._number("logit_bias") is not None
+
     def _number(self, name: str) -> Tensor | None:
         entry = next((e for n, e in self.table.entries.items() if n.split(".")[-1] == name), None)
         return entry.tensor().float().reshape(()) if entry is not None else None
