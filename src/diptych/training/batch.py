@@ -1,6 +1,6 @@
 """What the trainer eats: pictures with their texts, what else is true of them, and questions with candidate answers.
 
-    for batch, cursor in source.batches(None):      # the first run
+    for batch, cursor in source.batches({}):        # the first run
     for batch, cursor in source.batches(cursor):    # a resumed one goes on behind the batch that `cursor` came with
 
 Anything with such a method is a `Source`: shards, a folder, or a world that draws its pictures while it is asked.
@@ -77,6 +77,6 @@ class Batch:
 class Source(Protocol):
     """Batches without end, in an order that depends on nothing but the cursor. Each rank has a source of its own."""
 
-    def batches(self, cursor: Cursor | None) -> Iterator[tuple[Batch, Cursor]]:
-        """From the beginning (None), or from behind the batch that `cursor` came with."""
+    def batches(self, cursor: Cursor) -> Iterator[tuple[Batch, Cursor]]:
+        """From the beginning ({}), or from behind the batch that `cursor` came with."""
         ...

@@ -83,7 +83,7 @@ def train(
         run.close()
 
 
-def _steps(run: _Run, source: Source, cursor: Cursor | None, stop: threading.Event) -> str:
+def _steps(run: _Run, source: Source, cursor: Cursor, stop: threading.Event) -> str:
     """Step after step, saved when it is time and at the end; why it ended."""
     if run.step >= run.recipe.steps:
         return "steps"
@@ -123,13 +123,13 @@ class _Run:
         self.last: Progress | None = None
         self.journal: Journal | None = None
 
-    def begin(self, resume: bool) -> Cursor | None:
-        """The cursor to go on from; None at a beginning."""
+    def begin(self, resume: bool) -> Cursor:
+        """The cursor to go on from; empty at a beginning."""
         torch.manual_seed(self.recipe.seed)
         file = self.folder / RUN
         if file.exists() and not resume:
             raise InputError("E133", f"{self.folder} holds a training run", "go on with --resume, or choose another -o")
-        cursor = None
+        cursor: Cursor = {}
         if file.exists():
             saved = checkpoint.load(file)
             cursor = self._restored(saved)
@@ -138,7 +138,7 @@ class _Run:
             self.journal = Journal(self.folder, self.step)
         return cursor
 
-    def _restored(self, saved: checkpoint.Saved) -> Cursor | None:
+    def _restored(self, saved: checkpoint.Saved) -> Cursor:
         facts = saved.facts
         other = self.recipe.same(facts["recipe"])
         if other:
@@ -147,8 +147,8 @@ class _Run:
             raise InputError("E133", f"the run in {self.folder} is of {len(facts['cursors'])} ranks, not {self.ranks.count}", "resume it with as many")  # fmt: skip
         checkpoint.restore(saved, self.clip, self.optimisers, self.mean.held if self.mean else {})
         self.step, self.seconds = facts["step"], facts["seconds"]
-        cursor: Cursor | None = facts["cursors"][self.ranks.rank]
-        self.cursor = dict(cursor or {})
+        cursor: Cursor = facts["cursors"][self.ranks.rank]
+        self.cursor = dict(cursor)
         return cursor
 
     def one(self, batch: Batch, after: Cursor) -> None:
@@ -199,7 +199,7 @@ class _Run:
 
     def save(self) -> None:
         """The run and, beside it, the model that is used: of the running mean where there is one."""
-        cursors = self.ranks.share(self.cursor or None, self.clip.device)
+        cursors = self.ranks.share(self.cursor, self.clip.device)
         self.saved = time.monotonic()
         if not self.ranks.first:
             return
