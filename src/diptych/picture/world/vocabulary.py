@@ -62,7 +62,7 @@ def objects() -> tuple[Object, ...]:
     except FileNotFoundError as error:
         raise MissingPart("E430", "the layer pack is not installed", "run scripts/build_layers.py") from error
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple(Object(*said, bool(common)) for *said, common in rows)
+    return tuple(Object(key, en, zh, ja, ko, many, bool(common)) for key, en, zh, ja, ko, many, common in rows)
 
 
 def values(field: str, style: str = "", body: str = "portrait") -> tuple[str, ...]:
