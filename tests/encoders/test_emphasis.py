@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.encoders.emphasis import Manner, empty_row, rows, segments
+from diptych.prompt.chunks import BACKTRACK
+from diptych.prompt.lint import lint
+from diptych.prompt.syntax import plain
 from diptych.prompt.tokens import tokenizer
 
 CLIP, T5 = tokenizer("clip_l"), tokenizer("t5")
@@ -97,3 +102,48 @@ def test_any_text_gives_rows_that_fit(text, emphasis):
 def test_comfyuis_chunks_lose_no_token(text):
     inside = [i for row in rows(text, CLIP, COMFY) for i in row.ids[1 : row.real - 1]]
     assert inside == [i for part, _ in segments(text, "comfy") for i in CLIP.encode(part).ids]
+
+
+@settings(max_examples=60, derandomize=True, database=None, deadline=None)
+@given(
+    st.lists(st.sampled_from(["a red bird on a branch", "cat", "(snow on the hills:1.2)", ",", ",", "((x))", "old oak trees"]), min_size=20, max_size=90).map(" ".join),
+    st.sampled_from(["comfyui", "a1111"]),
+)
+def test_a_chunk_begins_where_the_encoder_begins_one(text, runtime):
+    """What DP213 says against the rows that are encoded for the same target."""
+    read = rows(text, CLIP, Manner("comfy" if runtime == "comfyui" else "a1111", chunk=75))
+    found = [f for f in lint(text, f"sd1.5@{runtime}", slot="clip_l") if f.code == "DP213"]
+    if len(read) == 1:
+        assert found == []
+    else:
+        (finding,) = found
+        assert f"in {len(read)} chunks" in finding.message
+        second = [i for row in read[1:] for i in row.ids[1 : row.real - 1]]
+        read = plain(text, "brackets" if runtime == "comfyui" else "squares")
+        assert CLIP.encode(read.text[read.at.index(finding.span[0]) :]).ids == tuple(second)
+
+
+@settings(max_examples=150, derandomize=True, database=None, deadline=None)
+@given(st.lists(st.sampled_from(["cat"] * 12 + [",", "BREAK"]), max_size=260).map(" ".join))
+def test_a1111s_chunks_by_its_rule(text):
+    """Every token once; a chunk ends where it is full, where BREAK stands, or behind the last of the commas, if at most 19 tokens follow it."""
+    parts = [CLIP.encode(part).ids for part in re.split(r"\s*\bBREAK\b\s*", text)]
+    chunks = [row.ids[1 : row.real - 1] for row in rows(text, CLIP, Manner("a1111", chunk=75))]
+    comma = CLIP.encode(",").ids[0]
+    for number, part in enumerate(parts):
+        left = part
+        while left or (part == () and chunks):
+            chunk = chunks.pop(0)
+            assert left[: len(chunk)] == chunk
+            left = left[len(chunk) :]
+            near = [i for i, token in enumerate(chunk) if token == comma]
+            if left and left[0] != comma and len(chunk) == 75:
+                assert not near or near[-1] < 75 - BACKTRACK
+            elif left and len(chunk) < 75:
+                assert chunk[-1] == comma
+                assert comma not in left[: 75 - len(chunk)]
+                assert 75 - len(chunk) < BACKTRACK
+            if not part:
+                break
+        assert not left or number == len(parts)
+    assert chunks in ([], [()])

@@ -2,11 +2,14 @@
 
 import ast
 import importlib.util
+import random
+import re
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from diptych.prompt.lint import lint
 from diptych.prompt.profile import target, target_ids
 from diptych.prompt.tokens import NAMES, tokenizer
 
@@ -135,3 +138,29 @@ def test_hunyuan_dit_cuts_at_77_and_256():
     assert [slot.limit for slot in row.slots] == [77, 256]
     assert "max_length = 77" in body
     assert "max_length = 256" in body
+
+
+def test_painted_letters_are_lost_where_the_pipelines_byt5_loses_them():
+    """HunyuanImage in diffusers: its own extraction of quoted text, and transformers' ByT5 cut at the pipeline's length."""
+    from transformers import ByT5Tokenizer
+
+    source = file_of("HunyuanImagePipeline").read_text(encoding="utf-8")
+    length = int(re.search(r"self\.tokenizer_2_max_length = (\d+)", source)[1])
+    assert target("hunyuan-image-2.1").glyph_bytes == length - 1  # and the end mark
+    space: dict = {"re": re}
+    exec(re.search(r"^def extract_glyph_text.*?^    return glyph_text_formatted\n", source, re.DOTALL | re.MULTILINE)[0], space)
+    byt5, draw, cut = ByT5Tokenizer(), random.Random(3), 0
+    for _ in range(60):
+        quotes = [draw.choice(['"{}"', "“{}”", "‘{}’", "'{}'"]).format("".join(draw.choices("OPEN 营业中 ñ", k=draw.randrange(40)))) for _ in range(4)]
+        text = "signs that say " + " and ".join(quotes)
+        whole = space["extract_glyph_text"](text)
+        kept = len(byt5.decode(byt5(whole, max_length=length, truncation=True)["input_ids"], skip_special_tokens=True))
+        dropped, at = [], 0
+        for word in re.findall(r'Text "(.*?)"\. ', whole):
+            at += len('Text "')
+            dropped.append(word[max(0, kept - at) :])
+            at += len(word) + len('". ')
+        lost = [text[slice(*f.span)] for f in lint(text, "hunyuan-image-2.1") if f.code == "DP217"]
+        assert lost == [word for word in dropped if word], text
+        cut += bool(lost)
+    assert 10 < cut < 60

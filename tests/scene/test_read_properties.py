@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.errors import InputError
@@ -14,6 +14,7 @@ from diptych.scene.formats import yaml12
 from diptych.scene.formats.tree import forbidden
 from diptych.scene.read import read_bytes, read_text, read_value
 
+UNHURRIED = settings(deadline=None)  # a machine that does other work is no fault
 plain_text = st.text().filter(lambda s: not forbidden(s) and "\r" not in s)
 numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 json_values = st.recursive(
@@ -23,6 +24,7 @@ json_values = st.recursive(
 )
 
 
+@UNHURRIED
 @given(json_values, st.booleans(), st.sampled_from([None, 2]))
 def test_json_reads_back_equal(value: object, ascii_only: bool, indent: int | None) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
@@ -34,6 +36,7 @@ def test_json_reads_back_equal(value: object, ascii_only: bool, indent: int | No
         assert read_value(value).tree == value
 
 
+@UNHURRIED
 @given(json_values.filter(lambda v: isinstance(v, (dict, list))))
 def test_the_own_json_reader_agrees_with_the_standard_library(value: object) -> None:
     found = read_text("// a comment\n" + json.dumps(value), format="json")
@@ -45,6 +48,7 @@ def test_the_own_json_reader_agrees_with_the_standard_library(value: object) -> 
 both_yamls = plain_text.filter(lambda s: "e" not in s.lower() or isinstance(yaml12._resolved(s), str))
 
 
+@UNHURRIED
 @given(st.dictionaries(plain_text, both_yamls, min_size=1), st.booleans(), st.sampled_from([None, '"', "'", "|", ">"]))
 def test_yaml_dumps_read_back_equal(value: dict[str, str], unicode: bool, style: str | None) -> None:
     text = yaml.safe_dump(value, allow_unicode=unicode, default_style=style)
@@ -55,6 +59,7 @@ FORMATS = st.sampled_from([None, "json", "yaml", "toml", "python", "text"])
 noise = st.text() | st.text(alphabet="{}[]()\"'`:,-=#/*\\&<>!|~ \n\tab1.eN红")
 
 
+@UNHURRIED
 @given(noise, FORMATS)
 def test_any_text_is_read_or_refused_by_name(text: str, format: str | None) -> None:
     try:
@@ -65,6 +70,7 @@ def test_any_text_is_read_or_refused_by_name(text: str, format: str | None) -> N
     assert json.loads(json.dumps(found.tree)) == found.tree
 
 
+@UNHURRIED
 @given(st.binary() | noise.map(lambda s: s.encode("utf-16", "surrogatepass")), FORMATS)
 def test_any_bytes_are_read_or_refused_by_name(data: bytes, format: str | None) -> None:
     with suppress(InputError):

@@ -13,13 +13,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..prompt.chunks import a1111_starts, comfy_starts
 from ..prompt.tokens import Tokenizer
 
 __all__ = ["Manner", "Row", "empty_row", "rows", "segments"]
 
 STEP = 1.1
-WHOLE = 8  # ComfyUI keeps a segment of fewer tokens in one chunk
-BACKTRACK = 20  # A1111 moves what follows a comma into the next chunk, if it is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,45 +165,24 @@ Pairs = list[tuple[int, float]]
 
 
 def _comfy_chunks(read: Sequence[tuple[list[int], float]], size: int) -> list[Pairs]:
-    """Segments of fewer than 8 tokens stay whole; longer ones are cut where a chunk is full."""
-    chunks: list[Pairs] = [[]]
-    for ids, weight in read:
-        left = [(i, weight) for i in ids]
-        long = len(left) >= WHOLE
-        while left:
-            room = size - len(chunks[-1])
-            if len(left) <= room:
-                chunks[-1] += left
-                left = []
-            else:
-                if long:
-                    chunks[-1] += left[:room]
-                    left = left[room:]
-                chunks.append([])
-    return chunks
+    whole = [(i, weight) for ids, weight in read for i in ids]
+    return _cut(whole, comfy_starts([len(ids) for ids, _ in read], size))
 
 
 def _a1111_chunks(read: Sequence[tuple[list[int], float, str]], tokens: Tokenizer, size: int) -> list[Pairs]:
     comma = tokens.encode(",").ids[0]
-    chunks: list[Pairs] = [[]]
-    last = -1  # place after the latest comma of the open chunk
-    for ids, weight, part in read:
-        if part == "BREAK" and weight == -1:
-            chunks.append([])
-            last = -1
-            continue
-        for token in ids:
-            if token == comma:
-                last = len(chunks[-1])
-            elif len(chunks[-1]) == size and last != -1 and len(chunks[-1]) - last <= BACKTRACK:
-                chunks.append(chunks[-1][last + 1 :])
-                del chunks[-2][last + 1 :]
-                last = -1
-            if len(chunks[-1]) == size:
-                chunks.append([])
-                last = -1
-            chunks[-1].append((token, weight))
+    parts: list[Pairs] = [[]]
+    for ids, weight, text in read:
+        if text == "BREAK" and weight == -1:
+            parts.append([])
+        else:
+            parts[-1] += [(i, weight) for i in ids]
+    chunks = [chunk for part in parts for chunk in _cut(part, a1111_starts([i for i, _ in part], comma, size))]
     return chunks if chunks[-1] or len(chunks) == 1 else chunks[:-1]
+
+
+def _cut(whole: Pairs, starts: Sequence[int]) -> list[Pairs]:
+    return [whole[a:b] for a, b in zip(starts, [*starts[1:], len(whole)], strict=True)]
 
 
 def _row(chunk: Pairs, tokens: Tokenizer, manner: Manner) -> Row:

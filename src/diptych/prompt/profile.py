@@ -48,7 +48,8 @@ class Target:
 
     `weights`, what `(word:1.2)` does: parsed | weak | literal | no effect | not verified. `json`, what raw JSON in
     the text is: noise | harmful | as text | fine | required | not verified. `glyph`: the quotes whose text a glyph
-    encoder paints; `apostrophes`: one inside a word opens or closes such a quote. `reads`: languages its encoders
+    encoder paints, in the order in which it gets them; `glyph_bytes`: how much of them it reads, each framed as `Text "..". `;
+    `apostrophes`: one inside a word opens or closes such a quote. `reads`: languages its encoders
     learnt ("more": others too). `box`: the runtime's own text box rewrites braces and slashes. `tags`: it reads
     `<lora:...>` and BREAK as orders. `pipeline`: diffusers' class. `loaders`: ComfyUI nodes (and their `type`) that
     load its encoders; `file`: a pattern of its files' names, in lower case.
@@ -67,6 +68,7 @@ class Target:
     pipeline: str = ""
     json: str = "noise"
     glyph: str = ""
+    glyph_bytes: int = 0  # 0: no limit is known
     apostrophes: bool = False
     box: bool = False
     tags: bool = False
@@ -147,8 +149,9 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         escape=own.get("escape", False),
         pipeline=own.get("pipeline", ""),
         json=row.get("json", "noise"),
-        glyph=row.get("glyph", ""),
-        apostrophes=row.get("apostrophes", False),
+        glyph=own.get("glyph", row.get("glyph", "")),
+        glyph_bytes=own.get("glyph_bytes", 0),
+        apostrophes=own.get("apostrophes", row.get("apostrophes", False)),
         box=own.get("box", False),
         tags=own.get("tags", False),
         loaders=tuple(own.get("loaders", ())),
