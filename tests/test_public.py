@@ -8,7 +8,7 @@ import diptych as dp
 
 
 def test_public_names_are_these_and_all_load():
-    assert dp.__all__ == ["Attribute", "DiptychError", "Embeds", "Finding", "Prompt", "Scene", "Target", "TokenCount", "encode", "lint", "render", "target", "tokens"]  # fmt: skip
+    assert dp.__all__ == ["Attribute", "DiptychError", "Embeds", "Finding", "Prompt", "Scene", "Target", "TokenCount", "Verdict", "encode", "judge", "lint", "render", "target", "tokens"]  # fmt: skip
     for name in dp.__all__:
         assert getattr(dp, name)
     assert set(dp.__all__) <= set(dir(dp))

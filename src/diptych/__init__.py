@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     from .encoders.embeds import Embeds
     from .encoders.encode import encode
     from .errors import DiptychError
+    from .picture.judge import judge
     from .prompt.blocks import tokens
     from .prompt.lint import lint
     from .prompt.profile import Target, target
     from .prompt.render import render
     from .scene.scene import Scene
-    from .types import Attribute, Finding, Prompt, TokenCount
+    from .types import Attribute, Finding, Prompt, TokenCount, Verdict
 
 __all__ = [
     "Attribute",
@@ -24,7 +25,9 @@ __all__ = [
     "Scene",
     "Target",
     "TokenCount",
+    "Verdict",
     "encode",
+    "judge",
     "lint",
     "render",
     "target",
@@ -34,7 +37,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Attribute": "types", "DiptychError": "errors", "Embeds": "encoders.embeds", "Finding": "types", "Prompt": "types", "Scene": "scene.scene",
-    "Target": "prompt.profile", "TokenCount": "types", "encode": "encoders.encode", "lint": "prompt.lint", "render": "prompt.render", "target": "prompt.profile",
+    "Target": "prompt.profile", "TokenCount": "types", "Verdict": "types", "judge": "picture.judge", "encode": "encoders.encode", "lint": "prompt.lint", "render": "prompt.render", "target": "prompt.profile",
     "tokens": "prompt.blocks",
 }  # fmt: skip
 

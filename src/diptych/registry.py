@@ -14,8 +14,8 @@ from pathlib import Path
 
 __all__ = ["find", "shelf"]
 
-BUILT_IN = {"profiles": "prompt/profiles", "rules": "prompt/rules"}
-SUFFIX = {"profiles": ".toml", "rules": ".py"}
+BUILT_IN = {"profiles": "prompt/profiles", "rules": "prompt/rules", "judges": "picture/judges"}
+SUFFIX = {"profiles": ".toml", "rules": ".py", "judges": ".toml"}
 
 
 def find(name: str, stem: str) -> Path | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-__all__ = ["Attribute", "Edit", "Finding", "Prompt", "Severity", "Span", "TokenCount"]
+__all__ = ["Attribute", "Claim", "Edit", "Finding", "Option", "Prompt", "Severity", "Span", "TokenCount", "Verdict"]
 
 Severity = Literal["error", "warning", "info"]
 Span = tuple[int, int, str]
@@ -111,3 +111,114 @@ class Prompt:
             "negative": dict(self.negative),
             "findings": [f.as_dict() for f in self.findings],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value a claim was weighed against: its words, the text that was read, its share and its cosine.
+
+    `kind`: "value", "without" (the scene less the claim), "swapped" (a relation or two values the other way round),
+    "with" (what the scene says is not there).
+    """
+
+    value: str
+    text: str
+    kind: str
+    p: float
+    cosine: float
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"value": self.value, "text": self.text, "kind": self.kind, "p": round(self.p, 6), "cosine": round(self.cosine, 6)}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing a scene says, and whether the picture shows it.
+
+    `p` is its probability among its options, None where it was not judged: then `why` says so. `context` is what was read:
+    "local" ("a red scarf"), "context" (the sentence), "both". `parent` is the index of the claim it hangs on, and `gated`
+    says that that one failed, so that this one cannot hold. `lost` are the scene's parts that its text left out.
+    """
+
+    path: str
+    kind: str
+    value: str
+    text: str
+    p: float | None = None
+    cosine: float | None = None
+    context: str = ""
+    options: tuple[Option, ...] = ()
+    role: str = ""
+    weight: float = 1.0
+    parent: int | None = None
+    gated: bool = False
+    absent: bool = False
+    why: str = ""
+    tokens: int | None = None
+    lost: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        out: dict[str, Any] = {
+            "path": self.path, "kind": self.kind, "value": self.value, "text": self.text, "p": None if self.p is None else round(self.p, 6),
+            "cosine": None if self.cosine is None else round(self.cosine, 6), "context": self.context or None, "weight": self.weight,
+            "parent": self.parent, "gated": self.gated, "absent": self.absent, "tokens": self.tokens, "lost": list(self.lost),
+            "options": [o.as_dict() for o in self.options],
+        }  # fmt: skip
+        return out | ({"why": self.why} if self.why else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judge says of one picture and one scene, claim by claim.
+
+    `score` is the weighted geometric mean of the claims, `all` the probability that every one holds, `clipscore` is 2.5 *
+    max(cosine, 0) of the whole `text`. `fingerprint` names judge and way: compare only figures of one fingerprint.
+    """
+
+    picture: str
+    scene: str
+    claims: tuple[Claim, ...]
+    score: float | None
+    all: float | None
+    clipscore: float
+    cosine: float
+    text: str
+    tokens: int
+    limit: int
+    lost: tuple[str, ...]
+    judge: str
+    fingerprint: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Claim, ...]:
+        """The claims that have a probability of their own, in the order of the scene."""
+        return tuple(c for c in self.claims if c.p is not None and not c.gated)
+
+    @property
+    def weakest(self) -> Claim | None:
+        """The claim that the picture shows least; None where nothing was judged."""
+        return min(self.judged, key=lambda c: c.p or 0.0, default=None)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The versioned schema that the CLI's `--json` and the REST API share."""
+        weakest = self.weakest
+        numbers = {"score": self.score, "all": self.all, "clipscore": self.clipscore, "cosine": self.cosine}
+        return {
+            "schema": 1, "picture": self.picture, "scene": self.scene, **{k: None if v is None else round(v, 6) for k, v in numbers.items()},
+            "weakest": None if weakest is None else self.claims.index(weakest), "claims": [c.as_dict() for c in self.claims],
+            "text": self.text, "tokens": {"count": self.tokens, "limit": self.limit}, "lost": list(self.lost),
+            "judge": self.judge, "fingerprint": self.fingerprint, "findings": [f.as_dict() for f in self.findings],
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        """A line a claim, worst first, what was not judged at the end."""
+        shown = sorted(self.judged, key=lambda c: c.p or 0.0)
+        rows = [f"{c.p:5.2f}  {c.kind:10} {'no ' if c.absent else ''}{c.text or c.value}" for c in shown]
+        rows += [f"    -  {c.kind:10} {c.value}: {c.why or 'what it hangs on is not there'}" for c in self.claims if c not in shown]
+        head = f"{self.picture or 'picture'}  score {_two(self.score)}  all {_two(self.all)}  CLIPScore {self.clipscore:.2f}  ({self.judge})"
+        return "\n".join([head, *rows])
+
+
+def _two(number: float | None) -> str:
+    return "-" if number is None else f"{number:.2f}"

@@ -1,0 +1,67 @@
+"""Judges: a model with its way of being asked.
+
+A judge's file (`judges/*.toml`) says how texts are put to it and which words it was trained on; `calibration.py` reads what
+was measured of it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from torch import Tensor
+
+from ..errors import InputError, MissingPart
+from ..registry import shelf
+
+__all__ = ["Model", "Profile", "profile_of"]
+
+
+class Model(Protocol):
+    """What a judge asks of a model; `encoders.clip_model.ClipModel` is one. Vectors are `[n, d]` of unit length."""
+
+    @property
+    def scale(self) -> float: ...
+    @property
+    def window(self) -> int: ...
+    @property
+    def fingerprint(self) -> str: ...
+    def pixels(self, pictures: Sequence[Any]) -> Tensor: ...
+    def image(self, pixels: Tensor) -> Tensor: ...
+    def read(self, texts: Sequence[str], over: str = "refuse") -> Sequence[Any]: ...
+    def vectors(self, readings: Sequence[Any]) -> Tensor: ...
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How texts are put to a judge. `known`: English words it was trained on, empty where it knows no bounds."""
+
+    name: str
+    title: str
+    weights: str = ""
+    prefix: str = ""
+    template: str = "{}"
+    bare: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+    def local(self, kind: str, text: str) -> str:
+        return text if kind in self.bare else self.template.replace("{}", text)
+
+
+def profile_of(name: str) -> Profile:
+    """A judge by name. MissingPart E405 for an unknown one, InputError E151 for a file that cannot be read."""
+    found = shelf("judges")
+    if name not in found:
+        raise MissingPart(
+            "E405",
+            f"no judge {name!r}",
+            f"there are {', '.join(found)}; a file of your own goes into $DIPTYCH_PATH/judges",
+        )
+    try:
+        row = tomllib.loads(found[name].read_text(encoding="utf-8"))
+        lists = {key: tuple(map(str, row.pop(key, ()))) for key in ("bare", "known")}
+        return Profile(name, **{**row, **lists})
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError("E151", f"{found[name]} is no judge: {error}", "docs/judge.md gives the form") from None
