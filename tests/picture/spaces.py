@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import SimpleNamespace
 
 import torch
@@ -55,7 +56,7 @@ class Space:
         out = torch.zeros(WIDTH)
         for word in said:
             out += direction(word)
-        for a, b in zip(said, said[1:], strict=False):
+        for a, b in pairwise(said):
             out += self.pairs * direction(f"{a} {b}")
         return out
 
