@@ -14,8 +14,13 @@ from pathlib import Path
 
 __all__ = ["find", "shelf"]
 
-BUILT_IN = {"profiles": "prompt/profiles", "rules": "prompt/rules", "judges": "picture/judges"}
-SUFFIX = {"profiles": ".toml", "rules": ".py", "judges": ".toml"}
+BUILT_IN = {
+    "profiles": "prompt/profiles",
+    "rules": "prompt/rules",
+    "judges": "picture/judges",
+    "configs": "training/configs",
+}
+SUFFIX = {"profiles": ".toml", "rules": ".py", "judges": ".toml", "configs": ".toml"}
 
 
 def find(name: str, stem: str) -> Path | None:

@@ -11,6 +11,7 @@ and some of them start other programs. Memory stays under `LIMIT` pixels a pictu
 
 from __future__ import annotations
 
+import io
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +26,7 @@ from ..errors import InputError
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["LIMIT", "SUFFIXES", "Bad", "Seen", "files_of", "open_picture", "open_quietly", "quiet"]
+__all__ = ["LIMIT", "SUFFIXES", "Bad", "Seen", "files_of", "open_bytes", "open_picture", "open_quietly", "quiet"]
 
 LIMIT = 100_000_000  # pixels: 400 MB in Pillow's memory
 SUFFIXES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".ppm", ".pgm", ".pnm", ".avif")
@@ -85,6 +86,11 @@ def open_quietly(path: Path) -> Seen:
     except OSError as error:
         why = error.strerror or str(error)
         raise InputError("E140", f"cannot be read: {why}", "name a picture, or a folder of them", str(path)) from None
+
+
+def open_bytes(raw: bytes, name: str) -> Seen:
+    """`open_quietly` of a file's content; `name` is what errors call it."""
+    return _seen(io.BytesIO(raw), Path(name))
 
 
 def _seen(file: IO[bytes], path: Path) -> Seen:

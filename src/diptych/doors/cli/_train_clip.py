@@ -1,0 +1,114 @@
+"""Train CLIP: pictures and texts into one space, by contrast. What is written can be used by every verb that takes a CLIP.
+
+-o holds model.safetensors (the running mean, ready to use), run.safetensors (for --resume), log.jsonl, and TensorBoard's
+events/ where tensorboard is installed. Ctrl-C and SIGTERM save first. Exit status 1: records were skipped, see skipped.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ._shared import progress, write_text
+
+if TYPE_CHECKING:
+    from ...training.files import Told
+    from ...training.loop import Done, Progress
+
+__all__ = ["add", "run"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="PATH", required=True, help="a folder, a .tar shard, parquet, or a pattern: 'shards/{0000..0099}.tar'")  # fmt: skip
+    parser.add_argument("--config", metavar="NAME", default="vit-b-32", help="a model of the shelf (vit-b-32, vit-b-16, vit-l-14, world-clip, ...) or a .toml file")  # fmt: skip
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
+    parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
+    parser.add_argument("--batch", type=int, metavar="N", help="pictures a step and process (default 256)")
+    parser.add_argument("--micro", type=int, metavar="N", help="pictures in memory at once, with the whole batch's gradients (default all)")  # fmt: skip
+    parser.add_argument("--steps", type=int, metavar="N", help="steps in all (default 10,000)")
+    parser.add_argument("--max-minutes", type=float, metavar="M", help="save and stop after so long")
+    parser.add_argument("--loss", choices=["clip", "siglip"], help="softmax over the batch, or a sigmoid a pair")
+    parser.add_argument("--lr", type=float, metavar="X", help="the highest learning rate (default: the config's)")
+    parser.add_argument("--seed", type=int, metavar="N", help="of the first weights and of the order of the data")
+    parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="any other setting of training/recipe.py: warmup, tail, muon, mean, ...")  # fmt: skip
+    parser.add_argument("--crop", type=float, default=1.0, metavar="X", help="least share of a picture that a random part shows (default 1: all)")  # fmt: skip
+    parser.add_argument("--shuffle", type=int, default=1024, metavar="N", help="records that are mixed with each other (default 1024)")  # fmt: skip
+    parser.add_argument("--workers", type=int, default=-1, metavar="N", help="threads that decode pictures")
+    parser.add_argument("--device", default="", help="cpu, cuda, mps (default: the best there is)")
+    parser.add_argument("--json", action="store_true", help="one versioned JSON object on stdout")
+
+
+def run(options: argparse.Namespace) -> int:
+    from ...picture.open import quiet
+    from ...training.configs import config
+    from ...training.loop import train
+    from ...training.prepare import files_for, new_clip, place, reading
+    from ...training.ranks import joined
+    from ...training.recipe import Recipe
+
+    model, best = config(options.config)
+    recipe = Recipe.of(best | _settings(options))
+    count, local = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("LOCAL_RANK", "0"))
+    device = place(options.device, count, local)
+    ranks = joined(device)
+    clip = new_clip(model, recipe.loss, recipe.seed, device)
+    how = {"batch": recipe.batch, "seed": recipe.seed, "shuffle": options.shuffle, "crop": options.crop, "workers": options.workers}  # fmt: skip
+    source = files_for(clip, options.data, reading(how, ranks))
+    try:
+        with quiet():
+            done = train(
+                clip, source, recipe, Path(options.output), resume=options.resume, ranks=ranks,
+                report=_bar if ranks.first else lambda _: None, note=lambda: {"data": dict(source.told.counts)},
+            )  # fmt: skip
+        if ranks.first:
+            _told(options, done, source.told)
+    finally:
+        ranks.leave()
+    return 130 if done.why == "signal" else int(source.told.bad > 0)
+
+
+def _settings(options: argparse.Namespace) -> dict[str, Any]:
+    """What the command line says of the recipe."""
+    import tomllib
+
+    names = ("batch", "micro", "steps", "max_minutes", "loss", "lr", "seed")
+    said = {n: v for n in names if (v := getattr(options, n)) is not None}
+    for pair in options.set:
+        name, mark, value = pair.partition("=")
+        try:
+            said |= tomllib.loads(f"{name} = {value}" if mark else pair)
+        except ValueError:
+            said[name] = value  # a plain word: --set tail=linear
+    return said
+
+
+def _bar(now: Progress) -> None:
+    progress(now.step, now.steps, f"loss {now.loss:.3f}  first {now.right:.0%}  {now.speed:.0f} img/s ")
+
+
+def _told(options: argparse.Namespace, done: Done, told: Told) -> None:
+    skipped = Path(options.output) / "skipped.jsonl"
+    if told.skipped:
+        lines = [json.dumps({"record": n, "why": w}, ensure_ascii=False) for n, w in told.skipped.items()]
+        write_text("\n".join(lines) + "\n", str(skipped))
+    last = done.last
+    row = {
+        "schema": 1, "step": done.step, "why": done.why, "model": str(done.model), "loss": last and last.loss,
+        "images_per_second": last and round(last.speed, 1), "data": dict(told.counts), "skipped": told.bad,
+    }  # fmt: skip
+    if options.json:
+        write_text(json.dumps(row, ensure_ascii=False) + "\n", None)
+        return
+    print(f"step    {done.step} ({done.why})" + (f", loss {last.loss:.3f}, {last.speed:.0f} img/s" if last else ""))
+    print(
+        "data    " + ", ".join(f"{n} {what}" for what, n in told.counts.items()) if told.counts else "data    none read"
+    )
+    print(f"wrote   {done.model}")
+    if told.bad:
+        print(f"diptych: {told.bad} records were skipped: {skipped}", file=sys.stderr)
+    if done.why != "steps":
+        print("diptych: the run is not through; go on with --resume", file=sys.stderr)
