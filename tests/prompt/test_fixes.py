@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diptych.errors import InputError
 from diptych.prompt.lint import fixable, lint, looks, mend, rules
-from diptych.prompt.mend_scene import mend_scene
+from diptych.prompt.mend_scene import held_back, mend_scene
 from diptych.scene.read import read_text
 from diptych.scene.scene import Scene
 
@@ -148,3 +148,19 @@ def test_a_weight_in_a_scene_is_safe_from_safe_fixes():
     text = 'subject: a woman\nclothing: "(red scarf:1.3)"\n'
     assert mend_scene(read_text(text, format="yaml"), "flux.1-dev")[0] == text
     assert mend_scene(read_text(text, format="yaml"), "flux.1-dev", unsafe=True)[0] == 'subject: a woman\nclothing: "red scarf"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "why"),
+    [
+        ('subject: &x "a cat <lora:a:1>"\nmood: *x\n', "yaml", "an alias"),
+        ('{"subject": "a cat \\u003clora:a:1\\u003e"}', "json", "an escape"),
+        ("- a cat\n- <lora:b:1>\n", "yaml", "nothing would be left"),
+        ("subject: a castle\nbackground: a street, no people\n", "yaml", "not a safe one"),
+    ],
+)
+def test_a_fix_of_a_scene_that_is_not_made_says_why(text, form, why):
+    source = read_text(text, format=form)
+    assert mend_scene(source, "flux.1-dev") == (text, [])
+    reasons = held_back(source, "flux.1-dev")
+    assert any(why in reason for reason in reasons.values()), reasons

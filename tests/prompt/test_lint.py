@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from diptych.errors import TargetError
 from diptych.prompt.lint import chosen, lint, looks, mend, rule, rules
+from diptych.prompt.lint_found import lint_negative
 from diptych.prompt.syntax import plain
 
 WORDS = "castle hill sea stone bridge tower flag swan oak tree road meadow mountain fog light painting, brush stroke, warm calm wide".split()
@@ -148,3 +149,34 @@ def test_a_rule_of_ones_own(tmp_path, monkeypatch):
         assert [f.code for f in lint("A CAT", "sd1.5")] == ["DP190"]
     finally:
         rules.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("target", "slot", "text", "wanted"),
+    [
+        ("flux.1-dev@comfyui", "t5xxl", "a {red|blue} car", {"DP103"}),  # the box takes the braces: they reach no tokenizer
+        ("flux.1-dev@comfyui", "t5xxl", "a \\{red\\} car", {"DP201"}),
+        ("flux.1-dev", "t5xxl", '{"subject": "a \\u9ed1 cat"}', {"DP101", "DP102"}),  # its marks are not told one by one
+        ("flux.1-dev", "t5xxl", "a ½ moon", {"DP206"}),
+        ("flux.1-dev", "t5xxl", "A woman not wearing a hat.", {"DP216"}),
+        ("flux.1-dev", "t5xxl", "A woman who isn't smiling.", {"DP216"}),
+        ("flux.1-dev", "t5xxl", "Not only a hat, not yet a scarf, a knot of notes.", set()),
+        ("hunyuan-image-2.1", "qwen25_7b", "the girl's hat, the boy's coat", {"DP304"}),
+        ("hunyuan-image-2.1@comfyui", "qwen25_7b", "the girl's hat, the boy's coat", set()),  # ComfyUI's pattern has no straight single quote
+    ],
+)
+def test_one_fault_is_told_once(target, slot, text, wanted):
+    assert {f.code for f in lint(text, target, slot=slot)} == wanted
+
+
+def test_a_negative_prompt_loses_too():
+    findings = lint_negative("坏手, " + "bad hand " * 60, "sdxl", slot="clip_l")
+    assert [f.code for f in findings] == ["DP203", "DP212"]
+    assert all(f.message.startswith("negative prompt: ") for f in findings)
+    assert lint_negative("no people, bad", "sdxl") == []  # what is fair in a negative prompt
+    assert lint_negative("坏手", "flux.1-dev") == []  # DP208: it is not read at all
+
+
+def test_what_is_taken_out_leaves_no_blank_in_front():
+    (look,) = looks("<lora:x:1> a castle", "sdxl", slot="clip_l")
+    assert mend(look)[0] == "a castle"

@@ -97,7 +97,7 @@ def test_a_name_that_lies_about_the_kind(tmp_path):
         ("sd-metadata", {"model_weights": "stable-diffusion-v1-5", "image": {"prompt": [{"prompt": "a fox [blur], snow", "weight": 1.0}]}}, ("a fox , snow", "blur", "sd1.5@diffusers")),
         ("sd-metadata", {"model_weights": "x", "image": {"prompt": "a fox"}}, ("a fox", "", "")),
         ("Dream", '"a fox, snow [blur]" -s 50 -S 12 -W 512 -H 512 -C 7.5 -A k_lms', ("a fox, snow", "blur", "")),
-        ("parameters", {"sui_image_params": {"prompt": "a fox", "negativeprompt": "blur", "model": "sd_xl_base_1.0"}}, ("a fox", "blur", "sdxl@diffusers")),
+        ("parameters", {"sui_image_params": {"prompt": "a fox <lora:ink:1>", "negativeprompt": "blur", "model": "sd_xl_base_1.0"}}, ("a fox", "blur", "sdxl@comfyui")),  # its tags are its own
         ("parameters", {"prompt": "a fox", "negative_prompt": "blur", "base_model": "juggernautXL_v9", "steps": 30}, ("a fox", "blur", "sdxl@diffusers")),
         ("parameters", "a fox", ("a fox", "", "")),
         ("diptych", {"schema": 1, "target": "flux.1-dev@diffusers", "texts": {"clip_l": "fox", "t5xxl": "A fox."}, "seed": 7}, ("fox", "", "flux.1-dev@diffusers")),

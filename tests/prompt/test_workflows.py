@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from diptych.prompt.found.read import found_in_text
 from diptych.prompt.found.workflow import found_in_workflow
 from diptych.prompt.lint_found import lint_found
 
@@ -148,6 +149,22 @@ def test_reroutes_primitives_and_set_and_get():
     links = [[1, 1, 1, 3, 0, "CLIP"], [2, 3, 0, 2, 0, "CLIP"], [3, 4, 0, 5, 0, "STRING"], [4, 6, 0, 2, 1, "STRING"]]
     assert texts(ui(nodes, links)) == {"2": "typed once"}
     assert targets(ui(nodes, links)) == {"sdxl@comfyui"}
+
+
+def test_words_of_a_primitive_go_through_the_encoders_box():
+    """The page copies them into the text widget, which keeps one side of a bar; a node of the server hands its text on untouched."""
+    for kind, boxed in (("PrimitiveNode", True), ("PrimitiveString", False)):
+        (found,) = found_in_workflow(ui([{"id": 1, "type": kind, "widgets_values": ["a {red|blue} car"]}, encode(2, "stale", link=9)], [[9, 1, 0, 2, 1, "STRING"]]))
+        assert (found.texts[""], found.box) == ("a {red|blue} car", boxed)
+
+
+@pytest.mark.parametrize("key", ["prompt", "output", "workflow"])
+def test_a_workflow_in_an_envelope(key):
+    """What is posted to a server, and what the page's own export gives."""
+    graph = api(a=SDXL, b=("CLIPTextEncode", {"text": "a cat", "clip": ["a", 1]}))
+    (found,) = found_in_text(json.dumps({"client_id": "x", "extra_data": {}, key: graph}))
+    assert (found.texts, found.target) == ({"": "a cat"}, "sdxl@comfyui")
+    assert found_in_text(json.dumps({key: {"subject": "a cat"}})) is None
 
 
 def subgraph(ident, nodes, links=(), inputs=()):

@@ -200,6 +200,8 @@ def tidy(text: str, edit: Edit) -> str:
         return left + edit.text + right
     if re.search(r"(?:^|[,，、]\s*)$", left) and (comma := re.match(r"\s*[,，、]\s*", right)):
         return left + right[comma.end() :]
+    if not left.strip():
+        return left + right.lstrip(" ")
     if not right.strip():
         return re.sub(r"[\s,，、]+$", "", left) + right
     return left.rstrip() + right if re.match(r"\s|[.,;!?]", right) else left + right

@@ -71,6 +71,8 @@ def held_back(source: Source, target: str | Target, *, unsafe: bool = False) -> 
             out.setdefault(finding, harm(before, after, finding.code))
         if finding not in out and not unsafe and next(_tries(source, aim, finding, True), None) is not None:
             out[finding] = UNSAFE
+        if finding not in out and _value_has_remedy(source, aim, finding, unsafe):
+            out[finding] = "its value cannot be changed in place (an alias, an escape, or nothing would be left)"
     return {finding: why for finding, why in out.items() if why}
 
 
@@ -90,6 +92,14 @@ def _tries(source: Source, aim: Target, finding: Finding, unsafe: bool) -> Itera
         for new in _mended(value, aim, finding, unsafe):
             if new.strip() and (text := replaced(source, finding.path, value, new)) is not None:
                 yield text
+
+
+def _value_has_remedy(source: Source, aim: Target, finding: Finding, unsafe: bool) -> bool:
+    try:
+        value = value_at(source.tree, finding.path) if finding.path else None
+    except KeyError:
+        return False
+    return isinstance(value, str) and finding.code in rules() and next(_mended(value, aim, finding, unsafe), None) is not None
 
 
 def _mended(value: str, aim: Target, finding: Finding, unsafe: bool) -> Iterator[str]:

@@ -206,7 +206,13 @@ def normal_text(data: bytes, path: str) -> str:
 
 def lint_text(text: str, options: argparse.Namespace) -> list[Finding]:
     """Findings for one finished text."""
-    return lint(text, options.target or DEFAULT, slot=options.slot, negative=options.negative, box=not options.no_box)
+    aim, box = options.target or DEFAULT, not options.no_box
+    findings = lint(text, aim, slot=options.slot, negative=options.negative, box=box)
+    if not options.negative:
+        return findings
+    from ...prompt.lint_found import lint_negative
+
+    return findings + lint_negative(options.negative, aim, slot=options.slot, box=box)
 
 
 def _chosen(row: Row, options: argparse.Namespace) -> Row:

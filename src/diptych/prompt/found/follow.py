@@ -50,11 +50,14 @@ class Reader:
             return self._next(node.inputs.get(str(link.slot)), depth, "its link leads nowhere")
         if node.type in JOINS or JOINER.search(node.type):
             return self._joined(node, depth)
-        return self._next(held_in(self.graph, node), depth, f"it comes from {node.type} (node {node.id}), which runs with the workflow")
+        typed = node.typed and node.type == "PrimitiveNode"  # no node of the server: the page copies its words into the encoder's own box
+        return self._next(held_in(self.graph, node), depth, f"it comes from {node.type} (node {node.id}), which runs with the workflow", typed)
 
-    def _next(self, value: Any, depth: int, otherwise: str) -> Text:
+    def _next(self, value: Any, depth: int, otherwise: str, typed: bool = False) -> Text:
         if value is None or isinstance(value, bool | int | float | list | dict):
             return "", False, otherwise
+        if typed and isinstance(value, str):
+            return value, True, ""
         text, _, why = self.text(value, False, depth + 1)
         return text, False, why
 

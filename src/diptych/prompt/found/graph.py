@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Graph", "Link", "Node", "is_workflow", "read_graph"]
+__all__ = ["Graph", "Link", "Node", "is_workflow", "read_graph", "workflow_in"]
 
 OUTSIDE = -10  # the node in a subgraph that stands for what comes in
 INSIDE = -20  # the node in it that stands for what goes out
 MUTED, BYPASSED = 2, 4  # modes of a node that is off; one that is bypassed hands its inputs on
 DEEPEST = 16
 MOST_NODES = 50_000  # what subgraphs in subgraphs may unfold to
+ENVELOPE = ("prompt", "output", "workflow")  # the API format first: it is what was run
 NOWHERE = (None, 0, None, 0)
 
 
@@ -53,6 +54,14 @@ def is_workflow(data: Any) -> bool:
     if isinstance(data.get("nodes"), list):
         return all(isinstance(n, Mapping) and "type" in n for n in data["nodes"])
     return bool(data) and all(isinstance(n, Mapping) and "class_type" in n for n in data.values())
+
+
+def workflow_in(data: Any) -> Mapping[str, Any] | None:
+    """The workflow that parsed JSON is, or holds as its `prompt` (what is posted to a server), `output` or `workflow`."""
+    if is_workflow(data):
+        return data
+    held = (data.get(key) for key in ENVELOPE) if isinstance(data, Mapping) else ()
+    return next((inner for inner in held if is_workflow(inner)), None)
 
 
 def read_graph(data: Mapping[str, Any]) -> Graph:

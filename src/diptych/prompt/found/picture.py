@@ -22,6 +22,7 @@ __all__ = ["found_in_picture"]
 DREAM = re.compile(r"(.*?)(?: -[a-zA-Z]\S* .*)?", re.DOTALL)  # "words" -s 50 -W 512 -C7.5 ...
 POSITIVE = ("positive_prompt", "prompt", "Prompt")
 NEGATIVE = ("negative_prompt", "negativeprompt", "Negative Prompt", "uc")
+SWARM_TAG = re.compile(r"\s?<(?:lora|base|refiner|segment|embed)\b[^<>]*>", re.IGNORECASE)
 OWN = "diptych"  # the chunk that our own pictures carry
 
 
@@ -71,21 +72,23 @@ def _other(text: str) -> Iterator[Found]:
     """`parameters` that is no block of A1111's: JSON as SwarmUI and Fooocus write it, or the words alone."""
     data = _json(text)
     if isinstance(data, dict):
-        inner = data.get("sui_image_params", data)
+        swarm = "sui_image_params" in data  # SwarmUI has ComfyUI run it, and takes its own tags out first
+        inner = data["sui_image_params"] if swarm else data
         if isinstance(inner, dict) and any(isinstance(inner.get(key), str) for key in POSITIVE):
-            yield _read(inner, "parameters")
+            found = _read(inner, "parameters", runtime="comfyui" if swarm else "diffusers")
+            yield replace(found, texts={"": SWARM_TAG.sub("", found.texts[""]).strip()}) if swarm else found
     elif text.strip():
         yield from found_in_parameters(text)
 
 
-def _read(data: Mapping[str, Any], where: str, loader: str = "") -> Found:
+def _read(data: Mapping[str, Any], where: str, loader: str = "", runtime: str = "diffusers") -> Found:
     """A prompt from JSON with the names that programs give to its parts."""
     texts = [next((data[key] for key in names if isinstance(data.get(key), str)), "") for names in (POSITIVE, NEGATIVE)]
     held = next((data[key] for key in ("model", "base_model", "Base Model") if key in data), "")
     model: Mapping[str, Any] = held if isinstance(held, dict) else {"name": held}
     files = [str(model.get(key, "")) for key in ("name", "model_name", "path")]
     base = str(model.get("base", model.get("base_model", "")))
-    aim = target_of(files, f"{loader} {base}" if loader and base else "", "diffusers")
+    aim = target_of(files, f"{loader} {base}" if loader and base else "", runtime)
     settings = {k: v for k, v in data.items() if isinstance(v, str | int | float) and k not in (*POSITIVE, *NEGATIVE)}
     return Found({"": texts[0]}, aim, texts[1], where, settings=settings)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...errors import InputError
 from .found import Found
-from .graph import is_workflow
+from .graph import workflow_in
 from .parameters import found_in_parameters, is_parameters
 from .picture import found_in_picture
 from .workflow import found_in_workflow
@@ -56,7 +56,8 @@ def found_in_text(text: str) -> list[Found] | None:
             data = json.loads(text)
         except (ValueError, RecursionError):
             return None
-        return found_in_workflow(data) if is_workflow(data) else None
+        workflow = workflow_in(data)
+        return None if workflow is None else found_in_workflow(workflow)
     return found_in_parameters(text) if is_parameters(text) else None
 
 

@@ -28,7 +28,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ...types import Edit, Finding, Severity
-from ..look import Look
+from ..look import ESCAPED_BRACE, Look
 from ..measure import folded
 from ..reword import reworded
 
@@ -36,12 +36,18 @@ CODE = "DP201"
 NAME = "unreadable"
 SEVERITY: Severity = "error"
 EACH = True
+BRACES = frozenset("{}")
+JSON_MARKS = frozenset("{}\\")
 
 
 def check(look: Look) -> Iterator[Finding]:
     for start, end in runs(look):
         text = look.text[start:end]
         bad = "".join(dict.fromkeys(c for c in text if not c.isspace()))
+        if look.boxed and set(bad) <= BRACES and not ESCAPED_BRACE.search(look.text, max(0, start - 1), end):
+            continue  # the box takes them away: DP103
+        if look.json and set(bad) <= JSON_MARKS:
+            continue  # DP101
         if bad and not all(folded(c, look.slot.tokenizer) for c in bad):
             yield Finding(CODE, SEVERITY, f"{look.slot.id} cannot read {text!r}: it becomes an unknown token", look.slot.id, (start, end), look.path(start, end), fix=_remedy(look, text))  # fmt: skip
 

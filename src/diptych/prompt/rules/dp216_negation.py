@@ -33,10 +33,10 @@ CODE = "DP216"
 NAME = "negation"
 SEVERITY: Severity = "warning"
 ENGLISH = (
-    r"\b(?:no(?! (?:one's|\d))|without|avoid|don't|do not|never|free of)\s+[a-z][\w'-]*"
+    r"\b(?:no(?! (?:one's|\d))|without|avoid|\w+n't|not(?! (?:only|yet)\b)|never|free of)\s+[a-z][\w'-]*"
     r"(?: (?!(?:is|are|was|and|or|nor|in|on|at|by|with|who|that|to|from|but|while)\b)[a-z][\w'-]*){0,2}"
 )
-MARKS = ("no", "without", "avoid", "don't", "never", "free of")  # one of them is in what ENGLISH finds
+MARKS = ("no", "without", "avoid", "n't", "never", "free of")  # one of them is in what ENGLISH finds
 OTHERS = r"(?:没有|不要|避免|无(?=[\u4e00-\u9fff]))[\u4e00-\u9fff]{0,24}|[\u3041-\u30ff\u4e00-\u9fff]{1,12}(?:なし|のない)|[\uac00-\ud7a3]{1,12}(?: 없는| 없이| 없음)"
 QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|「[^」\n]*」")
 ITEM_END = re.compile(r"\s*(?:[,，、.。;；\n]|$)")
