@@ -135,6 +135,7 @@ class Option:
 class Claim:
     """One thing a scene says, and whether the picture shows it.
 
+    `said` is the claim on its own ("a red scarf"), `text` what the judge read for it.
     `p` is its probability among its options, None where it was not judged: then `why` says so. `context` is what was read:
     "local" ("a red scarf"), "context" (the sentence), "both". `parent` is the index of the claim it hangs on, and `gated`
     says that that one failed, so that this one cannot hold. `lost` are the scene's parts that its text left out.
@@ -144,6 +145,7 @@ class Claim:
     kind: str
     value: str
     text: str
+    said: str = ""
     p: float | None = None
     cosine: float | None = None
     context: str = ""
@@ -159,7 +161,7 @@ class Claim:
 
     def as_dict(self) -> dict[str, Any]:
         out: dict[str, Any] = {
-            "path": self.path, "kind": self.kind, "value": self.value, "text": self.text, "p": None if self.p is None else round(self.p, 6),
+            "path": self.path, "kind": self.kind, "value": self.value, "said": self.said, "text": self.text, "p": None if self.p is None else round(self.p, 6),
             "cosine": None if self.cosine is None else round(self.cosine, 6), "context": self.context or None, "weight": self.weight,
             "parent": self.parent, "gated": self.gated, "absent": self.absent, "tokens": self.tokens, "lost": list(self.lost),
             "options": [o.as_dict() for o in self.options],
@@ -214,8 +216,8 @@ class Verdict:
     def __str__(self) -> str:
         """A line a claim, worst first, what was not judged at the end."""
         shown = sorted(self.judged, key=lambda c: c.p or 0.0)
-        rows = [f"{c.p:5.2f}  {c.kind:10} {'no ' if c.absent else ''}{c.text or c.value}" for c in shown]
-        rows += [f"    -  {c.kind:10} {c.value}: {c.why or 'what it hangs on is not there'}" for c in self.claims if c not in shown]
+        rows = [f"{c.p:5.2f}  {c.kind:10} {'no ' if c.absent else ''}{c.said or c.value}" for c in shown]
+        rows += [f"    -  {c.kind:10} {c.said or c.value}: {c.why or 'what it hangs on is not there'}" for c in self.claims if c not in shown]
         head = f"{self.picture or 'picture'}  score {_two(self.score)}  all {_two(self.all)}  CLIPScore {self.clipscore:.2f}  ({self.judge})"
         return "\n".join([head, *rows])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -16,7 +17,7 @@ from PIL import Image
 
 __all__ = ["Space"]
 
-WIDTH = 512
+WIDTH = 256
 
 
 @dataclass
@@ -53,12 +54,8 @@ class Space:
 
     def _sum(self, text: str) -> torch.Tensor:
         said = words(text)
-        out = torch.zeros(WIDTH)
-        for word in said:
-            out += direction(word)
-        for a, b in pairwise(said):
-            out += self.pairs * direction(f"{a} {b}")
-        return out
+        order = [self.pairs * direction(f"{a} {b}") for a, b in pairwise(said)]
+        return torch.stack([*map(direction, said), *order]).sum(dim=0)
 
 
 STOP = {"a", "an", "the", "is", "are", "of", "this", "picture", "shows", "photo", "depicts"}
@@ -68,5 +65,6 @@ def words(text: str) -> list[str]:
     return [w for w in re.findall(r"[a-z0-9-]+", text.lower()) if w not in STOP] or ["nothing"]
 
 
+@lru_cache(maxsize=100_000)
 def direction(name: str) -> torch.Tensor:
     return torch.randn(WIDTH, generator=torch.Generator().manual_seed(zlib.crc32(name.encode())))

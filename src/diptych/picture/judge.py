@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,11 +22,14 @@ from torch import Tensor
 from ..scene.scene import Scene
 from ..types import Claim, Finding, Option, Verdict
 from .calibration import Calibration, Kind, calibration_file
+from .foils import Foil
 from .profiles import Model, Profile, profile_of
 from .questions import Question, Sheet
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from .embed import Looked
 
 __all__ = ["Judge", "judge"]
 
@@ -73,12 +76,29 @@ class Judge:
         """The questions of a scene: made once, asked of many pictures."""
         return Sheet.of(scene, self.model, self.profile)
 
+    def look(self, files: Sequence[Path], progress: Callable[[int], None] = lambda done: None) -> Looked:
+        """Vectors of picture files, decoded while the model computes; files that cannot be read are told."""
+        from .embed import embed
+
+        model: Any = self.model
+        return embed(model, files, progress=progress)
+
     def verdicts(self, names: Sequence[str], images: Tensor, sheet: Sheet) -> list[Verdict]:
         """One verdict a picture; `images [n, d]` of unit length. The scene's texts are read once for all of them."""
         readings = self.model.read(sheet.texts, "cut")
         cosines = (images @ self.model.vectors(readings).t()).tolist()  # [n][texts]
         tokens = [r.tokens for r in readings]
         return [self._verdict(name, row, sheet, tokens) for name, row in zip(names, cosines, strict=True)]
+
+    def blocks(self, text: str) -> list[str]:
+        """The text as the judge's tokens, marks left out; words where its tokenizer is not to be had."""
+        rust = getattr(getattr(self.model, "words", None), "rust", None)
+        if rust is None:
+            return text.split()
+        places = dict.fromkeys(
+            rust.encode(text, add_special_tokens=False).offsets
+        )  # bytes of one character share a place
+        return [text[a:b] for a, b in places]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -113,12 +133,13 @@ class Judge:
     ) -> Claim:
         atom, kind = q.atom, self.kind(q.atom.kind)
         parent = places.get(id(atom.parent)) if atom.parent is not None else None
-        text = atom.value if atom.say is None else sheet.graph.local(atom)
+        said = sheet.graph.local(atom) or atom.value
         claim = Claim(
             atom.path,
             atom.kind,
             atom.value,
-            text,
+            said,
+            said,
             role=atom.role,
             weight=atom.weight,
             parent=parent,
@@ -173,23 +194,30 @@ class Judge:
             )
 
 
-Weighed = tuple[float, list[tuple[Any, int, float]], str, int]
+Weighed = tuple[float, list[tuple[Foil, int, float]], str, int]
 
 
 def weigh(q: Question, cosines: Sequence[float], kind: Kind, scale: float) -> Weighed | None:
     """(p, options with their shares, context, index of the claim's own text) by the context that serves the kind best."""
     context = _context(q, kind)
-    rows = {"local": (q.local,), "context": (q.context,), "both": (q.local, q.context)}.get(context, ())
-    if not rows:
+    found = logits(q, cosines, (context, kind.without))
+    if found is None:
         return None
-    use = [i for i in range(len(q.foils) + 1) if all(len(r) > i and r[i] >= 0 for r in rows)]
-    use = [i for i in use if i == 0 or kind.without or q.foils[i - 1].kind != "without"]
+    use, values = found
+    shares = softmax([scale * x / kind.temperature for x in values])
+    read = q.local if context == "local" else q.context
+    return shares[0], [(q.foils[i - 1], read[i], p) for i, p in zip(use[1:], shares[1:], strict=True)], context, read[0]
+
+
+def logits(q: Question, cosines: Sequence[float], way: tuple[str, bool]) -> tuple[list[int], list[float]] | None:
+    """(options that have a text in this context, their mean cosines), the claim itself first; None where that is alone."""
+    context, without = way
+    rows = {"local": (q.local,), "context": (q.context,), "both": (q.local, q.context)}.get(context, ())
+    use = [i for i in range(len(q.foils) + 1) if rows and all(len(r) > i and r[i] >= 0 for r in rows)]
+    use = [i for i in use if i == 0 or without or q.foils[i - 1].kind != "without"]
     if len(use) < 2 or use[0] != 0:
         return None
-    logits = [scale * sum(cosines[r[i]] for r in rows) / len(rows) / kind.temperature for i in use]
-    shares = softmax(logits)
-    read = rows[-1]
-    return shares[0], [(q.foils[i - 1], read[i], p) for i, p in zip(use[1:], shares[1:], strict=True)], context, read[0]
+    return use, [sum(cosines[r[i]] for r in rows) / len(rows) for i in use]
 
 
 def _context(q: Question, kind: Kind) -> str:
@@ -200,9 +228,9 @@ def _context(q: Question, kind: Kind) -> str:
     return next((c for c in order if have.get(c)), "")
 
 
-def softmax(logits: Sequence[float]) -> list[float]:
-    top = max(logits)
-    powers = [math.exp(x - top) for x in logits]
+def softmax(values: Sequence[float]) -> list[float]:
+    top = max(values)
+    powers = [math.exp(x - top) for x in values]
     return [x / sum(powers) for x in powers]
 
 

@@ -1,0 +1,287 @@
+"""How far a judge can be trusted, measured on pairs of which the truth is known.
+
+    made, bad = calibrate(judge, pairs)
+    made.kinds["color"]            # Kind(temperature=1.4, context="both", auc=.97, ece=.03, n=412, first=.94)
+
+A pair is a picture with the scene that it shows and a scene with one value changed. The claim at the changed path is right
+in one and wrong in the other, and a judge must tell them apart. For each kind of claim and each way of asking, AUC is
+measured; the way with the best one is kept, and the temperature is the one that makes its probabilities most likely.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError
+from ..types import Claim
+from .calibration import Calibration, Kind
+from .judge import gated, logits, softmax
+from .questions import Sheet
+
+if TYPE_CHECKING:
+    from .judge import Judge
+    from .open import Bad
+
+__all__ = ["Pair", "auc", "calibrate", "ece", "read_pairs", "table"]
+
+BINS = 10
+BATCH = 32  # pairs whose texts are read together
+LEAST = 5  # of right and of wrong claims each, for a kind to be measured at all
+Way = tuple[str, bool]
+WAYS: tuple[Way, ...] = (("local", False), ("context", False), ("context", True), ("both", False))
+SPAN = (-3.0, 5.0)  # of log T
+GOLDEN = (math.sqrt(5) - 1) / 2
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A picture's file, the scene that it shows, and the same scene with one value changed.
+
+    Without `wrong` it is `scene` that is wrong, at `path`, and right elsewhere.
+    """
+
+    picture: Path
+    scene: Any
+    wrong: Any = None
+    path: str = ""
+
+
+@dataclass
+class Asked:
+    """One claim: by each way its options' scaled cosines, its own first. `right`: whether it holds, None if nobody said."""
+
+    kind: str
+    pair: int
+    right: bool | None = None
+    values: dict[Way, list[float]] = field(default_factory=dict)
+    parent: int | None = None
+
+    def p(self, way: Way, temperature: float) -> float:
+        return softmax([x / temperature for x in self.values[way]])[0]
+
+
+Scene = list[Asked]  # the claims of one scene, in its order
+
+
+def read_pairs(manifest: Path) -> tuple[list[Pair], list[Bad]]:
+    """Pairs of a JSONL file: `{"picture", "scene", "wrong"}` or `{"picture", "scene", "path"}`, pictures beside it.
+
+    InputError E109 where there is no such file, E152 where no line of it is a pair; single bad lines are returned.
+    """
+    from .open import Bad
+
+    if not manifest.is_file():
+        raise InputError("E109", f"{manifest} is not a file", "give a JSONL file: a picture with two scenes a line")
+    pairs: list[Pair] = []
+    bad: list[Bad] = []
+    for number, line in enumerate(manifest.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            pair = Pair(manifest.parent / row["picture"], row["scene"], row.get("wrong"), str(row.get("path", "")))
+            if pair.wrong is None and not pair.path:
+                raise KeyError("wrong")
+            pairs.append(pair)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            bad.append(
+                Bad(
+                    manifest,
+                    InputError("E152", f"line {number} is no pair: {error}", "picture, scene and wrong are needed"),
+                )
+            )
+    if not pairs:
+        raise InputError(
+            "E152", f"{manifest} holds no pair", 'a line is {"picture": "a.png", "scene": {...}, "wrong": {...}}'
+        )
+    return pairs, bad
+
+
+def calibrate(judge: Judge, pairs: Sequence[Pair], *, source: str = "", progress: Callable[[int], None] = lambda n: None) -> tuple[Calibration, list[Bad]]:  # fmt: skip
+    """The calibration of a judge on pairs, and the files that could not be read."""
+    claims: list[Asked] = []
+    wrong: list[Scene] = []
+    bad: list[Bad] = []
+    for start in range(0, len(pairs), BATCH):
+        some = pairs[start : start + BATCH]
+        looked = judge.look(list(dict.fromkeys(p.picture for p in some)))
+        bad += looked.bad
+        vectors = dict(zip(looked.paths, looked.vectors, strict=True))
+        known = [(i, p) for i, p in enumerate(some, start) if p.picture in vectors]
+        for right, mistaken in _asked(judge, known, vectors) if known else ():
+            claims += [a for a in (*right, *mistaken) if a.right is not None and a.values]
+            wrong.append(mistaken)
+        progress(start + len(some))
+    by: dict[str, list[Asked]] = {}
+    for one in claims:
+        by.setdefault(one.kind, []).append(one)
+    kinds = {kind: made for kind, some_ in sorted(by.items()) if (made := _measured(some_)) is not None}
+    return Calibration(judge.model.fingerprint, _named_first(wrong, kinds), source), bad
+
+
+def _asked(judge: Judge, pairs: Sequence[tuple[int, Pair]], vectors: dict[Path, Any]) -> Iterator[tuple[Scene, Scene]]:
+    """(claims of the right scene, claims of the wrong one) of each pair; their texts are read together."""
+    sheets = [
+        (
+            judge.sheet(p.scene) if p.wrong is not None else None,
+            judge.sheet(p.wrong if p.wrong is not None else p.scene),
+        )
+        for _, p in pairs
+    ]
+    texts = list(dict.fromkeys(t for both in sheets for sheet in both if sheet for t in sheet.texts))
+    table_ = judge.model.vectors(judge.model.read(texts, "cut"))
+    index = {text: i for i, text in enumerate(texts)}
+    for (number, pair), (good, bad) in zip(pairs, sheets, strict=True):
+        cosines = (table_ @ vectors[pair.picture]).tolist()
+        own = {text: judge.model.scale * cosines[index[text]] for sheet in (good, bad) if sheet for text in sheet.texts}
+        if good is None:
+            yield [], _scene(bad, own, number, {id(q): not _at(q.atom.path, pair.path) for q in bad.questions})
+        else:
+            holds = dict.fromkeys(_changed(good, bad), True) | dict.fromkeys(_changed(bad, good), False)
+            yield _scene(good, own, number, holds), _scene(bad, own, number, holds)
+
+
+def _scene(sheet: Sheet, own: dict[str, float], number: int, holds: dict[int, bool]) -> Scene:
+    places = {id(q.atom): i for i, q in enumerate(sheet.questions)}
+    cosines = [own[text] for text in sheet.texts]
+    out = []
+    for q in sheet.questions:
+        values = {way: found[1] for way in WAYS if not q.why and (found := logits(q, cosines, way)) is not None}
+        parent = places.get(id(q.atom.parent)) if q.atom.parent is not None else None
+        out.append(Asked(q.atom.kind, number, holds.get(id(q)), values, parent))
+    return out
+
+
+def _changed(mine: Sheet, other: Sheet) -> set[int]:
+    """The id() of questions about what only this scene claims; of bindings, only those that the other turns round."""
+    said = {(q.atom.path, q.atom.kind, q.atom.value) for q in other.questions}
+    turned = {q.foils[0].value for q in other.questions if q.atom.kind == "binding" and q.foils}
+    out = set()
+    for q in mine.questions:
+        if q.atom.kind == "binding":
+            new = q.atom.value in turned
+        else:
+            new = (q.atom.path, q.atom.kind, q.atom.value) not in said
+        if new:
+            out.add(id(q))
+    swapped = any(q.atom.kind == "binding" and id(q) in out for q in mine.questions)
+    return {i for i in out if not swapped or _is_binding(mine, i)}
+
+
+def _is_binding(sheet: Sheet, ident: int) -> bool:
+    """Where two values were swapped, the two single claims are half true: only the binding is asked about."""
+    return next(q.atom.kind == "binding" for q in sheet.questions if id(q) == ident)
+
+
+def _at(path: str, changed: str) -> bool:
+    return path == changed or path.startswith((changed + ".", changed + "["))
+
+
+# ---- figures --------------------------------------------------------------------------------
+
+
+def _measured(claims: Sequence[Asked]) -> Kind | None:
+    """The best way, its temperature, and figures that no claim helped to choose: fitted on one half, measured on the other."""
+    best: tuple[float, Kind] | None = None
+    for way in WAYS:
+        have = [a for a in claims if way in a.values]
+        if (
+            len(have) < len(claims) * 0.9
+            or min(sum(bool(a.right) for a in have), sum(not a.right for a in have)) < LEAST
+        ):
+            continue
+        scored: list[tuple[float, bool]] = []
+        for half in (0, 1):
+            rest = [a for a in have if a.pair % 2 != half]
+            temperature = _temperature(rest or have, way)
+            scored += [(a.p(way, temperature), bool(a.right)) for a in have if a.pair % 2 == half]
+        made = Kind(_temperature(have, way), way[0], way[1], auc(scored), ece(scored), len(have))
+        if best is None or made.auc > best[0] + 1e-3:  # a tie goes to the simpler way
+            best = (made.auc, made)
+    return best[1] if best else None
+
+
+def _temperature(claims: Sequence[Asked], way: Way) -> float:
+    """The T under which the labels are most likely; golden section over its logarithm."""
+
+    def loss(log: float) -> float:
+        out = 0.0
+        for a in claims:
+            p = min(max(a.p(way, math.exp(log)), 1e-6), 1 - 1e-6)
+            out -= math.log(p if a.right else 1 - p)
+        return out
+
+    low, high = SPAN
+    while high - low > 0.01:
+        a, b = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
+        low, high = (low, b) if loss(a) < loss(b) else (a, high)
+    return round(math.exp((low + high) / 2), 4)
+
+
+def auc(scored: Sequence[tuple[float, bool]]) -> float:
+    """How often a right claim scores above a wrong one; equals count half. 0.5 where there are none of one."""
+    right = sum(y for _, y in scored)
+    wrong = len(scored) - right
+    if not right or not wrong:
+        return 0.5
+    below, total, i = 0, 0.0, 0
+    order = sorted(scored)
+    while i < len(order):
+        same = (
+            [y for p, y in order[i:] if p == order[i][0]]
+            if i + 1 < len(order) and order[i + 1][0] == order[i][0]
+            else [order[i][1]]
+        )
+        hits = sum(same)
+        total += hits * (below + (len(same) - hits) / 2)
+        below += len(same) - hits
+        i += len(same)
+    return total / (right * wrong)
+
+
+def ece(scored: Sequence[tuple[float, bool]]) -> float:
+    """Expected calibration error over ten equal bins."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for p, y in scored:
+        bins.setdefault(min(int(p * BINS), BINS - 1), []).append((p, y))
+    return sum(abs(sum(p - y for p, y in some)) for some in bins.values()) / max(len(scored), 1)
+
+
+def _named_first(scenes: Sequence[Scene], kinds: dict[str, Kind]) -> dict[str, Kind]:
+    """How often the claim that is wrong is the weakest one, by its kind; only where it is judged at all."""
+    named: dict[str, list[bool]] = {}
+    for scene in scenes:
+        claims = list(gated([Claim("", a.kind, "", "", p=_p(a, kinds), parent=a.parent) for a in scene]))
+        judged = [i for i, c in enumerate(claims) if c.p is not None and not c.gated]
+        wrong = [i for i, a in enumerate(scene) if a.right is False and i in judged]
+        if not wrong:
+            continue
+        least = min(judged, key=lambda i: claims[i].p or 0.0)
+        named.setdefault(scene[wrong[0]].kind, []).append(least in wrong)
+    return {
+        kind: replace(made, first=round(sum(named[kind]) / len(named[kind]), 4) if kind in named else 0.0)
+        for kind, made in kinds.items()
+    }
+
+
+def _p(one: Asked, kinds: dict[str, Kind]) -> float | None:
+    kind = kinds.get(one.kind)
+    if kind is None or kind.refusal:
+        return None
+    way = (kind.context, kind.without)
+    way = way if way in one.values else next((w for w in WAYS if w in one.values), way)
+    return one.p(way, kind.temperature) if way in one.values else None
+
+
+def table(made: Calibration) -> str:
+    """The figures for people."""
+    rows = [f"{'kind':12} {'AUC':>5} {'ECE':>5} {'first':>5} {'T':>7} {'n':>6}  way"]
+    for name, kind in made.kinds.items():
+        way = kind.context + (" and without" if kind.without else "")
+        rows.append(f"{name:12} {kind.auc:5.3f} {kind.ece:5.3f} {kind.first:5.2f} {kind.temperature:7.2f} {kind.n:6}  {way}" + (f"; NOT JUDGED: {kind.refusal}" if kind.refusal else ""))  # fmt: skip
+    return "\n".join(rows) + "\n"
