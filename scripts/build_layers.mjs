@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 const [scratch, out] = process.argv.slice(2);
 const need = createRequire(path.resolve(scratch, "x.js"));
-const DICEBEAR = ["personas", "toon-head", "open-peeps", "pixel-art"];
+const DICEBEAR = ["personas", "toon-head", "pixel-art"];
 const slot = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
 
 /** A set whose parts are functions of colours; `layers` are [part, transform] in drawing order, "" the base. */
@@ -41,8 +41,8 @@ function peeps() {
   const lib = "react-peeps/lib/peeps/";
   const kinds = {
     hair: "hair/z_options", face: "face/z_options", facialHair: "facialHair/z_options",
-    accessories: "accessories/z_options", standing: "pose/standing/z_options", sitting: "pose/sitting/z_options",
-    bust: "pose/bust/z_options",
+    accessories: "accessories/z_options", bust: "pose/bust/z_options", sitting: "pose/sitting/z_options",
+    standing: "pose/standing/z_options",
   };
   const parts = {};
   for (const [part, file] of Object.entries(kinds)) {

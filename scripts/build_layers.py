@@ -21,6 +21,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+from layers_ink import regions
 from PIL import Image
 
 HERE = Path(__file__).parent
@@ -29,7 +30,7 @@ TAKEN = tomllib.loads((HERE / "layers.toml").read_text(encoding="utf-8"))
 ICONS = {"flat": "fluent-emoji-flat", "ink": "fluent-emoji-high-contrast", "cartoon": "noto"}
 GROUPS = ("Animals & Nature", "Food & Drink", "Objects", "Activities", "Travel & Places")
 LANGUAGES = ("en", "zh", "ja", "ko")
-STANDING_3D_PX = 128
+SOLID_PX = 128
 
 
 def install(scratch: Path) -> Path:
@@ -132,16 +133,30 @@ def write_solid(modules: Path, found: dict[str, tuple[str, list[str]]]) -> None:
     with zipfile.ZipFile(PACK / "objects-3d.zip", "w", zipfile.ZIP_STORED) as pack:
         for name, (key, _) in found.items():
             with Image.open(files[key]) as picture:
-                small = picture.convert("RGBA").resize((STANDING_3D_PX,) * 2, Image.Resampling.LANCZOS)
+                small = picture.convert("RGBA").resize((SOLID_PX,) * 2, Image.Resampling.LANCZOS)
             made = io.BytesIO()
             small.save(made, "WEBP", quality=92, method=4)
             pack.writestr(zipfile.ZipInfo(f"{name}.webp", (1980, 1, 1, 0, 0, 0)), made.getvalue())
 
 
 def write_people(scratch: Path) -> None:
+    """`people.json.gz`, and `ink.zip` of the regions of the ink pieces: PIECE.png of labels."""
     made = scratch / "people.json"
     subprocess.run(["node", str(HERE / "build_layers.mjs"), str(scratch), str(made)], check=True)
-    write_gz("people.json.gz", load(made))
+    sets = load(made)
+    peeps = sets["react-peeps"]["parts"]
+    told = TAKEN["ink"]
+    with zipfile.ZipFile(PACK / "ink.zip", "w", zipfile.ZIP_STORED) as pack:
+        for kind, frame in told["frames"].items():
+            peeps[kind] = {name: peeps[kind][name] for name in told[kind]}
+            for name, of in told[kind].items():
+                move = "translate(225 0)" if kind == "hair" else ""
+                labels = regions(f'<g transform="{move}">{peeps[kind][name]}</g>', frame, of)
+                png = io.BytesIO()
+                labels.save(png, "PNG", optimize=True)
+                pack.writestr(zipfile.ZipInfo(f"{name}.png", (1980, 1, 1, 0, 0, 0)), png.getvalue())
+    sets["react-peeps"]["frames"] = told["frames"]
+    write_gz("people.json.gz", sets)
 
 
 def main() -> None:

@@ -1,0 +1,111 @@
+"""A Person -> the layers it is drawn from, lowest first. What is not said is left to the chance of the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import NamedTuple
+
+from diptych.picture.world import art
+from diptych.picture.world.drawing import Person
+from diptych.picture.world.vocabulary import rgb, table, value, values, variants
+
+__all__ = ["Layer", "hexed", "layers"]
+
+ORDERS = {
+    "flat": "base eyes own.eyes hair own.hair body own.garment nose own.beard own.mouth own.brows own.glasses own.headphones",
+    "cartoon": "rearHair own.back body head clothes own.garment beard mouth own.mouth eyes eyebrows hair own.brows"
+    " own.glasses own.headphones",
+    "pixel": "base clothing own.garment eyes own.eyes own.beard own.mouth hair own.hair hat own.brows own.glasses"
+    " own.headphones",
+}
+ALWAYS = {
+    "flat": {"base": "", "nose": "smallRound"},
+    "cartoon": {"body": "body", "head": "head"},
+    "pixel": {"base": ""},
+}
+HATS = ("beanie", "hijab")
+
+
+class Layer(NamedTuple):
+    """One picture of a part: `colors` are the (slot, #rrggbb) it has, so that equal layers are drawn once."""
+
+    style: str
+    kind: str
+    variant: str
+    colors: tuple[tuple[str, str], ...]
+
+
+def hexed(color: tuple[int, int, int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*color)
+
+
+def layers(person: Person, style: str, rng: Random) -> tuple[Layer, ...]:
+    """The layers of a portrait in "flat", "cartoon" or "pixel"."""
+    full = completed(person, style, rng)
+    parts = dict(ALWAYS[style])
+    for field in ("hair", "mood", "glasses", "garment"):
+        if chosen := getattr(full, field):
+            parts |= rng.choice(variants(field, chosen, style) or ({},))
+    if full.beard:
+        parts |= rng.choice(variants("beard", "beard", style))
+    if full.headphones:
+        parts["own.headphones"] = "on"
+    colors = palette(full)
+    return tuple(_layers(parts, style, colors))
+
+
+def completed(person: Person, style: str, rng: Random) -> Person:
+    """The same person with every value that must be drawn: the seed's choice where nothing is said."""
+    said = {name: getattr(person, name) for name in ("hair", "hair_color", "skin", "mood", "garment", "garment_color")}
+    free = [key for key in values("hair", style, person.body) if key not in HATS]
+    of = {
+        "hair": free,
+        "hair_color": list(table()["hair_color"]),
+        "skin": list(table()["skin"]),
+        "mood": ["smiling", "calm"],
+        "garment": list(values("garment", style, person.body)),
+        "garment_color": list(table()["color"]),
+    }
+    chance = {name: rng.choice(of[name]) for name in said}  # always drawn, so that one value said changes no other
+    full = {name: word or chance[name] for name, word in said.items()}
+    return Person(person.body, **full, glasses=person.glasses, headphones=person.headphones, beard=person.beard)
+
+
+def palette(person: Person) -> dict[str, str]:
+    """{slot: #rrggbb} of a completed person."""
+    cloth = value("hair", person.hair).get("cloth") and person.hair_color in table()["color"]
+    hair = rgb("color" if cloth else "hair_color", person.hair_color)
+    garment = rgb("color", person.garment_color)
+    light = sum(garment) > 560
+    ears = rgb("color", person.headphones) if person.headphones else (0, 0, 0)
+    hair_hex, garment_hex = hexed(hair), hexed(garment)
+    return {
+        "skin": hexed(rgb("skin", person.skin)),
+        "hair": hair_hex,
+        "hat": hair_hex,
+        "clothing": garment_hex,
+        "clothes": garment_hex,
+        "stripe": "#3d434d" if light else "#ffffff",
+        "inner": "#4a505c" if light else "#f4f4f4",
+        "light": hexed(mixed(garment, (255, 255, 255), 0.5)) if sum(garment) < 690 else "#d7dbe2",
+        "shade": hexed(mixed(garment, (0, 0, 0), 0.4)) if sum(garment) > 150 else "#5b5e68",
+        "headphones": hexed(ears),
+        "edge": hexed(mixed(ears, (255, 255, 255), 0.45) if sum(ears) < 200 else mixed(ears, (0, 0, 0), 0.45)),
+        "eyes": "#3b2417",
+        "mouth": "#8f1d22",
+        "glasses": "#15101e",
+    }
+
+
+def mixed(a: tuple[int, int, int], b: tuple[int, int, int], share: float) -> tuple[int, int, int]:
+    """`a` with a share of `b`."""
+    r, g, blue = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
+    return r, g, blue
+
+
+def _layers(parts: Mapping[str, str], style: str, colors: Mapping[str, str]) -> Iterator[Layer]:
+    for kind in ORDERS[style].split():
+        if kind in parts:
+            used = art.slots(style, kind, parts[kind])
+            yield Layer(style, kind, parts[kind], tuple((slot, colors[slot]) for slot in used))

@@ -1,0 +1,125 @@
+"""Drawing -> pixels, of any size; what has been drawn once is kept, so that the next pictures cost little.
+
+    stage = Stage(64)
+    pixels = stage.draw(drawing, Random(7))      # uint8 [64, 64, 3]
+
+Places are whole 64ths of the picture, so that a picture of 64 px is the larger one, only smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from random import Random
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageChops, ImageDraw
+
+from diptych.picture.world import art
+from diptych.picture.world.backdrops import VARIANTS, backdrop
+from diptych.picture.world.drawing import Background, Drawing, Person, Thing
+from diptych.picture.world.ink import ink_layers, ink_picture
+from diptych.picture.world.layout import GRID, Place, arranged
+from diptych.picture.world.people import Layer, hexed, layers
+from diptych.picture.world.raster import Pixels, Sprite, lay, rgba, sprite
+from diptych.picture.world.vocabulary import rgb
+
+__all__ = ["Stage"]
+
+FINE = 2  # drawn this much larger and made smaller, where that is sharper than the rasteriser alone
+BLOCK = 2  # side of a pixel of "pixel" things and backgrounds, in 64ths
+
+
+class Stage:
+    """Draws pictures of one size and keeps sprites: about 150 MB at 64 px when everything has been seen."""
+
+    def __init__(self, size: int):
+        self.size = size
+        self._kept: dict[Hashable, Any] = {}
+
+    def draw(self, drawing: Drawing, rng: Random) -> Pixels:
+        """The picture, [size, size, 3]."""
+        place = arranged(drawing, rng)
+        canvas: Pixels = self._background(drawing.background, drawing.style, rng.randrange(VARIANTS)).copy()
+        if drawing.person and place.person:
+            self._person(canvas, drawing.person, drawing.style, place.person, rng)
+        for thing, spot in place.things:
+            made = self._thing(thing, drawing.style, spot.side)
+            lay(canvas, made, self._px(spot.left), self._px(spot.top))
+        return canvas
+
+    def _px(self, units: int) -> int:
+        return round(units * self.size / GRID)
+
+    def _keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    def _background(self, background: Background, style: str, variant: int) -> Pixels:
+        return self._keep((background, style == "pixel", variant), lambda: self._backdrop(background, style, variant))
+
+    def _backdrop(self, background: Background, style: str, variant: int) -> Pixels:
+        svg = art.wrapped(backdrop(background, variant), (0, 0, GRID))
+        if style == "pixel":
+            small = rgba(svg, GRID // BLOCK).convert("RGB")
+            return np.asarray(small.resize((self.size,) * 2, Image.Resampling.NEAREST))
+        return np.asarray(rgba(svg, self.size).convert("RGB"))
+
+    def _person(self, canvas: Pixels, person: Person, style: str, place: Place, rng: Random) -> None:
+        side = self._px(place.side)
+        stack = ink_layers(person, rng) if style == "ink" else layers(person, style, rng)
+        for layer in stack:
+            made = self._keep((layer, side), partial(_sprite, layer, side))
+            lay(canvas, made, self._px(place.left), self._px(place.top))
+
+    def _thing(self, thing: Thing, style: str, side: int) -> Sprite:
+        color = thing.color if style == "ink" else ""
+        key = (thing.name, color, style, side)
+        made: Sprite = self._keep(key, lambda: sprite(self._thing_picture(thing.name, color, style, side)))
+        return made
+
+    def _thing_picture(self, name: str, color: str, style: str, side: int) -> Image.Image:
+        px = self._px(side)
+        if style == "3d":
+            return art.solid(name).resize((px, px), Image.Resampling.LANCZOS)
+        svg = art.thing(style, name, hexed(rgb("color", color or "black")))
+        if style == "pixel":
+            blocks = side // BLOCK
+            small = rgba(svg, blocks * 6).resize((blocks, blocks), Image.Resampling.BOX)
+            small.putalpha(small.getchannel("A").point(lambda alpha: 255 * (alpha > 100)))
+            return small.resize((px, px), Image.Resampling.NEAREST)
+        if style == "ink":
+            return _papered(rgba(svg, px * FINE)).resize((px, px), Image.Resampling.BOX)
+        return rgba(svg, px * FINE).resize((px, px), Image.Resampling.BOX)
+
+
+def _sprite(layer: Layer, side: int) -> Sprite:
+    return sprite(_picture(layer, side))
+
+
+def _picture(layer: Layer, side: int) -> Image.Image:
+    """A layer of a person, RGBA, `side` pixels square."""
+    if layer.style == "ink":
+        return ink_picture(layer, side)
+    svg = art.part(layer.style, layer.kind, layer.variant)
+    for slot, color in layer.colors:
+        svg = svg.replace(f"{{{slot}}}", color)
+    whole = art.wrapped(svg, art.VIEWS[layer.style])
+    if layer.style == "pixel":
+        return rgba(whole, 16).resize((side, side), Image.Resampling.NEAREST)
+    return rgba(whole, side * FINE).resize((side, side), Image.Resampling.BOX)
+
+
+def _papered(icon: Image.Image) -> Image.Image:
+    """An outline with white paper inside, so that it reads on any background."""
+    outside = icon.getchannel("A").resize((48, 48), Image.Resampling.BOX).point(lambda alpha: 255 * (alpha > 70))
+    room = Image.new("L", (50, 50))
+    room.paste(outside, (1, 1))
+    ImageDraw.floodfill(room, (0, 0), 128)
+    inside = room.crop((1, 1, 49, 49)).point(lambda value: 255 * (value != 128))
+    paper = Image.new("RGBA", icon.size, "#ffffff")
+    paper.putalpha(ImageChops.multiply(inside.resize(icon.size, Image.Resampling.BILINEAR), paper.getchannel("A")))
+    paper.alpha_composite(icon)
+    return paper
