@@ -67,8 +67,8 @@ def part(style: str, kind: str, variant: str) -> str:
     if kind == "base":
         return _places(style)["base"].replace('opacity=".36"', 'opacity=".1"')
     body = _people()[SETS[style]]["parts"][kind][variant]
-    if style == "flat":  # its highlights are meant for one palette, its hat has one colour
-        body = body.replace('style="mix-blend-mode:overlay" opacity=".26"', 'opacity=".1"').replace("#E15C66", "{hat}")
+    if style == "flat":  # its highlights are meant for one palette
+        body = body.replace('style="mix-blend-mode:overlay" opacity=".26"', 'opacity=".1"')
     move = _places(style).get(kind, "")
     return f'<g transform="{move}">{body}</g>' if move else str(body)
 

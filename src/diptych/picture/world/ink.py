@@ -18,7 +18,7 @@ LINE = "#15121a"
 REGIONS = {"skin": 1, "clothing": 2, "hair": 3, "inner": 4, "shoe": 5}
 SOLID = 10  # added to the regions that are coloured over the lines
 FINE = 2
-ORDER = "standing sitting bust hair face facialHair own.headphones accessories"
+ORDER = "own.back standing sitting bust hair face own.eyes facialHair own.mouth own.headphones accessories"
 MOVES = {"hair": (225, 0), "face": (384, 186), "facialHair": (348, 338), "accessories": (272, 241)}
 
 
@@ -49,6 +49,9 @@ def _used(kind: str, colors: dict[str, str]) -> tuple[tuple[str, str], ...]:
         "face": (),
         "accessories": (),
         "facialHair": ("hair",),
+        "own.back": ("hair",),
+        "own.eyes": (),
+        "own.mouth": (),
         "own.headphones": ("headphones", "edge"),
     }.get(kind, ("skin", "clothing", "inner", "shoe"))
     return tuple((name, colors[name]) for name in names)

@@ -58,7 +58,20 @@ _FLAT = {
         "full": _area("M18 29.5V33a14 14 0 0 0 28 0v-3.5q-1.2 5-5 5.8q-9-2.6-18 0q-3.8-.8-5-5.8Z", "{hair}")
         + '<ellipse cx="32" cy="40.8" rx="7.4" ry="4.2" fill="{skin}"/>'
     },
+    "own.back": {
+        "ponytail": _area("M40 12c12-6 20 4 17 18-1 7 0 12 3 16-8 1-14-6-13-16 0-6-2-10-7-12Z", "{hair}")
+        + '<circle cx="43.5" cy="14.5" r="2.8" fill="#f55d81"/>'
+    },
     "own.hair": {
+        "ponytail": _area(
+            "M17.6 29V27a14.4 15.6 0 0 1 28.8 0v2c-2.6-1.6-4.2-4-5-7.4C35 18.6 29 18.6 22.6 21.6c-.8 3.4-2.4 5.8-5 7.4Z",
+            "{hair}",
+        ),
+        "beanie": _area("M16.6 24C17 15 23 9.6 32 9.6S47 15 47.4 24Z", "{hair}")
+        + '<circle cx="32" cy="8.6" r="3.8" fill="{hair}"/><circle cx="32" cy="8.6" r="3.8" fill="#fff" fill-opacity=".3"/>'
+        + '<rect x="15.6" y="20.4" width="32.8" height="6" rx="2.6" fill="{hair}"/>'
+        + '<rect x="15.6" y="20.4" width="32.8" height="6" rx="2.6" fill="#fff" fill-opacity=".22"/>'
+        + _line("M21 21.6v3.6M26.5 21.6v3.6M32 21.6v3.6M37.5 21.6v3.6M43 21.6v3.6", 1, "{hairline}"),
         "mohawk": _area("M28 20.5l-2.4-8 2.6-.4-1.6-5.6 3.6 1.6L32 3.6l1.8 4.5 3.6-1.6-1.6 5.6 2.6.4-2.4 8Z", "{hair}"),
         "spiky": _area(
             "M17.6 28l-1-8-4.4-2.6 4.8-2-1.6-5.8 5.8 2L22.4 6l5.4 3.4L32 4l4.2 5.4L41.6 6l1.2 5.6 5.8-2-1.6 5.8"
@@ -116,9 +129,23 @@ _CARTOON = {
             '<path d="M205 300C120 250 60 330 66 430c4 70 26 110 62 130 10-70 60-120 90-160Z" fill="{hair}" stroke="#000"/>'
             '<circle cx="206" cy="318" r="30" fill="#f55d81"/>',
             768,
-        )
+        ),
+        "ponytail": '<path d="M470 150c150-90 250 20 226 190-10 80 0 150 40 200-110 10-190-70-180-200 6-80-20-130-90-150Z"'
+        ' fill="{hair}" stroke="#000"/><circle cx="524" cy="170" r="34" fill="#f55d81"/>',
+    },
+    "own.hair": {
+        "beanie": '<path d="M208 300C214 170 290 96 384 96s170 74 176 204Z" fill="{hair}" stroke="#000"/>'
+        '<circle cx="384" cy="88" r="50" fill="{hair}" stroke="#000"/><circle cx="384" cy="88" r="50" fill="#fff" fill-opacity=".3"/>'
+        '<rect x="196" y="252" width="376" height="76" rx="34" fill="{hair}" stroke="#000"/>'
+        '<rect x="196" y="252" width="376" height="76" rx="34" fill="#fff" fill-opacity=".22"/>'
+        + _line("M250 268v44M317 268v44M384 268v44M451 268v44M518 268v44", 11, "{hairline}"),
     },
     "own.garment": {
+        "jacket": _area("M300 646q84 84 168 0l40 124H260Z", "{inner}")
+        + _mirrored(
+            '<path d="M300 636l-70 50 20 50 34 10-14 20h34l-4-130Z" fill="{clothes}" stroke="{shade}" stroke-width="7"/>',
+            768,
+        ),
         "shirt": _mirrored(
             '<path d="M304 632l80 92-76 62-54-124Z" fill="{light}" stroke="{shade}" stroke-width="6"/>', 768
         )
@@ -184,6 +211,7 @@ _PIXEL = {
         "curly": _area(
             _dots("4-5,0 7-8,0 10-11,0 3-12,1 2-13,2 1-4,3 6,3 8-14,3 2-3,4 12-13,4 1-2,5 13-14,5 2,6 13,6"), "{hair}"
         ),
+        "ponytail": _area("M13 2h2v1h1v7h-1v1h-1V5h-1Z", "{hair}") + _area("M13 3h1v1h-1Z", "#f55d81"),
         "mohawk": _area("M6 0h4v4H6Z", "{hair}"),
         "spiky": _area("M3 5V1h1v1h1V0h1v2h1V0h2v2h1V0h1v2h1V1h1v4h-1V4H4v1Z", "{hair}"),
     },
@@ -204,14 +232,35 @@ _PIXEL = {
 }
 
 _BAND = "M300 330C250 -60 660 -70 652 290"
+_INK_NOSE = _line("M546 326c34 2 28 44-16 34", 12, "#15121a")
 _INK = {
+    "own.back": {
+        "ponytail": '<path d="M330 90C170 10 60 130 96 300c16 80 0 140-50 190 120 0 220-80 214-210-4-80 30-120 90-150Z"'
+        ' fill="{hair}" stroke="#15121a" stroke-width="13" stroke-linejoin="round"/>'
+    },
+    "own.mouth": {
+        "smile": _INK_NOSE + _line("M478 396Q545 466 606 392", 15, "#15121a"),
+        "laugh": _INK_NOSE
+        + '<path d="M468 388h146c0 96-146 96-146 0Z" fill="#8f1d2c" stroke="#15121a" stroke-width="12"/>'
+        + _area("M478 394h126c-1 9-4 15-8 21H486c-4-6-7-12-8-21Z", "#fff"),
+        "flat": _INK_NOSE + _line("M490 414h100", 15, "#15121a"),
+        "round": _INK_NOSE
+        + '<ellipse cx="545" cy="428" rx="32" ry="40" fill="#8f1d2c" stroke="#15121a" stroke-width="12"/>',
+    },
+    "own.eyes": {
+        "wide": "".join(
+            f'<circle cx="{x}" cy="302" r="32" fill="#fff" stroke="#15121a" stroke-width="9"/>'
+            f'<circle cx="{x}" cy="302" r="13" fill="#15121a"/>'
+            for x in (486, 600)
+        )
+    },
     "own.headphones": {
         "on": _line(_BAND, 46, "#15121a")
         + _line(_BAND, 26, "{headphones}")
         + '<ellipse cx="650" cy="310" rx="26" ry="58" fill="{headphones}" stroke="#15121a" stroke-width="12"/>'
         '<ellipse cx="302" cy="345" rx="56" ry="76" fill="{headphones}" stroke="#15121a" stroke-width="13"/>'
         '<ellipse cx="302" cy="345" rx="30" ry="44" fill="none" stroke="{edge}" stroke-width="8"/>',
-    }
+    },
 }
 
 OWN: dict[str, dict[str, dict[str, str]]] = {"flat": _FLAT, "cartoon": _CARTOON, "pixel": _PIXEL, "ink": _INK}

@@ -13,8 +13,8 @@ from diptych.picture.world.vocabulary import rgb, table, value, values, variants
 __all__ = ["Layer", "hexed", "layers"]
 
 ORDERS = {
-    "flat": "base eyes own.eyes hair own.hair body own.garment nose own.beard own.mouth own.brows own.glasses own.headphones",
-    "cartoon": "rearHair own.back body head clothes own.garment beard mouth own.mouth eyes eyebrows hair own.brows"
+    "flat": "own.back base eyes own.eyes hair own.hair body own.garment nose own.beard own.mouth own.brows own.glasses own.headphones",
+    "cartoon": "rearHair own.back body head clothes own.garment beard mouth own.mouth eyes eyebrows hair own.hair own.brows"
     " own.glasses own.headphones",
     "pixel": "base clothing own.garment eyes own.eyes own.beard own.mouth hair own.hair hat own.brows own.glasses"
     " own.headphones",
@@ -84,6 +84,7 @@ def palette(person: Person) -> dict[str, str]:
         "skin": hexed(rgb("skin", person.skin)),
         "hair": hair_hex,
         "hat": hair_hex,
+        "hairline": hexed(mixed(hair, (0, 0, 0), 0.45)) if sum(hair) > 150 else "#6a6570",
         "clothing": garment_hex,
         "clothes": garment_hex,
         "stripe": "#3d434d" if light else "#ffffff",
