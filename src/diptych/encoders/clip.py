@@ -68,7 +68,7 @@ class ClipText(Tower):
         for i in range(last):
             if tokens and i == self.sizes.layers - skip + 1:
                 kept = x
-            x = self.layer(x, i, self.sizes.causal)
+            x = self.layer(x, i, self.sizes.causal, ends if pooled and not tokens and i == last - 1 else None)
             self.compute.done(self.weights, f"encoder.layers.{i}.")
         states = (x if kept is None else kept) if tokens else None
         vector = self._pool(x, ends, pooled) if pooled else None
@@ -87,7 +87,8 @@ class ClipText(Tower):
 
     def _pool(self, x: Tensor, ends: Tensor, how: str) -> Tensor:
         rows = torch.arange(len(x), device=x.device)
-        picked = self.norm(x[rows, ends.to(x.device)], "final_layer_norm")
+        whole = x.shape[1] > 1  # else the last layer gave that place alone
+        picked = self.norm(x[rows, ends.to(x.device)] if whole else x[:, 0], "final_layer_norm")
         for name in ("head", "text_projection"):
             if how == "projected" and f"{name}.weight" in self.weights:
                 return self.linear(picked.to(self.compute.dtype), name).float()

@@ -43,13 +43,24 @@ class Tower:
         w, b = (self.weights[f"{name}.{part}"].to(x.device) for part in ("weight", "bias"))
         return functional.layer_norm(x.float(), (self.sizes.width,), w, b, self.sizes.eps)
 
-    def layer(self, x: Tensor, i: int, causal: bool) -> Tensor:
-        """`x [b, n, width]` through layer `i`."""
+    def layer(self, x: Tensor, i: int, causal: bool, only: Tensor | None = None) -> Tensor:
+        """`x [b, n, width]` through layer `i`.
+
+        With `only [b]`, just what comes out at one place a row, `[b, 1, width]`: a last layer of which no more is read takes
+        a third of the time, since only its keys and values need every place.
+        """
         at, low = f"encoder.layers.{i}", self.compute.dtype
         h = self.norm(x, f"{at}.layer_norm1").to(low)
-        q, k, v = (self.heads(self.linear(h, f"{at}.self_attn.{m}_proj")) for m in "qkv")
-        mixed = functional.scaled_dot_product_attention(q, k, v, is_causal=causal).transpose(1, 2).flatten(2)
-        x = x + self.linear(mixed, f"{at}.self_attn.out_proj").float()
+        k, v = (self.heads(self.linear(h, f"{at}.self_attn.{m}_proj")) for m in "kv")
+        seen: Tensor | None = None
+        if only is not None:
+            rows, only = torch.arange(len(x), device=x.device), only.to(x.device)
+            x, h = x[rows, only].unsqueeze(1), h[rows, only].unsqueeze(1)
+            if causal:
+                seen = (torch.arange(k.shape[2], device=x.device) <= only.unsqueeze(1))[:, None, None]  # [b, 1, 1, n]
+        q = self.heads(self.linear(h, f"{at}.self_attn.q_proj"))
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=seen, is_causal=causal and only is None)
+        x = x + self.linear(mixed.transpose(1, 2).flatten(2), f"{at}.self_attn.out_proj").float()
         h = self.norm(x, f"{at}.layer_norm2").to(low)
         return x + self.mlp(h, f"{at}.mlp").float()
 

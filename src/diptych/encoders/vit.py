@@ -42,10 +42,12 @@ class Vit(Tower):
         if pixels.shape[1:] != (3, size, size):
             raise WeightsError("E608", f"pixels {list(pixels.shape[1:])} for a tower of {size} px", f"bring pictures to [3, {size}, {size}]")  # fmt: skip
         x = self._embed(pixels.to(self.compute.device))
+        probed = "head.probe" in self.weights
+        first = torch.zeros(len(x), dtype=torch.long, device=x.device)
         for i in range(self.sizes.layers):
-            x = self.layer(x, i, causal=False)
+            x = self.layer(x, i, False, None if probed or i < self.sizes.layers - 1 else first)
             self.compute.done(self.weights, f"encoder.layers.{i}.")
-        if "head.probe" in self.weights:
+        if probed:
             return self._attend(self.norm(x, "post_layernorm"))
         pooled = self.norm(x[:, 0], "post_layernorm")
         if "visual_projection.weight" not in self.weights:
