@@ -159,6 +159,11 @@ class Claim:
     tokens: int | None = None
     lost: tuple[str, ...] = ()
 
+    @property
+    def beaten(self) -> bool:
+        """Whether the picture shows another value more: the claim fails."""
+        return self.p is not None and any(o.p > self.p for o in self.options)
+
     def as_dict(self) -> dict[str, Any]:
         out: dict[str, Any] = {
             "path": self.path, "kind": self.kind, "value": self.value, "said": self.said, "text": self.text, "p": None if self.p is None else round(self.p, 6),

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..types import Claim
+from ..types import Claim, Option
 from .calibration import Calibration, Kind
 from .judge import gated, logits, softmax
 from .questions import Sheet
@@ -256,7 +256,7 @@ def _named_first(scenes: Sequence[Scene], kinds: dict[str, Kind]) -> dict[str, K
     """How often the claim that is wrong is the weakest one, by its kind; only where it is judged at all."""
     named: dict[str, list[bool]] = {}
     for scene in scenes:
-        claims = list(gated([Claim("", a.kind, "", "", p=_p(a, kinds), parent=a.parent) for a in scene]))
+        claims = list(gated([_claim(a, kinds) for a in scene]))
         judged = [i for i, c in enumerate(claims) if c.p is not None and not c.gated]
         wrong = [i for i, a in enumerate(scene) if a.right is False and i in judged]
         if not wrong:
@@ -264,18 +264,21 @@ def _named_first(scenes: Sequence[Scene], kinds: dict[str, Kind]) -> dict[str, K
         least = min(judged, key=lambda i: claims[i].p or 0.0)
         named.setdefault(scene[wrong[0]].kind, []).append(least in wrong)
     return {
-        kind: replace(made, first=round(sum(named[kind]) / len(named[kind]), 4) if kind in named else 0.0)
-        for kind, made in kinds.items()
+        k: replace(made, first=round(sum(named[k]) / len(named[k]), 4) if k in named else 0.0)
+        for k, made in kinds.items()
     }
 
 
-def _p(one: Asked, kinds: dict[str, Kind]) -> float | None:
+def _claim(one: Asked, kinds: dict[str, Kind]) -> Claim:
+    """The claim as the judge will put it: its share and its strongest rival, or unjudged."""
+    bare = Claim("", one.kind, "", "", parent=one.parent)
     kind = kinds.get(one.kind)
-    if kind is None or kind.refusal:
-        return None
-    way = (kind.context, kind.without)
+    way = (kind.context, kind.without) if kind is not None else WAYS[0]
     way = way if way in one.values else next((w for w in WAYS if w in one.values), way)
-    return one.p(way, kind.temperature) if way in one.values else None
+    if kind is None or kind.refusal or way not in one.values:
+        return bare
+    p, *others = softmax([x / kind.temperature for x in one.values[way]])
+    return replace(bare, p=p, options=(Option("", "", "value", max(others), 0.0),))
 
 
 def table(made: Calibration) -> str:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Judge", "judge"]
 
 LEAST = 1e-6  # no claim is impossible
-THERE = 0.5  # below this a claim counts as failed, and what hangs on it cannot hold
 WEIGHT = 2.5  # CLIPScore's (Hessel et al. 2021)
 
 
@@ -235,7 +234,7 @@ def softmax(values: Sequence[float]) -> list[float]:
 
 
 def gated(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Claims whose parent failed are marked: nothing can be red that is not there."""
+    """Claims whose parent failed, another value being shown more, are marked: nothing can be red that is not there."""
     failed: set[int] = set()
     for i, claim in enumerate(claims):
         above = claim.parent
@@ -244,7 +243,7 @@ def gated(claims: Sequence[Claim]) -> Iterator[Claim]:
             seen.add(above)
             above = claims[above].parent
         down = above is not None and above in failed
-        if down or (claim.p is not None and claim.p < THERE):
+        if down or claim.beaten:
             failed.add(i)
         yield replace(claim, gated=True) if down and claim.p is not None else claim
 

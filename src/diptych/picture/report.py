@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 EDGE = 640  # pixels of a picture's longer side in the page
-SURE, UNSURE = 0.8, 0.5
+SURE = (
+    0.8  # from here on a claim counts as shown; below it it is unsure, and where another value is shown more it fails
+)
 
 
 def page(verdicts: Sequence[Verdict], scene: Scene, judge: Judge, bad: Iterable[Bad] = ()) -> str:
@@ -78,7 +80,7 @@ def _card(verdict: Verdict, words: dict[str, str], place: int, of: int) -> str:
     name = escape(verdict.picture or "picture")
     judged = sorted(verdict.judged, key=lambda c: c.p or 0.0)
     weak = verdict.weakest
-    told = f"Least shown: {escape(_words(weak))}" if weak is not None and (weak.p or 0.0) < UNSURE else "Every judged claim is shown" if judged else "Nothing was judged"  # fmt: skip
+    told = f"Least shown: {escape(_words(weak))}" if weak is not None and (weak.p or 0.0) < SURE else "Every judged claim is shown" if judged else "Nothing was judged"  # fmt: skip
     rows = "".join(_row(c, words) for c in judged)
     gated = [c for c in verdict.claims if c.gated]
     silent = [c for c in verdict.claims if c.p is None]
@@ -108,10 +110,10 @@ def _bare(claim: Claim) -> str:
 def _row(claim: Claim, words: dict[str, str]) -> str:
     p = claim.p or 0.0
     sign, said, how = (
-        ("✓", "shown", "yes") if p >= SURE else ("~", "unsure", "maybe") if p >= UNSURE else ("✗", "not shown", "no")
+        ("✓", "shown", "yes") if p >= SURE else ("✗", "not shown", "no") if claim.beaten else ("~", "unsure", "maybe")
     )
     best = max(claim.options, key=lambda o: o.p, default=None)
-    rather = f"rather {escape(best.value or 'without it')} ({best.p:.2f})" if best is not None and best.p > p else ""
+    rather = f"rather {escape(best.value or 'without it')} ({best.p:.2f})" if best is not None and claim.beaten else ""
     source = words.get(claim.path, "")
     own = f"<span class=own>{escape(_short(source))}</span>" if source and source != claim.value else ""
     options = "".join(
