@@ -100,3 +100,13 @@ def test_clipping_keeps_the_clause_and_drops_the_least():
 
 def test_listener_as_json_text_reads_the_same():
     assert claims(json.loads(LISTENER.read_text(encoding="utf-8"))) == claims(Scene.load(LISTENER))
+
+
+def test_orange_under_a_colour_is_no_fruit():
+    assert ("color", "orange", "cow") in claims({"objects": [{"type": "cow", "color": "orange"}]})
+
+
+def test_words_that_no_lexicon_has_are_claims_without_foils():
+    found = {(a.kind, a.value): a for a in read({"subjects": [{"type": "woman", "relation": "on a blorf"}, {"type": "geese", "relation": "in front of the Alamo"}]}).atoms}  # fmt: skip
+    assert any("blorf" in value for _, value in found)
+    assert any("Alamo" in value for _, value in found)

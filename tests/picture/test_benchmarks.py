@@ -100,7 +100,7 @@ def test_dsg_in_json(form, tmp_path):
 
 
 def test_what_is_neither_is_refused(tmp_path):
-    for text in ("hello", '{"prompt": "a cat"}', '{"prompt": "a", "tuples": ["no proposition"]}', "item_id,proposition_id\n1,x\n"):
+    for text in ("", "hello", '{"prompt": "a cat"}', '{"prompt": "a", "tuples": ["no proposition"]}', "item_id,proposition_id\n1,x\n"):
         file = tmp_path / "file.jsonl"
         file.write_text(text)
         with pytest.raises(InputError, match="E153"):

@@ -55,6 +55,8 @@ def read_items(path: str | Path) -> list[Item]:
         if "proposition_id" in text.partition("\n")[0]:
             return list(_table(text))
         rows = _rows(text)
+        if not rows:
+            raise ValueError("it is empty")
         return [dsg(row, f"{i:06}") if "tuples" in row else geneval(row, f"{i:06}") for i, row in enumerate(rows)]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, csv.Error) as error:
         raise InputError(
@@ -79,15 +81,15 @@ def _rows(text: str) -> list[dict[str, Any]]:
 def geneval(row: Mapping[str, Any], ident: str = "") -> Item:
     """One line of `evaluation_metadata.jsonl`. KeyError for another form."""
     things = row["include"]
-    said = [_noun(t["class"], t.get("count", 1), t.get("color", "")) for t in things]
     placed = {int(t["position"][1]) for t in things if t.get("position")}
-    objects = []
+    objects: list[dict[str, Any]] = []
     for i, thing in enumerate(things):
+        entry = {"type": thing["class"]} | {k: thing[k] for k in ("color", "count") if thing.get(k, 1) != 1}
         if thing.get("position"):
             where, other = thing["position"]
-            objects.append(f"{said[i]} {_relation(where)} {said[int(other)]}")
-        elif i not in placed:
-            objects.append(said[i])
+            entry["relation"] = f"{_relation(where)} {_told(things[int(other)]['class'], things[int(other)])}"
+        if thing.get("position") or i not in placed:
+            objects.append(entry)
     tree: dict[str, Any] = {"objects": objects}
     if "photo" in row["prompt"]:
         tree = {"style": "photo"} | tree

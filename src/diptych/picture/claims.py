@@ -13,7 +13,7 @@ from ..language.pieces import Piece, Unreadable
 from ..prompt.english import keywords
 from ..scene.depict import PART_LISTS, Depiction, Figure, Part
 from .atoms import Atom, Change, Less
-from .unfold import compound, unfold
+from .unfold import as_color, compound, unfold
 
 __all__ = ["ADJECTIVES", "Claims", "OPPOSITES"]
 
@@ -105,8 +105,10 @@ class Claims:
         elif isinstance(node, Word):
             self.add(at, "other", node.surface, (part, "node"), path=node.path, gone=gone)
 
-    def thing(self, thing: Thing, at: _At, gone: tuple[Change, ...]) -> Atom | None:
+    def thing(self, thing: Thing | Name | Raw, at: _At, gone: tuple[Change, ...]) -> Atom | None:
         """The noun, then everything on it; returns what its own claims hang on."""
+        if not isinstance(thing, Thing):  # a name, or words that no lexicon has
+            return self.words(thing, at, gone)
         unfold(thing)
         head, at = thing.head, replace(at, negated=(*at.negated, thing) if thing.negated else at.negated)
         mine: Atom | None = at.parent
@@ -146,6 +148,12 @@ class Claims:
             self.thing(thing.owner, replace(inner, kind=""), ((thing, "owner", None),))
         return mine
 
+    def words(self, node: Name | Raw, at: _At, gone: tuple[Change, ...]) -> Atom:
+        kind = "text" if isinstance(node, Name) and node.quoted else "name" if isinstance(node, Name) else "other"
+        return self.add(
+            at, kind, node.text, (node, "text"), path=node.path, gone=gone, say=lambda: [(node.text, node.path)]
+        )
+
     def numbers(self, thing: Thing, at: _At) -> None:
         count, age = thing.count, thing.age
         if (
@@ -169,6 +177,7 @@ class Claims:
             )
 
     def quality(self, qual: Quality, at: _At, gone: tuple[Change, ...], thing: Thing | None) -> None:
+        as_color(qual.word)
         kind = at.kind or _adjective(qual.word)
         say: Callable[[], list[Piece]] = lambda: w.qualities([qual])  # noqa: E731
         if thing is not None:
@@ -185,7 +194,7 @@ class Claims:
             mine = self.add(
                 at, kind, _word(act.word), (act, "word"), path=act.word.path, gone=gone, say=_doing(act, at.subject)
             )
-        if isinstance(act.obj, Thing):
+        if act.obj is not None:
             less: tuple[Change, ...] = gone if act.special else ((act, "obj", None),)
             self.thing(act.obj, replace(at, parent=mine), less)
         for link in act.links:

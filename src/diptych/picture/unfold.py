@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Quality, Thing, Word
+from ..scene.roles import role_of
 
-__all__ = ["compound", "unfold"]
+__all__ = ["as_color", "compound", "unfold"]
 
 SEEN = ("adj.color", "adj.size", "adj.pattern")
 
@@ -22,6 +23,16 @@ def unfold(thing: Thing) -> None:
     head, lang = thing.head, thing.head.lang
     thing.head = Word(noun, noun.form("en"), lang, head.path)
     thing.mods = [*thing.mods, Quality(Word(quality, quality.form("en"), lang, head.path))]
+
+
+def as_color(word: Word) -> None:
+    """Under a key that asks for a colour, orange is one and no fruit."""
+    concept = word.concept
+    if concept is None or concept.is_adjective or role_of(word.path.rpartition(".")[2]) not in ("color", "palette"):
+        return
+    found = _qualities().get(concept.form("en"))
+    if found is not None and found.kind == "adj.color":
+        word.concept, word.others = found, ()
 
 
 @lru_cache(maxsize=4096)
