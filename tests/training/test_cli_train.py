@@ -11,7 +11,7 @@ from diptych.encoders.clip_model import ClipModel
 from diptych.training.configs import config, names
 from diptych.training.evaluate import ece
 from diptych.training.parameters import Clip
-from diptych.training.prepare import look_of, new_clip
+from diptych.training.prepare import look_of
 
 COLOURS = {"red": "#e02020", "green": "#20a020", "blue": "#2040e0", "yellow": "#e8d020", "black": "#101010", "white": "#f4f4f4"}  # fmt: skip
 SHAPES = ("circle", "square", "bar", "cross", "frame")
@@ -151,12 +151,12 @@ def test_the_shelf_of_configs():
     for name in names():
         model, _ = config(name)
         if name.startswith("world"):
-            made = new_clip(model, "clip", 0, torch.device("cpu"))
+            made = Clip(model)
             assert sum(p.numel() for p in made.parameters()) < 6e6
 
 
 def test_the_judge_sees_pictures_as_training_did(tmp_path):
-    made = new_clip(config("world-clip")[0], "clip", 0, torch.device("cpu"))
+    made = Clip(config("world-clip")[0])
     made.save(tmp_path / "m.safetensors")
     assert ClipModel.load(tmp_path / "m.safetensors").look == look_of(made.config)
 
