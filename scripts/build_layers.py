@@ -30,7 +30,29 @@ TAKEN = tomllib.loads((HERE / "layers.toml").read_text(encoding="utf-8"))
 ICONS = {"flat": "fluent-emoji-flat", "ink": "fluent-emoji-high-contrast", "cartoon": "noto"}
 GROUPS = ("Animals & Nature", "Food & Drink", "Objects", "Activities", "Travel & Places")
 LANGUAGES = ("en", "zh", "ja", "ko")
-SOLID_PX = 128
+SOLID_PX = 192
+MIT = """MIT License
+
+Copyright (c) Microsoft Corporation.
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE."""
+TERMS = {"MIT": MIT, "Apache-2.0": "Apache License, Version 2.0: the text is LICENSE at the root of this project."}
 
 
 def install(scratch: Path) -> Path:
@@ -128,14 +150,14 @@ def write_icons(modules: Path, found: dict[str, tuple[str, list[str]]]) -> None:
 
 
 def write_solid(modules: Path, found: dict[str, tuple[str, list[str]]]) -> None:
-    """`objects-3d.zip` of WebP pictures of 128 px."""
+    """`objects-3d.zip` of WebP pictures of 192 px."""
     files = {code(path.stem): path for path in (modules / "@lobehub/fluent-emoji-3d/assets").glob("*.webp")}
     with zipfile.ZipFile(PACK / "objects-3d.zip", "w", zipfile.ZIP_STORED) as pack:
         for name, (key, _) in found.items():
             with Image.open(files[key]) as picture:
                 small = picture.convert("RGBA").resize((SOLID_PX,) * 2, Image.Resampling.LANCZOS)
             made = io.BytesIO()
-            small.save(made, "WEBP", quality=92, method=4)
+            small.save(made, "WEBP", quality=90, method=4)
             pack.writestr(zipfile.ZipInfo(f"{name}.webp", (1980, 1, 1, 0, 0, 0)), made.getvalue())
 
 
@@ -159,6 +181,29 @@ def write_people(scratch: Path) -> None:
     write_gz("people.json.gz", sets)
 
 
+def write_licences(modules: Path) -> None:
+    """`licences/`: each package's own file where it has one, else the terms that it names."""
+    folder = PACK / "licences"
+    folder.mkdir(exist_ok=True)
+    for name, source in TAKEN["sources"].items():
+        own = modules / name / "LICENSE"
+        terms = own.read_text(encoding="utf-8") if own.exists() else TERMS[source["licence"]]
+        head = f"{name}\n{source['by']}\nLicence of what is in the pack: {source['licence']}\n\n"
+        (folder / f"{name.split('/')[-1]}.txt").write_text(head + terms.strip() + "\n", encoding="utf-8")
+
+
+def write_manifest(modules: Path) -> None:
+    """What was taken, under which licence, and the hash of every file."""
+    sources = {}
+    for name, source in TAKEN["sources"].items():
+        version = load(modules / name / "package.json")["version"]
+        sources[name] = {"version": version, **source, "terms": f"licences/{name.split('/')[-1]}.txt"}
+    files = sorted(path for path in PACK.rglob("*") if path.is_file() and path.name != "manifest.json")
+    hashes = {path.relative_to(PACK).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    made = {"sources": sources, "files": hashes}
+    (PACK / "manifest.json").write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     scratch = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp())
     modules = install(scratch)
@@ -168,13 +213,9 @@ def main() -> None:
     write_icons(modules, found)
     write_solid(modules, found)
     write_people(scratch)
-    files = sorted(path for path in PACK.iterdir() if path.name != "manifest.json")
-    manifest = {
-        "packages": TAKEN["packages"],
-        "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
-    }
-    (PACK / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    print(len(found), "objects,", sum(path.stat().st_size for path in PACK.iterdir()), "bytes")
+    write_licences(modules)
+    write_manifest(modules)
+    print(len(found), "objects,", sum(path.stat().st_size for path in PACK.rglob("*")), "bytes")
 
 
 if __name__ == "__main__":

@@ -256,7 +256,8 @@ _INK = {
     },
     "own.headphones": {
         "on": _line(_BAND, 46, "#15121a")
-        + _line(_BAND, 26, "{headphones}")
+        + _line(_BAND, 34, "{edge}")
+        + _line(_BAND, 25, "{headphones}")
         + '<ellipse cx="650" cy="310" rx="26" ry="58" fill="{headphones}" stroke="#15121a" stroke-width="12"/>'
         '<ellipse cx="302" cy="345" rx="56" ry="76" fill="{headphones}" stroke="#15121a" stroke-width="13"/>'
         '<ellipse cx="302" cy="345" rx="30" ry="44" fill="none" stroke="{edge}" stroke-width="8"/>',

@@ -25,18 +25,20 @@ from diptych.picture.world.people import Layer, hexed, layers
 from diptych.picture.world.raster import Pixels, Sprite, lay, rgba, sprite
 from diptych.picture.world.vocabulary import rgb
 
-__all__ = ["Stage"]
+__all__ = ["Stage", "weight"]
 
 FINE = 2  # drawn this much larger and made smaller, where that is sharper than the rasteriser alone
-BLOCK = 2  # side of a pixel of "pixel" things and backgrounds, in 64ths
+BLOCK = 2  # side of a pixel of "pixel" backgrounds and large things, in 64ths; small things need 1 to be told apart
+SMALL = 30
 
 
 class Stage:
-    """Draws pictures of one size and keeps sprites: about 150 MB at 64 px when everything has been seen."""
+    """Draws pictures of one size. Sprites are kept up to `budget_mb`, then the oldest give way."""
 
-    def __init__(self, size: int):
+    def __init__(self, size: int, budget_mb: int = 512):
         self.size = size
-        self._kept: dict[Hashable, Any] = {}
+        self.kept: dict[Hashable, Any] = {}
+        self._room = budget_mb * 2**20
 
     def draw(self, drawing: Drawing, rng: Random) -> Pixels:
         """The picture, [size, size, 3]."""
@@ -53,9 +55,13 @@ class Stage:
         return round(units * self.size / GRID)
 
     def _keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]
+        made = self.kept.get(key)
+        if made is None:
+            made = self.kept[key] = make()
+            self._room -= weight(made)
+            while self._room < 0 and len(self.kept) > 1:
+                self._room += weight(self.kept.pop(next(iter(self.kept))))
+        return made
 
     def _background(self, background: Background, style: str, variant: int) -> Pixels:
         return self._keep((background, style == "pixel", variant), lambda: self._backdrop(background, style, variant))
@@ -63,7 +69,8 @@ class Stage:
     def _backdrop(self, background: Background, style: str, variant: int) -> Pixels:
         svg = art.wrapped(backdrop(background, variant), (0, 0, GRID))
         if style == "pixel":
-            small = rgba(svg, GRID // BLOCK).convert("RGB")
+            hard = svg.replace("<svg ", '<svg shape-rendering="crispEdges" ', 1)
+            small = rgba(hard, GRID // BLOCK).convert("RGB")
             return np.asarray(small.resize((self.size,) * 2, Image.Resampling.NEAREST))
         return np.asarray(rgba(svg, self.size).convert("RGB"))
 
@@ -86,13 +93,18 @@ class Stage:
             return art.solid(name).resize((px, px), Image.Resampling.LANCZOS)
         svg = art.thing(style, name, hexed(rgb("color", color or "black")))
         if style == "pixel":
-            blocks = side // BLOCK
+            blocks = side if side < SMALL else side // BLOCK
             small = rgba(svg, blocks * 6).resize((blocks, blocks), Image.Resampling.BOX)
             small.putalpha(small.getchannel("A").point(lambda alpha: 255 * (alpha > 100)))
             return small.resize((px, px), Image.Resampling.NEAREST)
         if style == "ink":
             return _papered(rgba(svg, px * FINE)).resize((px, px), Image.Resampling.BOX)
         return rgba(svg, px * FINE).resize((px, px), Image.Resampling.BOX)
+
+
+def weight(made: Sprite | Pixels) -> int:
+    """Bytes, those of the objects round it included."""
+    return 600 + (made.color.nbytes + made.keep.nbytes if isinstance(made, Sprite) else made.nbytes)
 
 
 def _sprite(layer: Layer, side: int) -> Sprite:
