@@ -47,6 +47,25 @@ def test_segments(text, comfy, a1111):
     assert words(text, "literal") == [(text, 1.0)]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("(unnecessary)(parens)", [("unnecessaryparens", 1.1)]),
+        ("(unbalanced", [("unbalanced", 1.1)]),
+        (r"\(literal\]", [("(literal]", 1)]),
+        (
+            "a (((house:1.3)) [on] a (hill:0.5), sun, (((sky))).",
+            [("a ", 1), ("house", 1.573), (" ", 1.1), ("on", 1), (" a ", 1.1), ("hill", 0.55), (", sun, ", 1.1), ("sky", 1.4641), (".", 1.1)],
+        ),
+        ("(a:-1)(b:-1)", [("ab", -1)]),
+        ("(a BREAK b:1.3)", [("a", 1.3), ("BREAK", -1.3), ("b", 1.3)]),  # and so it is a word there
+    ],
+)  # fmt: skip
+def test_segments_that_a1111s_own_docs_give(text, wanted):
+    """The first four are the examples in modules/prompt_parser.py."""
+    assert words(text, "a1111") == wanted
+
+
 def test_diffusers_cuts_and_pads_to_one_length():
     (row,) = rows("cat " * 200, CLIP, Manner(fill=77))
     assert (len(row.ids), row.ids[0], row.ids[-1], row.real) == (77, 49406, 49407, 77)

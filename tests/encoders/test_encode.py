@@ -18,11 +18,13 @@ import diptych as dp
 from diptych.encoders import store
 from diptych.encoders.clip import ClipText
 from diptych.encoders.compute import choose, fp8_to
+from diptych.encoders.emphasis import Manner, rows
 from diptych.encoders.encode import Encoders, prompt_of
 from diptych.encoders.locate import find
 from diptych.encoders.weights import load
 from diptych.errors import DiptychError, InputError, MissingPart, TargetError, WeightsError
 from diptych.prompt.profile import target, target_ids
+from diptych.prompt.tokens import tokenizer
 
 ENCODED = [t for t in target_ids() if target(t).encode]
 SCENE = {"subject": "a young woman", "hair": "black ponytail", "action": "sitting on a white carpet"}
@@ -225,3 +227,31 @@ def test_fp8_by_bit_arithmetic_is_torchs_conversion():
     want, got = codes.float(), fp8_to(codes, torch.float32)
     assert torch.equal(got[~want.isnan()], want[~want.isnan()])
     assert torch.equal(fp8_to(codes, torch.bfloat16)[~want.isnan()].float(), want[~want.isnan()])
+
+
+def test_a1111s_manner_is_its_formula(home):
+    """By modules/sd_emphasis.py ("Original") and sd_hijack_clip.py: each chunk times its weights, then brought back to its mean."""
+    from transformers import CLIPTextModel, CLIPTextModelWithProjection
+
+    text = "a (red:1.4) bird, [snow] BREAK hills"
+    big = CLIPTextModelWithProjection.from_pretrained(home / "clip_g").eval()
+    small = CLIPTextModel.from_pretrained(home / "clip_l").eval()
+
+    def weighed(states, name):
+        out = []
+        for part, row in zip(states, rows(text, tokenizer(name), Manner("a1111", chunk=75)), strict=True):
+            new = part * torch.tensor(row.weights).unsqueeze(1)
+            out.append(new * (part.mean() / new.mean()))
+        return torch.cat(out)
+
+    ids = {n: torch.tensor([r.ids for r in rows(text, tokenizer(n), Manner("a1111", chunk=75))]) for n in ("clip_l", "clip_g")}
+    assert len(ids["clip_l"]) == 2
+    with torch.inference_mode():
+        one = dp.encode(prompt_of("sd1.5@a1111", {"clip_l": text}), files(home, "sd1.5"), dtype="float32")
+        assert relative(one.tokens, weighed(small(ids["clip_l"]).last_hidden_state, "clip_l")) < 1e-5
+        two = dp.encode(prompt_of("sdxl@a1111", {"clip_l": text, "clip_g": text}), files(home, "sdxl"), dtype="float32")
+        g = big(ids["clip_g"], output_hidden_states=True)
+        l_states = small(ids["clip_l"], output_hidden_states=True).hidden_states[-2]
+        wanted = torch.cat([weighed(l_states, "clip_l"), weighed(g.hidden_states[-2], "clip_g")], dim=-1)
+        assert relative(two.tokens, wanted) < 1e-5
+        assert relative(two.pooled, g.text_embeds[0]) < 1e-5

@@ -133,7 +133,7 @@ def _a1111(text: str) -> list[tuple[str, float]]:
 def _merged(found: list[list]) -> list[tuple[str, float]]:
     out: list[list] = []
     for text, weight in found or [["", 1.0]]:
-        if out and out[-1][1] == weight and weight >= 0:
+        if out and out[-1][1] == weight:
             out[-1][0] += text
         else:
             out.append([text, weight])

@@ -69,9 +69,9 @@ class T5Encoder:
     def _bias(self, block: int, length: int, mask: Tensor | None) -> Tensor:
         """`[1 or batch, heads, tokens, tokens]`: what a head adds for each distance, and -inf where nobody may look."""
         table = self.weights[f"encoder.block.{block}.layer.0.SelfAttention.relative_attention_bias.weight"]
-        places = torch.arange(length)
-        distance = places.view(1, -1) - places.view(-1, 1)  # key - query
-        bias = table[_bucket(distance, self.sizes.buckets, self.sizes.distance)].permute(2, 0, 1).unsqueeze(0)
+        distance = torch.arange(1 - length, length)  # key - query: each once, not once for each pair of places
+        along = table[_bucket(distance, self.sizes.buckets, self.sizes.distance)].t().contiguous()  # [heads, 2 tokens - 1]
+        bias = along.unfold(1, length, 1).flip(1).unsqueeze(0)  # row i begins at the distance of key 0 from query i
         if mask is not None:
             hidden = (mask == 0).view(len(mask), 1, 1, length).cpu()
             bias = bias.masked_fill(hidden, torch.finfo(torch.float32).min)
