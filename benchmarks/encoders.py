@@ -103,7 +103,7 @@ def t5_speed(path: Path, options: argparse.Namespace) -> None:
     best = choose("cpu").dtype
     types = [torch.float32, torch.bfloat16] if options.full or has_fast_bf16() else [torch.float32]
     models = {t: reference_t5(weights, {**T5_XXL, "num_layers": blocks}, t) for t in types}
-    ours, quick = T5Encoder(weights, choose("cpu")), T5Encoder(weights, choose("cpu", "int8"))
+    ours, quick = T5Encoder(weights, fit(choose("cpu"), weights, 0)), T5Encoder(weights, choose("cpu", "int8"))
     print(f"T5 of XXL's width, {blocks} blocks, float16 file; computed in {str(best)[6:]} ({torch.get_num_threads()} threads)")
     cases = options.cases or ("256x1,512x1,256x8,512x8" if options.full else "256x1,512x1,256x4")
     for tokens, batch in (map(int, case.split("x")) for case in cases.split(",")):

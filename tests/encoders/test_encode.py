@@ -15,12 +15,13 @@ import torch
 from tiny import clip, relative, t5
 
 import diptych as dp
-from diptych.encoders import store
+from diptych.encoders import memory, store
 from diptych.encoders.clip import ClipText
 from diptych.encoders.compute import choose, fp8_to
 from diptych.encoders.emphasis import Manner, rows
 from diptych.encoders.encode import Encoders, prompt_of
 from diptych.encoders.locate import find
+from diptych.encoders.t5 import T5Encoder
 from diptych.encoders.weights import load
 from diptych.errors import DiptychError, InputError, MissingPart, TargetError, WeightsError
 from diptych.prompt.profile import target, target_ids
@@ -255,3 +256,23 @@ def test_a1111s_manner_is_its_formula(home):
         wanted = torch.cat([weighed(l_states, "clip_l"), weighed(g.hidden_states[-2], "clip_g")], dim=-1)
         assert relative(two.tokens, wanted) < 1e-5
         assert relative(two.pooled, g.text_embeds[0]) < 1e-5
+
+
+def test_large_weights_are_kept_from_the_second_call_on(tmp_path, monkeypatch):
+    """One call casts them through a buffer; later ones find them converted, if a quarter of the free memory holds them."""
+    t5(3).half().save_pretrained(tmp_path / "t5")
+    weights = load(tmp_path / "t5", "t5xxl")
+    monkeypatch.setattr(memory, "KEEP", 0)
+    size = 4 * sum(s.entry.numel for n, s in weights.component.tensors.items() if n.startswith("encoder.") and len(s.entry.shape) == 2)
+    for room, kept in ((4 * size, True), (4 * size - 1, False)):
+        monkeypatch.setattr(memory, "available", lambda room=room: room)
+        compute = memory.fit(choose("cpu", "float32"), weights, 0)
+        assert (compute.keep, compute.keep_again) == (False, kept)
+        encoder, held, given = T5Encoder(weights, compute), [], []
+        for _ in range(3):
+            given.append(encoder.encode(torch.tensor([[5, 6, 7, 1]])))
+            held.append(len(compute._kept))
+        assert held == ([0, 14, 14] if kept else [0, 0, 0])  # two blocks of seven matrices
+        assert torch.equal(given[0], given[1])
+        assert torch.equal(given[0], given[2])
+    assert not memory.fit(choose("cpu", "float32"), weights, 4 << 30).keep_again  # --max-memory bounds it

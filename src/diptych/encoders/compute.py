@@ -27,16 +27,19 @@ E4M3_BIAS = 2.0**120  # fp8's bits at bf16's place are read with an exponent tha
 class Compute:
     """Where and in which type an encoder computes.
 
-    `keep`: converted weights stay for the next call; else they pass through one buffer. `release`: mapped pages are
-    given back after each layer, so that no more than a layer is in memory.
+    `keep`: converted weights stay for the next call; else they pass through one buffer. `keep_again`: they stay from the
+    second call on, so that one call alone costs no memory. `release`: mapped pages are given back after each layer, so that
+    no more than a layer is in memory.
     """
 
     device: torch.device
     dtype: torch.dtype
     keep: bool = False
+    keep_again: bool = False
     release: bool = False
     quantise: bool = False
     _kept: dict[int, object] = field(default_factory=dict)
+    _seen: set[int] = field(default_factory=set)
     _buffer: Tensor | None = None
 
     def linear(self, x: Tensor, weights: Weights, name: str) -> Tensor:
@@ -66,7 +69,9 @@ class Compute:
         stored = view(source)
         if stored.dtype == self.dtype and self.device.type == "cpu" and source.scale is None:
             return stored
-        if self.keep or self.device.type != "cpu":
+        again = self.keep_again and id(source) in self._seen
+        self._seen.add(id(source))
+        if self.keep or again or self.device.type != "cpu":
             made = scaled(_to(stored.to(self.device), self.dtype), source).to(self.dtype)
             self._kept[id(source)] = made
             return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import torch
 
@@ -10,13 +11,12 @@ from ..errors import WeightsError
 from .compute import Compute
 from .weights import Weights
 
-__all__ = ["fit", "need"]
+__all__ = ["available", "fit", "need"]
 
 OVERHEAD = 900 << 20  # bytes: Python, torch and the activations of one row of 512 tokens at width 4096
 
-KEEP = (
-    512 << 20
-)  # bytes: CLIP-L's matrices converted once and kept; casting them again costs a short text half its time
+KEEP = 512 << 20  # bytes: CLIP-L's matrices converted once and kept; casting them again costs a short text half its time
+SHARE = 4  # larger ones are kept from the second call on, if they take no more than this part of the memory that is free
 
 
 def need(weights: Weights, compute: Compute) -> int:
@@ -35,5 +35,15 @@ def fit(compute: Compute, weights: Weights, max_memory: int) -> Compute:
         raise WeightsError("E609", f"--max-memory {max_memory / 1e9:.1f} GB is too little: {weights.kind} needs {least / 1e9:.1f} GB streamed", "allow more, or use a smaller file")  # fmt: skip
     tensors = weights.component.tensors.items()
     matrices = sum(s.entry.numel for n, s in tensors if n.startswith("encoder.") and len(s.entry.shape) == 2)
-    small = matrices * torch.finfo(compute.dtype).bits // 8 <= KEEP and not max_memory
-    return replace(compute, keep=small, release=bool(max_memory) and max_memory < OVERHEAD + weights.table.size)
+    size = matrices * torch.finfo(compute.dtype).bits // 8
+    small, fits = size <= KEEP and not max_memory, size * SHARE <= available() and not max_memory
+    return replace(compute, keep=small, keep_again=fits, release=bool(max_memory) and max_memory < OVERHEAD + weights.table.size)
+
+
+def available() -> int:
+    """Bytes that the system can give without swapping; 0 where it does not say."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    return next((int(line.split()[1]) << 10 for line in lines if line.startswith("MemAvailable:")), 0)
