@@ -10,6 +10,7 @@ import json
 import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -83,9 +84,11 @@ def t5(path: Path, config: Config = T5_XXL, dtype: str = "float16", *, seed: int
     return _stream([(name, (32128, d), 1.0, 0.0) for name in twin] + rows, path, np.dtype(dtype), seed)
 
 
-def _stream(rows: list[tuple[str, Shape, float, float]], path: Path, kind: np.dtype, seed: int) -> Path:
+def _stream(
+    rows: list[tuple[str, Shape, float, float]], path: Path, kind: np.dtype, seed: int, metadata: Mapping[str, str] = MappingProxyType({})
+) -> Path:  # fmt: skip
     """Writes one tensor after another: T5-XXL in float16 has 9.8 GB, more than should lie in memory."""
-    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
+    header: dict[str, Any] = {"__metadata__": {"format": "pt", **metadata}}
     at = 0
     for name, shape, _, _ in rows:
         size = int(np.prod(shape)) * kind.itemsize

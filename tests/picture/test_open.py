@@ -112,7 +112,7 @@ def test_modes_become_rgb(mode, kind, tmp_path):
 
 
 def test_colours_that_pillow_cannot_turn_are_told(tmp_path, monkeypatch):
-    """Which ones those are differs between Pillow's releases: LAB was one until 12."""
+    """Which ones those are differs between Pillow's releases."""
 
     def older(picture):
         raise ValueError("conversion from LAB to RGB not supported")

@@ -211,3 +211,21 @@ def test_a_folder_goes_on_past_bad_files(small, tmp_path):
     one = small.image(small.pixels([open_picture(p).picture for p in looked.paths]))
     assert torch.allclose(looked.vectors, one, atol=1e-6)
     assert embed(small, []).vectors.shape == (0, 48)
+
+
+def test_memory_is_bounded_by_the_batch(small, tmp_path, monkeypatch):
+    """However many files: no more than two batches are decoded ahead of the tower."""
+    from dataclasses import replace
+
+    from diptych.encoders.pixels import Look
+
+    for i in range(40):
+        picture(i, (40, 40)).save(tmp_path / f"{i:02}.png")
+    fitted, seen, most = [], [], []
+    fit = Look.fit
+    monkeypatch.setattr(Look, "fit", lambda self, p: (fitted.append(1), fit(self, p))[1])
+    model = replace(small)
+    monkeypatch.setattr(model, "image", lambda pixels: (most.append(len(fitted) - len(seen)), seen.extend(pixels), small.image(pixels))[2])  # fmt: skip
+    looked = embed(model, [tmp_path], batch=4)
+    assert len(looked.paths) == len(fitted) == len(seen) == 40
+    assert max(most) <= 4 + 2 * 4
