@@ -28,7 +28,7 @@ class Files(Space):
     def look(self):
         return self
 
-    width = 256
+    width, device = 256, "cpu"
 
     def fit(self, picture):
         return picture

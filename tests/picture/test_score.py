@@ -213,7 +213,8 @@ def test_a_folder_goes_on_past_bad_files(small, tmp_path):
     assert embed(small, []).vectors.shape == (0, 48)
 
 
-def test_memory_is_bounded_by_the_batch(small, tmp_path, monkeypatch):
+@pytest.mark.parametrize("device", ["cpu", "cuda"])
+def test_memory_is_bounded_by_the_batch(device, small, tmp_path, monkeypatch):
     """However many files: no more than two batches are decoded ahead of the tower."""
     from dataclasses import replace
 
@@ -225,6 +226,7 @@ def test_memory_is_bounded_by_the_batch(small, tmp_path, monkeypatch):
     fit = Look.fit
     monkeypatch.setattr(Look, "fit", lambda self, p: (fitted.append(1), fit(self, p))[1])
     model = replace(small)
+    monkeypatch.setattr(ClipModel, "device", device)  # which only says whether the tower leaves the processor free
     monkeypatch.setattr(model, "image", lambda pixels: (most.append(len(fitted) - len(seen)), seen.extend(pixels), small.image(pixels))[2])  # fmt: skip
     looked = embed(model, [tmp_path], batch=4)
     assert len(looked.paths) == len(fitted) == len(seen) == 40

@@ -116,6 +116,11 @@ class ClipModel:
         return self.towers[0].sizes.positions
 
     @property
+    def device(self) -> str:
+        """Where its pictures are computed: cpu, cuda, mps."""
+        return self.towers[1].compute.device.type
+
+    @property
     def size_px(self) -> int:
         return self.look.px
 

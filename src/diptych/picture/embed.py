@@ -88,7 +88,7 @@ def _fitted(model: ClipModel, paths: Iterable[Path], batch: int) -> Iterator[Fit
             return Bad(path, InputError(error.code, error.message, error.hint, str(path)))
 
     ahead: deque[Future[Fitted | Bad]] = deque()
-    overlap = model.towers[1].compute.device.type != "cpu"
+    overlap = model.device != "cpu"
     with quiet(), ThreadPoolExecutor(os.cpu_count() or 1) as threads:
         try:
             for path in paths:
