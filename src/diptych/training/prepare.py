@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from ..encoders.pixels import Look
+from ..encoders.weights import open_table
 from ..errors import InputError
+from .drawn import Drawn, Tokenise, world_ids
 from .files import Files, Ids, Reading
 from .parameters import MEAN, STD, Clip
 from .ranks import Ranks
+from .recipe import Recipe
+from .world import World
 
 __all__ = ["files_for", "look_of", "new_clip", "place"]
 
@@ -31,16 +37,24 @@ def place(device: str, ranks: int, local: int) -> torch.device:
     return found
 
 
-def new_clip(config: dict[str, Any], loss: str, seed: int, device: torch.device) -> Clip:
-    """A model at its beginning. A vocabulary below CLIP's keeps the tokens that CLIP's own merges make first."""
+def new_clip(
+    config: dict[str, Any], recipe: Recipe, device: torch.device, *, world: bool = False, run: Path | None = None
+) -> Clip:
+    """A model at its beginning. A vocabulary below CLIP's keeps the tokens that CLIP's own merges make first; for the
+    rendered world, its own words before them. A `run` that is gone on with keeps the vocabulary it began with."""
     text = config.get("text_config", {})
     words = text.get("vocab_size", WHOLE)
     kept = None
     if isinstance(words, int) and words < WHOLE:
         if words < 514:
             raise InputError("E131", f"a vocabulary of {words}", "514 at least: the bytes and the two marks")
-        kept = torch.tensor([*range(words - 2), *MARKS], dtype=torch.int32)
-    made = Clip({**config, "loss": loss} if loss == "siglip" else config, kept, seed=seed)
+        kept = _kept(run / "model.safetensors") if run else None
+        kept = (
+            kept
+            if kept is not None
+            else torch.tensor(world_ids(words) if world else [*range(words - 2), *MARKS], dtype=torch.int32)
+        )
+    made = Clip({**config, "loss": "siglip"} if recipe.loss == "siglip" else config, kept, seed=recipe.seed)
     return made.placed(device)
 
 
@@ -48,6 +62,18 @@ def files_for(clip: Clip, data: str, how: Reading) -> Files:
     """Data as this model reads it."""
     kept = tuple(clip.kept_ids.tolist()) if clip.kept_ids is not None else ()
     return Files(data, how, look_of(clip.config), Ids(clip.config["text_config"]["max_position_embeddings"], kept))
+
+
+def _kept(file: Path) -> Tensor | None:
+    return open_table(file).entries["kept_ids"].tensor().clone() if file.exists() else None
+
+
+def world_for(clip: Clip, folder: Path, recipe: Recipe, ranks: Ranks, workers: int) -> Drawn:
+    """The rendered world as this model reads it; its batches are kept under `folder`."""
+    kept = () if clip.kept_ids is None else tuple(clip.kept_ids.tolist())
+    ids = Ids(clip.config["text_config"]["max_position_embeddings"], kept)
+    world = World(clip.config["vision_config"]["image_size"], recipe.batch, Tokenise(ids), recipe.seed)
+    return Drawn(world, folder, workers=1 if workers < 0 else workers, rank=ranks.rank, ranks=ranks.count)
 
 
 def look_of(config: dict[str, Any]) -> Look:

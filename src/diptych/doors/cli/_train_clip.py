@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Any
 from ._shared import progress, write_text
 
 if TYPE_CHECKING:
-    from ...training.files import Told
+    from ...training.drawn import Drawn
+    from ...training.files import Files, Told
     from ...training.loop import Done, Progress
 
 __all__ = ["add", "run"]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", metavar="PATH", required=True, help="a folder, a .tar shard, parquet, or a pattern: 'shards/{0000..0099}.tar'")  # fmt: skip
+    parser.add_argument("--data", metavar="PATH", required=True, help="a folder, a .tar shard, parquet, or a pattern ('shards/{0000..0099}.tar'), or `world`: the rendered one, drawn as it is needed")  # fmt: skip
     parser.add_argument("--config", metavar="NAME", default="vit-b-32", help="a model of the shelf (vit-b-32, vit-b-16, vit-l-14, world-clip, ...) or a .toml file")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from ...picture.open import quiet
     from ...training.configs import config
     from ...training.loop import train
-    from ...training.prepare import files_for, new_clip, place, reading
+    from ...training.prepare import files_for, new_clip, place, reading, world_for
     from ...training.ranks import joined
     from ...training.recipe import Recipe
 
@@ -55,9 +56,14 @@ def run(options: argparse.Namespace) -> int:
     count, local = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("LOCAL_RANK", "0"))
     device = place(options.device, count, local)
     ranks = joined(device)
-    clip = new_clip(model, recipe.loss, recipe.seed, device)
+    world = options.data == "world"
+    clip = new_clip(model, recipe, device, world=world, run=Path(options.output) if options.resume else None)
     how = {"batch": recipe.batch, "seed": recipe.seed, "shuffle": options.shuffle, "crop": options.crop, "workers": options.workers}  # fmt: skip
-    source = files_for(clip, options.data, reading(how, ranks))
+    source: Files | Drawn
+    if world:
+        source = world_for(clip, Path(options.output) / "drawn", recipe, ranks, options.workers)
+    else:
+        source = files_for(clip, options.data, reading(how, ranks))
     try:
         with quiet():
             done = train(

@@ -14,14 +14,14 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from diptych.picture.world import art
 from diptych.picture.world.backdrops import VARIANTS, backdrop
 from diptych.picture.world.drawing import Background, Drawing, Person, Thing
 from diptych.picture.world.ink import ink_layers, ink_picture
 from diptych.picture.world.layout import GRID, Place, arranged
-from diptych.picture.world.people import Layer, hexed, layers
+from diptych.picture.world.people import Layer, layers
 from diptych.picture.world.raster import Pixels, Sprite, lay, rgba, sprite
 from diptych.picture.world.vocabulary import rgb
 
@@ -89,21 +89,35 @@ class Stage:
 
     def _thing_picture(self, name: str, color: str, style: str, side: int) -> Image.Image:
         px = self._px(side)
-        if style == "3d":
-            return art.solid(name).resize((px, px), Image.Resampling.LANCZOS)
-        svg = art.thing(style, name, hexed(rgb("color", color or "black")))
         if style == "pixel":
             blocks = side if side < SMALL else side // BLOCK
-            small = rgba(svg, blocks * 6).resize((blocks, blocks), Image.Resampling.BOX)
+            small = self._master(name, "flat").resize((blocks, blocks), Image.Resampling.BOX)
             small.putalpha(small.getchannel("A").point(lambda alpha: 255 * (alpha > 100)))
             return small.resize((px, px), Image.Resampling.NEAREST)
-        if style == "ink":
-            return _papered(rgba(svg, px * FINE)).resize((px, px), Image.Resampling.BOX)
-        return rgba(svg, px * FINE).resize((px, px), Image.Resampling.BOX)
+        small = self._master(name, style).resize((px, px), Image.Resampling.LANCZOS)
+        return _inked(small, rgb("color", color or "black")) if style == "ink" else small
+
+    def _master(self, name: str, style: str) -> Image.Image:
+        """A thing drawn once, as large as it can stand in the picture; every other size is made from this one.
+
+        In ink the alpha of an icon's lines and of the white paper inside them, so that it reads on any background.
+        """
+        made: Image.Image = self._keep(("master", name, style), lambda: self._drawn(name, style))
+        return made
+
+    def _drawn(self, name: str, style: str) -> Image.Image:
+        if style == "3d":
+            return art.solid(name)
+        icon = rgba(art.thing(style, name), self._px(GRID) * FINE)
+        if style != "ink":
+            return icon
+        return Image.merge("LA", (icon.getchannel("A"), _paper(icon.getchannel("A"))))
 
 
-def weight(made: Sprite | Pixels) -> int:
+def weight(made: Sprite | Pixels | Image.Image) -> int:
     """Bytes, those of the objects round it included."""
+    if isinstance(made, Image.Image):
+        return 600 + made.width * made.height * 4
     return 600 + (made.color.nbytes + made.keep.nbytes if isinstance(made, Sprite) else made.nbytes)
 
 
@@ -124,14 +138,22 @@ def _picture(layer: Layer, side: int) -> Image.Image:
     return rgba(whole, side * FINE).resize((side, side), Image.Resampling.BOX)
 
 
-def _papered(icon: Image.Image) -> Image.Image:
-    """An outline with white paper inside, so that it reads on any background."""
-    outside = icon.getchannel("A").resize((48, 48), Image.Resampling.BOX).point(lambda alpha: 255 * (alpha > 70))
+def _paper(lines: Image.Image) -> Image.Image:
+    """What the lines close in."""
+    outside = lines.resize((48, 48), Image.Resampling.BOX).point(lambda alpha: 255 * (alpha > 70))
     room = Image.new("L", (50, 50))
     room.paste(outside, (1, 1))
     ImageDraw.floodfill(room, (0, 0), 128)
     inside = room.crop((1, 1, 49, 49)).point(lambda value: 255 * (value != 128))
-    paper = Image.new("RGBA", icon.size, "#ffffff")
-    paper.putalpha(ImageChops.multiply(inside.resize(icon.size, Image.Resampling.BILINEAR), paper.getchannel("A")))
-    paper.alpha_composite(icon)
-    return paper
+    return inside.resize(lines.size, Image.Resampling.BILINEAR)
+
+
+def _inked(drawn: Image.Image, color: tuple[int, int, int]) -> Image.Image:
+    """Lines of one colour over their paper."""
+    lines, paper = drawn.split()
+    made = Image.new("RGBA", drawn.size, "#ffffff")
+    made.putalpha(paper)
+    ink = Image.new("RGBA", drawn.size, color)
+    ink.putalpha(lines)
+    made.alpha_composite(ink)
+    return made
