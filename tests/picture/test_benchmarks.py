@@ -103,9 +103,9 @@ def test_what_is_neither_is_refused(tmp_path):
     for text in ("", "hello", '{"prompt": "a cat"}', '{"prompt": "a", "tuples": ["no proposition"]}', "item_id,proposition_id\n1,x\n"):
         file = tmp_path / "file.jsonl"
         file.write_text(text)
-        with pytest.raises(InputError, match="E153"):
+        with pytest.raises(InputError, match="E163"):
             read_items(file)
-    with pytest.raises(InputError, match="E153"):
+    with pytest.raises(InputError, match="E163"):
         read_items(tmp_path / "none.json")
     with pytest.raises(KeyError):
         dsg({"tuples": []})

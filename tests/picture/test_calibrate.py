@@ -141,10 +141,10 @@ def test_manifests(tmp_path, measured):
     )
     pairs, bad = read_pairs(file)
     assert pairs == [Pair(tmp_path / "a.png", "a cat", "a dog")]
-    assert [b.error.code for b in bad] == ["E152", "E152"]
+    assert [b.error.code for b in bad] == ["E162", "E162"]
     assert "line 3" in bad[0].error.message
     (tmp_path / "empty.jsonl").write_text("")
-    for name, code in (("empty.jsonl", "E152"), ("none.jsonl", "E109")):
+    for name, code in (("empty.jsonl", "E162"), ("none.jsonl", "E109")):
         with pytest.raises(InputError, match=code):
             read_pairs(tmp_path / name)
     made, missing = calibrate(Judge(measured[0], profile_of("clip")), pairs)

@@ -200,7 +200,7 @@ def test_a_damaged_calibration_is_an_error(tmp_path):
     file = calibration_file(tmp_path / "model.safetensors")
     assert file.name == "model.calibration.json"
     file.write_text('{"kinds": []}')
-    with pytest.raises(InputError, match="E150"):
+    with pytest.raises(InputError, match="E160"):
         Calibration.load(file)
     good = Calibration("x", {"color": Kind(temperature=1.5, n=9)}, "test")
     file.write_text(json.dumps(good.as_dict()))

@@ -43,13 +43,13 @@ class Item:
 
 
 def read_items(path: str | Path) -> list[Item]:
-    """Every prompt of a file, its form told by what is in it. InputError E153 where it is neither."""
+    """Every prompt of a file, its form told by what is in it. InputError E163 where it is neither."""
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            "E153", f"{path} cannot be read: {error}", "give GenEval's JSONL, or DSG's CSV or JSON"
+            "E163", f"{path} cannot be read: {error}", "give GenEval's JSONL, or DSG's CSV or JSON"
         ) from None
     try:
         if "proposition_id" in text.partition("\n")[0]:
@@ -60,7 +60,7 @@ def read_items(path: str | Path) -> list[Item]:
         return [dsg(row, f"{i:06}") if "tuples" in row else geneval(row, f"{i:06}") for i, row in enumerate(rows)]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, csv.Error) as error:
         raise InputError(
-            "E153", f"{path} is neither GenEval's metadata nor DSG's: {error!r}", "docs/judge.md shows both forms"
+            "E163", f"{path} is neither GenEval's metadata nor DSG's: {error!r}", "docs/judge.md shows both forms"
         ) from None
 
 

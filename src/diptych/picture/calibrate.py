@@ -71,7 +71,7 @@ Scene = list[Asked]  # the claims of one scene, in its order
 def read_pairs(manifest: Path) -> tuple[list[Pair], list[Bad]]:
     """Pairs of a JSONL file: `{"picture", "scene", "wrong"}` or `{"picture", "scene", "path"}`, pictures beside it.
 
-    InputError E109 where there is no such file, E152 where no line of it is a pair; single bad lines are returned.
+    InputError E109 where there is no such file, E162 where no line of it is a pair; single bad lines are returned.
     """
     from .open import Bad
 
@@ -92,12 +92,12 @@ def read_pairs(manifest: Path) -> tuple[list[Pair], list[Bad]]:
             bad.append(
                 Bad(
                     manifest,
-                    InputError("E152", f"line {number} is no pair: {error}", "picture, scene and wrong are needed"),
+                    InputError("E162", f"line {number} is no pair: {error}", "picture, scene and wrong are needed"),
                 )
             )
     if not pairs:
         raise InputError(
-            "E152", f"{manifest} holds no pair", 'a line is {"picture": "a.png", "scene": {...}, "wrong": {...}}'
+            "E162", f"{manifest} holds no pair", 'a line is {"picture": "a.png", "scene": {...}, "wrong": {...}}'
         )
     return pairs, bad
 

@@ -49,7 +49,7 @@ class Calibration:
 
     @classmethod
     def load(cls, path: Path) -> Calibration:
-        """InputError E150 where the file is not one of ours."""
+        """InputError E160 where the file is not one of ours."""
         try:
             made = json.loads(path.read_text(encoding="utf-8"))
             kinds = {
@@ -59,7 +59,7 @@ class Calibration:
             return cls(str(made["fingerprint"]), kinds, str(made.get("source", "")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
-                "E150", f"{path} is no calibration: {error}", "make it anew with `diptych judge --calibrate`"
+                "E160", f"{path} is no calibration: {error}", "make it anew with `diptych judge --calibrate`"
             ) from None
 
 

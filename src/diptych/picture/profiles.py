@@ -51,7 +51,7 @@ class Profile:
 
 
 def profile_of(name: str) -> Profile:
-    """A judge by name. MissingPart E405 for an unknown one, InputError E151 for a file that cannot be read."""
+    """A judge by name. MissingPart E405 for an unknown one, InputError E161 for a file that cannot be read."""
     found = shelf("judges")
     if name not in found:
         raise MissingPart(
@@ -64,4 +64,4 @@ def profile_of(name: str) -> Profile:
         lists = {key: tuple(map(str, row.pop(key, ()))) for key in ("bare", "known")}
         return Profile(name, **{**row, **lists})
     except (OSError, ValueError, TypeError) as error:
-        raise InputError("E151", f"{found[name]} is no judge: {error}", "docs/judge.md gives the form") from None
+        raise InputError("E161", f"{found[name]} is no judge: {error}", "docs/judge.md gives the form") from None
