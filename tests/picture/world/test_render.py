@@ -61,6 +61,22 @@ def test_every_value_of_a_person_shows(style):
 
 
 @pytest.mark.parametrize("style", ["flat", "cartoon", "ink", "pixel"])
+def test_a_value_that_changes_moves_nothing_else(style):
+    loose = Person(hair="short", mood="smiling", skin="light")
+    for changed in ({"garment_color": "red"}, {"hair": "bald"}, {"mood": "angry"}, {"beard": True}):
+        for seed in range(4):
+            one = drawn(replace(loose, garment_color="blue"), style, Background("stripes"), seed=seed)
+            other = drawn(
+                replace(loose, **{"garment_color": "blue", **changed}),
+                style,
+                Background("stripes"),
+                seed=seed,
+            )
+            assert 0 < (one != other).any(-1).mean() < 0.4
+            assert (one[:, :3] == other[:, :3]).mean() > 0.85  # the background and its place
+
+
+@pytest.mark.parametrize("style", ["flat", "cartoon", "ink", "pixel"])
 @pytest.mark.parametrize("color", ["red", "green", "black", "pink"])
 def test_garments_hair_and_headphones_have_the_colour_that_is_said(style, color):
     assert near(drawn(replace(PERSON, garment_color=color), style), rgb("color", color)) > 0.04

@@ -8,9 +8,8 @@ from PIL import Image
 
 from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
-from diptych.picture.world.people import Layer, completed, palette
+from diptych.picture.world.people import Layer, completed, palette, picked
 from diptych.picture.world.raster import rgba
-from diptych.picture.world.vocabulary import variants
 
 __all__ = ["ink_layers", "ink_picture"]
 
@@ -27,12 +26,7 @@ def ink_layers(person: Person, rng: Random) -> tuple[Layer, ...]:
     full = completed(person, "ink", rng)
     body = person.body
     cut = "ink" if body == "portrait" else f"ink_{body}"
-    parts = dict(rng.choice(variants("garment", full.garment, cut)))
-    for field in ("hair", "mood", "glasses"):
-        if chosen := getattr(full, field):
-            parts |= rng.choice(variants(field, chosen, "ink"))
-    if full.beard:
-        parts |= rng.choice(variants("beard", "beard", "ink"))
+    parts = picked(full, "ink", cut, rng)
     if full.headphones:
         parts["own.headphones"] = "on"
     colors = {**palette(full), "shoe": "#f4f1ea", "fill": "#ffffff", "stroke": LINE}

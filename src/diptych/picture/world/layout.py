@@ -18,7 +18,7 @@ MANY = {
 PAIR = {"small": (14, 15), "": (24, 26), "large": (31, 32)}
 BESIDE = {"small": (12, 13), "": (19, 21), "large": (26, 28)}
 OVER = {"small": (11, 12), "": (17, 18), "large": (21, 22)}
-HELD = {"small": (14, 15), "": (20, 22), "large": (27, 29)}
+HELD = {"small": (12, 13), "": (17, 18), "large": (22, 23)}
 
 
 class Place(NamedTuple):
@@ -87,7 +87,7 @@ def _with_person(drawing: Drawing, rng: Random) -> Layout:
     if relation == "held":
         side = 64 if pixel else 60
         place = _standing(32, side, rng)
-        return Layout(place, ((thing, _at(place.left + side / 2, 53, _side(HELD, thing, rng), rng, 1)),))
+        return Layout(place, ((thing, _at(place.left + side / 2, 60, _side(HELD, thing, rng), rng, 1)),))
     if relation == "above":
         place = _standing(32, 48, rng)
         return Layout(place, ((thing, _at(place.left + place.side / 2, 9, _side(OVER, thing, rng), rng, 1)),))

@@ -216,7 +216,7 @@ _PIXEL = {
         "spiky": _area("M3 5V1h1v1h1V0h1v2h1V0h2v2h1V0h1v2h1V1h1v4h-1V4H4v1Z", "{hair}"),
     },
     "own.garment": {
-        "sweater": _area(_dots("6-9,12"), "{clothing}") + _area(_dots("6,12 8,12 3-12,15"), "{shade}"),
+        "sweater": _area(_dots("6-9,12 6-9,13"), "{clothing}") + _area(_dots("6,12 8,12 3-12,15"), "{shade}"),
         "shirt": _area(_dots("5-6,13 9-10,13 6,14 9,14"), "{light}") + _area(_dots("8,15"), "{shade}"),
         "jacket": _area(_dots("6-9,13 6-9,14 6-9,15"), "{inner}") + _area(_dots("5,13 5,14 10,13 10,14"), "{shade}"),
         "stripes": _area(_dots("3-5,13 10-12,13 2-13,15"), "{stripe}"),

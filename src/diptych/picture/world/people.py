@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
 from diptych.picture.world.vocabulary import rgb, table, value, values, variants
 
-__all__ = ["Layer", "hexed", "layers"]
+__all__ = ["Layer", "chosen", "completed", "hexed", "layers", "palette", "picked"]
+
+T = TypeVar("T")
 
 ORDERS = {
     "flat": "own.back base eyes own.eyes hair own.hair body own.garment nose own.beard own.mouth own.brows own.glasses own.headphones",
@@ -43,12 +45,7 @@ def hexed(color: tuple[int, int, int]) -> str:
 def layers(person: Person, style: str, rng: Random) -> tuple[Layer, ...]:
     """The layers of a portrait in "flat", "cartoon" or "pixel"."""
     full = completed(person, style, rng)
-    parts = dict(ALWAYS[style])
-    for field in ("hair", "mood", "glasses", "garment"):
-        if chosen := getattr(full, field):
-            parts |= rng.choice(variants(field, chosen, style) or ({},))
-    if full.beard:
-        parts |= rng.choice(variants("beard", "beard", style))
+    parts = ALWAYS[style] | picked(full, style, style, rng)
     if full.headphones:
         parts["own.headphones"] = "on"
     colors = palette(full)
@@ -67,9 +64,25 @@ def completed(person: Person, style: str, rng: Random) -> Person:
         "garment": list(values("garment", style, person.body)),
         "garment_color": list(table()["color"]),
     }
-    chance = {name: rng.choice(of[name]) for name in said}  # always drawn, so that one value said changes no other
+    chance = {name: chosen(of[name], rng) for name in said}
     full = {name: word or chance[name] for name, word in said.items()}
     return Person(person.body, **full, glasses=person.glasses, headphones=person.headphones, beard=person.beard)
+
+
+def chosen(options: Sequence[T], rng: Random) -> T:
+    """One of some, at the cost of exactly one number of the seed: so that another value said changes nothing else."""
+    return options[int(rng.random() * len(options))]
+
+
+def picked(person: Person, style: str, cut: str, rng: Random) -> dict[str, str]:
+    """{part: variant} of a completed person; `cut` is the key of vocabulary.toml that garments are drawn by."""
+    parts: dict[str, str] = {}
+    for field in ("hair", "mood", "glasses", "garment", "beard"):
+        said = getattr(person, field)
+        key = "beard" if said is True else said
+        ways = variants(field, key, cut if field == "garment" else style) if key else ()
+        parts |= chosen(ways or ({},), rng)
+    return parts
 
 
 def palette(person: Person) -> dict[str, str]:

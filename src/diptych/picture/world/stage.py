@@ -21,7 +21,7 @@ from diptych.picture.world.backdrops import VARIANTS, backdrop
 from diptych.picture.world.drawing import Background, Drawing, Person, Thing
 from diptych.picture.world.ink import ink_layers, ink_picture
 from diptych.picture.world.layout import GRID, Place, arranged
-from diptych.picture.world.people import Layer, layers
+from diptych.picture.world.people import Layer, chosen, layers
 from diptych.picture.world.raster import Pixels, Sprite, lay, rgba, sprite
 from diptych.picture.world.vocabulary import rgb
 
@@ -42,13 +42,14 @@ class Stage:
 
     def draw(self, drawing: Drawing, rng: Random) -> Pixels:
         """The picture, [size, size, 3]."""
+        variant = chosen(range(VARIANTS), rng)
+        stack = _stack(drawing.person, drawing.style, rng)
         place = arranged(drawing, rng)
-        canvas: Pixels = self._background(drawing.background, drawing.style, rng.randrange(VARIANTS)).copy()
-        if drawing.person and place.person:
-            self._person(canvas, drawing.person, drawing.style, place.person, rng)
+        canvas = self._background(drawing.background, drawing.style, variant).copy()
+        if place.person:
+            self._person(canvas, stack, place.person)
         for thing, spot in place.things:
-            made = self._thing(thing, drawing.style, spot.side)
-            lay(canvas, made, self._px(spot.left), self._px(spot.top))
+            lay(canvas, self._thing(thing, drawing.style, spot.side), self._px(spot.left), self._px(spot.top))
         return canvas
 
     def _px(self, units: int) -> int:
@@ -74,9 +75,8 @@ class Stage:
             return np.asarray(small.resize((self.size,) * 2, Image.Resampling.NEAREST))
         return np.asarray(rgba(svg, self.size).convert("RGB"))
 
-    def _person(self, canvas: Pixels, person: Person, style: str, place: Place, rng: Random) -> None:
+    def _person(self, canvas: Pixels, stack: tuple[Layer, ...], place: Place) -> None:
         side = self._px(place.side)
-        stack = ink_layers(person, rng) if style == "ink" else layers(person, style, rng)
         for layer in stack:
             made = self._keep((layer, side), partial(_sprite, layer, side))
             lay(canvas, made, self._px(place.left), self._px(place.top))
@@ -112,6 +112,12 @@ class Stage:
         if style != "ink":
             return icon
         return Image.merge("LA", (icon.getchannel("A"), _paper(icon.getchannel("A"))))
+
+
+def _stack(person: Person | None, style: str, rng: Random) -> tuple[Layer, ...]:
+    if not person:
+        return ()
+    return ink_layers(person, rng) if style == "ink" else layers(person, style, rng)
 
 
 def weight(made: Sprite | Pixels | Image.Image) -> int:
