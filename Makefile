@@ -64,6 +64,9 @@ bench-clip: $(DEV)
 	$(PY) benchmarks/clip.py
 
 # needs a ComfyUI server, which is installed at the first run (1.6 GB)
+bench-judge: $(DEV)
+	$(PY) benchmarks/judge.py
+
 bench-conditioning: $(DEV)
 	$(PY) benchmarks/conditioning.py
 

@@ -156,3 +156,19 @@ def test_it_goes_through_json(measured, tmp_path):
     file = tmp_path / "clip.calibration.json"
     file.write_text(json.dumps(measured[2].as_dict()))
     assert Calibration.load(file) == measured[2]
+
+
+def test_two_things_that_change_places_are_a_pair_of_their_relation(tmp_path):
+    model = Files()
+    pairs = []
+    for i, (a, b) in enumerate(
+        [("cat", "dog"), ("cow", "horse"), ("rabbit", "pig"), ("lion", "frog"), ("bear", "sheep"), ("duck", "mouse")]
+    ):
+        file = tmp_path / f"{i}.png"
+        model.picture(f"A {a} is to the left of a {b}.").save(file)
+        pairs.append(
+            Pair(file, {"objects": [f"a {a} to the left of a {b}"]}, {"objects": [f"a {b} to the left of a {a}"]})
+        )
+    made, _ = calibrate(Judge(model, profile_of("clip")), pairs)
+    assert set(made.kinds) == {"relation"}
+    assert made.kinds["relation"].n == 12

@@ -210,3 +210,10 @@ def test_a_damaged_calibration_is_an_error(tmp_path):
 def test_same_input_same_verdict():
     assert verdict_on(TRUE) == verdict_on(TRUE)
     assert torch.equal(Space().vectors(Space().read(["a"])), Space().vectors(Space().read(["a"])))
+
+
+def test_the_world_s_judge_knows_the_world_s_words():
+    known = profile_of("world").known
+    assert {"red", "hoodie", "sunglasses", "alarm clock", "pixel art", "left"} <= set(known)
+    assert "crimson" not in known
+    assert not any("{" in word for word in known)

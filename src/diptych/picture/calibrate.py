@@ -21,7 +21,7 @@ from ..errors import InputError
 from ..types import Claim, Option
 from .calibration import Calibration, Kind
 from .judge import gated, logits, softmax
-from .questions import Sheet
+from .questions import Question, Sheet
 
 if TYPE_CHECKING:
     from .judge import Judge
@@ -133,25 +133,46 @@ def _asked(judge: Judge, pairs: Sequence[tuple[int, Pair]], vectors: dict[Path, 
         )
         for _, p in pairs
     ]
-    texts = list(dict.fromkeys(t for both in sheets for sheet in both if sheet for t in sheet.texts))
+    holds = [_holds(pair, *both) for (_, pair), both in zip(pairs, sheets, strict=True)]
+    used = [
+        _texts(sheet, told if i == 0 else None)
+        for both, told in zip(sheets, holds, strict=True)
+        for i, sheet in enumerate(both)
+        if sheet
+    ]
+    texts = list(dict.fromkeys(t for some in used for t in some))
     table_ = judge.model.vectors(judge.model.read(texts, "cut"))
     index = {text: i for i, text in enumerate(texts)}
-    for (number, pair), (good, bad) in zip(pairs, sheets, strict=True):
-        cosines = (table_ @ vectors[pair.picture]).tolist()
-        own = {text: judge.model.scale * cosines[index[text]] for sheet in (good, bad) if sheet for text in sheet.texts}
-        if good is None:
-            yield [], _scene(bad, own, number, {id(q): not _at(q.atom.path, pair.path) for q in bad.questions})
-        else:
-            holds = dict.fromkeys(_changed(good, bad), True) | dict.fromkeys(_changed(bad, good), False)
-            yield _scene(good, own, number, holds), _scene(bad, own, number, holds)
+    for (number, pair), (good, bad), told in zip(pairs, sheets, holds, strict=True):
+        cosines = (table_ @ vectors[pair.picture] * judge.model.scale).tolist()
+        own = {text: cosines[index[text]] for sheet in (good, bad) if sheet for text in sheet.texts if text in index}
+        yield _scene(good, own, number, told) if good else [], _scene(bad, own, number, told)
+
+
+def _holds(pair: Pair, good: Sheet | None, bad: Sheet) -> dict[int, bool]:
+    """Whether a claim holds, by the id() of its question; the others nobody asks about."""
+    if good is None:
+        return {id(q): not _at(q.atom.path, pair.path) for q in bad.questions}
+    return dict.fromkeys(_changed(good, bad), True) | dict.fromkeys(_changed(bad, good), False)
+
+
+def _texts(sheet: Sheet, asked: dict[int, bool] | None) -> Iterator[str]:
+    """The texts of a scene, or only those of the claims that are asked about."""
+    for q in sheet.questions:
+        if asked is None or id(q) in asked:
+            yield from (sheet.texts[i] for i in (*q.local, *q.context) if i >= 0)
 
 
 def _scene(sheet: Sheet, own: dict[str, float], number: int, holds: dict[int, bool]) -> Scene:
     places = {id(q.atom): i for i, q in enumerate(sheet.questions)}
-    cosines = [own[text] for text in sheet.texts]
+    cosines = [own.get(text, math.nan) for text in sheet.texts]
     out = []
     for q in sheet.questions:
-        values = {way: found[1] for way in WAYS if not q.why and (found := logits(q, cosines, way)) is not None}
+        values = {
+            way: found[1]
+            for way in WAYS
+            if not q.why and (found := logits(q, cosines, way)) is not None and not any(map(math.isnan, found[1]))
+        }
         parent = places.get(id(q.atom.parent)) if q.atom.parent is not None else None
         out.append(Asked(q.atom.kind, number, holds.get(id(q)), values, parent))
     return out
@@ -159,18 +180,23 @@ def _scene(sheet: Sheet, own: dict[str, float], number: int, holds: dict[int, bo
 
 def _changed(mine: Sheet, other: Sheet) -> set[int]:
     """The id() of questions about what only this scene claims; of bindings, only those that the other turns round."""
-    said = {(q.atom.path, q.atom.kind, q.atom.value) for q in other.questions}
+    said = {_key(q) for q in other.questions}
     turned = {q.foils[0].value for q in other.questions if q.atom.kind == "binding" and q.foils}
-    out = set()
-    for q in mine.questions:
-        if q.atom.kind == "binding":
-            new = q.atom.value in turned
-        else:
-            new = (q.atom.path, q.atom.kind, q.atom.value) not in said
-        if new:
-            out.add(id(q))
+    out = {
+        id(q) for q in mine.questions if (q.atom.value in turned if q.atom.kind == "binding" else _key(q) not in said)
+    }
     swapped = any(q.atom.kind == "binding" and id(q) in out for q in mine.questions)
     return {i for i in out if not swapped or _is_binding(mine, i)}
+
+
+def _key(q: Question) -> tuple[str, ...]:
+    """What is claimed; of a relation also between what, since a cat left of a dog is no dog left of a cat."""
+    ends: list[str] = []
+    above = q.atom.parent if q.atom.kind == "relation" else None
+    while above is not None:
+        ends.append(above.value)
+        above = above.parent
+    return (q.atom.path, q.atom.kind, q.atom.value, *ends)
 
 
 def _is_binding(sheet: Sheet, ident: int) -> bool:

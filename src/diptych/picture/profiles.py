@@ -7,8 +7,9 @@ was measured of it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from torch import Tensor
@@ -61,7 +62,22 @@ def profile_of(name: str) -> Profile:
         )
     try:
         row = tomllib.loads(found[name].read_text(encoding="utf-8"))
+        more = [word for file in row.pop("known_from", ()) for word in _words(found[name].parent / file)]
         lists = {key: tuple(map(str, row.pop(key, ()))) for key in ("bare", "known")}
+        lists["known"] = tuple(dict.fromkeys((*lists["known"], *more)))
         return Profile(name, **{**row, **lists})
     except (OSError, ValueError, TypeError) as error:
         raise InputError("E161", f"{found[name]} is no judge: {error}", "docs/judge.md gives the form") from None
+
+
+def _words(file: Path) -> Iterator[str]:
+    """English words of a table: every `en` and `also_en` of a TOML file, the second column of a TSV; each also alone."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".tsv":
+        phrases = [line.split("\t")[1] for line in text.splitlines() if line and line[0] != "#"]
+    else:
+        rows = [row for field in tomllib.loads(text).values() if isinstance(field, dict) for row in field.values()]
+        phrases = [p for row in rows if isinstance(row, dict) for p in (row.get("en", ""), *row.get("also_en", ()))]
+    for phrase in phrases:
+        plain = " ".join(word for word in phrase.split() if "{" not in word)
+        yield from (plain, *plain.split())
