@@ -6,7 +6,7 @@ BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 TORCH := torch==2.13.0
 
-.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world comfyui clean
+.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world bench-judge comfyui clean
 
 demo: $(BASE)
 	$(VENV)/bin/diptych render examples/listener.json -t flux.1-dev
@@ -63,10 +63,10 @@ bench-world: $(DEV)
 bench-clip: $(DEV)
 	$(PY) benchmarks/clip.py
 
-# needs a ComfyUI server, which is installed at the first run (1.6 GB)
 bench-judge: $(DEV)
 	$(PY) benchmarks/judge.py
 
+# needs a ComfyUI server, which is installed at the first run (1.6 GB)
 bench-conditioning: $(DEV)
 	$(PY) benchmarks/conditioning.py
 
