@@ -103,3 +103,19 @@ def test_a_judge_s_own_words_limit_the_foils():
 
 def test_what_the_table_has_no_word_for_has_no_foil():
     assert of("a man with wireless headphones", "wireless")[2] == []
+
+
+@pytest.mark.parametrize(("said", "value"), [("smiling", "smiling"), ("sad", "sad"), ("大笑", "laughing"), ("生气", "angry"), ("惊讶", "surprised")])
+def test_what_a_face_shows_is_held_against_other_feelings(said, value):
+    graph, atom, found = of({"subject": {"type": "person", "expression": said}}, value)
+    assert atom.kind == "mood"
+    assert {"sad", "angry", "surprised", "smiling", "laughing"} - {value} <= {f.value for f in found}
+    with changed(next(f for f in found if f.value not in ("", value)).changes):
+        assert graph.sentence().startswith("A person is ")
+        assert graph.local(atom).endswith(" person")
+
+
+def test_backgrounds_and_drawn_styles():
+    assert {"beach", "room", "starry sky"} <= {f.value for f in of({"subject": "a cat", "background": "sunny green meadow"}, "meadow")[2]}
+    found = {f.value for f in of({"subject": "a cat", "style": "flat illustration"}, "flat illustration")[2]}
+    assert {"pixel art", "cartoon", "3D render", "ink drawing"} <= found

@@ -13,7 +13,7 @@ from ..language.pieces import Piece, Unreadable
 from ..prompt.english import keywords
 from ..scene.depict import PART_LISTS, Depiction, Figure, Part
 from .atoms import Atom, Change, Less
-from .unfold import as_color, compound, unfold
+from .unfold import FEELINGS, as_color, compound, felt, unfold
 
 __all__ = ["ADJECTIVES", "Claims", "OPPOSITES"]
 
@@ -71,6 +71,7 @@ class Claims:
     # ---- what hangs on a figure -------------------------------------------------------------
 
     def figure(self, fig: Figure) -> None:
+        felt(fig)
         thing = fig.thing
         gone = _removed(self.depiction, "figures", fig)
         at = _At(fig, role=fig.role, weight=fig.weights.get(fig.path, 1.0), subject=thing)
@@ -309,6 +310,8 @@ def _everybodys(concept: Concept, thing: Thing) -> bool:
 def _adjective(word: Word) -> str:
     if word.concept is not None and (found := compound(word.concept)) is not None:
         return ADJECTIVES[found[0].kind.removeprefix("adj.")]  # black-framed is a claim of colour
+    if word.concept is not None and word.concept.id in FEELINGS:
+        return "mood"
     kind = word.kind.removeprefix("adj.")
     return ADJECTIVES.get(kind, "material" if kind == "material" else "style" if kind == "style" else "sort")
 

@@ -19,7 +19,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Quality, Thing, Word
 from .atoms import Atom, Change, Graph
 from .claims import OPPOSITES
-from .unfold import compound
+from .unfold import FEELINGS, compound
 
 __all__ = ["MOST", "Foil", "bindings", "foils"]
 
@@ -127,14 +127,14 @@ def _words(atom: Atom, graph: Graph, known: frozenset[str]) -> Iterator[Foil]:
     for ident, concept in _members(family, atom.held.concept, base):
         if (known and ident not in known) or not _fits(atom, concept):
             continue
-        yield Foil(concept.form("en"), "binding" if ident in elsewhere else "value", _said(atom, concept))
+        yield Foil(_form(concept, atom.at[0]), "binding" if ident in elsewhere else "value", _said(atom, concept))
 
 
 def _fits(atom: Atom, concept: Concept) -> bool:
     """Whether a concept can stand where the value does: no adjective for a noun."""
     thing = atom.at[0]
     if isinstance(thing, Quality):
-        return concept.is_adjective or concept.kind in ("material", "style", "medium")
+        return concept.is_adjective or concept.id in FEELINGS or concept.kind in ("material", "style", "medium")
     if isinstance(thing, Act):
         return concept.is_verb
     return concept.is_noun if isinstance(thing, Thing) else True
@@ -164,14 +164,20 @@ def _same_words(one: Concept, other: Concept) -> bool:
 def _said(atom: Atom, concept: Concept) -> tuple[Change, ...]:
     thing, name = atom.at
     old: Word = atom.held
-    form = concept.form("en")
+    form = _form(concept, thing)
     if isinstance(thing, Quality) and old.concept is not None and (halves := compound(old.concept)):
         return ((thing, name, Word(None, f"{form}-{halves[1]}", "en", old.path)),)
-    new = replace(old, concept=concept, surface=form, others=())
+    spoken = "en" if concept.is_verb and isinstance(thing, Quality) else old.lang  # a feeling is said by its own form
+    new = replace(old, concept=concept, surface=form, lang=spoken, others=())
     changes: tuple[Change, ...] = ((thing, name, new),)
     if isinstance(thing, Act):
         changes += ((thing, "obj", None), (thing, "said", ""))  # read, not "read music"
     return (*changes, (thing, "said", "")) if isinstance(thing, Thing) else changes
+
+
+def _form(concept: Concept, thing: Any) -> str:
+    """Its English form; of a verb that says how someone feels, the participle."""
+    return FEELINGS[concept.id][1] if isinstance(thing, Quality) and concept.id in FEELINGS else concept.form("en")
 
 
 def _base(atom: Atom) -> tuple[Family | None, str]:

@@ -6,10 +6,16 @@ from functools import lru_cache
 
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Quality, Thing, Word
+from ..scene.depict import Figure, Part
 from ..scene.roles import role_of
 
-__all__ = ["as_color", "compound", "unfold"]
+__all__ = ["FEELINGS", "as_color", "compound", "felt", "unfold"]
 
+# Acts of the face: what they are as states, and how those are said.
+FEELINGS = {
+    "smile-verb": ("smile-verb", "smiling"), "laugh-verb": ("laugh-verb", "laughing"), "cry-verb": ("cry-verb", "crying"), "frown-verb": ("frown-verb", "frowning"),
+    "become-angry": ("angry", "angry"), "be-surprised": ("surprised", "surprised"),
+}  # fmt: skip
 SEEN = ("adj.color", "adj.size", "adj.pattern")
 
 
@@ -23,6 +29,21 @@ def unfold(thing: Thing) -> None:
     head, lang = thing.head, thing.head.lang
     thing.head = Word(noun, noun.form("en"), lang, head.path)
     thing.mods = [*thing.mods, Quality(Word(quality, quality.form("en"), lang, head.path))]
+
+
+def felt(fig: Figure) -> None:
+    """What a face shows, told as an act, becomes a state: smiling stands against sad, not against running."""
+    for part in list(fig.acts):
+        acts = part.node
+        found = [FEELINGS.get(a.word.concept.id if a.word.concept else "") for a in acts]
+        if not all(found) or any(a.negated or a.obj is not None or a.links for a in acts):
+            continue
+        words = [
+            Word(lexicon()[ident], form, "en", a.word.path)
+            for a, (ident, form) in zip(acts, filter(None, found), strict=True)
+        ]
+        fig.acts = [p for p in fig.acts if p is not part]
+        fig.states = [*fig.states, Part([Quality(word) for word in words], part.path, part.role, part.weight)]
 
 
 def as_color(word: Word) -> None:
