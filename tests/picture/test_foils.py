@@ -105,7 +105,10 @@ def test_what_the_table_has_no_word_for_has_no_foil():
     assert of("a man with wireless headphones", "wireless")[2] == []
 
 
-@pytest.mark.parametrize(("said", "value"), [("smiling", "smiling"), ("sad", "sad"), ("大笑", "laughing"), ("生气", "angry"), ("惊讶", "surprised")])
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("smiling", "smiling"), ("sad", "sad"), ("大笑", "laughing"), ("生气", "angry"), ("惊讶", "surprised")],
+)
 def test_what_a_face_shows_is_held_against_other_feelings(said, value):
     graph, atom, found = of({"subject": {"type": "person", "expression": said}}, value)
     assert atom.kind == "mood"
@@ -116,6 +119,17 @@ def test_what_a_face_shows_is_held_against_other_feelings(said, value):
 
 
 def test_backgrounds_and_drawn_styles():
-    assert {"beach", "room", "starry sky"} <= {f.value for f in of({"subject": "a cat", "background": "sunny green meadow"}, "meadow")[2]}
+    assert {"beach", "room", "starry sky"} <= {
+        f.value for f in of({"subject": "a cat", "background": "sunny green meadow"}, "meadow")[2]
+    }
     found = {f.value for f in of({"subject": "a cat", "style": "flat illustration"}, "flat illustration")[2]}
     assert {"pixel art", "cartoon", "3D render", "ink drawing"} <= found
+
+
+def test_a_family_can_be_narrowed_and_presence_alone_can_be_asked():
+    graph = read("a woman in a white hat and headphones")
+    hat, phones = (next(a for a in graph.atoms if a.value == v) for v in ("hat", "headphones"))
+    assert (hat.kind, phones.kind) == ("headwear", "headphones")
+    known = frozenset({"hat", "cap", "beanie", "headphones", "hats:beanie", "accessory:headphones"})
+    assert [f.value for f in foils(hat, graph, known)] == ["beanie", ""]
+    assert [f.kind for f in foils(phones, graph, known)] == ["without"]

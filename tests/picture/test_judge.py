@@ -62,7 +62,7 @@ def test_a_swap_is_seen_by_the_two_way_test():
     assert [o.kind for o in bad.options] == ["swapped"]
     assert bad.options[0].value == "blue scarf, red coat"
     blind = {c.value: c for c in verdict_on(swapped, pairs=0.0).claims}  # a space without word order
-    assert blind["red scarf, blue coat"].p == pytest.approx(0.5)
+    assert blind["red scarf, blue coat"].p == pytest.approx(0.5, abs=1e-4)
     assert blind["red"].p > 0.5
 
 

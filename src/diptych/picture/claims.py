@@ -27,6 +27,10 @@ OPPOSITES |= {other: rel for rel, other in OPPOSITES.items() if other not in OPP
 RELATIONS = {*OPPOSITES, "beside", "near", "between", "around", "opposite", "middle", "against", "corner-of"}
 UNSEEN = ("abstract", "adv", "quality")  # music, love: a picture does not show them
 GROUNDS = {"background", "foreground"}  # as nouns they only say what is told of
+HEADWEAR, HEADPHONES = (
+    {"hat", "cap", "beanie", "helmet", "crown", "beret", "hijab", "headscarf", "hood", "turban"},
+    {"headphones", "earphones", "headset", "earbuds"},
+)
 GLASSES = {"glasses", "sunglasses", "goggles", "eyepatch", "monocle", "reading-glasses"}
 
 
@@ -299,6 +303,9 @@ def _word(word: Word) -> str:
 def _kind(concept: Concept | None, role: str) -> str:
     if concept is not None and concept.id in GLASSES:
         return "glasses"
+    if concept is not None and concept.kind == "garment":
+        end = concept.form("en").rpartition(" ")[2]  # a straw hat, wireless headphones
+        return "headwear" if end in HEADWEAR else "headphones" if end in HEADPHONES else "garment"
     return KINDS.get(concept.kind, "object") if concept is not None else "object"
 
 

@@ -51,7 +51,8 @@ class Family:
 def foils(atom: Atom, graph: Graph, known: frozenset[str] = frozenset(), most: int = MOST) -> list[Foil]:
     """At most `most` foils, in the order of the table, and the scene without the claim.
 
-    `known`: ids of the concepts that a judge has seen; others are no foils for it. Empty: all are.
+    `known`: ids of the concepts that a judge has seen; others are no foils for it. Empty: all are. `hats:beanie` among them
+    narrows one family to what it was shown as such.
     """
     if atom.absent:
         return [Foil(atom.value, "with", ())]
@@ -65,7 +66,8 @@ def foils(atom: Atom, graph: Graph, known: frozenset[str] = frozenset(), most: i
         found = [Foil(str(age.years), "value", ((atom.at[0], "age", age),)) for age in _ages(held)]
     else:
         found = list(_words(atom, graph, known)) if isinstance(held, Word) else []
-    if found and atom.gone:
+    seen = bool(known) and isinstance(atom.at[0], Thing)  # a judge of few words can still tell that a thing is there
+    if (found or seen) and atom.gone:
         found = [*found[:most], Foil("", "without", atom.gone)]
     return found
 
@@ -117,6 +119,7 @@ def _words(atom: Atom, graph: Graph, known: frozenset[str]) -> Iterator[Foil]:
     family, base = _base(atom)
     if family is None:
         return
+    own = {ident for name, _, ident in (k.partition(":") for k in known) if ident and name == family.name}
     elsewhere = {
         value
         for a in graph.atoms
@@ -125,7 +128,7 @@ def _words(atom: Atom, graph: Graph, known: frozenset[str]) -> Iterator[Foil]:
         if f is family
     }
     for ident, concept in _members(family, atom.held.concept, base):
-        if (known and ident not in known) or not _fits(atom, concept):
+        if (known and ident not in (own or known)) or not _fits(atom, concept):
             continue
         yield Foil(_form(concept, atom.at[0]), "binding" if ident in elsewhere else "value", _said(atom, concept))
 

@@ -213,7 +213,8 @@ def logits(q: Question, cosines: Sequence[float], way: tuple[str, bool]) -> tupl
     context, without = way
     rows = {"local": (q.local,), "context": (q.context,), "both": (q.local, q.context)}.get(context, ())
     use = [i for i in range(len(q.foils) + 1) if rows and all(len(r) > i and r[i] >= 0 for r in rows)]
-    use = [i for i in use if i == 0 or without or q.foils[i - 1].kind != "without"]
+    only = all(f.kind == "without" for f in q.foils)
+    use = [i for i in use if i == 0 or without or only or q.foils[i - 1].kind != "without"]
     if len(use) < 2 or use[0] != 0:
         return None
     return use, [sum(cosines[r[i]] for r in rows) / len(rows) for i in use]

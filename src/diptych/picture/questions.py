@@ -80,7 +80,7 @@ class _Writer:
 
     def question(self, atom: Atom, options: list[Foil]) -> Question:
         why = atom.why or self.unknown(atom)
-        if not why and not any(f.kind != "without" for f in options):
+        if not why and not options:
             why = "there is nothing of its kind to hold it against"
         if why:
             return Question(atom, why=why)
@@ -137,7 +137,7 @@ class _Writer:
 def _known(words: tuple[str, ...]) -> frozenset[str]:
     """Ids of every concept that English calls by one of the words."""
     ids = {c.id for word in words for found in lookup(word).values() for c in found}
-    return frozenset(ids | {word for word in words if word in lexicon()})
+    return frozenset(ids | {word for word in words if word.partition(":")[2] in lexicon() or word in lexicon()})
 
 
 def _phrases(gone: Sequence[Part]) -> tuple[str, ...]:
