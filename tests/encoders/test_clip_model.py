@@ -203,6 +203,15 @@ def test_pickles_are_refused_with_the_way_to_convert(tmp_path):
         assert "safetensors" in told.value.hint
 
 
+@pytest.mark.parametrize("name", ["visual.attn_pool.query", "visual.transformer.resblocks.1.ls_1.gamma", "transformer.resblocks.0.ls_1.gamma"])  # fmt: skip
+def test_networks_with_like_names_are_refused(name, tmp_path):
+    """CoCa's pooling or a layer scale left out would give wrong vectors and no error."""
+    state = open_clip(clip(1).state_dict()) | {name: torch.zeros(64)}
+    with pytest.raises(WeightsError, match=r"unknown here, as .*(attn_pool|ls_1)") as told:
+        ClipModel.load(write(clip(1), tmp_path / "x.safetensors", state=state, config=False))
+    assert told.value.code == "E604"
+
+
 def test_a_clip_with_a_resnet_is_refused(tmp_path):
     model = clip(1)
     state = open_clip(model.state_dict()) | {"visual.layer1.0.conv1.weight": torch.zeros(2, 2)}

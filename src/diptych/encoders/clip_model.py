@@ -23,6 +23,7 @@ from .compute import choose
 from .files import Table
 from .memory import fit
 from .pixels import Look, look_of
+from .recognise import Component
 from .recognise_vision import towers, whole
 from .vit import Vit
 from .weights import Weights, open_table
@@ -50,7 +51,7 @@ class ClipModel:
         """A file or folder of OpenAI's, open_clip's or Hugging Face's layout.
 
         `device`: cpu, cuda, mps; `dtype`: float32, bfloat16, int8; empty: the best of this machine. WeightsError E601 to
-        E606 where the file cannot be read, is something else (E605) or lacks tensors (E606).
+        E606 where the file cannot be read, is something else (E604, E605) or lacks tensors (E606).
         """
         table = open_table(Path(path).expanduser())
         found = towers(table)
@@ -62,6 +63,9 @@ class ClipModel:
             if tower.missing:
                 names = ", ".join(tower.missing[:3])
                 raise WeightsError("E606", f"{table.path}: {len(tower.missing)} tensors are missing: {names}", "the file is incomplete")  # fmt: skip
+            odd = unknown(tower)
+            if odd:
+                raise WeightsError("E604", f"{table.path}: {tower.title} has {len(odd)} tensors that are unknown here, as {odd[0]}", "it is another network with like names (CoCa, PE, layer scales): left out, they would give wrong vectors")  # fmt: skip
         text, vision = (Weights(table, tower) for tower in both)
         compute = choose(device, dtype)
         made = (ClipText(text, fit(compute, text, 0)), Vit(vision, fit(compute, vision, 0)))
@@ -155,6 +159,11 @@ class ClipModel:
     def fingerprint(self) -> str:
         """The model, by its weights' content."""
         return f"{self.towers[1].weights.kind}:{self.table.fingerprint}"
+
+
+def unknown(tower: Component) -> list[str]:
+    """Tensors of a tower that its network here has no place for; of OpenAI's text tower, which has no prefix, its layers'."""
+    return [n for n in tower.unused if tower.prefix or n.startswith("transformer.")]
 
 
 def unit(vectors: Tensor) -> Tensor:
