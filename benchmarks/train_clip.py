@@ -99,7 +99,7 @@ def ours(options: Namespace, row: dict[str, Any]) -> dict[str, Any]:
         losses.append(now.loss)
 
     how = {"warmup": 1, "tail": "linear", "mean": 0.0, "clip_grad": 0.0, "weight_decay": 0.0, "save_minutes": 1e9}
-    recipe = Recipe(steps=options.steps + 1, batch=options.batch, lr=1e-6, dtype="float32", compile=options.compile, **how)  # fmt: skip
+    recipe = Recipe(steps=options.steps + 1, batch=options.batch, lr=1e-6, dtype="float32", **how)  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         train(clip, Ready(), recipe, Path(folder), report=heard)
     return spent(times) | {"losses": losses}
@@ -181,7 +181,7 @@ def asked(options: Namespace, side: str) -> dict[str, Any]:
     words = [sys.executable, __file__, "--side", side]
     for name in ("threads", "batch", "steps", "config"):
         words += [f"--{name}", str(getattr(options, name))]
-    words += ["--full"] * options.full + ["--compile"] * options.compile
+    words += ["--full"] * options.full
     done = subprocess.run(words, check=True, capture_output=True, text=True)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -193,7 +193,6 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--config", default="world-clip")
     parser.add_argument("--full", action="store_true", help="texts that fill the window")
-    parser.add_argument("--compile", action="store_true", help="ours through torch.compile")
     parser.add_argument("--side", choices=["ours", "open_clip"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.side:

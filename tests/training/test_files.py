@@ -103,7 +103,6 @@ def test_ranks_share_units_and_where_they_are_few_records(tmp_path):
         assert sorted(parts) == sorted(list(colour(i)) for i in range(30)), ranks
 
 
-
 def test_parquet_and_folders_give_what_shards_give(tmp_path):
     rows = [{"image": {"bytes": png(i), "path": None}, "text": f"number {i}"} for i in range(30)]
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "a.parquet", row_group_size=10)

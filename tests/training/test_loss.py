@@ -114,3 +114,15 @@ def test_pieces_give_the_gradients_of_the_whole(loss):
         assert value == pytest.approx(float(total.detach()), rel=1e-6), micro
         assert kinds == made[0][2]
         same_gradients(grads, model)
+
+
+def test_products_in_bfloat16_lead_the_same_way():
+    """Its 8 bits move single numbers by a percent; the direction of the whole gradient stays."""
+    made = []
+    for low in (torch.float32, torch.bfloat16):
+        model = clip(1).placed("cpu", low)
+        told = gradients(model, batch(4), Ranks(), micro=5)
+        assert all(p.dtype == p.grad.dtype == torch.float32 for p in model.parameters())
+        made.append((told.loss, torch.cat([p.grad.flatten() for p in model.parameters()])))
+    assert made[1][0] == pytest.approx(made[0][0], rel=0.02)
+    assert float(torch.cosine_similarity(made[0][1], made[1][1], dim=0)) > 0.99

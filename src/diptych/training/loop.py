@@ -110,8 +110,6 @@ class _Run:
         note: Callable[[], dict[str, Any]],
     ):
         clip.placed(clip.device, computing(recipe.dtype, clip.device))
-        if recipe.compile:
-            clip.compiled()
         self.clip, self.recipe, self.folder, self.ranks, self.report, self.note = (
             clip, recipe, folder, ranks, report, note,
         )  # fmt: skip

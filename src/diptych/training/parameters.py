@@ -102,11 +102,6 @@ class Clip(nn.Module):
         self._vit = Vit(self._side("vision", params), Learning(self.device, low))
         return self
 
-    def compiled(self) -> Clip:
-        """Through torch.compile, which needs a compiler on the machine and a minute at the start."""
-        self.pictures = torch.compile(self._pictures)
-        return self
-
     def _side(self, side: str, params: Mapping[str, Tensor]) -> Learnt:
         prefix, head = f"{side}_model.", {"text": "text_projection", "vision": "visual_projection"}[side]
         own = {n.removeprefix(prefix): p for n, p in params.items() if n.startswith((prefix, head))}

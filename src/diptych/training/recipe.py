@@ -9,7 +9,7 @@ from ..errors import InputError
 
 __all__ = ["Recipe"]
 
-FREE = ("steps", "micro", "max_minutes", "save_minutes", "log_every", "compile")  # may differ in a resumed run
+FREE = ("steps", "micro", "max_minutes", "save_minutes", "log_every")  # may differ in a resumed run
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Recipe:
     max_minutes: float = 0.0
     save_minutes: float = 5.0
     log_every: int = 10
-    compile: bool = False
 
     def __post_init__(self) -> None:
         words = {"tail": ("cosine", "linear"), "loss": ("clip", "siglip"), "dtype": ("", "float32", "bfloat16")}
