@@ -18,9 +18,10 @@ BUILT_IN = {
     "profiles": "prompt/profiles",
     "rules": "prompt/rules",
     "judges": "picture/judges",
+    "painters": "picture/painters",
     "configs": "training/configs",
 }
-SUFFIX = {"profiles": ".toml", "rules": ".py", "judges": ".toml", "configs": ".toml"}
+SUFFIX = {"profiles": ".toml", "rules": ".py", "judges": ".toml", "painters": ".py", "configs": ".toml"}
 
 
 def find(name: str, stem: str) -> Path | None:

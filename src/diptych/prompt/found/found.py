@@ -33,6 +33,7 @@ class Found:
     denied: bool = False  # it is itself a negative prompt
     again: bool = False  # the same picture's second pass has it, in other words
     unread: str = ""
+    scene: Any = None  # the scene that the picture was made from, where it carries one
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -76,7 +77,10 @@ def scenes_of(found: Iterable[Found]) -> list[dict[str, Any]]:
     rows = []
     for one in found:
         if not one.denied and not one.again:
+            if one.scene is not None:
+                rows.append(one.scene if isinstance(one.scene, dict) else {"prompt": one.scene})
+                continue
             row = {"prompt": max(one.texts.values(), key=len)}
             negative = one.negative or denied
             rows.append(row | ({"negative": negative} if negative.strip() else {}))
-    return list({row["prompt"]: row for row in rows}.values())
+    return list({str(row.get("prompt", row)): row for row in rows}.values())

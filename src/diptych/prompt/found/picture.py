@@ -57,7 +57,7 @@ def _own(data: Mapping[str, Any]) -> Found:
     settings = {k: v for k, v in data.items() if isinstance(v, str | int | float)}
     negative = data.get("negative")
     denied = max((str(v) for v in negative.values()), key=len, default="") if isinstance(negative, dict) else str(negative or "")
-    return Found(texts, _known(str(data.get("target", ""))), denied, OWN, settings=settings)
+    return Found(texts, _known(str(data.get("target", ""))), denied, OWN, scene=data.get("scene"), settings=settings)
 
 
 def _known(name: str) -> str:
