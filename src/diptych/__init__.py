@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .encoders.encode import encode
     from .errors import DiptychError
     from .picture.judge import judge
+    from .picture.paint import Picture, paint
     from .prompt.blocks import tokens
     from .prompt.lint import lint
     from .prompt.profile import Target, target
@@ -21,6 +22,7 @@ __all__ = [
     "DiptychError",
     "Embeds",
     "Finding",
+    "Picture",
     "Prompt",
     "Scene",
     "Target",
@@ -29,6 +31,7 @@ __all__ = [
     "encode",
     "judge",
     "lint",
+    "paint",
     "render",
     "target",
     "tokens",
@@ -36,8 +39,8 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Attribute": "types", "DiptychError": "errors", "Embeds": "encoders.embeds", "Finding": "types", "Prompt": "types", "Scene": "scene.scene",
-    "Target": "prompt.profile", "TokenCount": "types", "Verdict": "types", "judge": "picture.judge", "encode": "encoders.encode", "lint": "prompt.lint", "render": "prompt.render", "target": "prompt.profile",
+    "Attribute": "types", "DiptychError": "errors", "Embeds": "encoders.embeds", "Finding": "types", "Picture": "picture.paint", "Prompt": "types", "Scene": "scene.scene",
+    "Target": "prompt.profile", "TokenCount": "types", "Verdict": "types", "judge": "picture.judge", "encode": "encoders.encode", "lint": "prompt.lint", "paint": "picture.paint", "render": "prompt.render", "target": "prompt.profile",
     "tokens": "prompt.blocks",
 }  # fmt: skip
 

@@ -70,7 +70,9 @@ class Picture:
         os.replace(part, final)
 
 
-def paint(scene: Scene | Any, *, seed: int = 0, size_px: int = 512, painter: str = "renderer", strict: bool = False) -> Picture:
+def paint(
+    scene: Scene | Any, *, seed: int = 0, size_px: int = 512, painter: str = "renderer", strict: bool = False
+) -> Picture:
     """The scene as `painter` paints it; equal seeds give equal pictures.
 
     InputError E155 where there is no such painter, E156 where `strict` and something of the scene is not in the picture.

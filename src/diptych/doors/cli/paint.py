@@ -38,13 +38,19 @@ def run(options: argparse.Namespace) -> int:
     scene, first = Scene.load(options.scene), Path(options.output)
     rows = []
     for i in range(max(1, options.n)):
-        picture = paint(scene, seed=options.seed + i, size_px=options.size, painter=options.painter, strict=options.strict)
+        picture = paint(
+            scene, seed=options.seed + i, size_px=options.size, painter=options.painter, strict=options.strict
+        )
         path = str(first) if i == 0 else str(first.with_stem(f"{first.stem}-{i + 1}"))
         write_bytes(picture.png(), path)
         rows.append({"file": path, "seed": options.seed + i})
         progress(i + 1, options.n, "pictures")
     if options.json:
-        print(json.dumps({"schema": 1, "pictures": rows, "findings": [f.as_dict() for f in picture.findings]}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"schema": 1, "pictures": rows, "findings": [f.as_dict() for f in picture.findings]}, ensure_ascii=False
+            )
+        )
         return int(any(f.severity != "info" for f in picture.findings))
     for finding in picture.findings:
         print(f"{finding.code} {finding.path} {finding.message}", file=sys.stderr)

@@ -127,15 +127,19 @@ class _Fit:
         about = self._about(figure)
         person = self._look(figure, about)
         acts = [a for a in about if isinstance(a, Act)]
-        body = self._first("body", [a for a in acts if a.special not in ("hold", "wear")])
-        held = next((t for a in acts if a.special == "hold" and isinstance(a.obj, Thing) for t in [self._held(a)] if t), None)
+        body = self._first("body", [a for a in acts if not _holds(a)])
+        held = next((t for a in acts if _holds(a) for t in [self._held(a)] if t), None)
         return replace(person, body=body if body in world.BODIES else "portrait"), held
 
     def _about(self, figure: Figure) -> list[Any]:
-        parts = [p.node for p in (*figure.parts, *figure.wears, *figure.acts, *figure.states, *figure.links, *figure.rest)]
+        parts = [
+            p.node for p in (*figure.parts, *figure.wears, *figure.acts, *figure.states, *figure.links, *figure.rest)
+        ]
         flat = [n for node in parts for n in (node if isinstance(node, list) else [node])]
         inner = [n for t in (figure.thing, *figure.also) if isinstance(t, Thing) for n in (*t.parts, *t.wears, *t.acts, *t.mods, *t.links)]  # fmt: skip
-        return [*flat, *inner, *figure.mods]
+        # hair does not hold and a carpet does not sit: their person does
+        acts = [act for n in (*flat, *inner) if isinstance(n, Thing) for act in n.acts]
+        return [*flat, *inner, *acts, *figure.mods]
 
     def _look(self, figure: Figure, about: list[Any]) -> Person:
         things = [n for n in about if isinstance(n, Thing)]
@@ -179,6 +183,8 @@ class _Fit:
         yield from self._section("background", "location", "setting", "place", "time", "weather", "composition")
         for figure in self.depiction.figures:
             for node in self._about(figure):
+                if isinstance(node, Thing) and node.acts and self._peek("background", node)[0]:
+                    yield node
                 links = node.links if isinstance(node, Act | Thing) else [node] if isinstance(node, Link) else []
                 yield from (link.thing for link in links if link.thing and self._peek("background", link.thing)[0])
             if figure.thing:
@@ -219,7 +225,9 @@ class _Fit:
                         yield link.thing, _number(link.thing.count)
 
     def _links(self, figure: Figure) -> list[Link]:
-        said = [n for p in figure.links for n in (p.node if isinstance(p.node, list) else [p.node]) if isinstance(n, Link)]
+        said = [
+            n for p in figure.links for n in (p.node if isinstance(p.node, list) else [p.node]) if isinstance(n, Link)
+        ]
         return [*said, *(figure.thing.links if figure.thing else [])]
 
     def _thing(self, node: Thing, count: int) -> tuple[world.Thing | None, Thing]:
@@ -279,7 +287,7 @@ class _Fit:
         hits = [(key, *found) for key, found in keys(name).items() if key and set(key) <= words]
         if not hits:
             return "", (), True
-        key, value, exact = max(hits, key=lambda hit: (len(hit[0]), hit[2]))
+        key, value, exact = max(hits, key=lambda hit: (len(hit[0]), hit[2] != name.endswith("color")))
         return value, key, exact
 
     def _match(self, name: str, node: Any) -> str:
@@ -365,6 +373,10 @@ def _all(node: Any) -> set[str]:
 
 def _number(count: Count | None) -> int:
     return count.value if count is not None and isinstance(count.value, int) else 1
+
+
+def _holds(act: Act) -> bool:
+    return act.special == "hold" or bool({"hold", "carry"} & _english(act.word))
 
 
 def _is_human(thing: Thing) -> bool:

@@ -1,0 +1,61 @@
+"""Pictures and what they carry."""
+
+import json
+
+import pytest
+from PIL import Image
+
+import diptych as dp
+from diptych.doors.cli.__main__ import main
+from diptych.errors import InputError
+
+SCENE = {
+    "subject": {"hair": "red bob", "glasses": "sunglasses"},
+    "background": "blue background",
+    "style": "flat illustration",
+}
+
+
+def test_equal_seeds_give_equal_pictures_and_the_scene_comes_back(tmp_path, capsys):
+    one, two, other = (dp.paint(SCENE, seed=s, size_px=96) for s in (1, 1, 2))
+    assert one.png() == two.png() != other.png()
+    one.save(tmp_path / "a.png")
+    with Image.open(tmp_path / "a.png") as picture:
+        assert picture.size == (96, 96)
+        assert "Seed: 1" in picture.text["parameters"]
+        assert json.loads(picture.text["diptych"])["drawing"]["person"]["hair"] == "bob"
+    assert main(["read", str(tmp_path / "a.png")]) == 0
+    assert json.loads(capsys.readouterr().out) == SCENE
+
+
+def test_strict_refuses_and_a_painter_must_be_there():
+    with pytest.raises(InputError, match="E156"):
+        dp.paint({"subject": "a dragon made of glass", "style": "oil painting"}, strict=True)
+    with pytest.raises(InputError, match="E155"):
+        dp.paint(SCENE, painter="nobody")
+    with pytest.raises(InputError, match="E152"):
+        dp.paint(SCENE, size_px=2000)
+
+
+def test_a_painter_of_ones_own(tmp_path, monkeypatch):
+    (tmp_path / "painters").mkdir()
+    (tmp_path / "painters" / "grey.py").write_text(
+        "from PIL import Image\nfrom diptych.picture.paint import Painted\n"
+        "def paint(scene, seed, size_px):\n    return Painted(Image.new('RGB', (size_px, size_px), (seed,) * 3))\n"
+    )
+    monkeypatch.setenv("DIPTYCH_PATH", str(tmp_path))
+    assert dp.paint(SCENE, seed=9, size_px=8, painter="grey").image.getpixel((0, 0)) == (9, 9, 9)
+
+
+def test_the_command(tmp_path, capsys):
+    scene = tmp_path / "scene.json"
+    scene.write_text(json.dumps(SCENE | {"time": "1920s"}))
+    out = tmp_path / "o.png"
+    assert main(["paint", str(scene), "-n", "2", "--size", "64", "--json", "-o", str(out)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [row["seed"] for row in told["pictures"]] == [0, 1]
+    assert out.exists()
+    assert (tmp_path / "o-2.png").exists()
+    assert any("1920" in f["message"] for f in told["findings"])
+    assert main(["paint", str(scene), "--strict", "-o", str(tmp_path / "no.png")]) == 2
+    assert not (tmp_path / "no.png").exists()
