@@ -11,7 +11,7 @@ from diptych.prompt.lint import fixable, rules
 from diptych.prompt.profile import Slot, Target, target, target_ids
 
 DOCS = Path(__file__).parent.parent / "docs"
-FAMILIES = {"1": "noise", "2": "meaning lost", "3": "wrong register", "4": "slots that disagree", "5": "the scene itself"}
+FAMILIES = {"1": "noise", "2": "meaning lost", "3": "wrong register", "4": "slots that disagree", "5": "the scene itself", "6": "painting"}
 HEAD = """# The atlas: what each image model really reads
 
 Made by `python scripts/build_docs.py` from `src/diptych/prompt/profiles/`. Facts were read in sources, not measured on pictures;
