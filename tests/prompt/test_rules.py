@@ -44,7 +44,7 @@ def found(line):
 @pytest.mark.parametrize("code", list(rules()))
 def test_a_rule_explains_itself(code):
     module = rules()[code]
-    assert re.fullmatch(r"DP[1-5]\d\d", code)
+    assert re.fullmatch(r"DP[1-6]\d\d", code)
     assert module.__file__.rsplit("/", 1)[1].startswith(code.lower() + "_")
     assert rule(module.NAME) is rule(code.lower()) is module
     assert module.__doc__.splitlines()[0].endswith(".")
