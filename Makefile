@@ -6,7 +6,7 @@ BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 TORCH := torch==2.13.0
 
-.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world bench-judge comfyui clean
+.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world bench-judge bench-world-clip comfyui clean
 
 demo: $(BASE)
 	$(VENV)/bin/diptych render examples/listener.json -t flux.1-dev
@@ -65,6 +65,9 @@ bench-clip: $(DEV)
 
 bench-judge: $(DEV)
 	$(PY) benchmarks/judge.py
+
+bench-world-clip: $(DEV)
+	$(PY) benchmarks/world_clip.py
 
 # needs a ComfyUI server, which is installed at the first run (1.6 GB)
 bench-conditioning: $(DEV)
