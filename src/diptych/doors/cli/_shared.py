@@ -7,12 +7,13 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from ...errors import OutputError
 from ...types import Finding
 
-__all__ = ["add_scene", "add_target", "progress", "status", "write_bytes", "write_text"]
+__all__ = ["add_kinds", "add_scene", "add_target", "patient_threads", "progress", "run_kind", "status", "write_bytes", "write_text"]
 
 
 def add_scene(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
@@ -22,6 +23,25 @@ def add_scene(parser: argparse.ArgumentParser, *, optional: bool = False) -> Non
 
 def add_target(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-t", "--target", default="flux.1-dev", metavar="TARGET", help="model[@runtime], see `diptych targets` (default flux.1-dev)")  # fmt: skip
+
+
+def add_kinds(parser: argparse.ArgumentParser, verb: str, kinds: dict[str, str]) -> None:
+    """Sub-verbs of a verb: `train clip` is the module `_train_clip`. `kinds`: their names and a line of help."""
+    added = parser.add_subparsers(metavar="WHAT", dest="what", required=True)
+    for name, told in kinds.items():
+        module = import_module(f"._{verb}_{name}", __package__)
+        module.add(added.add_parser(name, help=told, description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter))  # fmt: skip
+
+
+def run_kind(verb: str, options: argparse.Namespace) -> int:
+    """The sub-verb that was named."""
+    patient_threads()
+    return int(import_module(f"._{verb}_{options.what}", __package__).run(options))
+
+
+def patient_threads() -> None:
+    """Before torch is loaded: threads that spin while they wait make two of them 20 times slower beside another process."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
 def status(findings: Sequence[Finding]) -> int:

@@ -48,12 +48,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import os
-
     from . import _encode
+    from ._shared import patient_threads
 
-    # Before torch is loaded: threads that spin while they wait make two of them 20 times slower beside another process.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    patient_threads()
     if options.compare:
         return _encode.run_compare(options)
     return _encode.run_batch(options) if options.batch else _encode.run_one(options)

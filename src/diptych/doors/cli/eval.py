@@ -7,21 +7,18 @@ diptych eval clip model.safetensors --data photos/ --classes classes.txt --json
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 
 HELP = "measure a trained CLIP: retrieval, zero-shot accuracy, calibration"
 WHAT = {"clip": "recall@1/5/10 both ways, zero-shot accuracy, calibration error"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(metavar="WHAT", dest="what", required=True)
-    for name, told in WHAT.items():
-        module = import_module(f"._eval_{name}", __package__)
-        module.add(kinds.add_parser(name, help=told, description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter))  # fmt: skip
+    from ._shared import add_kinds
+
+    add_kinds(parser, "eval", WHAT)
 
 
 def run(options: argparse.Namespace) -> int:
-    import os
+    from ._shared import run_kind
 
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # see train
-    return int(import_module(f"._eval_{options.what}", __package__).run(options))
+    return run_kind("eval", options)

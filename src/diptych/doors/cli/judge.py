@@ -24,11 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import os
-
     from . import _judge
+    from ._shared import patient_threads
 
-    os.environ.setdefault(
-        "OMP_WAIT_POLICY", "PASSIVE"
-    )  # before torch: spinning threads are 20 times slower beside another process
+    patient_threads()
     return _judge.run_calibrate(options) if options.calibrate else _judge.run_judge(options)

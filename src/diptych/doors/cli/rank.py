@@ -19,9 +19,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import os
-
     from . import _judge
+    from ._shared import patient_threads
 
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    patient_threads()
     return _judge.run_rank(options)

@@ -107,7 +107,7 @@ class _Fit:
         style = self._first("style", self._section("style", "medium", "quality"))
         people = [f for f in self.depiction.figures if _is_person(f)]
         person, held = self._person(people[0]) if people else (None, None)
-        ground = self._ground([*self._places(people)])
+        ground = self._ground([*self._places()])
         things = [self._thing(node, count) for node, count in self._objects()]
         found = [(thing, node) for thing, node in things if thing]
         if held:
@@ -179,7 +179,7 @@ class _Fit:
 
     # where
 
-    def _places(self, people: list[Figure]) -> Iterator[Any]:
+    def _places(self) -> Iterator[Any]:
         yield from self._section("background", "location", "setting", "place", "time", "weather", "composition")
         for figure in self.depiction.figures:
             for node in self._about(figure):

@@ -54,7 +54,7 @@ def _pairs(drawing: Drawing) -> Iterator[str]:
         yield " and ".join(sorted(thing.name for thing in drawing.things))
 
 
-def _background(rng: Random, style: str, kinds: tuple[str, ...] = ()) -> Background:
+def _background(rng: Random, kinds: tuple[str, ...] = ()) -> Background:
     kind = rng.choice(kinds or values("background"))
     colors = values("color")
     if kind in TWO_COLORS:
@@ -66,7 +66,7 @@ def _people(rng: Random) -> Drawing:
     style = rng.choice(PEOPLE)
     body = rng.choice(("standing", "sitting")) if style == "ink" and rng.random() < 0.4 else "portrait"
     person = _person(rng, style, body)
-    ground = _background(rng, style, ("plain", "meadow", "beach", "room", "room") if body != "portrait" else ())
+    ground = _background(rng, ("plain", "meadow", "beach", "room", "room") if body != "portrait" else ())
     if rng.random() < 0.6:
         return Drawing(style, ground, person)
     words = ("left", "right") if body != "portrait" else ("left", "right", "above", "held")
@@ -101,7 +101,7 @@ def _hair_color(rng: Random, hair: str) -> str:
 
 def _things(rng: Random) -> Drawing:
     style = rng.choice((*PEOPLE, "3d"))
-    ground = _background(rng, style)
+    ground = _background(rng)
     if rng.random() < 0.5:
         return Drawing(style, ground, None, (_thing(rng, style, count=True),))
     first, second = _thing(rng, style), _thing(rng, style)
