@@ -10,9 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-__all__ = ["find", "shelf"]
+from .errors import InputError
+
+__all__ = ["find", "load", "shelf"]
 
 BUILT_IN = {
     "profiles": "prompt/profiles",
@@ -39,6 +43,23 @@ def shelf(name: str) -> dict[str, Path]:
         for stem, path in _listed(name, (folder,)).items():
             found.setdefault(stem, path)
     return dict(sorted(found.items()))
+
+
+def load(name: str, path: Path) -> ModuleType:
+    """The module that a file of the shelf `name` is. InputError E157 where somebody's own file cannot be loaded."""
+    if path.parent == Path(__file__).parent / BUILT_IN[name]:
+        return import_module(f"{__package__}.{BUILT_IN[name].replace('/', '.')}.{path.stem}")
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location(f"diptych_{name}_{path.stem}", path)
+    assert spec is not None  # its suffix is .py
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise InputError("E157", f"{path} cannot be loaded: {type(error).__name__}: {error}", f"a file of {name} is a Python module") from error  # fmt: skip
+    return module
 
 
 def _folders(name: str) -> tuple[Path, ...]:

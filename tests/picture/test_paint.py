@@ -17,7 +17,7 @@ SCENE = {
 
 
 def test_equal_seeds_give_equal_pictures_and_the_scene_comes_back(tmp_path, capsys):
-    one, two, other = (dp.paint(SCENE, seed=s, size_px=96) for s in (1, 1, 2))
+    one, two, other = (dp.paint(SCENE, seed=s, size=96) for s in (1, 1, 2))
     assert one.png() == two.png() != other.png()
     one.save(tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as picture:
@@ -34,17 +34,17 @@ def test_strict_refuses_and_a_painter_must_be_there():
     with pytest.raises(InputError, match="E155"):
         dp.paint(SCENE, painter="nobody")
     with pytest.raises(InputError, match="E152"):
-        dp.paint(SCENE, size_px=2000)
+        dp.paint(SCENE, size=2000)
 
 
 def test_a_painter_of_ones_own(tmp_path, monkeypatch):
     (tmp_path / "painters").mkdir()
     (tmp_path / "painters" / "grey.py").write_text(
-        "from PIL import Image\nfrom diptych.picture.paint import Painted\n"
-        "def paint(scene, seed, size_px):\n    return Painted(Image.new('RGB', (size_px, size_px), (seed,) * 3))\n"
+        "from PIL import Image\nfrom diptych.picture.order import Painted\n"
+        "def paint(order):\n    return tuple(Painted(Image.new('RGB', (order.size_px,) * 2, (seed,) * 3)) for seed in order.seeds)\n"
     )
     monkeypatch.setenv("DIPTYCH_PATH", str(tmp_path))
-    assert dp.paint(SCENE, seed=9, size_px=8, painter="grey").image.getpixel((0, 0)) == (9, 9, 9)
+    assert dp.paint(SCENE, seed=9, size=8, painter="grey").image.getpixel((0, 0)) == (9, 9, 9)
 
 
 def test_the_command(tmp_path, capsys):

@@ -12,16 +12,16 @@ profile: `tokens` names the parts that lie one behind the other, each of slots s
 from __future__ import annotations
 
 import json
-import os
 import struct
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import OutputError, WeightsError
 from ..types import Finding
+from ..whole import write_whole
 from .files import TORCH, open_file
 
 if TYPE_CHECKING:
@@ -180,23 +180,14 @@ def save_safetensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mappin
     text += b" " * (-len(text) % 8)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(struct.pack("<Q", len(text)) + text)
-                for tensor in tensors.values():
-                    raw: Any = tensor.contiguous().flatten().view(_bytes()).numpy()
-                    file.write(memoryview(raw))
-            os.chmod(part, 0o644)
-            os.replace(part, path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
     except OSError as error:
         raise OutputError("E501", f"cannot write {path}: {error.strerror}", "choose another place with -o") from None
+    write_whole(path, chain((struct.pack("<Q", len(text)), text), map(_raw, tensors.values())))
 
 
-def _bytes() -> Any:
+def _raw(tensor: Tensor) -> memoryview:
+    """A tensor's bytes, without a copy where they lie one after the other already."""
     import torch
 
-    return torch.uint8
+    array: Any = tensor.contiguous().flatten().view(torch.uint8).numpy()
+    return memoryview(array)

@@ -11,12 +11,13 @@ import contextlib
 import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..errors import OutputError
+from ..whole import write_whole
 from .lexicon import Concept, lexicon
 
 __all__ = ["Thawing", "frozen", "kept"]
@@ -102,10 +103,7 @@ def kept(name: str, make: Callable[[], Any]) -> Any:
 
 def _keep(file: str, data: bytes) -> None:
     for folder in _folders():
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, OutputError):
             folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=folder)
-            with os.fdopen(handle, "wb") as out:
-                out.write(data)
-            os.replace(name, folder / file)
+            write_whole(folder / file, data)
             return

@@ -3,6 +3,7 @@
     picture = paint(Scene.load("examples/listener.json"), seed=7)
     picture.findings                     # what of the scene is not in it
     picture.save("out.png")              # the scene and the recipe go with it: `diptych read out.png`
+    paint_all(scene, seeds=(1, 2, 3))    # several in one batch
 
 A painter is a file of the shelf `painters`, found by name: built in, in `$DIPTYCH_PATH`, or of an installed package.
 """
@@ -12,35 +13,37 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from .. import __version__
 from ..errors import InputError
 from ..prompt.render import render
-from ..registry import find, shelf
+from ..registry import find, load, shelf
 from ..scene.scene import Scene
 from ..types import Finding
+from ..whole import write_whole
+from .order import Cancelled, Order, Painted, Step
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Painted", "Picture", "paint"]
+__all__ = ["Cancelled", "Order", "Painted", "Picture", "Step", "paint", "paint_all"]
 
 TEXTS_FOR = "flux.1-dev"  # whose sentence and keywords a picture carries when its painter reads none
+BEST = ("embedded", "renderer")  # who paints where nobody is named: the first that is there and ready
 
 
-@dataclass(frozen=True)
-class Painted:
-    """What a painter gives: pixels, what is not in them, and facts for the recipe."""
+class How(TypedDict, total=False):
+    """How a picture is to be painted; see `Order`."""
 
-    image: Image
-    findings: tuple[Finding, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    size: int
+    steps: int
+    guidance: float
+    weights: Any
+    on_step: Callable[[Step], None]
 
 
 @dataclass(frozen=True)
@@ -63,47 +66,53 @@ class Picture:
         return out.getvalue()
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the PNG, whole or not at all. OSError where it cannot be."""
-        final = Path(path)
-        part = final.with_name(f".{final.name}.part")
-        part.write_bytes(self.png())
-        os.replace(part, final)
+        """Write the PNG, whole or not at all. OutputError E501 where it cannot be."""
+        write_whole(path, self.png())
 
 
-def paint(
-    scene: Scene | Any, *, seed: int = 0, size_px: int = 512, painter: str = "renderer", strict: bool = False
-) -> Picture:
-    """The scene as `painter` paints it; equal seeds give equal pictures.
+def paint(scene: Scene | Any, *, seed: int = 0, painter: str = "", strict: bool = False, **how: Unpack[How]) -> Picture:
+    """The scene as `painter` paints it: `size` pixels a side, in `steps`. Equal seeds give equal pictures.
 
-    InputError E155 where there is no such painter, E156 where `strict` and something of the scene is not in the picture.
+    InputError E152 to E154 for a size, seed, steps or guidance that cannot be, E155 where there is no such painter, E156 where
+    `strict` and something of the scene cannot be painted as it is said.
     """
+    return paint_all(scene, (seed,), painter=painter, strict=strict, **how)[0]
+
+
+def paint_all(
+    scene: Scene | Any, seeds: Iterable[int], *, painter: str = "", strict: bool = False, **how: Unpack[How]
+) -> tuple[Picture, ...]:
+    """As `paint`, a picture per seed, in one batch where the painter can; each is what its seed gives alone."""
     scene = scene if isinstance(scene, Scene) else Scene.load(scene)
-    made: Painted = _painter(painter).paint(scene, seed, size_px)
-    if strict and made.findings:
-        raise InputError("E156", made.findings[0].message, "leave --strict out to have the nearest, or change the scene", made.findings[0].path)  # fmt: skip
-    return Picture(made.image, _recipe(scene, painter, seed, made), made.findings)
+    given: dict[str, Any] = dict(how)
+    if "size" in given:
+        given["size_px"] = given.pop("size")
+    order = Order(scene, tuple(seeds), strict=strict, **given)
+    name = painter or best()
+    made: tuple[Painted, ...] = _painter(name).paint(order)
+    order.refuse([f for one in made for f in one.findings])
+    return tuple(Picture(one.image, _recipe(order, name, seed, one), one.findings) for seed, one in zip(order.seeds, made, strict=True))  # fmt: skip
+
+
+def best() -> str:
+    """The painter that paints where none is named: a painter that has a `ready` and is not is passed over."""
+    names = shelf("painters")
+    return next(
+        (n for n in BEST if n in names and getattr(load("painters", names[n]), "ready", lambda: True)()), BEST[-1]
+    )
 
 
 def _painter(name: str) -> ModuleType:
     path = find("painters", name) if name.isidentifier() else None
     if path is None:
         raise InputError("E155", f"no painter {name!r}", f"painters: {', '.join(shelf('painters'))}")
-    if path.parent == Path(__file__).parent / "painters":
-        from importlib import import_module
-
-        return import_module(f"{__package__}.painters.{name}")
-    spec = spec_from_file_location(f"diptych_painter_{name}", path)
-    if spec is None or spec.loader is None:
-        raise InputError("E155", f"{path} cannot be loaded", "a painter is a Python file")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("painters", path)
 
 
-def _recipe(scene: Scene, painter: str, seed: int, made: Painted) -> dict[str, Any]:
-    prompt = render(scene, TEXTS_FOR)
+def _recipe(order: Order, painter: str, seed: int, made: Painted) -> dict[str, Any]:
+    prompt = made.prompt or render(order.scene, TEXTS_FOR)
     return {
-        "schema": 1, "scene": scene.tree, "texts": dict(prompt.texts), "negative": dict(prompt.negative), "painter": painter,
+        "schema": 1, "scene": order.scene.tree, "texts": dict(prompt.texts), "negative": dict(prompt.negative), "painter": painter,
         "version": __version__, "seed": seed, "width": made.image.width, "height": made.image.height,
         **made.facts, "findings": [f.as_dict() for f in made.findings],
     }  # fmt: skip

@@ -16,13 +16,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from ..errors import TargetError
-from ..registry import shelf
+from ..registry import load, shelf
 from ..types import Edit, Finding, Prompt
 from .look import Look
 from .profile import Target
@@ -39,7 +37,7 @@ UNSAFE = "its remedy is not a safe one"
 @lru_cache(maxsize=1)
 def rules() -> dict[str, ModuleType]:
     """Every rule of the shelf by code, sorted."""
-    found = (_load(stem, path) for stem, path in shelf("rules").items())
+    found = (load("rules", path) for path in shelf("rules").values())
     return {module.CODE: module for module in sorted(found, key=lambda m: m.CODE)}
 
 
@@ -51,19 +49,6 @@ def rule(code: str) -> ModuleType:
             return module
     family = [c for c in known if c[:3] == code.strip().upper()[:3]] or list(known)
     raise TargetError("E205", f"no rule {code!r}", f"there are: {', '.join(family)}")
-
-
-def _load(stem: str, path: Path) -> ModuleType:
-    if path.parent == Path(__file__).parent / "rules":
-        return import_module(f".rules.{stem}", __package__)
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location(f"diptych_rule_{stem}", path)
-    if spec is None or spec.loader is None:
-        raise TargetError("E205", f"the rule {path} cannot be loaded", "a rule is a Python file; see docs/rules.md")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def lint(

@@ -12,6 +12,7 @@ from ..errors import LanguageError, MissingPart
 from ..language.pieces import Piece
 from ..scene.depict import Depiction
 from ..types import Span
+from ..whole import write_whole
 from .gates import check, facts, invented, places
 from .measure import counted
 from .profile import Slot, Target
@@ -103,7 +104,7 @@ def cached(made: Rewriter, facts_: list[str], draft: str, target: Target, folder
     text = made.rewrite(facts_, draft, target)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_whole(file, text.encode())
     return text
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import stat
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
-from ...errors import OutputError
 from ...types import Finding
+from ...whole import write_whole
 
 __all__ = ["add_kinds", "add_scene", "add_target", "patient_threads", "progress", "run_kind", "status", "write_bytes", "write_text"]
 
@@ -58,29 +56,11 @@ def write_text(text: str, path: str | None) -> None:
 
 
 def write_bytes(data: bytes, path: str) -> None:
-    """As `write_text`. A file that is there keeps its permissions, and a link stays a link."""
+    """As `write_text`."""
     if path == "-":
         sys.stdout.buffer.write(data)
-        return
-    import tempfile  # 6 ms, which a cold start can do without
-
-    final = Path(os.path.realpath(path))
-    try:
-        mode = stat.S_IMODE(final.stat().st_mode) if final.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{final.name}.", dir=final.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, mode)
-        os.replace(name, final)
-    except OSError as error:
-        raise OutputError("E501", f"cannot write {path}: {error.strerror}", "choose another place with -o") from None
-
-
-def _umask() -> int:
-    """What new files are not allowed here: it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    else:
+        write_whole(path, data)
 
 
 def progress(done: int, total: int, what: str) -> None:

@@ -1,1 +1,1 @@
-"""Painters: each module has `paint(scene, seed, size_px) -> Painted`, and is chosen by its name."""
+"""Painters: each module has `paint(order) -> tuple[Painted, ...]` (see `picture.order`), and is chosen by its name."""
