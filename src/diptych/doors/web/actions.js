@@ -1,0 +1,186 @@
+// What the page does: ask the server, keep the answers that are still wanted.
+import { ApiError, debounce, get, latest, send, upload } from "./api.js";
+import { t } from "./i18n.js";
+import { kept, store } from "./store.js";
+import { moved, pathAt, spansIn, units } from "./text.js";
+
+const WAIT_MS = 120;
+
+export const targetRow = (state = store.get()) => state.targets.find((row) => row.full_id === state.target);
+export const slotsOf = (state = store.get()) => targetRow(state)?.slots ?? [];
+export const textOf = (state, slot) => state.own[slot]?.text ?? state.texts[slot] ?? "";
+export const spansOf = (state, slot) => state.own[slot]?.spans ?? state.spans[slot] ?? [];
+export const textsNow = (state = store.get()) => Object.fromEntries(slotsOf(state).map((s) => [s.id, textOf(state, s.id)]));
+
+/** Says something for a while, to eyes and screen readers; `undo` takes it back. */
+export function say(text, undo = null) {
+  store.set({ toast: { text, undo, at: Date.now() } });
+}
+
+export function failed(error) {
+  if (error instanceof ApiError && error.code === "offline") store.set({ down: error });
+  else say(error.hint ? `${error.message}. ${error.hint}` : error.message);
+}
+
+/* ---- scene -> texts -> tokens and findings ---- */
+
+const askRender = latest((signal, body) => send("v1/render", body, { signal }));
+const askTokens = latest((signal, body) => send("v1/tokens", body, { signal }));
+const askLint = latest((signal, body) => send("v1/lint", body, { signal }));
+const askOwnLint = latest((signal, body) => send("v1/lint", body, { signal }));
+const askScene = latest((signal, body) => send("v1/scene", body, { signal }));
+
+async function render() {
+  const { scene, target } = store.get();
+  if (!scene.trim()) {
+    store.set({ texts: {}, spans: {}, negative: {}, attributes: [], sceneError: null, findings: [], busy: false });
+    return measure();
+  }
+  store.set({ busy: true });
+  try {
+    const [read, prompt] = await Promise.all([askScene({ scene }), askRender({ scene, target })]);
+    if (!read || !prompt) return; // overtaken
+    const spans = Object.fromEntries(Object.entries(prompt.spans).map(([slot, some]) => [slot, spansIn(prompt.texts[slot], some)]));
+    const { texts, negative } = prompt;
+    store.set({ texts, spans, negative, attributes: read.attributes, format: read.format, sceneError: null, down: null });
+    await Promise.all([measure(), check()]);
+  } catch (error) {
+    if (error.code === "offline") store.set({ down: error, busy: false });
+    else store.set({ sceneError: error, busy: false, down: null });
+  }
+}
+
+async function measure() {
+  const state = store.get();
+  const texts = textsNow(state);
+  if (!Object.keys(texts).length) return;
+  const found = await askTokens({ target: state.target, texts });
+  if (found) store.set({ blocks: found.tokens, busy: false, down: null });
+}
+
+/** Findings: of the scene for slots that follow it, of the texts for those edited by hand. */
+async function check() {
+  const { scene, target, own } = store.get();
+  const mine = Object.keys(own);
+  const [ofScene, ofTexts] = await Promise.all([
+    scene.trim() ? askLint({ scene, target }) : { findings: [] },
+    mine.length ? askOwnLint({ target, texts: textsNow() }) : { findings: [] },
+  ]);
+  if (!ofScene || !ofTexts) return;
+  const some = [...ofScene.findings.filter((f) => !mine.includes(f.slot)), ...ofTexts.findings.filter((f) => mine.includes(f.slot))];
+  store.set((state) => ({ findings: placed(state, some) }));
+}
+
+const RANK = { error: 0, warning: 1, info: 2 };
+
+/** Findings with UTF-16 spans and the path of the words they are about, worst first. */
+function placed(state, findings) {
+  const out = findings.map((f) => {
+    if (!f.span || !f.slot) return f;
+    const at = units(textOf(state, f.slot));
+    const span = f.span.map(at);
+    return { ...f, span, path: f.path || pathAt(spansOf(state, f.slot), span[0]) };
+  });
+  return out.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+const renderSoon = debounce(() => render(), WAIT_MS);
+const measureSoon = debounce(() => Promise.all([measure(), check()]).catch(failed), WAIT_MS);
+
+export function setScene(scene, { now = false } = {}) {
+  kept.set("scene", scene);
+  store.set({ scene });
+  return now ? renderSoon.now() : renderSoon();
+}
+
+export function setTarget(target) {
+  kept.set("target", target);
+  store.set({ target, own: {}, blocks: {}, active: null });
+  return renderSoon.now();
+}
+
+/** A hand edit: the slot no longer follows the scene. */
+export function editSlot(slot, text, spans = null) {
+  store.set((state) => {
+    if (!state.own[slot]) say(t("unlinked_said", { slot: slotName(slot) }));
+    const known = spans ?? moved(spansOf(state, slot), textOf(state, slot), text);
+    return { own: { ...state.own, [slot]: { text, spans: known } } };
+  });
+  measureSoon();
+}
+
+export function relink(slot) {
+  const before = store.get().own[slot];
+  store.set((state) => ({ own: Object.fromEntries(Object.entries(state.own).filter(([name]) => name !== slot)) }));
+  say(t("relinked_said", { slot: slotName(slot) }), () => editSlot(slot, before.text, before.spans));
+  return measureSoon.now();
+}
+
+export const slotName = (id) => NAMES[id] ?? id;
+const NAMES = { clip_l: "CLIP-L", clip_g: "CLIP-G", t5xxl: "T5-XXL", mt5xl: "mT5-XL", llama: "Llama", hydit_clip: "CLIP (zh)" };
+
+/* ---- fixes and edits of the scene's own notation ---- */
+
+export async function fix(finding) {
+  const state = store.get();
+  const { code, slot } = finding;
+  const unsafe = finding.remedy === "unsafe";
+  try {
+    if (state.own[slot]) {
+      const before = state.own[slot];
+      const made = await send("v1/fix", { target: state.target, slot, text: before.text, code, unsafe });
+      if (!made.mended.length) return say(t("fix_none"));
+      editSlot(slot, made.text);
+      return say(t("fix_done", { code, n: made.mended.length }), () => editSlot(slot, before.text, before.spans));
+    }
+    const made = await send("v1/fix", { target: state.target, scene: state.scene, code, unsafe });
+    if (!made.mended.length) return say(t("fix_none"));
+    replaceScene(made.scene, t("fix_done", { code, n: made.mended.length }));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Another scene, with a way back. */
+export function replaceScene(scene, said) {
+  const before = store.get().scene;
+  setScene(scene, { now: true });
+  say(said, () => setScene(before, { now: true }));
+}
+
+export async function editValue(path, old, value) {
+  const { scene } = store.get();
+  try {
+    const made = await send("v1/edit", { scene, path, old, new: value });
+    await setScene(made.scene, { now: true });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/* ---- files ---- */
+
+const WORDS = /\.(json|jsonc|ya?ml|toml|txt|md|py)$/i;
+
+export async function openFile(file) {
+  try {
+    if (WORDS.test(file.name)) return replaceScene(await file.text(), t("opened", { name: file.name }));
+    const read = await upload("v1/read", file, file.type || "application/octet-stream");
+    const found = read.scene ?? read.scenes?.[0];
+    if (found == null) return say(t("nothing_found", { name: file.name }));
+    replaceScene(typeof found === "string" ? found : JSON.stringify(found, null, 2), t("restored", { name: file.name }));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+export async function start() {
+  const tell = (error) => store.set({ down: error });
+  const [about, targets] = await Promise.all([get("v1/about").catch(() => null), get("v1/targets").catch(tell)]);
+  if (!targets) return;
+  store.set((state) => {
+    const known = targets.targets.some((row) => row.full_id === state.target);
+    return { about, targets: targets.targets, down: null, target: known ? state.target : targets.targets[0].full_id };
+  });
+  return renderSoon.now();
+}

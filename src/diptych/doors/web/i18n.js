@@ -1,0 +1,23 @@
+// The interface's words. One table a language, all with the same keys.
+import en from "./i18n/en.js";
+import zh from "./i18n/zh.js";
+import { kept, store } from "./store.js";
+
+export const TABLES = { en, zh };
+
+/** The words for `key` in the chosen language, `{name}`s filled in. */
+export function t(key, values = {}) {
+  const said = TABLES[store.get().lang]?.[key] ?? en[key] ?? key;
+  return said.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** The words for `key`, or `other` where the table has none. */
+export const tOr = (key, other) => (key in en ? t(key) : other);
+
+export function setLang(lang) {
+  kept.set("lang", lang);
+  store.set({ lang });
+  document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
+}
+
+export const firstLang = () => kept.get("lang") ?? (navigator.language?.startsWith("zh") ? "zh" : "en");

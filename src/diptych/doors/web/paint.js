@@ -1,0 +1,50 @@
+// Painting: a job of the server, followed by its events.
+import { failed, say } from "./actions.js";
+import { listen, send } from "./api.js";
+import { t } from "./i18n.js";
+import { store } from "./store.js";
+
+let close = null;
+
+const set = (patch) => store.set(({ paint }) => ({ paint: { ...paint, ...(typeof patch === "function" ? patch(paint) : patch) } }));
+
+export const running = () => ["starting", "queued", "painting"].includes(store.get().paint.phase);
+
+/** Paints `n` pictures from the chosen seed on. */
+export async function paint(n = 1) {
+  const { scene, target, seed } = store.get();
+  if (!scene.trim() || running()) return;
+  close?.();
+  store.set({ paint: { phase: "starting", pictures: [], previews: [], order: [], shown: null, n, seed } });
+  try {
+    const { job } = await send("v1/paint", { scene, target, seed, n });
+    set({ job });
+    close = listen(job, EVENTS);
+  } catch (error) {
+    set({ phase: "failed", error });
+  }
+}
+
+export async function cancel() {
+  const { job } = store.get().paint;
+  if (job) await send(`v1/jobs/${job}/cancel`, {}).catch(failed);
+}
+
+export const again = (n = 1) => {
+  store.set(({ seed, paint: { n: last = 1 } }) => ({ seed: seed + last }));
+  return paint(n);
+};
+
+const EVENTS = {
+  queued: ({ ahead }) => set({ phase: "queued", ahead }),
+  step: ({ index, steps, previews, preview }) => set({ phase: "painting", index, steps, previews: previews ?? (preview ? [preview] : []) }),
+  picture: (picture) => set((now) => ({ phase: "painting", pictures: [...now.pictures, picture], shown: now.shown ?? picture.id })),
+  verdict: ({ picture, verdict, error }) =>
+    set((now) => ({ pictures: now.pictures.map((p) => (p.id === picture ? { ...p, verdict, judge_error: error } : p)) })),
+  rank: ({ order }) => set({ order, shown: order[0] }),
+  done: ({ cancelled }) => {
+    set({ phase: cancelled ? "cancelled" : "done", previews: [] });
+    say(t(cancelled ? "cancelled" : "painted"));
+  },
+  error: ({ error }) => set({ phase: "failed", error, previews: [] }),
+};

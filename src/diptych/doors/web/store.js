@@ -1,0 +1,74 @@
+// One state object, replaced on every change; whoever listens draws again.
+import { useEffect, useState } from "./vendor/htm-preact.js";
+
+/** A store: `get`, `set` (a patch, or a function of the state that gives one), `listen`. */
+export function createStore(initial) {
+  let state = initial;
+  const ears = new Set();
+  return {
+    get: () => state,
+    set(patch) {
+      const next = typeof patch === "function" ? patch(state) : patch;
+      if (!next) return;
+      state = { ...state, ...next };
+      for (const ear of [...ears]) ear(state);
+    },
+    listen(ear) {
+      ears.add(ear);
+      return () => ears.delete(ear);
+    },
+  };
+}
+
+export function useStore(store) {
+  const [state, setState] = useState(store.get());
+  useEffect(() => {
+    setState(store.get());
+    return store.listen(setState);
+  }, [store]);
+  return state;
+}
+
+/** What the browser keeps between visits; a browser that refuses keeps nothing. */
+export const kept = {
+  get(key) {
+    try {
+      return localStorage.getItem(`diptych.${key}`);
+    } catch {
+      return null;
+    }
+  },
+  set(key, value) {
+    try {
+      localStorage.setItem(`diptych.${key}`, value);
+    } catch {
+      /* private windows refuse */
+    }
+  },
+};
+
+export const store = createStore({
+  lang: "en",
+  theme: "auto",
+  about: null,
+  targets: [],
+  target: "flux.1-dev@diffusers",
+  scene: "",
+  view: "cards",
+  attributes: [],
+  format: "text",
+  sceneError: null,
+  down: null, // the server cannot be reached
+  texts: {}, // as rendered
+  spans: {},
+  negative: {},
+  own: {}, // slots edited by hand: {text, spans}
+  blocks: {},
+  findings: [],
+  active: null, // what is pointed at: {path, slot, start, end}
+  busy: false,
+  toast: null,
+  paint: { phase: "idle", pictures: [], previews: [], order: [], shown: null },
+  seed: 0,
+  dialog: null,
+});
