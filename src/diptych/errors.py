@@ -7,11 +7,12 @@
     +-- MissingPart         E4xx  an extra or a data file is not installed
     +-- OutputError         E5xx  a result cannot be written
     +-- WeightsError        E6xx  a file of weights cannot be used
+    +-- RequestError        E7xx  the studio's server refuses a request
 """
 
 from __future__ import annotations
 
-__all__ = ["DiptychError", "InputError", "LanguageError", "MissingPart", "OutputError", "TargetError", "WeightsError"]
+__all__ = ["DiptychError", "InputError", "LanguageError", "MissingPart", "OutputError", "RequestError", "TargetError", "WeightsError"]
 
 
 class DiptychError(Exception):
@@ -48,3 +49,7 @@ class OutputError(DiptychError):
 
 class WeightsError(DiptychError):
     """A file of weights that cannot be used: damaged, a pickle, another kind of model, another shape."""
+
+
+class RequestError(DiptychError):
+    """A request that the studio's server refuses: a foreign page, too large, too many, too slow, nothing there."""

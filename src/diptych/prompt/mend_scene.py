@@ -16,7 +16,7 @@ from .lint import UNSAFE, Look, chosen, harm, lint, rules, tidy
 from .profile import Target
 from .profile import target as find_target
 
-__all__ = ["held_back", "mend_scene"]
+__all__ = ["held_back", "mend_scene", "remedy"]
 
 
 def mend_scene(
@@ -74,6 +74,15 @@ def held_back(source: Source, target: str | Target, *, unsafe: bool = False) -> 
         if finding not in out and _value_has_remedy(source, aim, finding, unsafe):
             out[finding] = "its value cannot be changed in place (an alias, an escape, or nothing would be left)"
     return {finding: why for finding, why in out.items() if why}
+
+
+def remedy(source: Source, target: str | Target, finding: Finding) -> str:
+    """"safe" or "unsafe" where some edit of the scene may mend `finding`, else "". Whether it does good is not tried: that takes a lint."""
+    aim = target if isinstance(target, Target) else find_target(target)
+    for unsafe in (False, True):
+        if next(_tries(source, aim, finding, unsafe), None) is not None:
+            return "unsafe" if unsafe else "safe"
+    return ""
 
 
 def _tries(source: Source, aim: Target, finding: Finding, unsafe: bool) -> Iterator[str]:

@@ -11,7 +11,7 @@ from importlib import import_module
 from ... import __version__
 from ...errors import DiptychError
 
-COMMANDS = ("new", "render", "lint", "read", "tokens", "targets", "explain", "encode", "paint", "judge", "rank", "weights", "train", "eval")
+COMMANDS = ("new", "render", "lint", "read", "tokens", "targets", "explain", "encode", "paint", "judge", "rank", "weights", "train", "eval", "studio")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, TextIO
 
+from ...prompt.answers import lint_row
 from ...prompt.lint import rules
 from ...types import Finding
 from ._lint import Row
@@ -59,10 +60,7 @@ def _total(rows: list[Row], target: str) -> str:
 
 
 def _json(rows: list[Row], target: str) -> str:
-    found = [
-        {"file": row.file, "line": row.line or None, "where": row.where or None, "target": row.target or target or None, "failed": row.failed, "mended": row.mended, "findings": [f.as_dict() for f in row.findings]}
-        for row in rows
-    ]
+    found = [lint_row(row.findings, row.target or target or None, file=row.file, line=row.line or None, where=row.where or None, failed=row.failed, mended=row.mended) for row in rows]
     return json.dumps({"schema": 1, "results": found}, ensure_ascii=False)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from itertools import zip_longest
 from textwrap import wrap
-from typing import Any
 
 from ...prompt.profile import Slot, Target
 
-__all__ = ["compared", "full", "listed", "row_of", "wanted"]
+__all__ = ["compared", "full", "listed", "wanted"]
 
 WIDTH = 44  # columns of one target in a comparison
 
@@ -67,7 +65,3 @@ def _facts(row: Target) -> dict[str, str]:
 def _slot(row: Target, slot: Slot) -> str:
     limit = f"chunks of {slot.chunk}" if slot.chunk else f"{slot.limit}, {slot.overflow}" if slot.limit else "no cut"
     return f"{slot.form} in {slot.argument!r}; {limit}; {slot.role}; padding: {slot.padding or 'not verified'}; weights {row.weighs(slot)}; tokenizer {slot.tokenizer}"
-
-
-def row_of(row: Target) -> dict[str, Any]:
-    return asdict(row) | {"full_id": row.full_id}

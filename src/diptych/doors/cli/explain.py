@@ -18,12 +18,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from ...prompt.lint import fixable, rule, rules
+    from ...prompt.answers import rules_answer
+    from ...prompt.lint import rule, rules
 
     found = [rule(options.code)] if options.code else list(rules().values())
     if options.json:
-        rows = [{"code": m.CODE, "name": m.NAME, "severity": m.SEVERITY, "fix": fixable(m), "text": m.__doc__} for m in found]
-        print(json.dumps({"schema": 1, "rules": rows}, ensure_ascii=False))
+        print(json.dumps(rules_answer(found), ensure_ascii=False))
     elif options.code:
         (module,) = found
         print(f"{module.CODE} {module.NAME} ({module.SEVERITY})\n\n{(module.__doc__ or '').strip()}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
 
 HELP = "the prompts in a picture, a workflow or an A1111 block, as scenes"
 
@@ -20,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from ...errors import InputError
+    from ...prompt.answers import found_answer
     from ...prompt.found.found import scenes_of
     from ...prompt.found.read import found_in
 
@@ -27,15 +27,8 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         raise InputError("E124", "no prompt was found", "`diptych render` reads scenes", options.file)
     if options.json:
-        rows = [_row(one) for one in found]
-        print(json.dumps({"schema": 1, "file": options.file, "found": rows}, ensure_ascii=False))
+        print(json.dumps(found_answer(options.file, found), ensure_ascii=False))
         return 0
     scenes = scenes_of(found)
     print(json.dumps(scenes[0] if len(scenes) == 1 else scenes, ensure_ascii=False, indent=2))
     return 0
-
-
-def _row(found: Any) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return asdict(found)

@@ -24,12 +24,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from ...prompt.answers import targets_answer
     from ...prompt.profile import target, target_ids
-    from ._targets import compared, full, listed, row_of, wanted
+    from ._targets import compared, full, listed, wanted
 
     rows = [row for row in map(target, options.targets or target_ids()) if wanted(row, options)]
     if options.json:
-        print(json.dumps({"schema": 1, "targets": [row_of(row) for row in rows]}, ensure_ascii=False, indent=2))
+        print(json.dumps(targets_answer(rows), ensure_ascii=False, indent=2))
     elif len(options.targets) == 1:
         print("\n".join(full(row) for row in rows))
     else:

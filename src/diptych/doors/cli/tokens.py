@@ -22,6 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from ...prompt.answers import tokens_answer
     from ...prompt.blocks import tokens
     from ...prompt.render import render
     from ...scene.read import read_file
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         views = tokens(render(Scene.load(options.scene), options.target))
     if options.json:
-        print(json.dumps({"schema": 1, "target": options.target, "tokens": {k: v.as_dict() for k, v in views.items()}}, ensure_ascii=False))  # fmt: skip
+        print(json.dumps(tokens_answer(options.target, views), ensure_ascii=False))
         return 0
     for name, view in views.items():
         print(f"{name}  {'not counted' if view.count is None else view.count}/{view.limit or '-'}")

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from ...errors import InputError
 
-__all__ = ["notes_of"]
+__all__ = ["notes_in", "notes_of"]
 
 MOST_BYTES = 64 << 20  # a workflow with pictures pasted into it is large
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
@@ -28,18 +28,23 @@ def notes_of(path: str | os.PathLike[str]) -> dict[str, str]:
     name = os.fsdecode(path)
     try:
         with open(path, "rb") as file:
-            head = file.read(12)
-            file.seek(0)
-            if head.startswith(PNG) and file.read(16)[12:] == b"IHDR":
-                notes = list(_png(file))
-            elif head.startswith(JPEG):
-                notes = list(_jpeg(file))
-            elif head[:4] == b"RIFF" and head[8:] == b"WEBP":
-                notes = list(_webp(file))
-            else:
-                raise InputError("E121", "this is no picture that can be read", "give a PNG, JPEG or WebP", name)
+            return notes_in(file, name)
     except OSError as error:
         raise InputError("E121", f"this picture cannot be read: {error.strerror}", "give a PNG, JPEG or WebP", name) from None
+
+
+def notes_in(file: BinaryIO, name: str) -> dict[str, str]:
+    """`notes_of` an open file or bytes in memory; `name` is what errors call it."""
+    head = file.read(12)
+    file.seek(0)
+    if head.startswith(PNG) and file.read(16)[12:] == b"IHDR":
+        notes = list(_png(file))
+    elif head.startswith(JPEG):
+        notes = list(_jpeg(file))
+    elif head[:4] == b"RIFF" and head[8:] == b"WEBP":
+        notes = list(_webp(file))
+    else:
+        raise InputError("E121", "this is no picture that can be read", "give a PNG, JPEG or WebP", name)
     return dict(reversed(notes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -13,11 +14,11 @@ from ...errors import InputError, TargetError
 from ..profile import target
 from .found import Found, target_of
 from .graph import is_workflow
-from .notes import notes_of
+from .notes import notes_in, notes_of
 from .parameters import found_in_parameters, is_parameters
 from .workflow import found_in_workflow
 
-__all__ = ["found_in_picture"]
+__all__ = ["found_in_picture", "found_in_picture_bytes"]
 
 DREAM = re.compile(r"(.*?)(?: -[a-zA-Z]\S* .*)?", re.DOTALL)  # "words" -s 50 -W 512 -C7.5 ...
 POSITIVE = ("positive_prompt", "prompt", "Prompt")
@@ -28,11 +29,19 @@ OWN = "diptych"  # the chunk that our own pictures carry
 
 def found_in_picture(path: str | os.PathLike[str]) -> list[Found]:
     """Every prompt that a picture's metadata holds; InputError E122 where there is none."""
-    notes = notes_of(path)
+    return _prompts(notes_of(path), os.fsdecode(path))
+
+
+def found_in_picture_bytes(data: bytes, name: str) -> list[Found]:
+    """`found_in_picture` of a picture in memory; `name` is what errors call it."""
+    return _prompts(notes_in(io.BytesIO(data), name), name)
+
+
+def _prompts(notes: Mapping[str, str], name: str) -> list[Found]:
     found = list(_found(notes))
     if not found:
         held = f"; it holds {', '.join(sorted(notes))}" if notes else ""
-        raise InputError("E122", f"no prompt in this picture's metadata{held}", "saving it elsewhere often drops the metadata", os.fsdecode(path))
+        raise InputError("E122", f"no prompt in this picture's metadata{held}", "saving it elsewhere often drops the metadata", name)
     return found
 
 

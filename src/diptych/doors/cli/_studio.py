@@ -1,0 +1,41 @@
+"""What `studio` does: a socket, a line that says where, and the server until it is interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import socket
+
+from ...errors import MissingPart, OutputError
+
+__all__ = ["run"]
+
+HOST = "127.0.0.1"
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        from ..server import Settings, serve
+    except ImportError as error:
+        raise MissingPart("E432", f"the studio needs {error.name}", "pip install 'diptych[server]'") from None
+    listener = _listening(options.port)
+    address = f"http://{HOST}:{listener.getsockname()[1]}/"
+    print(json.dumps({"schema": 1, "address": address}) if options.json else f"the studio is at {address} (Ctrl+C ends it)", flush=True)
+    if options.open:
+        import webbrowser
+
+        webbrowser.open(address)
+    serve(Settings(), listener)
+    return 0
+
+
+def _listening(port: int) -> socket.socket:
+    """A socket on this machine alone. OutputError E504 where the port is taken."""
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((HOST, port))
+    except (OSError, OverflowError) as error:
+        raise OutputError("E504", f"port {port} cannot be had: {getattr(error, 'strerror', None) or error}", "choose another with --port; 0 takes any free one") from None  # fmt: skip
+    found.listen(128)
+    return found

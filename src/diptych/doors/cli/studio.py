@@ -1,0 +1,26 @@
+"""Open the studio: a local page with the scene, the text of every encoder, its tokens, and the picture. Also a REST API.
+
+  diptych studio                                (stays in the foreground; Ctrl+C ends it)
+  diptych studio --port 8000 --open
+  curl -s 127.0.0.1:7788/v1/render -H 'Content-Type: application/json' -d '{"scene": "a red fox in snow"}'
+
+It listens on 127.0.0.1 only, refuses requests of other sites' pages, and loads nothing from another host. /docs lists the API.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "a local page and REST API: see what each encoder sees"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=7788, metavar="N", help="(default 7788; 0: any free one)")
+    parser.add_argument("--open", action="store_true", help="open the page in the browser")
+    parser.add_argument("--json", action="store_true", help="say where it listens as one versioned JSON object on stdout")
+
+
+def run(options: argparse.Namespace) -> int:
+    from . import _studio
+
+    return _studio.run(options)

@@ -1,0 +1,81 @@
+"""The studio's server: the page, the REST API, the history; on this machine only.
+
+    diptych studio                                  on http://127.0.0.1:7788/
+    application(Settings())                         the same as an ASGI application
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+
+from .. import __version__
+from .http import words
+from .http.answer import say_errors
+from .http.aside import Aside
+from .http.guard import Guard
+from .http.pages import add_docs, add_pages, read_pages
+
+__all__ = ["Settings", "application"]
+
+PAGES = Path(__file__).parent / "web"
+ABOUT = "One description of a picture in, the right words for every text encoder out. Answers are those of the command line's --json."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a studio is set up. `seconds`: how long one scene may be computed; `warm`: load the lexicon before it is asked for."""
+
+    seconds: float = 5.0
+    warm: bool = True
+
+
+def application(settings: Settings) -> Guard:
+    """The whole server as one ASGI application."""
+    return Guard(inner(settings))
+
+
+def inner(settings: Settings) -> FastAPI:
+    """What stands behind the guard."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.aside = Aside(seconds=settings.seconds)
+        if settings.warm:
+            threading.Thread(target=_warm, daemon=True).start()
+        yield
+        app.state.aside.close()
+
+    app = FastAPI(title="Diptych studio", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, lifespan=life)
+    say_errors(app)
+    app.include_router(words.router)
+    add_docs(app)
+    add_pages(app, read_pages(PAGES))
+    return app
+
+
+def _warm() -> None:
+    """The lexicon, the rules and the tokenizers of the usual target, half a second that nobody then waits for."""
+    from ..prompt.lint import lint
+    from ..scene.scene import Scene
+
+    lint(Scene.parse("a woman in a red scarf"), "flux.1-dev")
+
+
+def serve(settings: Settings, socket: Any) -> None:
+    """Answer on an open socket until interrupted. Nothing of a request is written to a log but the method and path of a fault."""
+    import uvicorn
+
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    config = uvicorn.Config(
+        application(settings), log_config=None, log_level="warning", access_log=False, server_header=False, date_header=False, ws="none",
+        timeout_graceful_shutdown=2, limit_concurrency=200,
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[socket])
