@@ -10,29 +10,26 @@ A painter is a file of the shelf `painters`, found by name: built in, in `$DIPTY
 
 from __future__ import annotations
 
-import io
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from .. import __version__
 from ..errors import InputError
-from ..prompt.render import render
 from ..registry import find, load, shelf
 from ..scene.scene import Scene
-from ..types import Finding
+from ..types import Finding, Verdict
 from ..whole import write_whole
 from .order import Cancelled, Order, Painted, Step
+from .record import encoded, recipe_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 __all__ = ["Cancelled", "Order", "Painted", "Picture", "Step", "paint", "paint_all"]
 
-TEXTS_FOR = "flux.1-dev"  # whose sentence and keywords a picture carries when its painter reads none
 BEST = ("embedded", "renderer")  # who paints where nobody is named: the first that is there and ready
 
 
@@ -48,26 +45,29 @@ class How(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Picture:
-    """Pixels with their recipe: scene, texts, painter, seed, size."""
+    """Pixels with their recipe: scene, texts, painter, seed, size, and once it was judged its scores."""
 
     image: Image
     recipe: Mapping[str, Any]
     findings: tuple[Finding, ...] = ()
 
     def png(self) -> bytes:
-        """A PNG with A1111's `parameters` and the `diptych` recipe, as iTXt."""
-        from PIL.PngImagePlugin import PngInfo
+        """A PNG with A1111's `parameters`, the `diptych` recipe and XMP."""
+        return encoded(self.image, self.recipe)
 
-        notes = PngInfo()
-        notes.add_itxt("parameters", parameters(self.recipe))
-        notes.add_itxt("diptych", json.dumps(self.recipe, ensure_ascii=False))
-        out = io.BytesIO()
-        self.image.save(out, "PNG", pnginfo=notes)
-        return out.getvalue()
+    def save(self, path: str | os.PathLike[str], *, notes: bool = True) -> None:
+        """Write a PNG, JPEG or WebP, as the suffix says, whole or not at all. `notes=False`: without the recipe.
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the PNG, whole or not at all. OutputError E501 where it cannot be."""
-        write_whole(path, self.png())
+        OutputError E501 where it cannot be written, E504 for another suffix.
+        """
+        write_whole(path, encoded(self.image, self.recipe, Path(path).suffix, notes))
+
+    def judged(self, verdict: Verdict) -> Picture:
+        """The same picture, whose recipe holds the verdict's scores."""
+        claims = [[c.path, c.said or c.value, None if c.p is None else round(c.p, 4)] for c in verdict.claims]
+        row = verdict.as_dict()
+        scores = {key: row[key] for key in ("score", "all", "clipscore", "judge", "fingerprint")} | {"claims": claims}
+        return replace(self, recipe={**self.recipe, "scores": scores})
 
 
 def paint(scene: Scene | Any, *, seed: int = 0, painter: str = "", strict: bool = False, **how: Unpack[How]) -> Picture:
@@ -91,7 +91,7 @@ def paint_all(
     name = painter or best()
     made: tuple[Painted, ...] = _painter(name).paint(order)
     order.refuse([f for one in made for f in one.findings])
-    return tuple(Picture(one.image, _recipe(order, name, seed, one), one.findings) for seed, one in zip(order.seeds, made, strict=True))  # fmt: skip
+    return tuple(Picture(one.image, recipe_of(order, name, seed, one), one.findings) for seed, one in zip(order.seeds, made, strict=True))  # fmt: skip
 
 
 def best() -> str:
@@ -107,22 +107,3 @@ def _painter(name: str) -> ModuleType:
     if path is None:
         raise InputError("E155", f"no painter {name!r}", f"painters: {', '.join(shelf('painters'))}")
     return load("painters", path)
-
-
-def _recipe(order: Order, painter: str, seed: int, made: Painted) -> dict[str, Any]:
-    prompt = made.prompt or render(order.scene, TEXTS_FOR)
-    return {
-        "schema": 1, "scene": order.scene.tree, "texts": dict(prompt.texts), "negative": dict(prompt.negative), "painter": painter,
-        "version": __version__, "seed": seed, "width": made.image.width, "height": made.image.height,
-        **made.facts, "findings": [f.as_dict() for f in made.findings],
-    }  # fmt: skip
-
-
-def parameters(recipe: Mapping[str, Any]) -> str:
-    """A1111's block: the sentence, the negative prompt, and a line of settings that carries the keywords."""
-    texts = recipe["texts"]
-    sentence = texts.get("t5xxl") or next(iter(texts.values()), "")
-    negative = next((text for text in recipe["negative"].values() if text), "")
-    keywords = json.dumps(texts.get("clip_l", ""), ensure_ascii=False)
-    settings = f"Seed: {recipe['seed']}, Size: {recipe['width']}x{recipe['height']}, Model: diptych {recipe['painter']}, Diptych CLIP prompt: {keywords}"  # fmt: skip
-    return "\n".join(filter(None, (sentence, f"Negative prompt: {negative}" if negative else "", settings)))

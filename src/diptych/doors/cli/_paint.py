@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import InputError
+from ...errors import InputError, OutputError
 from ._shared import progress, write_bytes, write_text
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from ...picture.order import Step
     from ...picture.paint import Picture
     from ...types import Finding
@@ -24,17 +27,15 @@ GROUP = 8  # seeds that are painted together
 
 def run_paint(options: argparse.Namespace) -> int:
     """Exit 1 where something of the scene is not in the pictures."""
+    from ...picture.record import encoded
     from ._view import show_findings
 
-    if options.n < 1:
-        raise InputError("E153", f"{options.n} pictures cannot be painted", "give -n 1 or more")
-    if options.output == "-" and options.n > 1:
-        raise InputError("E115", "several pictures do not go through a pipe", "say where with -o out.png")
+    _check(options)
     rows: list[dict[str, Any]] = []
     findings: tuple[Finding, ...] = ()
     for picture in _pictures(options):
         path = _place(options.output, len(rows))
-        write_bytes(picture.png(), path)
+        write_bytes(encoded(picture.image, picture.recipe, Path(path).suffix, options.notes), path)
         rows.append({"file": path, "seed": picture.recipe["seed"], "painter": picture.recipe["painter"]})
         findings = tuple(dict.fromkeys((*findings, *picture.findings)))
     if options.json:
@@ -45,6 +46,20 @@ def run_paint(options: argparse.Namespace) -> int:
     if not options.json:
         show_findings(findings, sys.stderr)
     return int(any(f.severity != "info" for f in findings))
+
+
+def _check(options: argparse.Namespace) -> None:
+    """What would only come out after the painting."""
+    from ...picture.record import kind_of
+
+    if options.n < 1:
+        raise InputError("E153", f"{options.n} pictures cannot be painted", "give -n 1 or more")
+    if options.output == "-" and options.n > 1:
+        raise InputError("E115", "several pictures do not go through a pipe", "say where with -o out.png")
+    for path in filter(None, (options.output, options.preview)):
+        kind_of(Path(path).suffix)
+        if not os.access(Path(path).parent, os.W_OK):
+            raise OutputError("E501", f"cannot write {path}: its folder is not there or not yours", "choose another place with -o")  # fmt: skip
 
 
 def _pictures(options: argparse.Namespace) -> Iterator[Picture]:
@@ -69,23 +84,21 @@ class _Watch:
         done = step.steps * self.done + step.index * len(step.estimates)
         progress(done, step.steps * self.options.n, "steps")
         if self.options.preview:
-            write_bytes(_sheet(step.estimates), self.options.preview)
+            write_bytes(_sheet(step.estimates, Path(self.options.preview).suffix), self.options.preview)
 
 
-def _sheet(pictures: Sequence[Any]) -> bytes:
-    """Pictures side by side, as one PNG."""
-    import io
-
+def _sheet(pictures: Sequence[Image], suffix: str) -> bytes:
+    """Pictures side by side, four a row."""
     from PIL import Image
+
+    from ...picture.record import encoded
 
     wide, high = pictures[0].size
     columns = min(len(pictures), 4)
     sheet = Image.new("RGB", (wide * columns, high * -(-len(pictures) // columns)))
     for i, picture in enumerate(pictures):
         sheet.paste(picture, (i % columns * wide, i // columns * high))
-    out = io.BytesIO()
-    sheet.save(out, "PNG", compress_level=1)
-    return out.getvalue()
+    return encoded(sheet, {}, suffix, notes=False)
 
 
 def _place(first: str, number: int) -> str:

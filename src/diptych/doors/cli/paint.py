@@ -29,6 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=int, default=20, metavar="N", help="steps from noise to picture (default 20)")
     parser.add_argument("--guidance", type=float, metavar="G", help="how strongly to follow the words (default: the painter's own)")  # fmt: skip
     parser.add_argument("--preview", metavar="FILE", help="the picture as it grows, written anew at every step")
+    parser.add_argument("--no-metadata", dest="notes", action="store_false", help="write no word of how the picture was made into it")  # fmt: skip
     parser.add_argument("--strict", action="store_true", help="refuse what cannot be painted as it is said")
 
 

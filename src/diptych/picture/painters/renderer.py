@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...errors import InputError, MissingPart
 from ..order import Order, Painted
 from ..world.fit import fit
@@ -22,7 +24,7 @@ def paint(order: Order) -> tuple[Painted, ...]:
     fitted = fit(order.scene)
     order.refuse(fitted.findings)
     images = [render(fitted.drawing, order.size_px or SIZE_PX, seed) for seed in order.seeds]
-    order.tell(order.steps, 1.0, lambda: images)
+    replace(order, steps=1).tell(1, 1.0, lambda: images)
     # made by an algorithm that learned from no samples: https://cv.iptc.org/newscodes/digitalsourcetype/
-    facts = {"drawing": fitted.drawing.as_dict(), "source": "algorithmicMedia"}
+    facts = {"drawing": fitted.drawing.as_dict(), "source": "algorithmicMedia", "steps": 1}
     return tuple(Painted(image, fitted.findings, facts) for image in images)

@@ -7,10 +7,12 @@ stands before the fault. All of a picture's texts together are unpacked to `MOST
 from __future__ import annotations
 
 import os
+import re
 import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, BinaryIO
 
 from ...errors import InputError
@@ -20,6 +22,8 @@ __all__ = ["notes_in", "notes_of"]
 MOST_BYTES = 64 << 20  # a workflow with pictures pasted into it is large
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 IMAGE_DESCRIPTION, MAKE, MODEL, EXIF_IFD, USER_COMMENT = 0x010E, 0x010F, 0x0110, 0x8769, 0x9286
+XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
+RECIPE = re.compile(r"""diptych:recipe(?:=(["'])(.*?)\1|>(.*?)<)""", re.DOTALL)  # other programs make an element of it
 Note = tuple[str, str]
 
 
@@ -103,6 +107,8 @@ def _jpeg(file: BinaryIO) -> Iterator[Note]:
         data = file.read(max(0, struct.unpack(">H", mark[2:])[0] - 2))
         if mark[1] == 0xE1 and data.startswith(b"Exif\0\0"):
             yield from _exif(data[6:])
+        elif mark[1] == 0xE1 and data.startswith(XMP_HEAD):
+            yield from _xmp(data[len(XMP_HEAD) :])
         elif mark[1] == 0xFE:
             yield "comment", _text(data)
 
@@ -114,8 +120,18 @@ def _webp(file: BinaryIO) -> Iterator[Note]:
         if head[:4] == b"EXIF" and size <= MOST_BYTES:
             yield from _exif(file.read(size).removeprefix(b"Exif\0\0"))
             file.seek(size & 1, os.SEEK_CUR)
+        elif head[:4] == b"XMP " and size <= MOST_BYTES:
+            yield from _xmp(file.read(size))
+            file.seek(size & 1, os.SEEK_CUR)
         else:
             file.seek(size + (size & 1), os.SEEK_CUR)
+
+
+def _xmp(data: bytes) -> Iterator[Note]:
+    """The recipe that our own JPEG and WebP files keep in XMP. No XML is parsed, so none can unfold."""
+    text = _text(data)
+    if match := RECIPE.search(text):
+        yield "diptych", unescape(match[2] or match[3])
 
 
 def _exif(data: bytes) -> Iterator[Note]:

@@ -63,7 +63,7 @@ def _found(notes: Mapping[str, str]) -> Iterator[Found]:
 
 def _own(data: Mapping[str, Any]) -> Found:
     texts = {str(slot): text for slot, text in data["texts"].items() if isinstance(text, str)}
-    settings = {k: v for k, v in data.items() if isinstance(v, str | int | float)}
+    settings = {k: v for k, v in data.items() if k not in ("scene", "texts", "negative", "target") and v not in (None, [], {})}
     negative = data.get("negative")
     denied = max((str(v) for v in negative.values()), key=len, default="") if isinstance(negative, dict) else str(negative or "")
     return Found(texts, _known(str(data.get("target", ""))), denied, OWN, scene=data.get("scene"), settings=settings)
