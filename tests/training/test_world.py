@@ -5,7 +5,8 @@ import torch
 
 from diptych.prompt.tokens import shortened
 from diptych.training.configs import config
-from diptych.training.drawn import Drawn, Tokenise, load, world_ids
+from diptych.training.drawn import Drawn, Tokenise, world_ids
+from diptych.training.kept import load
 from diptych.training.files import Ids
 from diptych.training.loop import train
 from diptych.training.prepare import new_clip

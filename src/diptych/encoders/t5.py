@@ -33,6 +33,10 @@ class T5Encoder:
     @torch.inference_mode()
     def encode(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
         """States `[batch, tokens, width]` after the final norm. Without a mask, padding is read like any word."""
+        return self.run(ids, mask)
+
+    def run(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """`encode` with gradients, where the weights have them."""
         if int(ids.max()) >= self.sizes.vocabulary:
             raise WeightsError("E608", f"token id {int(ids.max())} for a vocabulary of {self.sizes.vocabulary}", "the file is of another tokenizer")  # fmt: skip
         x = self.compute.rows(self.weights.source("shared.weight"), ids)

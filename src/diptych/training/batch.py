@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from torch import Tensor
 
 from ..errors import InputError
 
-__all__ = ["Batch", "Choices", "Cursor", "Source"]
+__all__ = ["B", "Batch", "Choices", "Cursor", "Source"]
 
 Cursor = Mapping[str, Any]  # small and plain, so that JSON keeps it exactly
+B = TypeVar("B", covariant=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,9 +75,9 @@ class Batch:
         return len(self.pixels)
 
 
-class Source(Protocol):
+class Source(Protocol[B]):
     """Batches without end, in an order that depends on nothing but the cursor. Each rank has a source of its own."""
 
-    def batches(self, cursor: Cursor) -> Iterator[tuple[Batch, Cursor]]:
+    def batches(self, cursor: Cursor) -> Iterator[tuple[B, Cursor]]:
         """From the beginning ({}), or from behind the batch that `cursor` came with."""
         ...

@@ -1,50 +1,62 @@
-"""Batches of the world that are drawn once and kept, by processes of their own while the model trains.
+"""Batches that are drawn once and kept, by processes of their own while the model trains.
 
 source = Drawn(World(64, 256, tokenise), folder, different=256, workers=1)
-for batch, cursor in source.batches({}): ...    # 256 different batches, over and over, each time shifted otherwise
+for batch, cursor in source.batches({}): ...    # 256 different batches, over and over, each time moved otherwise
 
-Drawing a picture and writing its texts costs more than a small model's step on it; a picture that is kept is seen again,
-moved by up to three pixels. Files are one safetensors each: a half-drawn folder is gone on with.
+Drawing a picture and writing its texts costs more than a small model's step on it; a picture that is kept is seen again.
+Files are one safetensors each: a half-drawn folder is gone on with.
 """
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Generic, Protocol, TypeVar
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from ..encoders.embeds import save_safetensors
-from ..encoders.weights import open_table
 from ..picture.world.sample import sample
 from ..picture.world.vocabulary import objects, table
 from ..prompt.tokens import needed
-from .batch import Batch, Choices, Cursor
+from .batch import Cursor
 from .files import Ids, Told
-from .world import World, question, tell
+from .world import question, tell
 
-__all__ = ["Drawn", "Tokenise", "world_ids"]
+__all__ = ["Drawn", "Kept", "Tokenise", "world_ids"]
 
 MARKS = (49406, 49407)
-SHIFT_PX = 3
 AHEAD = 6  # batches that a worker is asked for before they are needed
+T = TypeVar("T", bound=Sized)
+
+
+class Kept(Protocol[T]):
+    """What is drawn: batch `number` is a function of `seed` and `number` alone. It is sent to other processes."""
+
+    @property
+    def seed(self) -> int: ...
+
+    def draw(self, number: int, file: Path) -> None:
+        """Draw one batch and keep it in `file`, whole or not at all."""
+
+    def read(self, file: Path) -> T: ...
+
+    def moved(self, batch: T, rng: Random) -> T:
+        """The batch as it is shown this time."""
+        ...
 
 
 @dataclass
-class Drawn:
+class Drawn(Generic[T]):
     """A `Source`. `different` batches in all; `workers` processes draw what the folder lacks, 0 draws when asked."""
 
-    world: World
+    world: Kept[T]
     folder: Path
     different: int = 256
     workers: int = 1
@@ -52,7 +64,7 @@ class Drawn:
     ranks: int = 1
     told: Told = field(default_factory=Told)
 
-    def batches(self, cursor: Cursor) -> Iterator[tuple[Batch, Cursor]]:
+    def batches(self, cursor: Cursor) -> Iterator[tuple[T, Cursor]]:
         """Without end; the cursor is the number of batches that this rank has seen."""
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self.workers, context, initializer=_alone) if self.workers else None
@@ -62,7 +74,7 @@ class Drawn:
             while True:
                 if pool:
                     self._ask(pool, asked, i)
-                yield self._moved(self._read(self._number(i), asked), i), {"batch": i + 1}
+                yield self.world.moved(self._read(self._number(i), asked), self._rng(i)), {"batch": i + 1}
                 i += 1
         finally:
             if pool:
@@ -79,29 +91,23 @@ class Drawn:
         for j in range(i, i + AHEAD * self.workers):
             number = self._number(j)
             if number not in asked and not self.file(number).exists():
-                asked[number] = pool.submit(draw, self.world, number, self.file(number))
+                asked[number] = pool.submit(self.world.draw, number, self.file(number))
 
-    def _read(self, number: int, asked: dict[int, Future[None]]) -> Batch:
+    def _read(self, number: int, asked: dict[int, Future[None]]) -> T:
         file = self.file(number)
         if number in asked:
             asked.pop(number).result()
         elif not file.exists():
-            draw(self.world, number, file)
-        batch = load(file)
+            self.world.draw(number, file)
+        batch = self.world.read(file)
         self.told.counts["pictures"] += len(batch)
         return batch
 
     def file(self, number: int) -> Path:
         return self.folder / f"{number:05}.safetensors"
 
-    def _moved(self, batch: Batch, i: int) -> Batch:
-        """All pictures of a batch moved a little, the edge repeated; never mirrored: left is a word."""
-        rng = Random(f"shift {self.world.seed} {i} {self.rank}")
-        n, side = len(batch), batch.pixels.shape[-1]
-        wide = functional.pad(batch.pixels.float(), (SHIFT_PX,) * 4, mode="replicate").to(torch.uint8)
-        tops, lefts = ([rng.randint(0, 2 * SHIFT_PX) for _ in range(n)] for _ in range(2))
-        moved = [wide[k, :, top : top + side, left : left + side] for k, (top, left) in enumerate(zip(tops, lefts, strict=True))]  # fmt: skip
-        return Batch(torch.stack(moved), batch.ids, batch.true, batch.choices)
+    def _rng(self, i: int) -> Random:
+        return Random(f"shift {self.world.seed} {i} {self.rank}")
 
 
 def _alone() -> None:
@@ -109,34 +115,6 @@ def _alone() -> None:
     torch.set_num_threads(1)
     if hasattr(os, "nice"):
         os.nice(5)
-
-
-def draw(world: World, number: int, file: Path) -> None:
-    """Draw one batch and keep it."""
-    batch = world.batch(number)
-    tensors: dict[str, Tensor] = {"pixels": batch.pixels, "ids": batch.ids.to(torch.int32)}
-    if batch.true is not None:
-        tensors["true"] = batch.true.to(torch.uint8)
-    for i, one in enumerate(batch.choices):
-        named = {"rows": one.rows, "ids": one.ids, "answers": one.answers}
-        tensors |= {f"choices.{i}.{name}": tensor.to(torch.int32) for name, tensor in named.items()}
-    kinds = [[one.kind, one.weight] for one in batch.choices]
-    save_safetensors(file, tensors, {"choices": json.dumps(kinds)})
-
-
-def load(file: Path) -> Batch:
-    """A batch that `draw` kept."""
-    kept = open_table(file)
-    tensors = {name: entry.tensor().clone() for name, entry in kept.entries.items()}
-    kinds: list[Any] = json.loads(kept.metadata["choices"])
-    numbers = {name: tensor.long() for name, tensor in tensors.items() if name.startswith("choices.")}
-    choices = tuple(
-        Choices(
-            numbers[f"choices.{i}.rows"], numbers[f"choices.{i}.ids"], numbers[f"choices.{i}.answers"], kind, weight
-        )
-        for i, (kind, weight) in enumerate(kinds)
-    )
-    return Batch(tensors["pixels"], tensors["ids"].long(), tensors["true"].bool(), choices)
 
 
 @dataclass(frozen=True)

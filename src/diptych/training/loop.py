@@ -24,13 +24,13 @@ import torch
 from ..encoders.cpu import has_fast_bf16
 from ..errors import InputError
 from . import checkpoint
-from .batch import Batch, Cursor, Source
+from .batch import B, Cursor, Source
 from .journal import Journal
-from .optimise import MAX_SCALE, Mean, course, optimisers
-from .parameters import Clip
+from .model import Model
+from .optimise import Mean, course, optimisers
 from .ranks import Ranks
 from .recipe import Recipe
-from .step import Told, gradients
+from .step import Told
 
 __all__ = ["Done", "Progress", "train"]
 
@@ -60,8 +60,8 @@ class Done:
 
 
 def train(
-    clip: Clip,
-    source: Source,
+    model: Model,
+    source: Source[B],
     recipe: Recipe,
     folder: Path,
     *,
@@ -70,11 +70,11 @@ def train(
     report: Callable[[Progress], None] = lambda _: None,
     note: Callable[[], dict[str, Any]] = dict,
 ) -> Done:
-    """Train `clip` in place. `report` hears of every step; `note` gives plain facts for the log, asked for at every save.
+    """Train `model` in place. `report` hears of every step; `note` gives plain facts for the log, asked for at every save.
 
     InputError E133 where the folder holds another run. SIGTERM and Ctrl-C end the step, save, and return.
     """
-    run = _Run(clip, recipe, folder, ranks or Ranks(), report, note)
+    run = _Run(model, recipe, folder, ranks or Ranks(), report, note)
     cursor = run.begin(resume)
     try:
         with _asked_to_stop() as stop:
@@ -83,7 +83,7 @@ def train(
         run.close()
 
 
-def _steps(run: _Run, source: Source, cursor: Cursor, stop: threading.Event) -> str:
+def _steps(run: _Run, source: Source[B], cursor: Cursor, stop: threading.Event) -> str:
     """Step after step, saved when it is time and at the end; why it ended."""
     if run.step >= run.recipe.steps:
         return "steps"
@@ -102,19 +102,19 @@ class _Run:
 
     def __init__(
         self,
-        clip: Clip,
+        model: Model,
         recipe: Recipe,
         folder: Path,
         ranks: Ranks,
         report: Callable[[Progress], None],
         note: Callable[[], dict[str, Any]],
     ):
-        clip.placed(clip.device, computing(recipe.dtype, clip.device))
-        self.clip, self.recipe, self.folder, self.ranks, self.report, self.note = (
-            clip, recipe, folder, ranks, report, note,
+        model.placed(model.device, computing(recipe.dtype, model.device))
+        self.model, self.recipe, self.folder, self.ranks, self.report, self.note = (
+            model, recipe, folder, ranks, report, note,
         )  # fmt: skip
-        self.optimisers = optimisers(clip, recipe.as_dict())
-        self.mean = Mean(clip, recipe.mean) if recipe.mean else None
+        self.optimisers = optimisers(model, recipe.as_dict())
+        self.mean = Mean(model, recipe.mean) if recipe.mean else None
         self.step, self.seconds, self.cursor = 0, 0.0, dict[str, Any]()
         self.started = self.saved = time.monotonic()
         self.speed = Speed()
@@ -143,26 +143,25 @@ class _Run:
             raise InputError("E133", f"the run in {self.folder} began with {other} = {facts['recipe'][other]}", "resume it with that, or begin another with another -o")  # fmt: skip
         if len(facts["cursors"]) != self.ranks.count:
             raise InputError("E133", f"the run in {self.folder} is of {len(facts['cursors'])} ranks, not {self.ranks.count}", "resume it with as many")  # fmt: skip
-        checkpoint.restore(saved, self.clip, self.optimisers, self.mean.held if self.mean else {})
+        checkpoint.restore(saved, self.model, self.optimisers, self.mean.held if self.mean else {})
         self.step, self.seconds = facts["step"], facts["seconds"]
         cursor: Cursor = facts["cursors"][self.ranks.rank]
         self.cursor = dict(cursor)
         return cursor
 
-    def one(self, batch: Batch, after: Cursor) -> None:
+    def one(self, batch: Any, after: Cursor) -> None:
         """One step: gradients, clipped, both optimisers, the scale kept within bounds, the running mean."""
-        told = gradients(self.clip, batch, self.ranks, loss=self.recipe.loss, micro=self.recipe.micro)
+        told = self.model.learn(batch, self.ranks, self.recipe)
         if not math.isfinite(told.loss):
             raise InputError("E134", f"the loss is {told.loss} at step {self.step + 1}", "a smaller --lr, more --warmup; the last save is whole")  # fmt: skip
         if self.recipe.clip_grad:
-            torch.nn.utils.clip_grad_norm_(self.clip.parameters(), self.recipe.clip_grad)
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.clip_grad)
         factor = course(self.step, self.recipe.steps, self.recipe.warmup, self.recipe.tail)
         for optimiser in self.optimisers:
             for group in optimiser.param_groups:
                 group["lr"] = group["top"] * factor
             optimiser.step()
-        with torch.no_grad():
-            self.clip.get_parameter("logit_scale").clamp_(0.0, math.log(MAX_SCALE))
+        self.model.bounded()
         self.step += 1
         if self.mean:
             self.mean.update(self.step)
@@ -174,8 +173,7 @@ class _Run:
         self.last = Progress(self.step, self.recipe.steps, told.loss, self.speed.of(pictures), told.right, kinds)
         if self.journal and (self.step % self.recipe.log_every == 0 or self.step == self.recipe.steps):
             lr = self.optimisers[0].param_groups[0]["lr"]
-            scale = float(self.clip.scale.detach())
-            self.journal.write(self.last, {"lr": lr, "scale": scale, "minutes": self._seconds() / 60})
+            self.journal.write(self.last, {"lr": lr, **self.model.figures(), "minutes": self._seconds() / 60})
         self.report(self.last)
 
     def _seconds(self) -> float:
@@ -184,7 +182,7 @@ class _Run:
     def why(self, asked: bool) -> str:
         """Why the run must end now, agreed on by all ranks; "" to go on."""
         late = bool(self.recipe.max_minutes) and time.monotonic() - self.started >= self.recipe.max_minutes * 60
-        flags = torch.tensor([float(asked), float(late)], device=self.clip.device)
+        flags = torch.tensor([float(asked), float(late)], device=self.model.device)
         any_asked, any_late = self.ranks.add(flags).tolist()
         if self.step >= self.recipe.steps:
             return "steps"
@@ -193,18 +191,18 @@ class _Run:
     def due(self) -> bool:
         """Whether it is time to save; the first rank's clock decides."""
         late = self.ranks.first and time.monotonic() - self.saved >= self.recipe.save_minutes * 60
-        return bool(self.ranks.add(torch.tensor(float(late), device=self.clip.device)).item())
+        return bool(self.ranks.add(torch.tensor(float(late), device=self.model.device)).item())
 
     def save(self) -> None:
         """The run and, beside it, the model that is used: of the running mean where there is one."""
-        cursors = self.ranks.share(self.cursor, self.clip.device)
+        cursors = self.ranks.share(self.cursor, self.model.device)
         self.saved = time.monotonic()
         if not self.ranks.first:
             return
-        facts = {"step": self.step, "seconds": self._seconds(), "cursors": cursors, "recipe": self.recipe.as_dict(), "config": self.clip.config}  # fmt: skip
+        facts = {"step": self.step, "seconds": self._seconds(), "cursors": cursors, "recipe": self.recipe.as_dict(), "config": self.model.config}  # fmt: skip
         mean = self.mean.held if self.mean else {}
-        checkpoint.save(self.folder / RUN, self.clip, self.optimisers, mean, facts)
-        self.clip.save(self.folder / MODEL, {n: t.cpu() for n, t in mean.items()})
+        checkpoint.save(self.folder / RUN, self.model, self.optimisers, mean, facts)
+        self.model.save(self.folder / MODEL, {n: t.cpu() for n, t in mean.items()})
         if self.journal:
             self.journal.note({"step": self.step, "saved": True, **self.note()})
 

@@ -9,11 +9,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-__all__ = ["MAX_SCALE", "Mean", "Muon", "course", "optimisers"]
+__all__ = ["Mean", "Muon", "course", "optimisers"]
 
-MAX_SCALE = 100.0  # Radford et al. 2021: a larger one makes training unstable
 QUINTIC = (3.4445, -4.7750, 2.0315)  # Newton-Schulz by Keller Jordan, https://kellerjordan.github.io/posts/muon/
-HEADS = ("embedding", "projection")  # tables and output matrices stay with AdamW
+HEADS = ("embedding", "projection", "shared", "attention_bias")  # tables and output matrices stay with AdamW
 
 
 def optimisers(model: nn.Module, how: Mapping[str, Any]) -> list[torch.optim.Optimizer]:

@@ -8,6 +8,7 @@ clip.save(Path("model.safetensors"))      # one file that `ClipModel.load` reads
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,13 +26,19 @@ from ..encoders.recognise import Component, Sizes, Source
 from ..encoders.vit import Vit
 from ..encoders.weights import Weights, open_table
 from ..errors import WeightsError
+from .batch import Batch
+from .model import Model
+from .ranks import Ranks
+from .recipe import Recipe
 from .start import start
+from .step import Told, gradients
 
-__all__ = ["MEAN", "STD", "Clip", "settings"]
+__all__ = ["MEAN", "STD", "Clip", "Learning", "Learnt", "plant", "settings"]
 
 MEAN = (0.48145466, 0.4578275, 0.40821073)  # OpenAI's, of the three channels
 STD = (0.26862954, 0.26130258, 0.27577711)
 END = 49407
+MAX_SCALE = 100.0  # Radford et al. 2021: a larger one makes training unstable
 ACTS = {"gelu_pytorch_tanh": "gelu_tanh"}
 
 
@@ -67,7 +74,7 @@ class Learning(Compute):
         """Nothing is given back: the parameters stay."""
 
 
-class Clip(nn.Module):
+class Clip(Model):
     """Both towers, and the scale that turns cosines into logits. `kept_ids [rows]`: the real ids of a shortened vocabulary."""
 
     def __init__(self, config: Mapping[str, Any], kept_ids: Tensor | None = None, *, seed: int = 0):
@@ -77,7 +84,7 @@ class Clip(nn.Module):
             text = {**config["text_config"], "vocab_size": len(kept_ids)}
             self.config["text_config"] = text
         for name, tensor in start(self.config, seed).items():
-            _plant(self, name, nn.Parameter(tensor))
+            plant(self, name, nn.Parameter(tensor))
         self.kept_ids = kept_ids.to(torch.int32) if kept_ids is not None else None
         self.low = torch.float32
         look = self.config.get("preprocessor", {})
@@ -130,6 +137,19 @@ class Clip(nn.Module):
     @property
     def scale(self) -> Tensor:
         return self.get_parameter("logit_scale").exp()
+
+    def learn(self, batch: Batch, ranks: Ranks, recipe: Recipe) -> Told:
+        """The gradients of one batch of all ranks."""
+        return gradients(self, batch, ranks, loss=recipe.loss, micro=recipe.micro)
+
+    @torch.no_grad()
+    def bounded(self) -> None:
+        """After a step: the scale within its bounds."""
+        self.get_parameter("logit_scale").clamp_(0.0, math.log(MAX_SCALE))
+
+    def figures(self) -> dict[str, float]:
+        """What a log wants to know of the parameters."""
+        return {"scale": float(self.scale.detach())}
 
     @property
     def bias(self) -> Tensor:
@@ -188,7 +208,7 @@ def sizes_of(config: Mapping[str, Any], side: str, kept_ids: Tensor | None = Non
     )  # fmt: skip
 
 
-def _plant(root: nn.Module, name: str, parameter: nn.Parameter) -> None:
+def plant(root: nn.Module, name: str, parameter: nn.Parameter) -> None:
     """Modules as deep as a dotted name goes, so that parameters have Hugging Face's own names."""
     *path, leaf = name.split(".")
     for part in path:

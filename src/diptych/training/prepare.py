@@ -11,6 +11,7 @@ from torch import Tensor
 from ..encoders.pixels import Look
 from ..encoders.weights import open_table
 from ..errors import InputError
+from .batch import Batch
 from .drawn import Drawn, Tokenise, world_ids
 from .files import Files, Ids, Reading
 from .parameters import MEAN, STD, Clip
@@ -68,7 +69,7 @@ def _kept(file: Path) -> Tensor | None:
     return open_table(file).entries["kept_ids"].tensor().clone() if file.exists() else None
 
 
-def world_for(clip: Clip, folder: Path, recipe: Recipe, ranks: Ranks, workers: int) -> Drawn:
+def world_for(clip: Clip, folder: Path, recipe: Recipe, ranks: Ranks, workers: int) -> Drawn[Batch]:
     """The rendered world as this model reads it; its batches are kept under `folder`."""
     kept = () if clip.kept_ids is None else tuple(clip.kept_ids.tolist())
     ids = Ids(clip.config["text_config"]["max_position_embeddings"], kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
@@ -11,18 +12,20 @@ from torch import Tensor
 from .batch import Batch, Choices
 from .embed import Pieces, by_length, unique_rows
 from .loss import chosen, info_nce, sigmoid
-from .parameters import Clip
 from .ranks import Ranks
+
+if TYPE_CHECKING:
+    from .parameters import Clip
 
 __all__ = ["Told", "gradients"]
 
 
 @dataclass
 class Told:
-    """What a step says of itself, summed over ranks: `loss` in all, `kinds`: kind -> (right answers, questions)."""
+    """What a step says of itself, summed over ranks: `loss` in all, `kinds`: kind -> (right answers, questions) or (sum, count) of what a mean is told."""
 
     loss: float = 0.0
-    kinds: dict[str, tuple[int, int]] = field(default_factory=dict)
+    kinds: dict[str, tuple[float, float]] = field(default_factory=dict)
     right: float = 0.0  # pictures whose own text scores highest in the batch
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Protocol
 
@@ -28,6 +29,7 @@ from ..picture.world.stage import Stage
 from ..picture.world.tell import Told, facts, keywords, sentence, thin
 from ..prompt.render import render
 from ..scene.scene import Scene
+from . import kept
 from .batch import Batch, Choices
 
 __all__ = ["World", "tell"]
@@ -85,6 +87,18 @@ class World:
         asked = [*self._shared(drawings, rng), *self._own(drawings, rng)]
         ids = self.tokenise([t.text for t in told])
         return Batch(self.pixels(drawings, rng), ids, _true(drawings, told), tuple(asked))
+
+    def draw(self, number: int, file: Path) -> None:
+        """Batch `number` into a file."""
+        kept.save(self.batch(number), file)
+
+    def read(self, file: Path) -> Batch:
+        """A batch that `draw` wrote."""
+        return kept.load(file)
+
+    def moved(self, batch: Batch, rng: Random) -> Batch:
+        """All pictures moved by up to three pixels."""
+        return kept.moved(batch, rng)
 
     def _told(self, drawing: Drawing, rng: Random) -> Told:
         """A text that the window holds: nothing is cut, less is said."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ._shared import progress, write_text
 
 if TYPE_CHECKING:
+    from ...training.batch import Batch
     from ...training.drawn import Drawn
     from ...training.files import Files, Told
     from ...training.loop import Done, Progress
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     world = options.data == "world"
     clip = new_clip(model, recipe, device, world=world, run=Path(options.output) if options.resume else None)
     how = {"batch": recipe.batch, "seed": recipe.seed, "shuffle": options.shuffle, "crop": options.crop, "workers": options.workers}  # fmt: skip
-    source: Files | Drawn
+    source: Files | Drawn[Batch]
     if world:
         source = world_for(clip, Path(options.output) / "drawn", recipe, ranks, options.workers)
     else:

@@ -1,0 +1,1 @@
+"""The embedded painter: a small rectified flow transformer on pixels."""

@@ -1,0 +1,162 @@
+"""The painter's network: noisy pixels, two readings of the text and the time in, the clean picture out.
+
+    flow = Flow(FlowSizes(side_px=64))
+    clean = flow(noisy, time, Texts(states, mask, pooled))      # [b, 3, px, px] in -1..1
+
+A transformer on patches of pixels (Peebles and Xie 2022, arXiv 2212.09748) that predicts the picture itself (Li and He 2025,
+arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
+at word by word; the states' mean goes to the norms as well, which taught colours soonest. A few convolutions on all
+pixels end it, against the patches' seams.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+__all__ = ["Flow", "FlowSizes", "Texts"]
+
+
+@dataclass(frozen=True)
+class FlowSizes:
+    """`width` and `heads` of `blocks` layers; `text` and `pooled`: widths of what the encoders give; `fine`: channels at the end."""
+
+    side_px: int = 64
+    patch_px: int = 8
+    width: int = 256
+    blocks: int = 6
+    heads: int = 4
+    text: int = 192
+    pooled: int = 128
+    fine: int = 16
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """T5 `states [b, tokens, text]`, `mask [b, tokens]` bool (which of them are words), CLIP's `pooled [b, pooled]`."""
+
+    states: Tensor
+    mask: Tensor
+    pooled: Tensor
+
+    def __add__(self, other: Texts) -> Texts:
+        """One batch after the other; the shorter texts are filled up, unseen."""
+        longest = max(self.mask.shape[1], other.mask.shape[1])
+        wide = [functional.pad(t.states, (0, 0, 0, longest - t.states.shape[1])) for t in (self, other)]
+        seen = [functional.pad(t.mask, (0, longest - t.mask.shape[1])) for t in (self, other)]
+        return Texts(torch.cat(wide), torch.cat(seen), torch.cat((self.pooled, other.pooled)))
+
+    def repeat(self, times: int) -> Texts:
+        """Each text `times` times, one whole batch after the other."""
+        return Texts(self.states.repeat(times, 1, 1), self.mask.repeat(times, 1), self.pooled.repeat(times, 1))
+
+
+class Flow(nn.Module):
+    """See the module. Parameters are float32."""
+
+    def __init__(self, sizes: FlowSizes):
+        super().__init__()
+        self.sizes = sizes
+        d, patch = sizes.width, sizes.patch_px
+        places = (sizes.side_px // patch) ** 2
+        self.patch_embedding = nn.Linear(3 * patch * patch, d)
+        self.position_embedding = nn.Parameter(torch.randn(places, d) * 0.02)
+        self.words = nn.Linear(sizes.text, d)
+        self.time = nn.Sequential(nn.Linear(d, d), nn.SiLU(), nn.Linear(d, d))
+        self.said = nn.Linear(sizes.text + sizes.pooled, d)
+        self.mixed = nn.Linear(d, d)
+        self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
+        self.last_projection = nn.Linear(d, 2 * d)
+        self.pixel_projection = nn.Linear(d, patch * patch * sizes.fine)
+        inner = sizes.fine + 8
+        self.fine = nn.Sequential(
+            nn.Conv2d(sizes.fine + 3, inner, 3, padding=1), nn.SiLU(),
+            nn.Conv2d(inner, inner, 3, padding=1), nn.SiLU(), nn.Conv2d(inner, 3, 3, padding=1),
+        )  # fmt: skip
+        self._begin()
+
+    def _begin(self) -> None:
+        """Every layer begins as if it were not there."""
+        for block in self.blocks:
+            nn.init.zeros_(block.steer_projection.weight)  # type: ignore[union-attr,arg-type]
+            nn.init.zeros_(block.look_out.weight)  # type: ignore[union-attr,arg-type]
+        nn.init.zeros_(self.last_projection.weight)
+
+    def forward(self, noisy: Tensor, time: Tensor, texts: Texts) -> Tensor:
+        """`noisy [b, 3, px, px]` = time * picture + (1 - time) * noise; `time [b]`, 1 is the picture."""
+        sizes, (b, _, px, _) = self.sizes, noisy.shape
+        x = self.patch_embedding(functional.pixel_unshuffle(noisy, sizes.patch_px).flatten(2).transpose(1, 2))
+        x = x + self.position_embedding
+        steer = self._steer(time, texts)
+        words = functional.rms_norm(self.words(texts.states), (sizes.width,))
+        hidden = torch.zeros(texts.mask.shape, dtype=x.dtype, device=x.device).masked_fill(~texts.mask, -1e4)
+        for block in self.blocks:
+            x = block(x, steer, words, hidden[:, None, None, :])
+        shift, scale = self.last_projection(steer).unsqueeze(1).chunk(2, -1)
+        x = functional.layer_norm(x, (sizes.width,)) * (1 + scale) + shift
+        rows = px // sizes.patch_px
+        x = self.pixel_projection(x).transpose(1, 2).reshape(b, -1, rows, rows)
+        drawn = functional.pixel_shuffle(x, sizes.patch_px)
+        out: Tensor = self.fine(torch.cat((drawn, noisy), 1)) + drawn[:, :3]
+        return out
+
+    def _steer(self, time: Tensor, texts: Texts) -> Tensor:
+        mask = texts.mask.unsqueeze(-1).to(texts.states.dtype)
+        mean = (texts.states * mask).sum(1) / mask.sum(1).clamp(min=1)
+        pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes
+        said = self.said(torch.cat((mean, pooled), 1))
+        out: Tensor = functional.silu(self.mixed(functional.silu(said + self.time(waves(time, self.sizes.width)))) + said)
+        return out
+
+
+class Block(nn.Module):
+    """Attention among patches, a look at the words, a feed-forward; the first and the last are steered."""
+
+    def __init__(self, width: int, heads: int):
+        super().__init__()
+        self.heads = heads
+        self.steer_projection = nn.Linear(width, 6 * width)
+        self.qkv = nn.Linear(width, 3 * width, bias=False)
+        self.out = nn.Linear(width, width, bias=False)
+        self.look = nn.Linear(width, width, bias=False)
+        self.look_kv = nn.Linear(width, 2 * width, bias=False)
+        self.look_out = nn.Linear(width, width, bias=False)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+        self.scales = nn.Parameter(torch.ones(4, width // heads))
+
+    def forward(self, x: Tensor, steer: Tensor, words: Tensor, hidden: Tensor) -> Tensor:
+        s1, b1, g1, s2, b2, g2 = self.steer_projection(steer).unsqueeze(1).chunk(6, -1)
+        d = (x.shape[-1],)
+        q, k, v = (self._split(t) for t in self.qkv(functional.layer_norm(x, d) * (1 + s1) + b1).chunk(3, -1))
+        mixed = functional.scaled_dot_product_attention(self._even(q, 0), self._even(k, 1), v)
+        x = x + (1 + g1) * self.out(self._joined(mixed))
+        q = self._split(self.look(functional.layer_norm(x, d)))
+        k, v = (self._split(t) for t in self.look_kv(words).chunk(2, -1))
+        seen = functional.scaled_dot_product_attention(self._even(q, 2), self._even(k, 3), v, attn_mask=hidden)
+        x = x + self.look_out(self._joined(seen))
+        h = functional.layer_norm(x, d) * (1 + s2) + b2
+        out: Tensor = x + (1 + g2) * self.down(functional.gelu(self.up(h), approximate="tanh"))
+        return out
+
+    def _even(self, x: Tensor, which: int) -> Tensor:
+        """Of one size, times what is learnt for each place: attention cannot run away (Henry et al. 2020)."""
+        return functional.rms_norm(x, x.shape[-1:]) * self.scales[which]
+
+    def _split(self, x: Tensor) -> Tensor:
+        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+
+    @staticmethod
+    def _joined(x: Tensor) -> Tensor:
+        return x.transpose(1, 2).flatten(2)
+
+
+def waves(time: Tensor, width: int) -> Tensor:
+    """`[b]` -> `[b, width]`: sines and cosines from slow to fast (Vaswani et al. 2017)."""
+    speeds = torch.exp(torch.arange(width // 2, device=time.device) * (-math.log(1000.0) / (width // 2 - 1))) * 1000.0
+    turned = time.unsqueeze(1) * speeds
+    return torch.cat((turned.sin(), turned.cos()), 1)

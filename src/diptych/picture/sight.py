@@ -1,0 +1,117 @@
+"""What a picture of the drawn world shows, told by a classifier that reads no text: the judge kept out of all guidance.
+
+    sight = Sight.load()
+    seen = sight.see(pixels)             # kind -> [n, values] probabilities; pixels uint8 [n, 3, 64, 64]
+    right = sight.right(pixels, drawings)   # kind -> [n] 1 right, 0 wrong, NaN where the drawing says nothing of it
+
+Convolutions on renders with their truths, where the world's CLIP is a transformer on pictures and texts. `ceiling` in the
+file's header says how often it is right on true renders that it never saw.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ..encoders.weights import open_table
+from .world.drawing import Drawing
+from .world.vocabulary import objects, values
+
+__all__ = ["KINDS", "Sight", "answers", "choices"]
+
+FILE = Path(__file__).parent / "judges" / "world-sight.safetensors"
+SIDES = ("left", "right", "above", "below")
+PERSON = ("hair", "hair_color", "skin", "mood", "glasses", "headphones", "garment", "garment_color", "body")
+KINDS = ("style", "ground", "ground color", *(name.replace("_", " ") for name in PERSON), "place", *(f"thing {side}" for side in SIDES), "thing")  # fmt: skip
+OPTIONAL = ("glasses", "headphones")
+NONE = "none"
+
+
+@cache
+def choices() -> dict[str, tuple[str, ...]]:
+    """Kind -> its values. `place` is where the thing is to a person; `thing left` the left one of two."""
+    things = tuple(sorted(thing.id for thing in objects() if thing.common))
+    person = {name.replace("_", " "): values(name if name != "headphones" else "color") for name in PERSON if name not in ("body", "hair_color", "garment_color")}  # fmt: skip
+    return {
+        "style": values("style", ""), "ground": values("background"), "ground color": values("color"), **person,
+        "hair color": values("hair_color"), "garment color": values("color"), "body": ("portrait", "standing", "sitting"),
+        **{kind: (NONE, *person[kind]) for kind in OPTIONAL}, "place": ("left", "right", "above", "held"),
+        **{f"thing {side}": things for side in SIDES}, "thing": things,
+    }  # fmt: skip
+
+
+def answers(drawing: Drawing) -> dict[str, int]:
+    """Kind -> the value's number, of what is certain of the drawing; `thing` is only here where there is one."""
+    said: dict[str, str] = {"style": drawing.style, "ground": drawing.background.kind}
+    if drawing.background.kind in ("plain", "room"):
+        said["ground color"] = drawing.background.color
+    if drawing.person:
+        for name in PERSON:
+            value = getattr(drawing.person, name)
+            said[name.replace("_", " ")] = value or (NONE if name in OPTIONAL else "")
+        if drawing.things:
+            said |= {"place": drawing.relation, "thing": drawing.things[0].name}
+    elif len(drawing.things) == 1:
+        said["thing"] = drawing.things[0].name
+    elif drawing.relation in SIDES:
+        first, second = (thing.name for thing in drawing.things)
+        other = {"left": "right", "right": "left", "above": "below", "below": "above"}[drawing.relation]
+        said |= {f"thing {drawing.relation}": first, f"thing {other}": second}
+    table = choices()
+    return {kind: table[kind].index(value) for kind, value in said.items() if value in table[kind]}
+
+
+class Net(nn.Module):
+    """`[n, 3, 64, 64]` in -1..1 -> kind -> `[n, values]` logits."""
+
+    def __init__(self, width: int = 32):
+        super().__init__()
+        wide = (width, 2 * width, 3 * width, 4 * width)
+        parts: list[nn.Module] = []
+        for before, after in zip((3, *wide), wide, strict=False):
+            parts += [nn.Conv2d(before, after, 4 if before > 3 else 6, 2, 1 if before > 3 else 2), nn.GroupNorm(8, after), nn.SiLU()]
+            if before > 3:
+                parts += [nn.Conv2d(after, after, 3, 1, 1, groups=8), nn.GroupNorm(8, after), nn.SiLU()]
+        self.look = nn.Sequential(*parts)
+        self.join = nn.Linear(wide[-1] * 16, 384)
+        self.say = nn.ModuleDict({kind.replace(" ", "_"): nn.Linear(384, len(all_)) for kind, all_ in choices().items()})
+
+    def forward(self, pixels: Tensor) -> dict[str, Tensor]:
+        x = functional.silu(self.join(self.look(pixels).flatten(1)))
+        return {kind: self.say[kind.replace(" ", "_")](x) for kind in choices()}
+
+
+class Sight:
+    """The net with its weights."""
+
+    def __init__(self, net: Net, ceiling: dict[str, float] | None = None):
+        self.net, self.ceiling = net.eval(), ceiling or {}
+
+    @classmethod
+    def load(cls, path: Path = FILE) -> Sight:
+        table = open_table(path)
+        facts = json.loads(table.metadata["sight"])
+        net = Net(facts["width"])
+        net.load_state_dict({name: entry.tensor().float() for name, entry in table.entries.items()})
+        return cls(net, facts["ceiling"])
+
+    @torch.inference_mode()
+    def see(self, pixels: Tensor) -> dict[str, Tensor]:
+        """uint8 `[n, 3, 64, 64]` -> kind -> `[n, values]` probabilities."""
+        logits = [self.net(part.float().div(127.5).sub(1)) for part in pixels.split(64)]
+        return {kind: torch.cat([some[kind] for some in logits]).softmax(1) for kind in KINDS}
+
+    def right(self, pixels: Tensor, drawings: Sequence[Drawing]) -> dict[str, Tensor]:
+        """Kind -> `[n]`: 1 where the likeliest value is the drawing's, 0 where another is, NaN where it says none."""
+        found = {kind: p.argmax(1) for kind, p in self.see(pixels).items()}
+        out = {kind: torch.full((len(drawings),), float("nan")) for kind in KINDS}
+        for i, drawing in enumerate(drawings):
+            for kind, answer in answers(drawing).items():
+                out[kind][i] = float(found[kind][i] == answer)
+        return out

@@ -1,0 +1,167 @@
+"""The painter with weights that learn: a T5-style encoder and the flow that is told by it.
+
+painter = Painter(config, kept_ids, facts)
+painter.learn(lesson, ranks, recipe)        # gradients of one lesson
+painter.save(Path("model.safetensors"))     # what `picture/flow/open.py` reads
+
+The encoder learns from two losses: the picture's, and naming the facts that its sentence claims. The second is what makes
+it know colours before the first can tell it (docs/painter.md has the figures of training without it).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ...encoders.embeds import save_safetensors
+from ...encoders.files import Table
+from ...encoders.recognise import Component, Sizes
+from ...encoders.t5 import T5Encoder
+from ...picture.flow.model import Flow, FlowSizes, Texts
+from ..model import Model
+from ..parameters import Learning, Learnt, plant
+from ..ranks import Ranks
+from ..recipe import Recipe
+from ..step import Told
+from .scenes import Lesson
+
+__all__ = ["Painter"]
+
+T5 = "t5."
+NOTHING = 0.1  # of texts are left out: the sentence alone, the keywords alone, both
+MOST = 25.0  # weight of a nearly clean picture's error; without a bound it is all that counts
+TIMES = (-0.6, 0.9)  # mean and spread of logit(time): more noise than picture
+FACTS = 0.02  # of the loss is naming the facts
+
+
+class Painter(Model):
+    """`facts`: what a sentence may claim, as `tell.facts` writes it."""
+
+    def __init__(self, config: Mapping[str, Any], kept_ids: Tensor, facts: Sequence[str], *, seed: int = 0):
+        super().__init__()
+        self.config = {**config, "facts": list(facts)}
+        self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
+        with torch.random.fork_rng([]):
+            torch.manual_seed(seed)
+            self.flow = Flow(FlowSizes(**config["flow"]))
+            for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
+                plant(self, T5 + name, nn.Parameter(tensor))
+            self.fact_projection = nn.Linear(config["t5"]["width"], len(facts))
+        self.flow.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.placed()
+
+    def placed(self, device: str | torch.device = "cpu", low: torch.dtype = torch.float32) -> Painter:
+        self.to(device)
+        self.device, self.low = torch.device(device), low
+        own = {n.removeprefix(T5): p for n, p in self.named_parameters() if n.startswith(T5)}
+        sizes = t5_sizes(self.config["t5"], len(self.kept_ids))
+        held = Learnt(Table(Path("training"), "parameters", {}, {}), Component("t5", "t5", T5, sizes, {}), params=own)
+        self.encoder = T5Encoder(held, Learning(self.device, low))
+        self.end = self.kept_ids.tolist().index(49407)
+        return self
+
+    def learn(self, batch: Lesson, ranks: Ranks, recipe: Recipe) -> Told:
+        self.zero_grad()
+        return self._words(batch, ranks) if self.config["stage"] == "words" else self._pictures(batch, ranks)
+
+    def _words(self, batch: Lesson, ranks: Ranks) -> Told:
+        """The encoder alone: what does each sentence claim?"""
+        n, pairs = batch.ids.shape[:2]
+        ids = batch.ids.flatten(0, 1)
+        claims = torch.cat([self._claims(batch, [v] * n) for v in range(pairs)]).view(pairs, n, -1).transpose(0, 1).flatten(0, 1)
+        texts = self.read(ids, torch.zeros(len(ids), self.flow.sizes.pooled))
+        named = functional.binary_cross_entropy_with_logits(self._named(texts), claims, reduction="none").sum(1)
+        named.mean().backward()  # type: ignore[no-untyped-call]
+        ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
+        return Told(float(named.detach().mean()), {"facts": (float(named.detach().sum()), float(len(named)))})
+
+    def _pictures(self, batch: Lesson, ranks: Ranks) -> Told:
+        n = len(batch)
+        pair = torch.randint(batch.ids.shape[1], (n,))
+        rows = torch.arange(n)
+        ids, pooled = batch.ids[rows, pair], batch.pooled[rows, pair]
+        claims = self._claims(batch, pair.tolist())
+        chance = torch.rand(n)
+        mute = (chance < NOTHING) | (chance > 1 - NOTHING)
+        blank = (chance >= NOTHING) & (chance < 2 * NOTHING) | (chance > 1 - NOTHING)
+        ids = torch.where(mute.unsqueeze(1), self._nothing(ids), ids)
+        pooled = pooled.masked_fill(blank.unsqueeze(1), 0.0)
+        texts = self.read(ids, pooled)
+        picture = batch.pixels.to(self.device).float().div(127.5).sub(1)
+        time = torch.sigmoid(torch.randn(n) * TIMES[1] + TIMES[0]).to(self.device)
+        noise = torch.randn(picture.shape).to(self.device)
+        t = time.view(-1, 1, 1, 1)
+        clean = self.flow(t * picture + (1 - t) * noise, time, texts)
+        error = (clean - picture).square().mean((1, 2, 3))
+        weight = (1 - time).pow(-2).clamp(max=MOST)
+        named = functional.binary_cross_entropy_with_logits(self._named(texts), claims, reduction="none").sum(1)[~mute]
+        loss = (weight * error).mean() + FACTS * named.mean()
+        loss.backward()  # type: ignore[no-untyped-call]
+        ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
+        return self._told(loss, error.detach(), time, named.detach())
+
+    def read(self, ids: Tensor, pooled: Tensor) -> Texts:
+        """Rows of ids `[n, tokens]` and pooled vectors as the flow takes them; behind the end token nothing is seen."""
+        mask = (ids == self.end).cumsum(1) - (ids == self.end).int() == 0
+        longest = int(mask.sum(1).max())
+        ids, mask = ids[:, :longest].to(self.device), mask[:, :longest].to(self.device)
+        return Texts(self.encoder.run(ids, mask), mask, pooled.to(self.device))
+
+    def _nothing(self, ids: Tensor) -> Tensor:
+        """The empty text: start and end."""
+        return torch.cat((ids[:, :1], torch.full_like(ids[:, 1:], self.end)), 1)
+
+    def _named(self, texts: Texts) -> Tensor:
+        mask = texts.mask.unsqueeze(-1).float()
+        out: Tensor = self.fact_projection((texts.states * mask).sum(1) / mask.sum(1))
+        return out
+
+    def _claims(self, batch: Lesson, pair: Sequence[int]) -> Tensor:
+        out = torch.zeros(len(pair), len(self.facts))
+        for i, which in enumerate(pair):
+            out[i, [self.facts[f] for f in batch.facts[i][which] if f in self.facts]] = 1
+        return out.to(self.device)
+
+    def _told(self, loss: Tensor, error: Tensor, time: Tensor, named: Tensor) -> Told:
+        kinds = {"facts": (float(named.sum()), float(len(named)))}
+        for name, low, high in (("noise", 0.0, 0.25), ("middle", 0.25, 0.6), ("clean", 0.6, 1.0)):
+            within = (time >= low) & (time < high)
+            kinds[name] = (float(error[within].sum()), float(within.sum()))
+        return Told(float(loss.detach()), kinds)
+
+    def tensors(self) -> dict[str, Tensor]:
+        return {n: p.detach().float().cpu() for n, p in self.named_parameters()}
+
+    def save(self, path: Path, tensors: Mapping[str, Tensor] | None = None) -> None:
+        table = {**self.tensors(), **(tensors or {}), "kept_ids": self.kept_ids}
+        save_safetensors(path, table, {"format": "pt", "config": json.dumps(self.config)})
+
+
+def t5_sizes(config: Mapping[str, int], words: int) -> Sizes:
+    """As the saved file will be read."""
+    return Sizes(config["width"], config["layers"], config["heads"], words, "gelu_tanh", 1e-6, gated=True)
+
+
+def t5_start(config: Mapping[str, int], words: int) -> dict[str, Tensor]:
+    """First values, by torch's generator (Raffel et al. 2020 with v1.1's gated feed-forward): each matrix 1/sqrt(its input)."""
+    d, inner = config["width"], config["inner"]
+    per_head = d // config["heads"]
+    out = {"shared.weight": torch.randn(words, d)}
+    for i in range(config["layers"]):
+        at = f"encoder.block.{i}.layer"
+        for name, spread in (("q", (d * per_head) ** -0.5), ("k", d**-0.5), ("v", d**-0.5), ("o", d**-0.5)):
+            out[f"{at}.0.SelfAttention.{name}.weight"] = torch.randn(d, d) * spread
+        if not i:
+            out[f"{at}.0.SelfAttention.relative_attention_bias.weight"] = torch.randn(32, config["heads"]) * d**-0.5
+        for name, shape in (("wi_0", (inner, d)), ("wi_1", (inner, d)), ("wo", (d, inner))):
+            out[f"{at}.1.DenseReluDense.{name}.weight"] = torch.randn(shape) * shape[1] ** -0.5
+        for part in (0, 1):
+            out[f"{at}.{part}.layer_norm.weight"] = torch.ones(d)
+    out["encoder.final_layer_norm.weight"] = torch.ones(d)
+    return out

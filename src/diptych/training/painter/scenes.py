@@ -1,0 +1,162 @@
+"""The rendered world as the painter's lessons: pictures, each with several pairs of a sentence and keywords.
+
+source = Drawn(Scenes(size_px=64, size=64), folder, different=800)
+for lesson, cursor in source.batches({}): ...
+
+What is said is thinned for each of the two texts by itself, so that a painter needs both. Half of the pairs are told by
+the project's own realisers, as a user's scene would come, half by templates. English only: the sentence's encoder is a T5,
+and the project's realisers turn every language into English for one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import torch
+from torch import Tensor
+
+from ...encoders.clip_model import ClipModel
+from ...encoders.embeds import save_safetensors
+from ...encoders.rules import kept_ids
+from ...encoders.weights import open_table
+from ...picture.find import find_judge
+from ...picture.world.drawing import Drawing
+from ...picture.world.sample import sample
+from ...picture.world.scene import scene
+from ...picture.world.tell import Told, facts, keywords, sentence, thin
+from ...picture.world.vocabulary import objects
+from ...prompt.render import render
+from ...scene.scene import Scene
+from ..files import Ids
+from ..world import TARGET, stage_of
+
+__all__ = ["Lesson", "Pair", "Scenes", "told"]
+
+PEOPLE = 0.7  # share of pictures with a person
+WINDOW = 64  # tokens of a sentence
+TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
+WHOLE = 0.5  # of the realised texts say all
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both texts of a picture, and what the sentence claims."""
+
+    sentence: Told
+    keywords: str
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """`pixels [n, 3, px, px]` uint8; of `v` pairs each `ids [n, v, tokens]` and `pooled [n, v, d]`; `drawings`, `facts` as JSON."""
+
+    pixels: Tensor
+    ids: Tensor
+    pooled: Tensor
+    drawings: list[Drawing] = field(default_factory=list)
+    facts: list[list[list[str]]] = field(default_factory=list)  # picture, pair, fact
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+
+@dataclass(frozen=True)
+class Scenes:
+    """Lesson `i` is a function of `seed` and `i` alone."""
+
+    size_px: int
+    size: int
+    seed: int = 0
+    held_out: bool = False
+
+    def drawings(self, index: int) -> list[Drawing]:
+        rng = Random(f"painter's drawings {self.seed} {index}")
+        return [common(rng, self.held_out) for _ in range(self.size)]
+
+    def lesson(self, index: int) -> Lesson:
+        drawings, rng = self.drawings(index), Random(f"painter's texts {self.seed} {index}")
+        clip, stage = own_clip(), stage_of(self.size_px)
+        pairs = [pair for drawing in drawings for pair in self._pairs(drawing, rng)]
+        n, v = len(drawings), 1 + TEMPLATES
+        pixels = torch.stack([torch.from_numpy(stage.draw(drawing, rng)) for drawing in drawings]).permute(0, 3, 1, 2)
+        ids = words().table([words().row(pair.sentence.text)[0] for pair in pairs])
+        pooled = clip.text([pair.keywords for pair in pairs])
+        said = [sorted(pair.sentence.facts) for pair in pairs]
+        return Lesson(pixels.contiguous(), ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
+
+    def _pairs(self, drawing: Drawing, rng: Random) -> list[Pair]:
+        return [told(drawing, rng), *(plain(drawing, rng) for _ in range(TEMPLATES))]
+
+    def draw(self, number: int, file: Path) -> None:
+        """Draw one lesson and keep it."""
+        made = self.lesson(number)
+        notes = {"drawings": [d.as_dict() for d in made.drawings], "facts": made.facts}
+        tensors = {"pixels": made.pixels, "ids": made.ids.to(torch.int16), "pooled": made.pooled.half()}
+        save_safetensors(file, tensors, {"lesson": json.dumps(notes)})
+
+    def read(self, file: Path) -> Lesson:
+        """A lesson that `draw` kept."""
+        kept = open_table(file)
+        tensors = {name: entry.tensor().clone() for name, entry in kept.entries.items()}
+        notes = json.loads(kept.metadata["lesson"])
+        drawings = [Drawing.of(d) for d in notes["drawings"]]
+        return Lesson(tensors["pixels"], tensors["ids"].long(), tensors["pooled"].float(), drawings, notes["facts"])
+
+    def moved(self, lesson: Lesson, rng: Random) -> Lesson:
+        """As it is: a painter would learn the smeared edge as well."""
+        return lesson
+
+
+def common(rng: Random, held_out: bool = False) -> Drawing:
+    """A drawing whose things are among the common ones; `PEOPLE` of them show a person."""
+    with_person = rng.random() < PEOPLE
+    while True:
+        drawing = sample(rng, held_out)
+        if bool(drawing.person) == with_person and all(t.name in easy() for t in drawing.things):
+            return drawing
+
+
+@cache
+def easy() -> frozenset[str]:
+    return frozenset(thing.id for thing in objects() if thing.common)
+
+
+def told(drawing: Drawing, rng: Random) -> Pair:
+    """By the project's own realisers."""
+    first = drawing if rng.random() < WHOLE else thin(drawing, rng, rng.choice((0.6, 0.85)))
+    second = first if rng.random() < 0.5 else thin(drawing, rng, rng.choice((0.6, 0.85)))
+    texts = _rendered(first)
+    while words().row(texts["t5xxl"])[1]:
+        first = thin(first, rng, 0.7)
+        texts = _rendered(first)
+    other = texts if second == first else _rendered(second)
+    return Pair(Told(texts["t5xxl"], facts(first)), other["clip_l"])
+
+
+def plain(drawing: Drawing, rng: Random) -> Pair:
+    """By templates."""
+    kept = (1.0, 0.6, 0.85)
+    said = sentence(thin(drawing, rng, rng.choice(kept)), rng)
+    while words().row(said.text)[1]:
+        said = sentence(thin(drawing, rng, 0.6), rng)
+    return Pair(said, keywords(thin(drawing, rng, rng.choice(kept)), rng).text)
+
+
+def _rendered(drawing: Drawing) -> dict[str, str]:
+    return dict(render(Scene.load(scene(drawing)), TARGET).texts)
+
+
+@cache
+def own_clip() -> ClipModel:
+    """The CLIP whose text side the painter reads keywords with."""
+    return ClipModel.load(find_judge("world")[0])
+
+
+@cache
+def words() -> Ids:
+    """Sentences are read with the same shortened vocabulary as keywords."""
+    return Ids(WINDOW, tuple(kept_ids(own_clip().table.entries)))
