@@ -34,7 +34,7 @@ def learn_to_see(lessons: Drawn[Lesson], steps: int, *, lr: float = 2e-3, seed: 
             group["lr"] = lr * course(step, steps, 50, "cosine")
         loss = _loss(net(_roughened(lesson.pixels)), lesson)
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimiser.step()
         report(step + 1, float(loss.detach()))
     return net
