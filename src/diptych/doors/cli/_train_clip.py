@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from ...training.files import Files, Told
     from ...training.loop import Done, Progress
 
-__all__ = ["add", "run"]
+__all__ = ["add", "run", "settings"]
+
+NAMES = ("batch", "micro", "steps", "max_minutes", "loss", "lr", "seed")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     from ...training.recipe import Recipe
 
     model, best = config(options.config)
-    recipe = Recipe.of(best | _settings(options))
+    recipe = Recipe.of(best | settings(options))
     count, local = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("LOCAL_RANK", "0"))
     device = place(options.device, count, local)
     ranks = joined(device)
@@ -78,11 +81,10 @@ def run(options: argparse.Namespace) -> int:
     return 130 if done.why == "signal" else int(source.told.bad > 0)
 
 
-def _settings(options: argparse.Namespace) -> dict[str, Any]:
-    """What the command line says of the recipe."""
+def settings(options: argparse.Namespace, names: Sequence[str] = NAMES) -> dict[str, Any]:
+    """What the command line says of the recipe: options of these names, and every --set."""
     import tomllib
 
-    names = ("batch", "micro", "steps", "max_minutes", "loss", "lr", "seed")
     said = {n: v for n in names if (v := getattr(options, n)) is not None}
     for pair in options.set:
         name, mark, value = pair.partition("=")

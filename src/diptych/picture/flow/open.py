@@ -1,0 +1,130 @@
+"""The embedded painter's weights: both text encoders and the network, opened together.
+
+    opened = open_painter(FOLDER)
+    texts = opened.texts(["A person with red hair."], ["red hair, person"])
+    pictures = sample(opened.flow, texts, opened.nothing(1), Course(), (7,))
+
+A folder of safetensors shards. `t5.*` is a T5 encoder and `clip.*` a CLIP text tower, both opened by the very code that opens
+the real ones; `flow.*` is the network; `kept_ids` are the real CLIP ids of the vocabulary that both read with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from ...encoders.clip import ClipText
+from ...encoders.compute import Compute
+from ...encoders.files import Table
+from ...encoders.rules import kept_ids
+from ...encoders.t5 import T5Encoder
+from ...encoders.weights import Weights, open_table, pick
+from ...errors import MissingPart, WeightsError
+from ...prompt.tokens import shortened
+from .model import Flow, FlowSizes, Texts
+
+__all__ = ["FOLDER", "Opened", "Read", "is_there", "open_painter"]
+
+FOLDER = Path(__file__).parent / "weights"
+INDEX = "model.safetensors.index.json"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text as an encoder takes it: ids with start and end, and how many tokens of the text there was no room for."""
+
+    ids: tuple[int, ...]
+    lost: int
+
+
+@dataclass(eq=False)
+class Opened:
+    """`sentence` and `keywords` are the windows of both encoders, in tokens."""
+
+    table: Table
+    flow: Flow
+    t5: T5Encoder
+    clip: ClipText
+    config: Mapping[str, Any]
+
+    @cached_property
+    def words(self) -> Any:
+        return shortened(kept_ids(self.table.entries))
+
+    @property
+    def hash(self) -> str:
+        """Of the files' content."""
+        return self.table.fingerprint
+
+    def read(self, text: str, slot: str) -> Read:
+        """`slot`: t5xxl or clip_l."""
+        room = int(self.config["windows"][slot]) - 2
+        ids = self.words.encode(text).ids
+        return Read((*self.words.start, *ids[:room], *self.words.end), max(0, len(ids) - room))
+
+    @torch.inference_mode()
+    def texts(self, sentences: Sequence[str], keywords: Sequence[str]) -> Texts:
+        """Both readings of `n` pictures; an empty keyword list is read as none at all, as in training."""
+        ids, mask = self._table([self.read(text, "t5xxl").ids for text in sentences])
+        states = self.t5.run(ids, mask)
+        ids, _ = self._table([self.read(text, "clip_l").ids for text in keywords])
+        pooled = self.clip.run(ids, tokens=False, pooled="projected").pooled
+        assert pooled is not None
+        said = torch.tensor([[float(bool(text.strip()))] for text in keywords])
+        return Texts(states, mask, functional.normalize(pooled, dim=-1) * said)
+
+    def nothing(self, count: int) -> Texts:
+        """What no text says: guidance leads away from it."""
+        return self.texts([""], [""]).repeat(count)
+
+    def _table(self, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+        """`[n, tokens]` filled up with the end token, and a mask of what stands before it."""
+        longest, end = max(map(len, rows)), self.words.end[0]
+        ids = torch.tensor([[*row, *[end] * (longest - len(row))] for row in rows])
+        seen = torch.arange(longest) < torch.tensor([[len(row) - 1] for row in rows])
+        return ids, seen
+
+
+def is_there(folder: Path = FOLDER) -> bool:
+    return (folder / INDEX).is_file()
+
+
+def open_painter(folder: Path = FOLDER) -> Opened:
+    """Opened once a process and content. MissingPart E437 without weights, WeightsError E601 to E606 for damaged ones."""
+    if not is_there(folder):
+        raise MissingPart("E437", f"the painter's weights are not in {folder}", "name their folder, or train them: diptych train painter")
+    return _opened(folder, (folder / INDEX).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path, changed: int) -> Opened:
+    table = open_table(folder)
+    config = json.loads(table.metadata.get("diptych") or "{}")
+    if "flow" not in config:
+        raise WeightsError("E605", f"{folder} holds no painter", "take a folder that `diptych train painter` wrote")
+    compute = Compute(torch.device("cpu"), torch.float32, keep=True)
+    flow = Flow(FlowSizes(**config["flow"]))
+    _fill(flow, table)
+    return Opened(table, flow.eval(), T5Encoder(pick(table, "t5xxl"), compute), ClipText(_own_clip(table), compute), config)
+
+
+def _own_clip(table: Table) -> Weights:
+    return pick(table, "clip_l")
+
+
+@torch.no_grad()
+def _fill(flow: Flow, table: Table) -> None:
+    for name, p in flow.named_parameters():
+        entry = table.entries.get(f"flow.{name}")
+        if entry is None or tuple(entry.tensor().shape) != tuple(p.shape):
+            raise WeightsError("E606", f"{table.path}: flow.{name} is missing or of another shape", "the files belong to another version: get them again")
+        p.copy_(entry.tensor())
+    flow.to(memory_format=torch.channels_last)  # type: ignore[call-overload]

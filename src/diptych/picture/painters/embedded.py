@@ -1,0 +1,107 @@
+"""The embedded painter: a small flow model of the drawn world, with two text encoders of its own. Offline, on a CPU."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...errors import InputError, MissingPart
+from ...prompt.render import render
+from ...scene.scene import Scene
+from ...types import Finding, Prompt
+from ..order import Order, Painted
+from ..world.drawing import Drawing
+from ..world.fit import fit
+from ..world.scene import scene
+from ..world.vocabulary import objects
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from torch import Tensor
+
+    from ..flow.open import Opened
+
+__all__ = ["paint", "ready"]
+
+TEXTS_FOR = "flux.1-dev"  # a sentence for T5 and keywords for CLIP-L: what it was trained to read
+GUIDANCE = 3.0
+SIZES = (64, 512)
+
+
+def ready() -> bool:
+    """Whether it can paint here: its weights and torch are there."""
+    if find_spec("torch") is None or find_spec("numpy") is None:
+        return False
+    from ..flow.open import is_there
+
+    return is_there()
+
+
+def paint(order: Order) -> tuple[Painted, ...]:
+    """64 px, made larger up to 512 where `size_px` asks for it; it sees no more for that, and the recipe says so.
+
+    What the world cannot draw is mapped to what is near it, with findings. InputError E152 for another size, MissingPart
+    E430 without torch and E437 without weights.
+    """
+    low, high = SIZES
+    if order.size_px is not None and not low <= order.size_px <= high:
+        raise InputError("E152", f"the embedded painter paints {low} to {high} px, not {order.size_px}", "choose a size in between, or another painter")  # fmt: skip
+    try:
+        from ..flow.open import FOLDER, open_painter
+    except ImportError as error:
+        raise MissingPart("E430", f"painting needs {error.name}", "pip install 'diptych[world]'") from error
+    drawing, findings = _fitted(order)
+    order.refuse(findings)
+    opened = open_painter(Path(order.weights) if order.weights is not None else FOLDER)
+    prompt = render(Scene.load(scene(drawing)), TEXTS_FOR)
+    images = _pictures(order, opened, prompt)
+    own = opened.flow.sizes.side_px
+    facts = {
+        "model": {"name": "diptych-embedded", "hash": opened.hash}, "steps": order.steps, "guidance": _guidance(order),
+        "painted_px": own, "drawing": drawing.as_dict(),
+    }  # fmt: skip
+    return tuple(Painted(image, findings, facts, prompt) for image in images)
+
+
+def _guidance(order: Order) -> float:
+    return GUIDANCE if order.guidance is None else float(order.guidance)
+
+
+def _pictures(order: Order, opened: Opened, prompt: Prompt) -> list[Image]:
+    from ..flow.sampler import Course, sample
+
+    count = len(order.seeds)
+    texts = opened.texts([prompt.texts["t5xxl"]], [prompt.texts["clip_l"]]).repeat(count)
+    course = Course(order.steps, _guidance(order))
+
+    def seen(index: int, time: float, clean: Tensor) -> None:
+        order.tell(index, time, lambda: _images(clean, order.size_px))
+
+    return _images(sample(opened.flow, texts, opened.nothing(count), course, order.seeds, seen), order.size_px)
+
+
+def _images(pixels: Tensor, size_px: int | None) -> list[Image]:
+    """`[n, 3, px, px]` in -1..1 -> RGB pictures."""
+    from PIL import Image as Pillow
+
+    made = pixels.clamp(-1, 1).add(1).mul(127.5).round().byte().permute(0, 2, 3, 1).contiguous().numpy()
+    images = [Pillow.fromarray(one, "RGB") for one in made]
+    if size_px in (None, pixels.shape[-1]):
+        return images
+    return [image.resize((size_px, size_px), Pillow.Resampling.LANCZOS) for image in images if size_px]
+
+
+def _fitted(order: Order) -> tuple[Drawing, tuple[Finding, ...]]:
+    """As the world has it; of its things the painter knows the common ones."""
+    fitted = fit(order.scene)
+    common = {thing.id for thing in objects() if thing.common}
+    drawing, findings = fitted.drawing, list(fitted.findings)
+    unknown = [thing for thing in drawing.things if thing.name not in common]
+    for thing in unknown:
+        findings.append(Finding("DP601", "warning", f"“{thing.name}”: the renderer draws it, the embedded painter has not learnt it"))  # fmt: skip
+    if unknown:
+        kept = tuple(thing for thing in drawing.things if thing.name in common)
+        drawing = replace(drawing, things=kept, relation="")
+    return drawing, tuple(findings)

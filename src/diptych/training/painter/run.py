@@ -1,0 +1,113 @@
+"""`train_painter`: the encoder's words first, then pictures; then it is measured, shipped and shown.
+
+    train_painter(Plan(Path("runs/painter"), *config("painter-cpu")))
+    train_painter(Plan(Path("runs/painter"), *config("painter-cpu"), resume=True))     # goes on, bit-equal
+
+The folder holds `drawn/` (lessons), `words/` and `pictures/` (the two runs) and `weights/`, which the painter opens.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from ...encoders.weights import open_table
+from ...errors import InputError
+from ..drawn import Drawn
+from ..loop import MODEL, RUN, Done, Progress, train
+from ..recipe import Recipe
+from .model import T5, Painter
+from .scenes import Lesson, Scenes, words
+from .ship import ship
+
+__all__ = ["Plan", "lessons", "train_painter"]
+
+WORDS_STEPS = 260
+FACTS_FROM = 60  # lessons that are asked what can be claimed
+OFTEN = 12  # times that a fact must occur there to be learnt
+Report = Callable[[str, Progress], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`model`: tables `flow` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons."""
+
+    folder: Path
+    model: Mapping[str, Any]
+    recipe: Mapping[str, Any]
+    resume: bool = False
+    different: int = 1000
+    workers: int = 1
+    device: str = "cpu"
+    words_steps: int = WORDS_STEPS
+    report: Report = field(default=lambda stage, now: None)
+
+
+def train_painter(plan: Plan) -> Done:
+    """Both stages and the weights. InputError E133 where the folder holds a run and `resume` is not said."""
+    if not {"flow", "t5"} <= plan.model.keys():
+        raise InputError("E131", "the config has no tables flow and t5", "see training/configs/painter-cpu.toml")
+    recipe = Recipe.of(dict(plan.recipe))
+    begun = (plan.folder / "pictures" / RUN).exists() or (plan.folder / "words" / RUN).exists()
+    if begun and not plan.resume:
+        raise InputError("E133", f"{plan.folder} holds a training run", "go on with --resume, or choose another -o")
+    source = lessons(plan, recipe)
+    first = plan.folder / "words"
+    told = _words(plan, recipe, source, first)
+    if told.why != "steps":
+        return told
+    painter = _painter(plan, recipe, "pictures", _facts_of(first / MODEL))
+    _take_words(painter, first / MODEL)
+    done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
+    ship(done.model, plan.folder / "weights", {"steps": done.step, "pictures": done.step * recipe.batch})
+    return done
+
+
+def lessons(plan: Plan, recipe: Recipe) -> Drawn[Lesson]:
+    """The lessons of a plan, kept in its folder."""
+    scenes = Scenes(int(plan.model["flow"]["side_px"]), recipe.batch, recipe.seed)
+    return Drawn(scenes, plan.folder / "drawn", different=plan.different, workers=plan.workers)
+
+
+def _words(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
+    short = replace(recipe, steps=plan.words_steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean))
+    saved = folder / MODEL
+    facts = _facts_of(saved) if saved.exists() else _common_facts(source)
+    painter = _painter(plan, short, "words", facts)
+    return train(painter, source, short, folder, resume=True, report=lambda now: plan.report("words", now))
+
+
+def _painter(plan: Plan, recipe: Recipe, stage: str, facts: list[str]) -> Painter:
+    config = {"stage": stage, "flow": dict(plan.model["flow"]), "t5": dict(plan.model["t5"])}
+    return Painter(config, torch.tensor(words().kept), facts, seed=recipe.seed).placed(plan.device)
+
+
+def _common_facts(source: Drawn[Lesson]) -> list[str]:
+    """What sentences of the first lessons claim often enough to be learnt."""
+    count: Counter[str] = Counter()
+    batches = source.batches({})
+    for _ in range(min(FACTS_FROM, source.different)):
+        for pairs in next(batches)[0].facts:
+            for said in pairs:
+                count.update(said)
+    return sorted(fact for fact, times in count.items() if times >= OFTEN)
+
+
+def _facts_of(model: Path) -> list[str]:
+    facts: list[str] = json.loads(open_table(model).metadata["config"])["facts"]
+    return facts
+
+
+@torch.no_grad()
+def _take_words(painter: Painter, model: Path) -> None:
+    """The encoder as the first stage left it."""
+    own = dict(painter.named_parameters())
+    for name, entry in open_table(model).entries.items():
+        if name.startswith((T5, "fact_")):
+            own[name].copy_(entry.tensor())
