@@ -6,8 +6,8 @@ import torch
 from diptych.prompt.tokens import shortened
 from diptych.training.configs import config
 from diptych.training.drawn import Drawn, Tokenise, world_ids
-from diptych.training.kept import load
 from diptych.training.files import Ids
+from diptych.training.kept import load
 from diptych.training.loop import train
 from diptych.training.prepare import new_clip
 from diptych.training.recipe import Recipe

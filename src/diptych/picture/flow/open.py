@@ -86,10 +86,10 @@ class Opened:
         return self.texts([""], [""]).repeat(count)
 
     def _table(self, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-        """`[n, tokens]` filled up with the end token, and a mask of what stands before it."""
+        """`[n, tokens]` filled up with the end token, and a mask of what stands up to the first."""
         longest, end = max(map(len, rows)), self.words.end[0]
         ids = torch.tensor([[*row, *[end] * (longest - len(row))] for row in rows])
-        seen = torch.arange(longest) < torch.tensor([[len(row) - 1] for row in rows])
+        seen = torch.arange(longest) < torch.tensor([[len(row)] for row in rows])
         return ids, seen
 
 
@@ -127,4 +127,3 @@ def _fill(flow: Flow, table: Table) -> None:
         if entry is None or tuple(entry.tensor().shape) != tuple(p.shape):
             raise WeightsError("E606", f"{table.path}: flow.{name} is missing or of another shape", "the files belong to another version: get them again")
         p.copy_(entry.tensor())
-    flow.to(memory_format=torch.channels_last)  # type: ignore[call-overload]

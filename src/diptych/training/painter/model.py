@@ -53,7 +53,6 @@ class Painter(Model):
             for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
                 plant(self, T5 + name, nn.Parameter(tensor))
             self.fact_projection = nn.Linear(config["t5"]["width"], len(facts))
-        self.flow.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.placed()
 
     def placed(self, device: str | torch.device = "cpu", low: torch.dtype = torch.float32) -> Painter:

@@ -1,0 +1,93 @@
+"""The painter's network and its steps, on small random weights."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from torch import Tensor
+
+from diptych.picture.flow.model import Flow, FlowSizes, Texts
+from diptych.picture.flow.sampler import Course, noise, sample, times
+
+SIZES = FlowSizes(side_px=16, patch_px=8, width=32, blocks=2, heads=2, text=12, pooled=8, fine=4)
+
+
+@pytest.fixture(scope="module")
+def flow() -> Flow:
+    """Random, but not as it begins: there it paints what the text does not change."""
+    torch.manual_seed(1)
+    made = Flow(SIZES)
+    with torch.no_grad():
+        for p in made.parameters():
+            p.add_(torch.randn_like(p) * 0.1)
+    return made.eval()
+
+
+def texts(count: int, tokens: int = 5, seed: int = 0) -> Texts:
+    draw = torch.Generator().manual_seed(seed)
+    states = torch.randn(count, tokens, SIZES.text, generator=draw)
+    return Texts(states, torch.ones(count, tokens, dtype=torch.bool), torch.nn.functional.normalize(torch.randn(count, SIZES.pooled, generator=draw)))  # fmt: skip
+
+
+def test_both_texts_and_the_time_change_the_picture(flow: Flow) -> None:
+    x, t, said = torch.randn(2, 3, 16, 16), torch.full((2,), 0.3), texts(2)
+    other = texts(2, seed=1)
+    with torch.no_grad():
+        plain = flow(x, t, said)
+        assert plain.shape == x.shape
+        assert not torch.allclose(plain, flow(x, t, Texts(other.states, said.mask, said.pooled)), atol=1e-3)
+        assert not torch.allclose(plain, flow(x, t, Texts(said.states, said.mask, other.pooled)), atol=1e-3)
+        assert not torch.allclose(plain, flow(x, t + 0.5, said), atol=1e-3)
+
+
+def test_words_that_are_hidden_change_nothing(flow: Flow) -> None:
+    x, t, said = torch.randn(1, 3, 16, 16), torch.tensor([0.5]), texts(1)
+    longer = said + texts(1, tokens=9)
+    filled = Texts(longer.states[:1] + ~longer.mask[:1].unsqueeze(-1) * 7.0, longer.mask[:1], longer.pooled[:1])
+    with torch.no_grad():
+        torch.testing.assert_close(flow(x, t, filled), flow(x, t, said))
+
+
+def test_order_of_words_is_the_encoders_matter_not_their_places(flow: Flow) -> None:
+    """A look at words has no places of its own: T5's states carry them."""
+    x, t, said = torch.randn(1, 3, 16, 16), torch.tensor([0.5]), texts(1)
+    turned = Texts(said.states.flip(1), said.mask, said.pooled)
+    with torch.no_grad():
+        torch.testing.assert_close(flow(x, t, turned), flow(x, t, said), atol=1e-5, rtol=1e-4)
+
+
+def test_times_go_from_noise_to_picture() -> None:
+    even = times(Course(4))
+    assert even == [0.0, 0.25, 0.5, 0.75, 1.0]
+    slow = times(Course(4, shift=3.0))
+    assert slow[0] == 0.0
+    assert slow[-1] == 1.0
+    assert all(a < b for a, b in zip(even[1:-1], [1 - t for t in slow[1:-1]][::-1], strict=True))
+
+
+def test_a_seed_gives_one_picture_alone_and_among_others(flow: Flow) -> None:
+    said, nothing = texts(1), texts(1, seed=3)
+    alone = sample(flow, said, nothing, Course(3, 2.0), (7,))
+    again = sample(flow, said, nothing, Course(3, 2.0), (7,))
+    assert torch.equal(alone, again)
+    among = sample(flow, said.repeat(3), nothing.repeat(3), Course(3, 2.0), (5, 7, 9))
+    torch.testing.assert_close(among[1], alone[0], atol=1e-5, rtol=1e-4)
+    assert not torch.allclose(among[0], among[1])
+    assert torch.equal(noise((7, 8), 4)[1], noise((8,), 4)[0])
+
+
+def test_every_step_tells_the_clean_estimate(flow: Flow) -> None:
+    seen: list[tuple[int, float, Tensor]] = []
+    made = sample(flow, texts(1), texts(1, seed=3), Course(4, 1.5), (1,), lambda *step: seen.append(step))
+    assert [step[0] for step in seen] == [1, 2, 3, 4]
+    assert [step[1] for step in seen] == [0.25, 0.5, 0.75, 1.0]
+    torch.testing.assert_close(seen[-1][2], made)
+    assert all(step[2].abs().max() <= 1 for step in seen)
+
+
+def test_guidance_of_one_reads_nothing_but_the_text(flow: Flow) -> None:
+    a = sample(flow, texts(1), texts(1, seed=3), Course(3, 1.0), (1,))
+    b = sample(flow, texts(1), texts(1, seed=4), Course(3, 1.0), (1,))
+    c = sample(flow, texts(1), texts(1, seed=4), Course(3, 2.0), (1,))
+    assert torch.equal(a, b)
+    assert not torch.allclose(b, c)

@@ -1,0 +1,172 @@
+"""Training of the painter on small sizes: lessons, both stages, resuming, and the weights as they are used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+import diptych as dp
+from diptych.encoders.weights import open_table
+from diptych.errors import InputError, MissingPart
+from diptych.picture.flow.open import open_painter
+from diptych.picture.paint import paint_all
+from diptych.picture.sight import KINDS, Net, Sight, answers, choices
+from diptych.picture.world.drawing import Drawing
+from diptych.training.drawn import Drawn
+from diptych.training.loop import MODEL
+from diptych.training.painter.model import Painter
+from diptych.training.painter.run import Plan, train_painter
+from diptych.training.painter.scenes import Scenes, words
+from diptych.training.painter.show import held_out, obey, sheet
+from diptych.training.painter.sight import learn_to_see, save_sight
+
+MODEL_SIZES = {
+    "flow": {"side_px": 64, "patch_px": 16, "width": 32, "blocks": 1, "heads": 2, "text": 16, "pooled": 128, "fine": 4},
+    "t5": {"width": 16, "layers": 1, "heads": 2, "inner": 16},
+}
+RECIPE = {"batch": 8, "lr": 2e-3, "muon": True, "warmup": 2, "steps": 4, "save_minutes": 60.0, "log_every": 1}
+SCENE = {"subject": {"type": "person", "hair": "long red hair"}, "background": "plain blue background", "style": "flat illustration"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def lessons(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three lessons of eight pictures, drawn once."""
+    folder = tmp_path_factory.mktemp("lessons")
+    for number in range(3):
+        Scenes(64, 8).draw(number, folder / f"{number:05}.safetensors")
+    return folder
+
+
+def plan(folder: Path, lessons: Path, **how: object) -> Plan:
+    folder.mkdir(exist_ok=True)
+    if not (folder / "drawn").exists():
+        (folder / "drawn").symlink_to(lessons)
+    recipe = RECIPE | {k: v for k, v in how.items() if k != "resume"}
+    return Plan(folder, MODEL_SIZES, recipe, bool(how.get("resume")), different=3, workers=0, words_steps=2)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory, lessons: Path) -> Path:
+    folder = tmp_path_factory.mktemp("painter") / "run"
+    assert train_painter(plan(folder, lessons)).why == "steps"
+    return folder
+
+
+def test_a_lesson_is_the_same_every_time_and_can_be_read_again(lessons: Path) -> None:
+    scenes = Scenes(64, 8)
+    made, kept = scenes.lesson(1), scenes.read(lessons / "00001.safetensors")
+    assert made.pixels.shape == (8, 3, 64, 64)
+    assert made.pixels.equal(kept.pixels)
+    assert made.ids.equal(kept.ids)
+    assert made.drawings == kept.drawings
+    assert made.facts == kept.facts
+    torch.testing.assert_close(made.pooled, kept.pooled, atol=1e-3, rtol=1e-3)
+    assert len({d.person is None for d in held_out(32)}) == 2
+
+
+def test_what_a_text_claims_is_true_and_no_text_is_cut(lessons: Path) -> None:
+    from diptych.picture.world.tell import facts
+
+    lesson = Scenes(64, 8).read(lessons / "00000.safetensors")
+    for drawing, pairs in zip(lesson.drawings, lesson.facts, strict=True):
+        assert all(set(said) <= facts(drawing) for said in pairs)
+    assert lesson.ids.shape[1] == 2
+    assert (lesson.ids[..., -1] == words().kept.index(49407)).all()
+
+
+def test_stopped_and_gone_on_with_is_bit_equal(trained: Path, lessons: Path, tmp_path: Path) -> None:
+    assert train_painter(plan(tmp_path, lessons, max_minutes=1e-9)).why == "minutes"
+    with pytest.raises(InputError, match="holds a training run"):
+        train_painter(plan(tmp_path, lessons))
+    for _ in range(8):
+        if train_painter(plan(tmp_path, lessons, max_minutes=1e-9, resume=True)).why == "steps":
+            break
+    once, twice = (open_table(f / "pictures" / MODEL).entries for f in (trained, tmp_path))
+    assert once.keys() == twice.keys()
+    assert all(once[name].tensor().equal(twice[name].tensor()) for name in once)
+    rows = [json.loads(line) for line in (tmp_path / "pictures" / "log.jsonl").read_text().splitlines()]
+    assert [row["step"] for row in rows if "loss" in row] == [1, 2, 3, 4]
+
+
+def test_the_shipped_encoders_read_as_the_trained_ones(trained: Path) -> None:
+    opened = open_painter(trained / "weights")
+    table = open_table(trained / "pictures" / MODEL)
+    config = json.loads(table.metadata["config"])
+    painter = Painter(config, torch.tensor(words().kept), config["facts"])
+    with torch.no_grad():
+        for name, p in painter.named_parameters():
+            p.copy_(table.entries[name].tensor().half())
+        text = "A person with long red hair is in front of a plain blue background."
+        texts = opened.texts([text, ""], ["red hair, person", ""])
+        learnt = painter.read(words().table([words().row(text)[0]]), texts.pooled[:1])
+    assert texts.mask.sum(1).tolist() == [len(words().row(text)[0]), 2]
+    torch.testing.assert_close(texts.states[:1], learnt.states, atol=1e-4, rtol=1e-3)
+    assert texts.pooled[0].norm().item() == pytest.approx(1, abs=1e-4)
+    assert texts.pooled[1].norm().item() == 0
+    x = torch.randn(1, 3, 64, 64)
+    with torch.no_grad():
+        one = opened.flow(x, torch.tensor([0.4]), Texts_of(texts, 0))
+        torch.testing.assert_close(one, painter.flow(x, torch.tensor([0.4]), learnt), atol=1e-3, rtol=1e-3)
+
+
+def Texts_of(texts: object, row: int) -> object:
+    from diptych.picture.flow.model import Texts
+
+    assert isinstance(texts, Texts)
+    return Texts(texts.states[row : row + 1], texts.mask[row : row + 1], texts.pooled[row : row + 1])
+
+
+def test_it_paints_with_them(trained: Path) -> None:
+    seen: list[int] = []
+    how = {"weights": trained / "weights", "steps": 3, "painter": "embedded"}
+    one = dp.paint(SCENE, seed=7, on_step=lambda step: seen.append(step.index), **how)
+    assert one.image.size == (64, 64)
+    assert seen == [1, 2, 3]
+    assert one.recipe["model"]["name"] == "diptych-embedded"
+    assert "red hair" in one.recipe["texts"]["t5xxl"]
+    again, other = paint_all(SCENE, (7, 8), size=128, **how)
+    assert again.image.size == (128, 128)
+    assert again.recipe["painted_px"] == 64
+    assert other.image.tobytes() != again.image.tobytes()
+    assert dp.paint(SCENE, seed=7, **how).png() == one.png()
+
+
+def test_what_it_cannot_paint_is_told(trained: Path, tmp_path: Path) -> None:
+    how = {"weights": trained / "weights", "steps": 2, "painter": "embedded"}
+    drawn = dp.paint({"objects": ["an abacus", "a cat"]}, **how)
+    assert [f.code for f in drawn.findings] == ["DP601"]
+    with pytest.raises(InputError, match="E156"):
+        dp.paint({"objects": ["an abacus"]}, strict=True, **how)
+    with pytest.raises(InputError, match="E152"):
+        dp.paint(SCENE, size=32, **how)
+    with pytest.raises(MissingPart, match="E437"):
+        dp.paint(SCENE, painter="embedded", weights=tmp_path)
+
+
+def test_answers_are_among_the_choices() -> None:
+    table = choices()
+    assert set(table) == set(KINDS)
+    for drawing in held_out(64):
+        for kind, answer in answers(drawing).items():
+            assert 0 <= answer < len(table[kind])
+    pair = Drawing.of({"style": "flat", "background": {"kind": "plain", "color": "red"}, "things": [{"name": "axe"}, {"name": "avocado"}], "relation": "above"})  # fmt: skip
+    found = {kind: table[kind][i] for kind, i in answers(pair).items()}
+    assert found == {"style": "flat", "ground": "plain", "ground color": "red", "thing above": "axe", "thing below": "avocado"}
+
+
+def test_a_classifier_learns_to_see_and_can_be_kept(lessons: Path, tmp_path: Path) -> None:
+    losses: list[float] = []
+    net = learn_to_see(Drawn(Scenes(64, 8), lessons, different=3, workers=0), 24, report=lambda step, loss: losses.append(loss))  # fmt: skip
+    assert sum(losses[-3:]) < 0.9 * sum(losses[:3])
+    save_sight(net, {"style": 0.5}, tmp_path / "sight.safetensors")
+    sight = Sight.load(tmp_path / "sight.safetensors")
+    assert sight.ceiling == {"style": 0.5}
+    lesson = Scenes(64, 8).read(lessons / "00000.safetensors")
+    torch.testing.assert_close(sight.see(lesson.pixels)["style"], Sight(net).see(lesson.pixels)["style"], atol=2e-2, rtol=0.1)
+    found = obey(lesson.pixels, lesson.drawings, sight)
+    assert set(found) <= set(KINDS)
+    assert sheet(lesson.pixels, 4).size == (4 * 68 * 2 - 8, 2 * 68 * 2 - 8)
+    assert isinstance(sight.net, Net)
