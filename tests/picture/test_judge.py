@@ -217,3 +217,8 @@ def test_the_world_s_judge_knows_the_world_s_words():
     assert {"red", "hoodie", "sunglasses", "alarm clock", "pixel art", "left"} <= set(known)
     assert "crimson" not in known
     assert not any("{" in word for word in known)
+
+
+def test_what_paint_gave_is_judged_as_its_pixels() -> None:
+    picture = dp.paint({"background": "plain red background"}, painter="renderer", size=64)
+    assert dp.judge(picture, picture.recipe["scene"]).score == dp.judge(picture.image, picture.recipe["scene"]).score

@@ -23,6 +23,7 @@ from ..scene.scene import Scene
 from ..types import Claim, Finding, Option, Verdict
 from .calibration import Calibration, Kind, calibration_file
 from .foils import Foil
+from .paint import Picture
 from .profiles import Model, Profile, profile_of
 from .questions import Question, Sheet
 
@@ -37,8 +38,8 @@ LEAST = 1e-6  # no claim is impossible
 WEIGHT = 2.5  # CLIPScore's (Hessel et al. 2021)
 
 
-def judge(picture: str | os.PathLike[str] | Image.Image, scene: Scene | Any, *, model: Any = None) -> Verdict:
-    """The verdict on one picture. `model` is a file or folder of weights, a model, or a `Judge`; None looks for one.
+def judge(picture: str | os.PathLike[str] | Image.Image | Picture, scene: Scene | Any, *, model: Any = None) -> Verdict:
+    """The verdict on one picture: a file, pixels, or what `paint` gave. `model` is a file or folder of weights, a model, or a `Judge`; None looks for one.
 
     InputError E140 to E142 for a file that is no picture, MissingPart E403 where no weights are found.
     """
@@ -48,6 +49,8 @@ def judge(picture: str | os.PathLike[str] | Image.Image, scene: Scene | Any, *, 
         from .open import open_picture
 
         name, image = str(picture), open_picture(Path(picture)).picture
+    elif isinstance(picture, Picture):
+        image = picture.image
     return seat.verdicts([name], seat.model.image(seat.model.pixels([image])), seat.sheet(scene))[0]
 
 

@@ -75,11 +75,16 @@ class Opened:
         """Both readings of `n` pictures; an empty keyword list is read as none at all, as in training."""
         ids, mask = self._table([self.read(text, "t5xxl").ids for text in sentences])
         states = self.t5.run(ids, mask)
+        said = torch.tensor([[float(bool(text.strip()))] for text in keywords])
+        return Texts(states, mask, self.pooled(keywords) * said)
+
+    @torch.inference_mode()
+    def pooled(self, keywords: Sequence[str]) -> Tensor:
+        """CLIP's vectors `[n, pooled]` of length one, an empty text's too."""
         ids, _ = self._table([self.read(text, "clip_l").ids for text in keywords])
         pooled = self.clip.run(ids, tokens=False, pooled="projected").pooled
         assert pooled is not None
-        said = torch.tensor([[float(bool(text.strip()))] for text in keywords])
-        return Texts(states, mask, functional.normalize(pooled, dim=-1) * said)
+        return functional.normalize(pooled, dim=-1)
 
     def nothing(self, count: int) -> Texts:
         """What no text says: guidance leads away from it."""
