@@ -3,15 +3,22 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 BASE := $(VENV)/.base
+LINE := $(VENV)/.line
 DEV := $(VENV)/.dev
 TORCH := torch==2.13.0
 
-.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world bench-judge bench-world-clip comfyui clean
+.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world bench-judge bench-painter bench-split bench-world-clip comfyui clean
 
-demo: $(BASE)
+# The whole line on one scene. Exit status 1 is "done, with findings": the scene asks for more than the world draws.
+demo: $(LINE)
 	$(VENV)/bin/diptych render examples/listener.json -t flux.1-dev
 	@echo
 	$(VENV)/bin/diptych render examples/listener.json -t hunyuan-dit
+	@echo
+	@mkdir -p build/demo
+	$(VENV)/bin/diptych paint examples/listener.json --seed 7 -o build/demo/listener.png || test $$? = 1
+	@echo
+	$(VENV)/bin/diptych judge build/demo/listener.png examples/listener.json || test $$? = 1
 
 test: check fast
 
@@ -23,8 +30,12 @@ $(BASE): $(PY) pyproject.toml
 	touch $@
 
 # torch goes first and pinned: the CPU build, so that no gigabytes of GPU packages come with the extras.
-$(DEV): $(BASE)
+$(LINE): $(BASE)
 	$(PY) -m pip install --quiet --disable-pip-version-check $(TORCH)
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[world,judge]'
+	touch $@
+
+$(DEV): $(LINE)
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
 
@@ -62,6 +73,12 @@ bench-world: $(DEV)
 
 bench-clip: $(DEV)
 	$(PY) benchmarks/clip.py
+
+bench-painter: $(DEV)
+	$(PY) benchmarks/painter.py
+
+bench-split: $(DEV)
+	$(PY) benchmarks/split.py
 
 bench-judge: $(DEV)
 	$(PY) benchmarks/judge.py
