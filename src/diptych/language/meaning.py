@@ -36,6 +36,7 @@ class Count:
     value: int | str
     path: str
     unit: str = ""  # cup, bowl, group, pair, ...: "a cup of coffee"
+    size: Word | None = None  # of the unit: "a large bunch of roses"
 
 
 @dataclass(slots=True)
@@ -137,6 +138,8 @@ def _children(node: object) -> list:
         return [*rest, *node.links, *node.acts, *node.also]
     if isinstance(node, Act):
         return [node.word, node.obj, *node.links, *node.adverbs]
+    if isinstance(node, Count):
+        return [node.size]
     if isinstance(node, Quality):
         return [node.word]
     if isinstance(node, Link):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..language.en import write as w
+from ..language.en.morph import article
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Part
@@ -123,12 +124,17 @@ def _all_links(rel: str, thing: Thing) -> list[Piece]:
     return w.listed(words)
 
 
+def _one_such(words: list[Piece]) -> list[Piece]:
+    """A plain background is one of many; the background is not."""
+    return [(article(words[1][0]), ""), *words[1:]] if words[0] == ("the", "") and (len(words) > 2 or " " in words[1][0]) else words
+
+
 def _ground(which: str) -> Callable[[list[Part]], Sentences]:
     """Background or foreground: what it shows, how it is."""
 
     def write(parts: list[Part]) -> Sentences:
         rest, quals, acts = _split(parts)
-        own = [part_phrase(p) for p in rest if which in part_phrase(p)[-1][0]]
+        own = [_one_such(part_phrase(p)) for p in rest if which in part_phrase(p)[-1][0]]
         shown = [some(p.node) if isinstance(p.node, Thing) else part_phrase(p) for p in rest if which not in part_phrase(p)[-1][0]]
         shown += [part_phrase(p) for p in acts]
         return sentence("The picture has", own) + sentence(f"The {which} shows", shown) + sentence(f"The {which} is", quals)
@@ -183,7 +189,7 @@ def _framing(parts: list[Part]) -> Sentences:
         elif text in PATTERNS:
             follows.append(words)
         elif isinstance(part.node, Thing) and (part.node.head.kind == "composition" or (part.role == "composition" and part.node.head.kind != "camera")):
-            has.append(words)
+            has.append(_one_such(words))
         else:
             way = next((way for way, pattern in SHOTS if pattern.match(text)), "with")
             shot.setdefault(way, []).append(words)

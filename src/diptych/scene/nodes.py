@@ -6,14 +6,16 @@ import re
 from typing import Any
 
 from ..language.en.edges import age_told
+from ..language.en.forms import lookup
 from ..language.en.words import AGE, TENS, number
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import understand
+from ..language.scan import table
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 
-__all__ = ["BOORU", "LENGTH", "age_of", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
@@ -91,6 +93,14 @@ def key_name(key: str, path: str) -> Name | None:
     if re.fullmatch("[\u4e00-\u9fff]+", key) and not (2 <= len(key) <= 4 and key[0] in SURNAMES):
         return None  # {"修行者": {...}}: what somebody is, not what they are called
     return Name(key, path, quoted=False) if key[:1].isupper() or not key.isascii() else None
+
+
+def as_quality(thing: Thing) -> list[Quality] | None:
+    """The adjective of the same spelling, for a noun that is one: a calm expression."""
+    lang = thing.head.lang
+    found = lookup(thing.head.surface).get("A") if lang == "en" else table(lang).get(thing.head.surface, {}).get("A") if lang in ("zh", "ja", "ko") else None
+    felt = sorted(found, key=lambda c: c.kind != "adj.emotion") if found else None
+    return [Quality(Word(felt[0], thing.head.surface, lang, thing.head.path, tuple(felt[1:])))] if felt else None
 
 
 def is_bare(thing: Thing) -> bool:

@@ -17,6 +17,7 @@ from .nodes import (
     BOORU,
     LENGTH,
     age_of,
+    as_quality,
     booru,
     count_of,
     does,
@@ -160,6 +161,8 @@ class Values:
             node = Thing(key_word(concrete, path), label=node.text)  # {"clock_on_wall": "6:05"}
         if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
             noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
+        if role == "expression" and isinstance(node, Thing) and node.head.kind == "abstract" and is_bare(node) and not node.mods:
+            node = as_quality(node) or node  # {"expression": "calm"}
         if noun is not None and noun.id == "lens" and LENGTH.fullmatch(plain(node)):
             node = Thing(key_word(noun, path), mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
         if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):

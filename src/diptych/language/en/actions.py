@@ -125,13 +125,26 @@ THINGS_DO = ("cast-", "reflect", "overlook", "hang", "lead-", "cover", "fill-ver
 
 def astray(thing: Any) -> list:
     """Acts that hang on a lifeless noun and that only somebody does; they are taken off it."""
-    if not isinstance(thing, Thing) or thing.head.kind not in ("object", "part", "place", "building", "nature", "garment", "camera"):
+    if not isinstance(thing, Thing) or thing.head.kind not in ("object", "part", "place", "building", "nature", "garment", "camera", "hair", "body"):
         return []
-    acts = [act for act in thing.acts if not act.done and not act.special and (act.obj is not None or (act.word.concept is not None and act.word.concept.has("vo"))) and not h.ident(act.word).startswith(THINGS_DO)]
+    acts = [act for act in thing.acts if not act.done and not act.special and _done_by_somebody(act, thing.head.kind)]
     thing.acts = [act for act in thing.acts if act not in acts]
     faces = [part for part in thing.parts if part.head.concept is not None and part.head.kind in ("body", "abstract") and h.ident(part.head) in FACES]
     thing.parts = [part for part in thing.parts if part not in faces]
     return acts + [Act(Word(None, "", "key", part.head.path), part, special="have") for part in faces]
+
+
+def _done_by_somebody(act: Act, kind: str) -> bool:
+    if kind in ("hair", "garment", "body") and act.obj is None and h.ident(act.word).startswith(SOMEBODY_DOES):
+        return True
+    if kind in ("hair", "garment") and act.obj is not None and h.ident(act.word).startswith(("hold", "carry", "read", "wave", "climb", "open", "pour", "lean", "face", "light", "break")):
+        return True
+    goes_on = act.obj is not None or (act.word.concept is not None and act.word.concept.has("vo"))
+    return goes_on and not h.ident(act.word).startswith(THINGS_DO)
+
+
+# What neither hair nor clothes do.
+SOMEBODY_DOES = ("walk", "run", "sit", "smile", "laugh", "danc", "kneel", "sing", "ride", "sleep", "swim", "pray", "squat", "crouch", "cry", "jump", "stroll", "meditat", "cook", "work", "pose", "read", "look-at", "look-up", "look-back", "talk", "think", "wait", "study")
 
 
 FACES = {"smile-noun", "grin-noun", "smile", "frown-noun", "expression", "gaze-noun", "closed-eyes", "open-mouth", "closed-eyes-part", "eye", "tear"}
@@ -177,7 +190,9 @@ def attach(thing: Any, mod: Any) -> Any:
 def special(kind: str, negated: bool = False) -> Callable[..., list[Any]]:
     def action(verb: tuple, obj: Any) -> list[Any]:
         act = Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)
-        return [act, *_surroundings(obj)] if kind == "wear" else [act]
+        last = next((t for t in reversed(obj.also) if isinstance(t, Thing)), obj) if isinstance(obj, Thing) else obj
+        more = astray(last) if last is not None and h.kind_of(last) in ("hair", "body", "garment") else []
+        return [act, *more, *_surroundings(obj)] if kind == "wear" else [act, *more]
 
     return action
 

@@ -79,7 +79,9 @@ def counted(count: Count, core: list[Piece], thing: Thing, owned: bool) -> list[
     unit = count.unit or _unit(thing, count)
     if unit:
         words = f"{unit if count.value == 1 else inflect_head(unit, {})} of"
-        number = article(unit) if count.value == 1 else number_word(count.value)
+        if count.size is not None and count.size.concept is not None:
+            words = f"{count.size.concept.form('en')} {words}"
+        number = article(words) if count.value == 1 else number_word(count.value)
         return [*([] if owned and count.value == 1 else [(number, count.path)]), (words, count.path), *core]
     if count.value != 1:
         return [(number_word(count.value), count.path), *core]

@@ -139,7 +139,18 @@ def hang(mod: Any, thing: Any) -> Any:
     """A modifier of any kind with 的."""
     if isinstance(mod, Word):
         mod = [Quality(mod)]
+    _borne(mod, thing)
     return modified(suffered(thing, mod), thing) if isinstance(mod, list) else of(mod, thing)
+
+
+def _borne(told: Any, thing: Any) -> None:
+    """摆着蜡烛的餐桌, 放着钢琴的房间: what is placed is on the thing, or inside it."""
+    for act in told if isinstance(told, list) else ():
+        had = act.obj if isinstance(act, Act) and act.special == "have" and not act.negated else None
+        for placed in had.acts if isinstance(had, Thing) else ():
+            if h.ident(placed.word) == "rest-placed" and not placed.links and thing is not None:
+                inside = h.kind_of(thing) in ("building", "vehicle") or (isinstance(thing, Thing) and thing.head.concept is not None and h.kind_of(thing) == "place" and thing.head.concept.feats.get("p") != "on")
+                placed.links.append(Link("in" if inside else "on", None, placed.word.path))
 
 
 def style_alone(mod: Any) -> Any:

@@ -216,7 +216,7 @@ def _doubled(text: str) -> list[Edge]:
         if text[i] == text[i + 1]:
             out += _twice(text, i, words)
         four = [words.get(c, {}) for c in text[i : i + 4]]
-        if len(four) == 4 and "A" in four[0] and "A" in four[2] and "A" not in words.get(text[i : i + 2], {}):
+        if len(four) == 4 and "A" in four[0] and "A" in four[2] and "A" not in words.get(text[i : i + 2], {}) and text[i + 2 : i + 4] not in w.LOCALIZERS:
             nouns = [next((v[0] for k, v in f.items() if k[0] == "N"), None) for f in (four[1], four[3])]
             if all(nouns):
                 out.append(Edge(i, i + 4, "ANAN", 3.2, _two_looks(text[i : i + 4], four, nouns)))

@@ -132,9 +132,13 @@ def _count_rules(g: Grammar) -> None:
 
 
 def _with_unit(count_and: list, unit: tuple) -> list:
-    """一大束花, 一小杯茶: the size is the measure's."""
-    count_and[0].unit = unit[0]
-    return count_and
+    """一大束花, 一小杯茶: the size is the measure's where English says the measure."""
+    count, quality = count_and
+    count.unit = unit[0]
+    if not unit[0]:
+        return [count, quality]  # 一小块蛋糕: English has no word for the measure
+    count.size = quality.word
+    return [count]
 
 
 def _place_rules(g: Grammar) -> None:
