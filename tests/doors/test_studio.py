@@ -14,8 +14,8 @@ LISTENER = Path("examples/listener.json").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def studio():
-    with TestClient(application(Settings(warm=False)), base_url=ADDRESS) as client:
+def studio(tmp_path_factory):
+    with TestClient(application(Settings(tmp_path_factory.mktemp("studio") / "history.db", warm=False)), base_url=ADDRESS) as client:
         yield client
 
 

@@ -17,8 +17,8 @@ ADDRESS = "http://127.0.0.1:7788"
 
 
 @pytest.fixture(scope="module")
-def studio():
-    with TestClient(application(Settings(warm=False)), base_url=ADDRESS) as client:
+def studio(tmp_path_factory):
+    with TestClient(application(Settings(tmp_path_factory.mktemp("studio") / "history.db", warm=False)), base_url=ADDRESS) as client:
         yield client
 
 
@@ -60,7 +60,7 @@ def test_requests_are_bounded_whether_they_say_their_size_or_not(studio):
     assert lie.status_code == 413
 
 
-def test_a_request_that_never_comes_is_given_up(monkeypatch):
+def test_a_request_that_never_comes_is_given_up(monkeypatch, tmp_path):
     monkeypatch.setattr(guard, "SLOWEST_S", 0.05)
     told = []
 
@@ -71,7 +71,7 @@ def test_a_request_that_never_comes_is_given_up(monkeypatch):
         told.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/v1/render", "headers": [(b"host", b"127.0.0.1:7788")]}
-    asyncio.run(application(Settings(warm=False))(scope, receive, send))
+    asyncio.run(application(Settings(tmp_path / "history.db", warm=False))(scope, receive, send))
     assert told[0]["status"] == 408
 
 
@@ -82,8 +82,8 @@ def test_every_answer_has_the_headers_that_guard_a_page(studio):
         assert answer.headers["cross-origin-resource-policy"] == "same-origin"
 
 
-def test_a_fault_is_told_without_anybodys_words(caplog):
-    app = inner(Settings(warm=False))
+def test_a_fault_is_told_without_anybodys_words(caplog, tmp_path):
+    app = inner(Settings(tmp_path / "history.db", warm=False))
 
     @app.get("/v1/fault")
     async def fault():

@@ -17,7 +17,10 @@ from typing import Any
 from fastapi import FastAPI
 
 from .. import __version__
-from .http import words
+from ..picture.history import History, default_file
+from ..picture.jobs import Desk
+from ..picture.seat import Seat
+from .http import kept, pictures, words
 from .http.answer import say_errors
 from .http.aside import Aside
 from .http.guard import Guard
@@ -31,8 +34,9 @@ ABOUT = "One description of a picture in, the right words for every text encoder
 
 @dataclass(frozen=True)
 class Settings:
-    """How a studio is set up. `seconds`: how long one scene may be computed; `warm`: load the lexicon before it is asked for."""
+    """How a studio is set up. `history`: its file (None: this user's own); `seconds`: how long one scene may be computed; `warm`: load the lexicon before it is asked for."""
 
+    history: Path | None = None
     seconds: float = 5.0
     warm: bool = True
 
@@ -43,19 +47,28 @@ def application(settings: Settings) -> Guard:
 
 
 def inner(settings: Settings) -> FastAPI:
-    """What stands behind the guard."""
+    """What stands behind the guard. OutputError E506 where the history cannot be used."""
+    history = History.open(settings.history or default_file())
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        app.state.aside = Aside(seconds=settings.seconds)
+        state = app.state
+        state.aside, state.disk = Aside(seconds=settings.seconds), Aside(threads=2, seconds=60)
+        state.slow = Aside(threads=1, waiting=8, seconds=60)  # judging and encoding
+        state.history, state.seat, state.listeners = history, Seat(), 0
+        state.desk = Desk(history, state.seat)
         if settings.warm:
             threading.Thread(target=_warm, daemon=True).start()
         yield
-        app.state.aside.close()
+        state.desk.close()
+        for each in (state.aside, state.disk, state.slow):
+            each.close()
+        history.close()
 
     app = FastAPI(title="Diptych studio", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, lifespan=life)
     say_errors(app)
-    app.include_router(words.router)
+    for part in (words, pictures, kept):
+        app.include_router(part.router)
     add_docs(app)
     add_pages(app, read_pages(PAGES))
     return app
@@ -76,6 +89,6 @@ def serve(settings: Settings, socket: Any) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     config = uvicorn.Config(
         application(settings), log_config=None, log_level="warning", access_log=False, server_header=False, date_header=False, ws="none",
-        timeout_graceful_shutdown=2, limit_concurrency=200,
+        timeout_graceful_shutdown=2,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[socket])

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -104,8 +104,19 @@ class Embeds:
 
     def save(self, path: str | Path) -> None:
         """Write the file whole or not at all. OutputError E501 where it cannot be written."""
-        tensors = dict(_tensors(self, ""))
-        save_safetensors(Path(path), tensors, {"format": "pt", "diptych": json.dumps(_meta(self), ensure_ascii=False)})
+        save_safetensors(Path(path), *self._file())
+
+    def pieces(self) -> Iterator[Any]:
+        """What `save` writes, as bytes-like pieces one after the other."""
+        return _pieces(*self._file())
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the file holds, as `diptych encode --json` says it."""
+        tensors = {name: {"shape": list(t.shape), "dtype": _type_of(t)} for name, t in _tensors(self, "")}
+        return {"target": self.target, "tensors": tensors, "fingerprint": dict(self.fingerprint), "findings": [f.as_dict() for f in self.findings]}
+
+    def _file(self) -> tuple[dict[str, Tensor], dict[str, str]]:
+        return dict(_tensors(self, "")), {"format": "pt", "diptych": json.dumps(_meta(self), ensure_ascii=False)}
 
     @staticmethod
     def load(path: str | Path) -> Embeds:
@@ -169,20 +180,27 @@ def _finding(row: Mapping[str, Any]) -> Finding:
 
 def save_safetensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> None:
     """A safetensors file, written beside its place and moved there. OutputError E501 where it cannot be."""
-    header: dict[str, Any] = {"__metadata__": dict(metadata)}
-    at = 0
-    for name, tensor in tensors.items():
-        size = tensor.numel() * tensor.element_size()
-        kind = NAMES[str(tensor.dtype).removeprefix("torch.")]
-        header[name] = {"dtype": kind, "shape": list(tensor.shape), "data_offsets": [at, at + size]}
-        at += size
-    text = json.dumps(header, ensure_ascii=False).encode()
-    text += b" " * (-len(text) % 8)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError("E501", f"cannot write {path}: {error.strerror}", "choose another place with -o") from None
-    write_whole(path, chain((struct.pack("<Q", len(text)), text), map(_raw, tensors.values())))
+    write_whole(path, _pieces(tensors, metadata))
+
+
+def _pieces(tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> Iterator[Any]:
+    header: dict[str, Any] = {"__metadata__": dict(metadata)}
+    at = 0
+    for name, tensor in tensors.items():
+        size = tensor.numel() * tensor.element_size()
+        header[name] = {"dtype": _type_of(tensor), "shape": list(tensor.shape), "data_offsets": [at, at + size]}
+        at += size
+    text = json.dumps(header, ensure_ascii=False).encode()
+    text += b" " * (-len(text) % 8)
+    return chain((struct.pack("<Q", len(text)), text), map(_raw, tensors.values()))
+
+
+def _type_of(tensor: Tensor) -> str:
+    return NAMES[str(tensor.dtype).removeprefix("torch.")]
 
 
 def _raw(tensor: Tensor) -> memoryview:

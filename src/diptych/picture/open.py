@@ -88,19 +88,19 @@ def open_quietly(path: Path) -> Seen:
         raise InputError("E140", f"cannot be read: {why}", "name a picture, or a folder of them", str(path)) from None
 
 
-def open_bytes(raw: bytes, name: str) -> Seen:
-    """`open_quietly` of a file's content; `name` is what errors call it."""
-    return _seen(io.BytesIO(raw), Path(name))
+def open_bytes(raw: bytes, name: str, most_px: int = LIMIT) -> Seen:
+    """`open_quietly` of a file's content; `name` is what errors call it, `most_px` how many pixels it may have."""
+    return _seen(io.BytesIO(raw), Path(name), most_px)
 
 
-def _seen(file: IO[bytes], path: Path) -> Seen:
+def _seen(file: IO[bytes], path: Path, most_px: int = LIMIT) -> Seen:
     from PIL import ImageOps
 
     image = _begun(file, path)
     notes = []
     try:
-        if image.width * image.height > LIMIT:
-            notes.append(_made_smaller(image, path))
+        if image.width * image.height > most_px:
+            notes.append(_made_smaller(image, path, most_px))
         if getattr(image, "is_animated", False):
             notes.append("the first of several frames")
             image.seek(0)
@@ -109,7 +109,7 @@ def _seen(file: IO[bytes], path: Path) -> Seen:
     except (InputError, KeyboardInterrupt):
         raise
     except MemoryError:
-        raise _too_large(image, path) from None
+        raise _too_large(image, path, most_px) from None
     except Exception as error:  # each of Pillow's formats fails in its own way: OSError, SyntaxError, struct.error, ...
         raise InputError("E141", f"a damaged {image.format} file: {error}", "get the file again", str(path)) from None
     try:
@@ -189,18 +189,18 @@ def _other(head: bytes) -> str:
     return f"unknown bytes ({head[:4].hex(' ')})"
 
 
-def _made_smaller(image: Image.Image, path: Path) -> str:
+def _made_smaller(image: Image.Image, path: Path, most_px: int) -> str:
     """A JPEG may be decoded at a half, quarter or eighth of its size; a progressive one needs all of it in memory first."""
     size = f"{image.width}x{image.height}"
     if image.format in ("JPEG", "MPO") and not image.info.get("progressive"):
         for part in (2, 4, 8):
-            if image.width * image.height <= LIMIT * part * part:
+            if image.width * image.height <= most_px * part * part:
                 image.draft("RGB", (image.width // part, image.height // part))
                 break
-    if image.width * image.height > LIMIT:
-        raise _too_large(image, path)
+    if image.width * image.height > most_px:
+        raise _too_large(image, path, most_px)
     return f"decoded at {image.width}x{image.height} instead of {size}"
 
 
-def _too_large(image: Image.Image, path: Path) -> InputError:
-    return InputError("E142", f"{image.width}x{image.height} pixels are more than {LIMIT // 1_000_000} million", "make it smaller", str(path))  # fmt: skip
+def _too_large(image: Image.Image, path: Path, most_px: int) -> InputError:
+    return InputError("E142", f"{image.width}x{image.height} pixels are more than {most_px // 1_000_000} million", "make it smaller", str(path))  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import socket
+from pathlib import Path
 
 from ...errors import MissingPart, OutputError
+from ._shared import patient_threads
 
 __all__ = ["run"]
 
@@ -14,6 +16,7 @@ HOST = "127.0.0.1"
 
 
 def run(options: argparse.Namespace) -> int:
+    patient_threads()
     try:
         from ..server import Settings, serve
     except ImportError as error:
@@ -25,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         import webbrowser
 
         webbrowser.open(address)
-    serve(Settings(), listener)
+    serve(Settings(Path(options.history) if options.history else None), listener)
     return 0
 
 

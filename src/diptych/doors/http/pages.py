@@ -41,7 +41,7 @@ def _page(content: bytes, kind: str) -> Page:
 def add_pages(app: FastAPI, pages: dict[str, Page]) -> None:
     """One route a file."""
     for address, page in pages.items():
-        app.add_route(address, _sender(page), methods=["GET"], include_in_schema=False)
+        app.add_route(address, _sender(page), methods=["GET", "HEAD"], include_in_schema=False)
 
 
 def _sender(page: Page) -> Any:

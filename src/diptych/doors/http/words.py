@@ -24,7 +24,7 @@ from ...scene.scene import Scene
 from ...types import Finding
 from .answer import Answer
 
-__all__ = ["Body", "Scenery", "Text", "parsed", "router"]
+__all__ = ["Body", "Name", "SceneBody", "Scenery", "Text", "Texts", "parsed", "router"]
 
 MOST_CHARACTERS = 50_000  # of a finished text: the longest window there is reads a tenth of it
 MAGIC = (b"\x89PNG", b"\xff\xd8", b"RIFF")
@@ -120,16 +120,7 @@ async def read_as_tokens(request: Request, body: TextsBody) -> Answer:
 
 
 def _views(body: TextsBody) -> dict[str, Blocks]:
-    return {slot: tokens(_whole(text), body.target, slot=slot)[slot] for slot, text in body.texts.items()}
-
-
-def _whole(text: str) -> str:
-    """A text without halves of surrogate pairs, which no encoder can read. RequestError E705."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise RequestError("E705", "the text holds half a surrogate pair", "send whole characters") from None
-    return text
+    return {slot: tokens(text, body.target, slot=slot)[slot] for slot, text in body.texts.items()}
 
 
 @router.post("/lint")
@@ -147,9 +138,8 @@ def _linted(body: LintBody) -> dict[str, Any]:
         findings = lint(Scene(source.tree, source.name, source.format), aim, box=body.box)
         told = [remedy(source, aim, f) for f in findings] if source.format != "value" else [""] * len(findings)
     else:
-        texts = {slot: _whole(text) for slot, text in body.texts.items()}
-        findings = lint(texts, aim, negative=_whole(body.negative), box=body.box)
-        told = [_remedy(f, body, texts) for f in findings]
+        findings = lint(body.texts, aim, negative=body.negative, box=body.box)
+        told = [_remedy(f, body, body.texts) for f in findings]
     row = lint_row(findings, aim.full_id)
     for shown, way in zip(row["findings"], told, strict=True):
         shown["remedy"] = way or None
@@ -179,7 +169,7 @@ def _fixed_scene(body: FixBody) -> dict[str, Any]:
 
 
 def _fixed_text(body: FixBody) -> dict[str, Any]:
-    (look,) = looks(_whole(body.text or ""), body.target, slot=body.slot)
+    (look,) = looks(body.text or "", body.target, slot=body.slot)
     text, mended = mend(look, unsafe=body.unsafe, select=[rule(body.code).CODE])
     return {"schema": SCHEMA, "text": text, "mended": [f.as_dict() for f in mended], "held": []}
 
