@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import importlib
 import io
 import json
 import sys
@@ -22,6 +23,7 @@ from diptych.picture.order import Painted
 from diptych.picture.seat import Seat
 from diptych.scene.read import read_text
 
+painting = importlib.import_module("diptych.picture.paint")  # dp.paint the function has its name
 ADDRESS = "http://127.0.0.1:7788"
 FOX = '{"subject": {"type": "fox", "color": "red"}}'
 
@@ -163,20 +165,15 @@ def slow_painter(monkeypatch):
     """A painter of a hundred steps that waits at a gate before each but the first."""
     gate, begun = threading.Semaphore(0), threading.Event()
 
-    def paint_all(scene, seeds, *, painter="", steps=20, on_step=None, size=64):
-        from diptych.picture.order import Order
-        from diptych.picture.paint import Picture
-
+    def paint(order):
         image = Image.new("RGB", (512, 512), "red")
-        order = Order(scene, tuple(seeds), steps=steps, on_step=on_step)
-        for index in range(1, steps + 1):
-            order.tell(index, index / steps, lambda: [image for _ in seeds])
+        for index in range(1, order.steps + 1):
+            order.tell(index, index / order.steps, lambda: [image for _ in order.seeds])
             begun.set()
             assert gate.acquire(timeout=20)
-        recipe = {"seed": 0, "painter": "slow", "scene": scene.tree, "texts": {}, "negative": {}, "width": 512, "height": 512}
-        return tuple(Picture(Painted(image).image, recipe) for _ in seeds)
+        return tuple(Painted(image) for _ in order.seeds)
 
-    monkeypatch.setattr(jobs, "paint_all", paint_all)
+    monkeypatch.setattr(painting, "_painter", lambda name: SimpleNamespace(paint=paint))
     monkeypatch.setattr(jobs, "PREVIEW_S", 0.0)
     return gate, begun
 

@@ -33,12 +33,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _listening(port: int) -> socket.socket:
-    """A socket on this machine alone. OutputError E504 where the port is taken."""
+    """A socket on this machine alone. OutputError E507 where the port is taken."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HOST, port))
     except (OSError, OverflowError) as error:
-        raise OutputError("E504", f"port {port} cannot be had: {getattr(error, 'strerror', None) or error}", "choose another with --port; 0 takes any free one") from None  # fmt: skip
+        raise OutputError("E507", f"port {port} cannot be had: {getattr(error, 'strerror', None) or error}", "choose another with --port; 0 takes any free one") from None  # fmt: skip
     found.listen(128)
     return found
