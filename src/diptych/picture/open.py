@@ -88,14 +88,15 @@ def open_quietly(path: Path) -> Seen:
         raise InputError("E140", f"cannot be read: {why}", "name a picture, or a folder of them", str(path)) from None
 
 
-def open_bytes(raw: bytes, name: str, most_px: int = LIMIT) -> Seen:
-    """`open_quietly` of a file's content; `name` is what errors call it, `most_px` how many pixels it may have."""
+def open_bytes(raw: bytes, name: str, most_px: int | None = None) -> Seen:
+    """`open_quietly` of a file's content; `name` is what errors call it, `most_px` how many pixels it may have (`LIMIT`)."""
     return _seen(io.BytesIO(raw), Path(name), most_px)
 
 
-def _seen(file: IO[bytes], path: Path, most_px: int = LIMIT) -> Seen:
+def _seen(file: IO[bytes], path: Path, most_px: int | None = None) -> Seen:
     from PIL import ImageOps
 
+    most_px = most_px or LIMIT
     image = _begun(file, path)
     notes = []
     try:
