@@ -28,7 +28,6 @@ const askRender = latest((signal, body) => send("v1/render", body, { signal }));
 const askTokens = latest((signal, body) => send("v1/tokens", body, { signal }));
 const askLint = latest((signal, body) => send("v1/lint", body, { signal }));
 const askOwnLint = latest((signal, body) => send("v1/lint", body, { signal }));
-const askScene = latest((signal, body) => send("v1/scene", body, { signal }));
 
 async function render() {
   const { scene, target } = store.get();
@@ -38,24 +37,28 @@ async function render() {
   }
   store.set({ busy: true });
   try {
-    const [read, prompt] = await Promise.all([askScene({ scene }), askRender({ scene, target })]);
-    if (!read || !prompt) return; // overtaken
+    const prompt = await askRender({ scene, target, full: true });
+    if (!prompt) return; // overtaken
     const spans = Object.fromEntries(Object.entries(prompt.spans).map(([slot, some]) => [slot, spansIn(prompt.texts[slot], some)]));
-    const { texts, negative } = prompt;
-    store.set({ texts, spans, negative, attributes: read.attributes, format: read.format, sceneError: null, down: null });
-    await Promise.all([measure(), check()]);
+    const { texts, negative, attributes, format, blocks } = prompt;
+    store.set(({ own, blocks: old }) => {
+      const mine = Object.keys(own).map((slot) => [slot, old[slot]]);
+      return { texts, spans, negative, attributes, format, blocks: { ...blocks, ...Object.fromEntries(mine) }, sceneError: null, down: null, busy: false };
+    });
+    await check();
   } catch (error) {
     if (error.code === "offline") store.set({ down: error, busy: false });
     else store.set({ sceneError: error, busy: false, down: null });
   }
 }
 
+/** Counts of the texts as they stand, those edited by hand too. */
 async function measure() {
   const state = store.get();
   const texts = textsNow(state);
   if (!Object.keys(texts).length) return;
   const found = await askTokens({ target: state.target, texts });
-  if (found) store.set({ blocks: found.tokens, busy: false, down: null });
+  if (found) store.set({ blocks: found.tokens, down: null });
 }
 
 /** Findings: of the scene for slots that follow it, of the texts for those edited by hand. */
@@ -68,7 +71,7 @@ async function check() {
   ]);
   if (!ofScene || !ofTexts) return;
   const some = [...ofScene.findings.filter((f) => !mine.includes(f.slot)), ...ofTexts.findings.filter((f) => mine.includes(f.slot))];
-  store.set((state) => ({ findings: placed(state, some) }));
+  store.set((state) => ({ findings: placed(state, some), checked: true }));
 }
 
 const RANK = { error: 0, warning: 1, info: 2 };
@@ -81,7 +84,17 @@ function placed(state, findings) {
     const span = f.span.map(at);
     return { ...f, span, path: f.path || pathAt(spansOf(state, f.slot), span[0]) };
   });
-  return out.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return once(out).sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** Findings that say the same of the same slot are one, with how often. */
+function once(findings) {
+  const found = new Map();
+  for (const f of findings) {
+    const key = JSON.stringify([f.code, f.slot, f.message, f.remedy]);
+    found.set(key, { ...(found.get(key) ?? f), times: (found.get(key)?.times ?? 0) + 1 });
+  }
+  return [...found.values()];
 }
 
 const renderSoon = debounce(() => render(), WAIT_MS);
@@ -89,13 +102,13 @@ const measureSoon = debounce(() => Promise.all([measure(), check()]).catch(faile
 
 export function setScene(scene, { now = false } = {}) {
   kept.set("scene", scene);
-  store.set({ scene });
+  store.set({ scene, checked: false });
   return now ? renderSoon.now() : renderSoon();
 }
 
 export function setTarget(target) {
   kept.set("target", target);
-  store.set({ target, own: {}, blocks: {}, active: null });
+  store.set({ target, own: {}, blocks: {}, active: null, checked: false });
   return renderSoon.now();
 }
 
@@ -104,7 +117,7 @@ export function editSlot(slot, text, spans = null) {
   store.set((state) => {
     if (!state.own[slot]) say(t("unlinked_said", { slot: slotName(slot) }));
     const known = spans ?? moved(spansOf(state, slot), textOf(state, slot), text);
-    return { own: { ...state.own, [slot]: { text, spans: known } } };
+    return { own: { ...state.own, [slot]: { text, spans: known } }, checked: false };
   });
   measureSoon();
 }
@@ -160,16 +173,17 @@ export async function editValue(path, old, value) {
 
 /* ---- files ---- */
 
+// A workflow or an A1111 block may be any of these too; what holds no prompt is a scene.
 const WORDS = /\.(json|jsonc|ya?ml|toml|txt|md|py)$/i;
 
 export async function openFile(file) {
   try {
-    if (WORDS.test(file.name)) return replaceScene(await file.text(), t("opened", { name: file.name }));
     const read = await upload("v1/read", file, file.type || "application/octet-stream");
     const found = read.scene ?? read.scenes?.[0];
     if (found == null) return say(t("nothing_found", { name: file.name }));
     replaceScene(typeof found === "string" ? found : JSON.stringify(found, null, 2), t("restored", { name: file.name }));
   } catch (error) {
+    if (error.code !== "offline" && WORDS.test(file.name)) return replaceScene(await file.text(), t("opened", { name: file.name }));
     failed(error);
   }
 }

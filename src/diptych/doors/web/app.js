@@ -163,12 +163,17 @@ async function begin() {
   const shared = await linked(location.hash);
   const scene = shared?.scene ?? kept.get("scene") ?? EXAMPLES[store.get().lang];
   store.set({ scene, target: shared?.target ?? kept.get("target") ?? store.get().target, view: kept.get("view") ?? "cards" });
+  if (shared) forget();
   await start();
 }
+
+/** The address of an opened link would soon be another scene's. */
+const forget = () => history.replaceState(null, "", location.pathname + location.search);
 
 window.addEventListener("hashchange", async () => {
   const shared = await linked(location.hash);
   if (!shared) return;
+  forget();
   if (store.get().targets.some((row) => row.full_id === shared.target)) setTarget(shared.target);
   setScene(shared.scene, { now: true });
 });

@@ -14,7 +14,7 @@ export function Findings({ state }) {
   return html`
     <section class="findings" aria-labelledby="findings-title">
       <h3 id="findings-title">${t("findings")} ${findings.length > 0 && html`<span class="note">${findings.length}</span>`}</h3>
-      ${findings.length === 0 && state.scene.trim() && !state.sceneError && !state.busy && html`<p class="note good"><span aria-hidden="true">✓</span> ${t("no_findings")}</p>`}
+      ${findings.length === 0 && state.scene.trim() && !state.sceneError && state.checked && html`<p class="note good"><span aria-hidden="true">✓</span> ${t("no_findings")}</p>`}
       <ul>${findings.map((f) => html`<${Finding} key=${`${f.code}${f.slot}${f.span}${f.path}${f.message}`} state=${state} finding=${f} />`)}</ul>
     </section>`;
 }
@@ -31,7 +31,7 @@ function Finding({ state, finding }) {
       onMouseEnter=${on} onMouseLeave=${off} onFocusIn=${on} onFocusOut=${off}>
       <span class="sign" role="img" aria-label=${t(severity)}>${SIGNS[severity]}</span>
       <div class="finding-body">
-        <p><code>${code}</code> ${slot && html`<span class="note">${slotName(slot)}</span>`} ${message}</p>
+        <p><code>${code}</code> ${slot && html`<span class="note">${slotName(slot)}</span>`} ${message} ${finding.times > 1 && html`<span class="note">× ${finding.times}</span>`}</p>
         ${finding.fix && html`<p class="note">${finding.fix}</p>`}
         ${told && html`<${Rule} text=${told} />`}
       </div>
@@ -58,9 +58,9 @@ function Rule({ text }) {
       <p><b>${head.trim()}</b></p>
       ${parts.map((part) => {
         const [title, ...lines] = part.split("\n");
-        const body = lines.join("\n").trim();
+        const body = lines.join("\n").trim().split(/\n{2,}/).map((p) => p.replace(/\n/g, " "));
         const code = lines.some((line) => line.startsWith("    "));
-        return html`<h4>${title}</h4>${code ? html`<pre>${lines.map((l) => l.replace(/^ {4}/, "")).join("\n").trim()}</pre>` : html`<p>${body}</p>`}`;
+        return html`<h4>${title}</h4>${code ? html`<pre>${lines.map((l) => l.replace(/^ {4}/, "")).join("\n").trim()}</pre>` : htmlbody.map((p) => html`<p>${p}</p>`)}`;
       })}
     </div>`;
 }

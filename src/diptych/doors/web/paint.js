@@ -4,11 +4,12 @@ import { listen, send } from "./api.js";
 import { t } from "./i18n.js";
 import { store } from "./store.js";
 
+export const BUSY = ["starting", "queued", "painting", "judging"];
 let close = null;
 
 const set = (patch) => store.set(({ paint }) => ({ paint: { ...paint, ...(typeof patch === "function" ? patch(paint) : patch) } }));
 
-export const running = () => ["starting", "queued", "painting"].includes(store.get().paint.phase);
+export const running = () => BUSY.includes(store.get().paint.phase);
 
 /** Paints `n` pictures from the chosen seed on. */
 export async function paint(n = 1) {
@@ -38,7 +39,10 @@ export const again = (n = 1) => {
 const EVENTS = {
   queued: ({ ahead }) => set({ phase: "queued", ahead }),
   step: ({ index, steps, previews, preview }) => set({ phase: "painting", index, steps, previews: previews ?? (preview ? [preview] : []) }),
-  picture: (picture) => set((now) => ({ phase: "painting", pictures: [...now.pictures, picture], shown: now.shown ?? picture.id })),
+  picture: (picture) => set((now) => {
+    const pictures = [...now.pictures, picture];
+    return { phase: pictures.length < now.n ? "painting" : "judging", pictures, previews: [], shown: now.shown ?? picture.id };
+  }),
   verdict: ({ picture, verdict, error }) =>
     set((now) => ({ pictures: now.pictures.map((p) => (p.id === picture ? { ...p, verdict, judge_error: error } : p)) })),
   rank: ({ order }) => set({ order, shown: order[0] }),

@@ -3,7 +3,7 @@ import { html } from "./vendor/htm-preact.js";
 import { textsNow } from "./actions.js";
 import { t } from "./i18n.js";
 import { Button, Icon } from "./icons.js";
-import { again, cancel, paint } from "./paint.js";
+import { again, BUSY, cancel, paint } from "./paint.js";
 import { point } from "./runs.js";
 import { store } from "./store.js";
 import { lit } from "./text.js";
@@ -42,7 +42,7 @@ const said = () => Object.values(textsNow()).find(Boolean) ?? "";
 function Stage({ state }) {
   const { phase, previews, index, n } = state.paint;
   const picture = shownOf(state.paint);
-  const busy = ["starting", "queued", "painting"].includes(phase);
+  const busy = BUSY.includes(phase);
   return html`
     <div class=${`stage ${busy ? "busy" : ""}`}>
       ${picture && !previews.length && html`<img src=${picture.url} alt=${t("picture_alt", { seed: picture.seed, text: said() })} />`}
@@ -59,7 +59,7 @@ const Empty = ({ busy }) => html`
   </div>`;
 
 function Progress({ paint: { phase, index, steps, ahead } }) {
-  const words = phase === "painting" && steps ? t("painting", { index, steps }) : phase === "queued" && ahead ? t("queued", { n: ahead }) : t("starting");
+  const words = phase === "judging" ? t("judging") : phase === "painting" && steps ? t("painting", { index, steps }) : phase === "queued" && ahead ? t("queued", { n: ahead }) : t("starting");
   return html`
     <div class="progress">
       <progress max=${steps || 1} value=${phase === "painting" && steps ? index : undefined} aria-label=${words}></progress>
@@ -71,7 +71,7 @@ function Progress({ paint: { phase, index, steps, ahead } }) {
 function Acts({ state }) {
   const { phase } = state.paint;
   const picture = shownOf(state.paint);
-  if (["starting", "queued", "painting"].includes(phase)) return null;
+  if (BUSY.includes(phase)) return null;
   return html`
     <div class="acts">
       ${picture && html`<${Button} text=${t("again")} onClick=${() => again(1)} />`}
@@ -89,7 +89,6 @@ function Results({ state }) {
   return html`
     ${pictures.length > 1 && html`<${Seeds} state=${state} pictures=${order.length ? order.map((id) => pictures.find((p) => p.id === id)) : pictures} />`}
     ${picture.verdict && html`<${Verdict} state=${state} verdict=${picture.verdict} />`}
-    ${!picture.verdict && phase === "painting" && html`<p class="note">${t("judging")}</p>`}
     ${!picture.verdict && picture.judge_error && html`<${Missing} title=${t("missing_judge")} part=${picture.judge_error} />`}
     ${!picture.verdict && !picture.judge_error && judge?.ok === false && html`<${Missing} title=${t("missing_judge")} part=${judge} />`}
     <${NotDrawn} state=${state} findings=${picture.findings ?? []} />`;

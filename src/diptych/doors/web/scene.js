@@ -44,11 +44,13 @@ const SceneText = ({ state }) => html`
     value=${state.scene} onInput=${(e) => setScene(e.target.value)}></textarea>`;
 
 function Cards({ state }) {
-  if (!state.attributes.length) {
+  const [writing, setWriting] = useState(false); // the field stays while someone writes in it, although there is a card by then
+  if (!state.scene.trim() || writing || (!state.attributes.length && state.sceneError)) {
     return html`
       <div class="empty">
-        <p>${t("scene_empty")}</p>
-        <textarea class="scene-text small" aria-label=${t("scene_text")} placeholder=${t("scene_placeholder")} value=${state.scene} onInput=${(e) => setScene(e.target.value)}></textarea>
+        ${!state.scene.trim() && html`<p>${t("scene_empty")}</p>`}
+        <textarea class="scene-text small" key="first" aria-label=${t("scene_text")} placeholder=${t("scene_placeholder")} value=${state.scene}
+          onFocus=${() => setWriting(true)} onBlur=${() => setWriting(false)} onInput=${(e) => setScene(e.target.value)}></textarea>
       </div>`;
   }
   const owners = [...new Set(state.attributes.map((a) => a.owner))];
@@ -92,7 +94,7 @@ function Card({ state, attribute }) {
       onMouseEnter=${() => point({ path })} onMouseLeave=${unpoint} onFocusIn=${() => point({ path })} onFocusOut=${unpoint}>
       <div class="card-head">
         <span class="card-key">${name}</span>
-        ${path !== "$" && role !== "prompt" && html`<span class="card-role">${tOr(`role_${role}`, role)}</span>`}
+        ${path !== "$" && role !== "prompt" && !name.toLowerCase().startsWith(tOr(`role_${role}`, role).toLowerCase()) && html`<span class="card-role">${tOr(`role_${role}`, role)}</span>`}
         <${Said} state=${state} said=${said} />
         <${Button} kind="bare small remove" icon="close" label=${t("remove", { name })} onClick=${remove} />
       </div>

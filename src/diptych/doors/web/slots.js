@@ -55,7 +55,7 @@ function Count({ slot, view }) {
     <span class=${`count ${lost ? "over" : ""}`}>
       ${view.unknown > 0 && html`<span class="tag unk">${t("unknown_n", { n: view.unknown })}</span>`}
       ${lost > 0 && html`<span class="tag">${t("lost_n", { n: lost })}</span>`}
-      ${slot.limit && html`<span class="meter" aria-hidden="true"><i style=${`width:${share * 100}%`}></i></span>`}
+      ${slot.limit && !lost && html`<span class="meter" aria-hidden="true"><i style=${`width:${share * 100}%`}></i></span>`}
       <span class="number" role="img" aria-label=${slot.limit ? t("tokens_label", { slot: slotName(slot.id), ...view }) : said}>${said}</span>
     </span>`;
 }

@@ -65,6 +65,7 @@ export const store = createStore({
   own: {}, // slots edited by hand: {text, spans}
   blocks: {},
   findings: [],
+  checked: false, // whether the findings are those of the texts as they stand
   active: null, // what is pointed at: {path, slot, start, end}
   busy: false,
   toast: null,

@@ -31,23 +31,32 @@ export function moved(spans, before, after) {
   return out;
 }
 
-/** Tokens of one slot as [start, end, ids, texts, kept, known]; those over the same characters are one. */
+/** Tokens of one slot as {start, end, ids, kept, known}; those over the same characters, or over one drawn sign, are one. */
 export function groups(view) {
   if (!view?.blocks) return [];
   const at = units(view.text);
+  const whole = joints(view.text);
   const out = [];
-  for (const [text, id, start, end, kept, known] of view.blocks) {
+  for (const [, id, start, end, kept, known] of view.blocks) {
     const last = out[out.length - 1];
     const from = at(start);
     const to = at(end);
-    if (last && from < last.end) {
+    if (last && (from < last.end || whole.has(from))) {
       last.end = Math.max(last.end, to);
       last.ids.push(id);
       last.kept = last.kept && kept;
       last.known = last.known && known;
-    } else out.push({ start: from, end: to, ids: [id], text, kept, known });
+    } else out.push({ start: from, end: to, ids: [id], kept, known });
   }
   return out;
+}
+
+/** Places within one drawn sign (a face of several code points, a letter with its marks), where no block may end. */
+function joints(text) {
+  if (!/[\u0300-\u036f\u200d\ufe0f\ud83c-\ud83e]/.test(text) || !Intl.Segmenter) return new Set();
+  const inside = new Set();
+  for (const { index, segment } of new Intl.Segmenter().segment(text)) for (let i = 1; i < segment.length; i++) inside.add(index + i);
+  return inside;
 }
 
 export const cutOf = (view) => (view?.cut == null ? null : units(view.text)(view.cut));

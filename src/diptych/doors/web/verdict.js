@@ -6,9 +6,8 @@ import { lit } from "./text.js";
 
 const two = (number) => (number == null ? "–" : number.toFixed(2));
 
-/** Claims worst first; those without a probability of their own at the end. */
-export const worstFirst = (claims) => [...claims].sort((a, b) => place(a) - place(b));
-const place = (claim) => (claim.p == null || claim.gated ? 2 : claim.p);
+const isJudged = (claim) => claim.p != null && !claim.gated;
+export const worstFirst = (claims) => [...claims].sort((a, b) => a.p - b.p);
 
 export const Verdict = ({ state, verdict }) => html`
   <div class="verdict">
@@ -18,11 +17,21 @@ export const Verdict = ({ state, verdict }) => html`
       <div><dt>${t("all_hold")}</dt><dd>${two(verdict.all)}</dd></div>
       <div><dt>CLIPScore</dt><dd>${two(verdict.clipscore)}</dd></div>
     </dl>
-    <ul class="bars">${worstFirst(verdict.claims).map((claim, i) => html`<${Bar} key=${i} state=${state} claim=${claim} />`)}</ul>
+    <${Bars} state=${state} claims=${worstFirst(verdict.claims.filter(isJudged))} />
+    <${Unjudged} state=${state} claims=${verdict.claims.filter((claim) => !isJudged(claim))} />
   </div>`;
 
+const Bars = ({ state, claims }) => html`<ul class="bars">${claims.map((claim, i) => html`<${Bar} key=${i} state=${state} claim=${claim} />`)}</ul>`;
+
+/** What the judge cannot say, with its reasons, out of the way. */
+const Unjudged = ({ state, claims }) =>
+  claims.length > 0 && html`<details><summary class="note">${t("not_judged_n", { n: claims.length })}</summary><${Bars} state=${state} claims=${claims} /></details>`;
+
+/** What the picture shows more than the claim. */
+const rather = ({ kind, value, text }) => (kind === "without" ? t("sees_not") : t("sees", { value: kind === "swapped" ? text : value || text }));
+
 function Bar({ state, claim }) {
-  const judged = claim.p != null && !claim.gated;
+  const judged = isJudged(claim);
   const words = `${claim.absent ? "no " : ""}${claim.said || claim.value}`;
   const best = [...(claim.options ?? [])].sort((a, b) => b.p - a.p)[0];
   const beaten = judged && best && best.p > claim.p;
@@ -33,7 +42,7 @@ function Bar({ state, claim }) {
       onMouseEnter=${on} onMouseLeave=${() => point(null)} onFocus=${on} onBlur=${() => point(null)}>
       <span class="bar-words">${words}</span>
       <span class="bar-number">${judged ? two(claim.p) : "–"}</span>
-      <span class="bar-track" aria-hidden="true"><i style=${`width:${judged ? claim.p * 100 : 0}%`}></i></span>
-      <span class="note bar-note">${tOr(`role_${claim.kind}`, claim.kind)}${beaten ? ` · ${t("sees", { value: best.value })}` : judged ? "" : ` · ${claim.why || t("gated")}`}</span>
+      ${judged && html`<span class="bar-track" aria-hidden="true"><i style=${`width:${claim.p * 100}%`}></i></span>`}
+      <span class="note bar-note">${tOr(`role_${claim.kind}`, claim.kind)}${beaten ? ` · ${rather(best)}` : judged ? "" : ` · ${claim.why || t("gated")}`}</span>
     </li>`;
 }

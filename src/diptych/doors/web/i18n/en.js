@@ -73,7 +73,7 @@ export default {
   chip_removed: "{text} taken out",
   linked: "follows the scene",
   unlinked: "edited by hand",
-  relink: "Follow the scene again",
+  relink: "Re-link",
   unlinked_said: "{slot} is edited by hand now and no longer follows the scene",
   relinked_said: "{slot} follows the scene again",
   negative: "Negative",
@@ -136,6 +136,8 @@ export default {
   claim_label: "{said}: {p}",
   sees: "sees rather: {value}",
   not_judged: "not judged",
+  not_judged_n: "{n} not judged",
+  sees_not: "does not see it",
   gated: "what it hangs on is not there",
 
   history_search: "Search scenes",
@@ -169,5 +171,5 @@ export default {
   role_style: "style", role_medium: "medium", role_artist: "artist", role_mood: "mood", role_quality: "quality", role_text: "text in it",
   role_negative: "not in it", role_prompt: "words", role_color: "colour", role_material: "material", role_size: "size", role_shape: "shape",
   role_pattern: "pattern", role_state: "state", role_relation: "relation", role_count: "count", role_name: "name", role_subject: "subject",
-  role_object: "object",
+  role_object: "object", role_person: "person", role_sort: "sort", role_binding: "what belongs to what",
 };

@@ -1,0 +1,322 @@
+"""The studio's page on the real server, in Debian's Chromium. Skipped only where there is no Chromium."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+import diptych as dp
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+ROOT = Path(__file__).parents[2]
+LISTENER = (ROOT / "examples/listener.json").read_text(encoding="utf-8")
+LONG = (
+    "a castle on a hill by the sea, with a long stone bridge, three tall towers, red flags, white swans, old oak trees, "
+    "a winding road, green meadows, distant blue mountains, soft morning fog, golden light, oil painting, fine brush strokes, "
+    "warm colors, calm mood, wide angle, rule of thirds, highly detailed, a shepherd with his sheep by the gate, a small boat on the water"
+)
+SIZES = {"desk": (1440, 900), "tablet": (900, 1100), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    home = str(tmp_path_factory.mktemp("home"))
+    env = os.environ | {"HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "XDG_CACHE_HOME": home, "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-m", "diptych.doors.cli.__main__", "studio", "--port", "0", "--json"]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield json.loads(server.stdout.readline())["address"]
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+class Studio:
+    """One visit: a page, and every host that it asked."""
+
+    def __init__(self, browser: Any, address: str, **how: Any) -> None:
+        size = SIZES[how.pop("size", "desk")]
+        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **({"locale": "en-GB"} | how))
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page = self.context.new_page()
+        self.address, self.hosts, self.errors = address, set[str](), list[str]()
+        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda message: message.type == "error" and "favicon" not in message.text and self.errors.append(message.text))
+
+    def open(self, fragment: str = "") -> Studio:
+        self.page.goto(self.address + fragment)
+        self.page.wait_for_selector(".tok")
+        return self
+
+    def say(self, scene: str) -> None:
+        self.page.get_by_role("group", name="How the scene is shown").get_by_role("button", name="Text").click()
+        self.page.get_by_label("The scene as JSON").fill(scene)
+
+    def box(self, slot: str) -> Any:
+        return self.page.locator(f"[data-slot={slot}]")
+
+    def text_of(self, slot: str) -> Any:
+        return self.box(slot).locator("textarea")
+
+    def copied(self, form: str) -> str:
+        self.page.get_by_role("button", name="Copy as").click()
+        self.page.locator(f"[data-copy={form}]").click()
+        self.page.locator(".toast", has_text="copied").wait_for()
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
+
+@pytest.fixture
+def studio(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Studio]:
+    how = getattr(request, "param", {})
+    visit = Studio(browser, address, **how)
+    yield visit.open()
+    visit.context.close()
+    assert visit.hosts <= {urlsplit(address).netloc, ""}  # data: addresses have no host
+    assert not visit.errors
+
+
+def expect(what: Any) -> Any:
+    from playwright.sync_api import expect as expected
+
+    return expected(what)
+
+
+def test_the_articles_scene_in_both_registers(studio: Studio):
+    studio.say(LISTENER)
+    prompt = dp.render(dp.Scene.load(ROOT / "examples/listener.json"), "flux.1-dev")
+    expect(studio.text_of("t5xxl")).to_have_value(prompt.texts["t5xxl"])
+    expect(studio.box("t5xxl").locator(".number")).to_have_text(f"{prompt.tokens['t5xxl'].count} / 512")
+    expect(studio.box("clip_l").locator(".number")).to_have_text(f"{prompt.tokens['clip_l'].count} / 77")
+    chips = studio.box("clip_l").locator(".chip").all_text_contents()
+    assert ", ".join(chips) == prompt.texts["clip_l"]
+    drawn = studio.box("t5xxl").locator(".back").text_content()
+    assert drawn.rstrip("\u200b") == prompt.texts["t5xxl"]
+
+
+def test_a_word_lights_its_card_its_tokens_and_shows_its_id(studio: Studio):
+    spot = studio.box("t5xxl").locator(".tok", has_text=re.compile("^pony$")).bounding_box()
+    studio.page.mouse.move(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    expect(studio.page.locator(".card.lit")).to_have_attribute("data-path", "$.subject.hair")
+    expect(studio.box("clip_l").locator(".run.lit")).to_have_text("black ponytail")
+    expect(studio.page.get_by_role("tooltip")).to_contain_text("26190")
+    studio.page.locator("[data-path='$.style']").first.hover()
+    expect(studio.box("t5xxl").locator(".run.lit")).to_have_text("professional, realistic photo")
+
+
+def test_slots_are_those_of_the_profile(studio: Studio):
+    for model, slots in {"sd1.5": ["clip_l"], "sd3.5": ["t5xxl", "clip_l", "clip_g"], "qwen-image": ["qwen25_7b"]}.items():
+        studio.page.get_by_label("Model").select_option(model)
+        expect(studio.page.locator(".slot")).to_have_count(len(slots))
+        assert [slot.get_attribute("data-slot") for slot in studio.page.locator(".slot").all()] == slots
+
+
+def test_the_cut_is_a_labelled_line_and_the_tail_is_marked(studio: Studio):
+    studio.page.get_by_label("Model").select_option("sd1.5")
+    studio.box("clip_l").get_by_role("button", name="Text").click()
+    studio.text_of("clip_l").fill(LONG)
+    view = dp.tokens(LONG, "sd1.5", slot="clip_l")["clip_l"]
+    expect(studio.box("clip_l").locator(".number")).to_have_text(f"{view.count} / 77")
+    expect(studio.box("clip_l").locator(".cut-mark")).to_have_attribute("data-label", "cut at 77 tokens")
+    expect(studio.box("clip_l").locator(".lost")).to_contain_text(LONG[view.cut :].strip(" ,"))
+    tail = studio.box("clip_l").locator(".cut").first
+    assert "line-through" in tail.evaluate("e => getComputedStyle(e).textDecorationLine")
+    studio.box("clip_l").get_by_role("button", name="Chips").click()
+    expect(studio.box("clip_l").locator(".cut-line")).to_have_text("cut at 77 tokens")
+    expect(studio.page.locator(".finding[data-code=DP203]")).to_be_visible()
+
+
+def test_unknown_tokens_are_hatched_and_a_fix_mends_them(studio: Studio):
+    studio.text_of("t5xxl").fill("A {red} car on a bridge.")
+    unknown = studio.box("t5xxl").locator(".tok.unk").first
+    expect(unknown).to_have_text("{")
+    assert "repeating-linear-gradient" in unknown.evaluate("e => getComputedStyle(e).backgroundImage")
+    finding = studio.page.locator(".finding[data-code=DP201]").first
+    finding.hover()
+    expect(studio.box("t5xxl").locator(".tok.here").first).to_have_text("{")
+    finding.get_by_role("button", name="Why").click()
+    expect(finding.locator(".rule")).to_contain_text("Why is this bad")
+    finding.get_by_role("button", name="Fix").click()
+    expect(studio.page.locator(".finding[data-code=DP201]")).to_have_count(0)
+    expect(studio.text_of("t5xxl")).to_have_value(re.compile("^A ?red ?car on a bridge.$"))
+
+
+def test_a_fix_edits_the_scene_in_its_own_notation(studio: Studio):
+    studio.say("# mine\nsubject: a red fox\nmood: ''\n")
+    finding = studio.page.locator(".finding[data-code=DP503]")
+    finding.get_by_role("button", name="Fix").click()
+    expect(studio.page.get_by_label("The scene as JSON")).to_have_value("# mine\nsubject: a red fox\n")
+    studio.page.get_by_role("button", name="Undo").click()
+    expect(studio.page.get_by_label("The scene as JSON")).to_have_value("# mine\nsubject: a red fox\nmood: ''\n")
+
+
+def test_a_slot_edited_by_hand_is_never_overwritten(studio: Studio):
+    linked = studio.text_of("t5xxl").input_value()
+    studio.text_of("t5xxl").fill("My own words.")
+    expect(studio.box("t5xxl").locator(".badge")).to_have_text(re.compile("edited by hand"))
+    card = studio.page.locator("[data-path='$.subject.hair'] textarea")
+    card.fill("red braids")
+    expect(studio.box("clip_l")).to_contain_text("red braids")
+    expect(studio.text_of("t5xxl")).to_have_value("My own words.")
+    studio.box("t5xxl").get_by_role("button", name="Re-link").click()
+    expect(studio.text_of("t5xxl")).to_have_value(re.compile("red braids"))
+    expect(studio.box("t5xxl").locator(".badge")).to_have_count(0)
+    assert studio.text_of("t5xxl").input_value() != linked
+
+
+def test_chips_move_by_keyboard_and_by_mouse_and_keep_their_source(studio: Studio):
+    chips = studio.box("clip_l").locator(".chip")
+    before = chips.all_text_contents()
+    chips.first.focus()
+    studio.page.keyboard.press("ArrowRight")
+    expect(chips.nth(1)).to_be_focused()
+    studio.page.keyboard.press("Alt+ArrowRight")
+    expect(chips.nth(2)).to_have_text(before[1])
+    expect(chips.nth(2)).to_be_focused()
+    assert studio.box("clip_l").locator(".chip[tabindex='0']").count() == 1
+    expect(studio.page.locator(".card.lit")).to_have_attribute("data-path", "$.subject.age")
+    expect(studio.box("clip_l").locator(".badge")).to_be_visible()
+    studio.page.keyboard.press("Delete")
+    expect(chips).to_have_count(len(before) - 1)
+    chips.last.drag_to(chips.first)
+    expect(chips.first).to_have_text(before[-1])
+
+
+def test_copies_are_what_other_programs_take(studio: Studio):
+    texts = {"t5xxl": studio.text_of("t5xxl").input_value(), "clip_l": ", ".join(studio.box("clip_l").locator(".chip").all_text_contents())}
+    node = json.loads(studio.copied("comfyui"))["diptych"]
+    assert node["class_type"] == "CLIPTextEncodeFlux"
+    assert {k: node["inputs"][k] for k in texts} == texts
+    call = studio.copied("diffusers")
+    compile(call, "copied", "exec")
+    assert f"prompt={json.dumps(texts['clip_l'])}" in call and f"prompt_2={json.dumps(texts['t5xxl'])}" in call
+    from diptych.prompt.found.read import found_in_bytes
+
+    (found,) = found_in_bytes(studio.copied("a1111").encode()) or []
+    assert texts["t5xxl"] in json.dumps(found.__dict__ if hasattr(found, "__dict__") else str(found), default=str)
+    words = shlex.split(studio.copied("curl").replace("\\\n", ""))
+    assert json.loads(words[words.index("-d") + 1])["target"] == "flux.1-dev@diffusers"
+    assert texts["t5xxl"] in studio.copied("text")
+
+
+def test_a_share_link_carries_scene_and_target(studio: Studio, browser: Any, address: str):
+    studio.page.get_by_label("Model").select_option("sd3.5")
+    studio.say("a red fox in snow, 🦊 ink")
+    link = studio.copied("link")
+    other = Studio(browser, address).open(link.removeprefix(address))
+    expect(other.page.get_by_label("Model")).to_have_value("sd3.5")
+    expect(other.page.locator(".card textarea").first).to_have_value("a red fox in snow, 🦊 ink")
+    other.context.close()
+
+
+def test_a_dropped_picture_restores_its_scene(studio: Studio, tmp_path: Path):
+    pytest.importorskip("resvg_py", reason="painting needs the world extra")
+    file = tmp_path / "out.png"
+    dp.paint(dp.Scene.load(ROOT / "examples/listener.json"), seed=3, size_px=64).save(file)
+    data = studio.page.evaluate_handle(
+        "bytes => { const all = new DataTransfer(); all.items.add(new File([new Uint8Array(bytes)], 'out.png', {type: 'image/png'})); return all; }",
+        list(file.read_bytes()),
+    )
+    studio.page.dispatch_event("body", "drop", {"dataTransfer": data})
+    expect(studio.page.locator(".card[data-path='$.角色.发型'] textarea")).to_have_value("黑色马尾")
+    studio.page.get_by_role("group", name="How the scene is shown").get_by_role("button", name="Text").click()
+    assert json.loads(studio.page.get_by_label("The scene as JSON").input_value()) == json.loads(LISTENER)
+
+
+@pytest.mark.parametrize("studio", [{"locale": "zh-CN"}, {"color_scheme": "dark"}], indirect=True)
+def test_languages_and_themes_are_those_of_the_system_until_chosen(studio: Studio):
+    page = studio.page
+    chinese = page.evaluate("navigator.language") == "zh-CN"
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN" if chinese else "en")
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (ground == "rgb(21, 21, 19)") is dark
+    page.get_by_role("button", name=re.compile("^Language")).click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text("Scene" if chinese else "场景")
+    page.reload()
+    expect(page.get_by_role("heading", level=2).first).to_have_text("Scene" if chinese else "场景")
+
+
+@pytest.mark.parametrize("studio", [{"size": "phone"}, {"size": "tablet"}], indirect=True)
+def test_no_sideways_scrolling(studio: Studio):
+    width = studio.page.viewport_size["width"]
+    studio.page.get_by_label("Model").select_option("hidream-i1")
+    expect(studio.page.locator(".slot")).to_have_count(4)
+    studio.text_of("t5xxl").fill("supercalifragilistic" * 12 + " {x}")
+    expect(studio.page.locator(".finding").first).to_be_visible()
+    assert studio.page.evaluate("document.documentElement.scrollWidth") <= width
+    studio.page.get_by_role("button", name="History").click()
+    assert studio.page.locator("dialog").bounding_box()["width"] <= width
+
+
+NAMELESS = """() => [...document.querySelectorAll('button, a[href], input:not([hidden]), select, textarea, [role=img], progress, img')].filter(e =>
+  !(e.getAttribute('aria-label') || e.getAttribute('alt') !== null && e.tagName === 'IMG' || e.textContent.trim() && !/SELECT|TEXTAREA/.test(e.tagName)
+    || e.labels?.length)).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def test_every_control_has_a_name_and_shows_its_focus(studio: Studio):
+    studio.text_of("t5xxl").fill("A {red} car")
+    expect(studio.page.locator(".finding").first).to_be_visible()
+    assert studio.page.evaluate(NAMELESS) == []
+    studio.page.get_by_role("button", name="History").click()
+    assert studio.page.evaluate(NAMELESS) == []
+    studio.page.keyboard.press("Escape")
+    expect(studio.page.locator("dialog")).not_to_be_visible()
+    studio.page.locator("body").press("Tab")
+    seen = []
+    for _ in range(12):
+        studio.page.keyboard.press("Tab")
+        seen.append(studio.page.evaluate("(() => { const s = getComputedStyle(document.activeElement); const f = getComputedStyle(document.activeElement.parentElement); return s.outlineStyle !== 'none' || f.borderColor !== '' })()"))
+    assert all(seen)
+
+
+def test_an_answer_that_was_overtaken_never_arrives(studio: Studio):
+    held = []
+    studio.page.route("**/v1/render", lambda route: held.append(route) if "green" in (route.request.post_data or "") else route.continue_())
+    studio.say("a green fox")
+    studio.page.wait_for_timeout(300)
+    studio.page.get_by_label("The scene as JSON").fill("a blue fox")
+    expect(studio.text_of("t5xxl")).to_have_value(re.compile("blue fox"))
+    assert held
+    studio.page.wait_for_timeout(200)
+    expect(studio.text_of("t5xxl")).to_have_value(re.compile("blue fox"))
+
+
+def test_a_missing_part_says_what_and_how(browser: Any, address: str):
+    visit = Studio(browser, address)
+    part = {"ok": False, "code": "E430", "message": "painting needs numpy", "hint": "pip install 'diptych[world]'"}
+    about = {"schema": 1, "version": "0", "parts": {"paint": part, "judge": part}}
+    visit.page.route("**/v1/about", lambda route: route.fulfill(json=about))
+    visit.open()
+    expect(visit.page.locator(".picture .notice")).to_contain_text("pip install 'diptych[world]'")
+    visit.context.close()
+
+
+def test_the_scene_that_cannot_be_read_says_why(studio: Studio):
+    studio.say('{"subject": ')
+    studio.page.wait_for_timeout(600)
+    expect(studio.page.get_by_label("The scene as JSON")).to_have_value('{"subject": ')
