@@ -71,7 +71,7 @@ function Header({ state }) {
         <span class=${state.lang === "zh" ? "on" : ""}>中</span><span aria-hidden="true">/</span><span class=${state.lang === "en" ? "on" : ""}>EN</span>
       </button>
       <${Button} kind="quiet" icon=${state.theme} label=${`${t("theme")}: ${t(`theme_${state.theme}`)}`} onClick=${() => setTheme(THEMES[(THEMES.indexOf(state.theme) + 1) % 3])} />
-      <${Button} kind="quiet history-button" icon="history" text=${t("history")} aria-haspopup="dialog" onClick=${() => store.set({ dialog: { kind: "history" } })} />
+      <${Button} kind="quiet history-button" icon="history" text=${t("history")} aria-label=${t("history")} aria-haspopup="dialog" onClick=${() => store.set({ dialog: { kind: "history" } })} />
       <${PaintButton} state=${state} />
     </header>`;
 }

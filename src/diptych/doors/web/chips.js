@@ -1,5 +1,5 @@
 // Keywords as chips: dragged, or moved with the keyboard. Moving one is an edit by hand.
-import { html, useEffect, useRef, useState } from "./vendor/htm-preact.js";
+import { html, useLayoutEffect, useRef, useState } from "./vendor/htm-preact.js";
 import { editSlot, say, slotName } from "./actions.js";
 import { t } from "./i18n.js";
 import { Runs, Tip, activeAt, point, tipFor } from "./runs.js";
@@ -16,7 +16,7 @@ export function Chips(props) {
   const list = useRef(null);
   const refocus = useRef(false);
   const here = Math.min(at, pieces.length - 1);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (refocus.current) list.current?.querySelectorAll(".chip")[here]?.focus();
     refocus.current = false;
   });
@@ -47,14 +47,16 @@ export function Chips(props) {
   const lineAt = cut === null ? -1 : pieces.findIndex((p) => p.start >= cut);
   const shared = { ...props, pieces, drag, setDrag, place, focus, list, here };
   return html`
-    <ul class="chips" ref=${list} aria-label=${`${slotName(slot.id)}: ${t("keywords")}`} aria-describedby="chips-help" onKeyDown=${onKey}
-      onMouseOver=${hover} onMouseLeave=${leave}>
-      ${pieces.map((piece, i) => html`
-        ${i === lineAt && html`<li class="cut-line" key="cut"><span>${t("cut", { limit: slot.limit })}</span></li>`}
-        <${Chip} key=${`${piece.start}-${words(i)}`} i=${i} piece=${piece} ...${shared} />`)}
-      ${cut !== null && lineAt < 0 && html`<li class="cut-line" key="cut"><span>${t("cut", { limit: slot.limit })}</span></li>`}
+    <div class="chips-frame">
+      <ul class="chips" ref=${list} aria-label=${`${slotName(slot.id)}: ${t("keywords")}`} aria-describedby="chips-help" onKeyDown=${onKey}
+        onMouseOver=${hover} onMouseLeave=${leave}>
+        ${pieces.map((piece, i) => html`
+          ${i === lineAt && html`<li class="cut-line" key="cut"><span>${t("cut", { limit: slot.limit })}</span></li>`}
+          <${Chip} key=${`${piece.start}-${words(i)}`} i=${i} piece=${piece} ...${shared} />`)}
+        ${cut !== null && lineAt < 0 && html`<li class="cut-line" key="cut"><span>${t("cut", { limit: slot.limit })}</span></li>`}
+      </ul>
       ${tip && html`<${Tip} ...${tip} />`}
-    </ul>`;
+    </div>`;
 }
 
 function keyed(event, i, n, { place, remove, focus }) {

@@ -60,7 +60,7 @@ function Rule({ text }) {
         const [title, ...lines] = part.split("\n");
         const body = lines.join("\n").trim().split(/\n{2,}/).map((p) => p.replace(/\n/g, " "));
         const code = lines.some((line) => line.startsWith("    "));
-        return html`<h4>${title}</h4>${code ? html`<pre>${lines.map((l) => l.replace(/^ {4}/, "")).join("\n").trim()}</pre>` : htmlbody.map((p) => html`<p>${p}</p>`)}`;
+        return html`<h4>${title}</h4>${code ? html`<pre>${lines.map((l) => l.replace(/^ {4}/, "")).join("\n").trim()}</pre>` : body.map((p) => html`<p>${p}</p>`)}`;
       })}
     </div>`;
 }

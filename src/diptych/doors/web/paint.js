@@ -13,12 +13,12 @@ export const running = () => BUSY.includes(store.get().paint.phase);
 
 /** Paints `n` pictures from the chosen seed on. */
 export async function paint(n = 1) {
-  const { scene, target, seed } = store.get();
+  const { scene, target, seed, painter } = store.get();
   if (!scene.trim() || running()) return;
   close?.();
   store.set({ paint: { phase: "starting", pictures: [], previews: [], order: [], shown: null, n, seed } });
   try {
-    const { job } = await send("v1/paint", { scene, target, seed, n });
+    const { job } = await send("v1/paint", { scene, target, seed, n, painter });
     set({ job });
     close = listen(job, EVENTS);
   } catch (error) {

@@ -16,13 +16,24 @@ export function PicturePane({ state }) {
     <section class="pane picture" id="picture" aria-labelledby="picture-title" tabindex="-1">
       <header class="pane-head">
         <h2 id="picture-title">${t("picture")}</h2>
-        <label class="seed">${t("seed")} <input type="number" min="0" max="4294967295" value=${state.seed} onInput=${(e) => store.set({ seed: Math.max(0, Math.floor(Number(e.target.value) || 0)) })} /></label>
+        <span class="spring"></span>
+        <${Painters} state=${state} />
+        <label class="seed">${t("seed")} <input type="number" min="0" max="9007199254740000" value=${state.seed} onInput=${(e) => store.set({ seed: Math.max(0, Math.floor(Number(e.target.value) || 0)) })} /></label>
       </header>
       ${missing ? html`<${Missing} title=${t("missing_paint")} part=${missing} />` : html`<${Stage} state=${state} />`}
       ${phase === "failed" && html`<${Missing} title=${t("failed")} part=${error} />`}
       ${!missing && html`<${Acts} state=${state} />`}
       <${Results} state=${state} />
     </section>`;
+}
+
+/** Who paints, where there is a choice. */
+function Painters({ state: { about, painter } }) {
+  if (!(about?.painters?.length > 1)) return null;
+  return html`
+    <select class="small" aria-label=${t("painter")} value=${painter || about.painter} onChange=${(e) => store.set({ painter: e.target.value })}>
+      ${about.painters.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}
+    </select>`;
 }
 
 /** What is not here, or went wrong, and what to do about it. */

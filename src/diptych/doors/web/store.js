@@ -71,5 +71,6 @@ export const store = createStore({
   toast: null,
   paint: { phase: "idle", pictures: [], previews: [], order: [], shown: null },
   seed: 0,
+  painter: "", // the server's choice
   dialog: null,
 });

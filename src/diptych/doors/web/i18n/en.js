@@ -117,6 +117,7 @@ export default {
   again: "Again",
   four: "Four seeds, ranked",
   seed: "Seed",
+  painter: "Painter",
   download: "Save PNG",
   picture_alt: "Painted with seed {seed}: {text}",
   preview_alt: "Preview of seed {seed}, step {index}",

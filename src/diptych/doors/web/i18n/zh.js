@@ -117,6 +117,7 @@ export default {
   again: "再画一张",
   four: "四个种子，排名",
   seed: "种子",
+  painter: "画师",
   download: "保存 PNG",
   picture_alt: "种子 {seed} 的画面：{text}",
   preview_alt: "种子 {seed} 的预览，第 {index} 步",
