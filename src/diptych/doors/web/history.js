@@ -1,12 +1,13 @@
 // What was painted: search, favourites, two side by side.
 import { html, useEffect, useState } from "./vendor/htm-preact.js";
 import { failed, replaceScene, say, setTarget, textsNow } from "./actions.js";
-import { debounce, get, latest, send } from "./api.js";
+import { get, latest, send } from "./api.js";
 import { t } from "./i18n.js";
 import { Button } from "./icons.js";
 import { store } from "./store.js";
 
 const PAGE = 24;
+const WAIT_MS = 150;
 const ask = latest((signal, query) => get(`v1/history?${query}`, signal));
 
 export function History() {
@@ -29,8 +30,10 @@ export function History() {
       failed(error);
     }
   };
-  useEffect(() => void load("", false), []);
-  const [soon] = useState(() => debounce(load, 150));
+  useEffect(() => {
+    const timer = setTimeout(() => load(query, only), entries ? WAIT_MS : 0);
+    return () => clearTimeout(timer);
+  }, [query, only]);
   const pick = (entry) => setPicked((now) => (now.some((e) => e.id === entry.id) ? now.filter((e) => e.id !== entry.id) : [...now, entry].slice(-2)));
   const change = async (entry, act) => {
     try {
@@ -51,8 +54,8 @@ export function History() {
   if (side) return html`<${Side} pair=${picked} back=${() => setSide(false)} />`;
   return html`
     <div class="history-tools">
-      <input type="search" aria-label=${t("history_search")} placeholder=${t("history_search")} value=${query} onInput=${(e) => (setQuery(e.target.value), soon(e.target.value, only))} />
-      <${Button} icon="star" text=${t("favourites")} kind="quiet" aria-pressed=${only ? "true" : "false"} onClick=${() => (setOnly(!only), load(query, !only))} />
+      <input type="search" aria-label=${t("history_search")} placeholder=${t("history_search")} value=${query} onInput=${(e) => setQuery(e.target.value)} />
+      <${Button} icon="star" text=${t("favourites")} kind="quiet" aria-pressed=${only ? "true" : "false"} onClick=${() => setOnly(!only)} />
       <span class="spring"></span>
       <${Button} kind="quiet" text=${t("keep")} onClick=${() => keep(() => load(query, only))} />
       <${Button} text=${t("compare")} disabled=${picked.length !== 2} onClick=${() => setSide(true)} />
