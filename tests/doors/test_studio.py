@@ -136,7 +136,10 @@ def test_bodies_that_are_no_json_are_refused(studio):
 def test_wrong_names_are_told(studio):
     refused(studio.post("/v1/render", json={"scene": "a fox", "target": "flux.9"}), 422, "E201")
     refused(studio.post("/v1/render", json={"scene": "a fox", "tarket": "sdxl"}), 422, "E705")
-    refused(studio.post("/v1/tokens", json={"texts": {"clip_x": "a fox"}}), 422, "E203")
+    for slot in ("clip_x", ""):
+        refused(studio.post("/v1/tokens", json={"texts": {slot: "a fox"}}), 422, "E203")
+        refused(studio.post("/v1/lint", json={"texts": {slot: "a fox"}}), 422, "E203")
+        refused(studio.post("/v1/fix", json={"slot": slot, "text": "a fox", "code": "DP204"}), 422, "E203")
     refused(studio.get("/v1/targets/flux.9"), 404, "E201")
     refused(studio.get("/v1/explain/DP999"), 404, "E205")
     refused(studio.get("/nothing"), 404, "E706")

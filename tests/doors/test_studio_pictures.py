@@ -233,17 +233,17 @@ def test_a_full_queue_is_told(desk, slow_painter):
 
 
 def test_a_painter_that_fails_ends_its_job_and_no_other(desk, monkeypatch, caplog):
-    real = jobs.paint_all
+    real = painting.paint_all
 
     def broken(*given, **how):
         raise ZeroDivisionError("the secret words")
 
-    monkeypatch.setattr(jobs, "paint_all", broken)
+    monkeypatch.setattr(painting, "paint_all", broken)
     last = ended(desk.take(wish()))
     assert (last.name, last.data["error"]["code"]) == ("error", "E799")
     assert "secret" not in caplog.text + json.dumps(last.data)
     assert "ZeroDivisionError" in caplog.text
-    monkeypatch.setattr(jobs, "paint_all", real)
+    monkeypatch.setattr(painting, "paint_all", real)
     assert ended(desk.take(Wish(read_text(FOX), "flux.1-dev", (0,), 32))).name == "done"
 
 

@@ -75,11 +75,9 @@ def inner(settings: Settings) -> FastAPI:
 
 
 def _warm() -> None:
-    """The lexicon, the rules and the tokenizers of the usual target, half a second that nobody then waits for."""
-    from ..prompt.lint import lint
-    from ..scene.scene import Scene
+    from .http import work
 
-    lint(Scene.parse("a woman in a red scarf"), "flux.1-dev")
+    work.warm()
 
 
 def serve(settings: Settings, socket: Any) -> None:

@@ -22,16 +22,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DiptychError, RequestError
-from ..prompt.render import render
 from ..scene.read import Source
 from ..scene.scene import Scene
 from .history import History
 from .order import Cancelled, Step
-from .paint import Picture, paint_all
 from .seat import Seat, by_rank
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from .paint import Picture
 
 __all__ = ["Desk", "Event", "Job", "Wish"]
 
@@ -177,6 +177,9 @@ class Desk:
                 job.tell("error", error=RequestError("E799", f"the painter failed: {type(error).__name__}", "the studio's log says where").as_dict())
 
     def _paint(self, job: Job) -> None:
+        from ..prompt.render import render
+        from .paint import paint_all
+
         wish = job.wish
         how: dict[str, Any] = {"steps": wish.steps, "on_step": job.step} | ({"size": wish.size_px} if wish.size_px else {})
         pictures = paint_all(wish.scene, wish.seeds, painter=wish.painter, **how)

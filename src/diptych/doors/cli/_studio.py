@@ -10,7 +10,7 @@ from pathlib import Path
 from ...errors import MissingPart, OutputError
 from ._shared import patient_threads
 
-__all__ = ["run"]
+__all__ = ["listening", "run"]
 
 HOST = "127.0.0.1"
 
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         from ..server import Settings, serve
     except ImportError as error:
         raise MissingPart("E432", f"the studio needs {error.name}", "pip install 'diptych[server]'") from None
-    listener = _listening(options.port)
+    listener = listening(options.port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     print(json.dumps({"schema": 1, "address": address}) if options.json else f"the studio is at {address} (Ctrl+C ends it)", flush=True)
     if options.open:
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _listening(port: int) -> socket.socket:
+def listening(port: int) -> socket.socket:
     """A socket on this machine alone. OutputError E507 where the port is taken."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

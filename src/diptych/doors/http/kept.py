@@ -11,10 +11,9 @@ from starlette.responses import Response
 
 from ...errors import RequestError
 from ...picture.history import History
-from ...prompt.answers import SCHEMA
 from ...prompt.profile import target
 from .answer import Answer
-from .words import Body, Name, Text, parsed
+from .words import Body, Name, Text, asked
 
 __all__ = ["router"]
 
@@ -45,7 +44,7 @@ def _shown(entry: dict[str, Any]) -> dict[str, Any]:
 def _one(entry: dict[str, Any] | None) -> Answer:
     if entry is None:
         raise RequestError("E706", "the history has no such entry", "it was taken away")
-    return Answer({"schema": SCHEMA, "entry": _shown(entry)})
+    return Answer({"schema": 1, "entry": _shown(entry)})
 
 
 @router.get("/history")
@@ -58,16 +57,16 @@ async def entries(
 ) -> Answer:
     """The newest entries. `q`: words that the scene or its texts hold; `before`: the id of the last entry you have."""
     found, more = await _with(request, lambda h: h.entries(query=q, favourite=favourite, limit=limit, before=before))
-    return Answer({"schema": SCHEMA, "entries": [_shown(entry) for entry in found], "more": more})
+    return Answer({"schema": 1, "entries": [_shown(entry) for entry in found], "more": more})
 
 
 @router.post("/history", status_code=201)
 async def keep(request: Request, body: KeepBody) -> Answer:
     """Keep a scene without a picture. The answer comes when it is on the disk."""
     aim = target(body.target).full_id
-    await request.app.state.aside(lambda: parsed(body.scene))
+    await asked(request, "parsed", body.scene)
     entry = await _with(request, lambda h: h.add({"scene": body.scene, "target": aim, "texts": body.texts}))
-    return Answer({"schema": SCHEMA, "entry": _shown(entry)}, 201)
+    return Answer({"schema": 1, "entry": _shown(entry)}, 201)
 
 
 @router.patch("/history/{ident}")
@@ -81,7 +80,7 @@ async def remove(request: Request, ident: Ident) -> Answer:
     """Take an entry and its picture away."""
     if not await _with(request, lambda h: h.remove(ident)):
         raise RequestError("E706", "the history has no such entry", "it was taken away already")
-    return Answer({"schema": SCHEMA, "removed": ident})
+    return Answer({"schema": 1, "removed": ident})
 
 
 @router.get("/pictures/{name}", response_class=Response)

@@ -20,15 +20,11 @@ from ... import __version__
 from ...errors import MissingPart, RequestError
 from ...picture.jobs import Job, Wish
 from ...picture.order import LARGEST_SEED
-from ...picture.paint import best
 from ...picture.seat import by_rank
-from ...prompt.answers import SCHEMA
 from ...prompt.profile import target
-from ...prompt.render import render
 from ...registry import shelf
-from ...scene.scene import Scene
 from .answer import Answer
-from .words import Body, Name, SceneBody, Scenery, Texts, parsed
+from .words import Body, Name, SceneBody, Scenery, Texts, asked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -75,8 +71,14 @@ class EncodeBody(Body):
 async def about(request: Request) -> Answer:
     """The version, and which parts of the studio are there; what is not says how to get it."""
     parts = {"paint": _part("numpy", "E431", "drawing", "world"), "judge": _part("torch", "E402", "judging", "judge"), "encode": _part("torch", "E402", "encoding", "encode")}
-    painter = await request.app.state.aside(best)
-    return Answer({"schema": SCHEMA, "version": __version__, "parts": parts, "painters": list(shelf("painters")), "painter": painter})
+    painter = await request.app.state.aside(_best)
+    return Answer({"schema": 1, "version": __version__, "parts": parts, "painters": list(shelf("painters")), "painter": painter})
+
+
+def _best() -> str:
+    from ...picture.paint import best
+
+    return best()
 
 
 def _part(module: str, code: str, what: str, extra: str) -> dict[str, Any]:
@@ -91,18 +93,18 @@ async def paint(request: Request, body: PaintBody) -> Answer:
     aim = target(body.target)
     if body.painter and body.painter not in shelf("painters"):
         raise RequestError("E705", "there is no such painter", "/v1/about names those that there are")
-    source = await request.app.state.aside(lambda: parsed(body.scene))
-    await request.app.state.aside(lambda: render(Scene(source.tree, source.name, source.format), aim))  # says nothing, or takes too long: told now
+    source = await asked(request, "parsed", body.scene)
+    await asked(request, "prompt_of", body.scene, body.target)  # it says nothing, or takes too long: told now
     seeds = tuple(range(body.seed, body.seed + body.n))
     job = request.app.state.desk.take(Wish(source, aim.full_id, seeds, body.size, body.steps, body.painter))
-    return Answer({"schema": SCHEMA, "job": job.id, "seeds": list(seeds)}, 202)
+    return Answer({"schema": 1, "job": job.id, "seeds": list(seeds)}, 202)
 
 
 @router.post("/jobs/{ident}/cancel")
 async def cancel(request: Request, ident: Annotated[str, Field(max_length=64)]) -> Answer:
     """End a painting before its next step; nothing of it is kept that is not in the history already."""
     job = request.app.state.desk.cancel(ident)
-    return Answer({"schema": SCHEMA, "job": job.id, "over": job.over})
+    return Answer({"schema": 1, "job": job.id, "over": job.over})
 
 
 @router.get("/events", response_class=StreamingResponse)
@@ -155,16 +157,16 @@ async def rank(request: Request, body: RankBody) -> Answer:
     """Pictures in the order in which they show a scene, the best first, each with its verdict and its `index` in the request."""
     verdicts = await _verdicts(request, body.scene, body.pictures)
     rows = [verdicts[i].as_dict() | {"rank": place, "index": i} for place, i in enumerate(by_rank(verdicts), 1)]
-    return Answer({"schema": SCHEMA, "verdicts": rows})
+    return Answer({"schema": 1, "verdicts": rows})
 
 
 async def _verdicts(request: Request, scene: Any, shown: list[str]) -> list[Verdict]:
     state = request.app.state
     state.seat.ready()
-    found = await state.aside(lambda: parsed(scene))
+    found = await asked(request, "scene_of", scene)
     kept = [await state.disk(partial(state.history.picture, one)) if len(one) <= LONGEST_ID else None for one in shown]
     images = [await state.aside(partial(_opened, png, one)) for png, one in zip(kept, shown, strict=True)]
-    verdicts = await state.slow(lambda: state.seat.judge(images, Scene(found.tree, found.name, found.format)))
+    verdicts = await state.slow(lambda: state.seat.judge(images, found))
     return [replace(v, picture=one if png is not None else "") for v, png, one in zip(verdicts, kept, shown, strict=True)]
 
 
@@ -193,13 +195,9 @@ async def encode(request: Request, body: EncodeBody) -> Answer:
 
 def _encoded(body: EncodeBody) -> dict[str, Any]:
     from ...encoders.encode import encode, prompt_of
+    from . import work
 
-    if body.texts is not None:
-        prompt = prompt_of(body.target, body.texts)
-    else:
-        source = parsed(body.scene)
-        prompt = render(Scene(source.tree, source.name, source.format), body.target)
-    embeds = encode(prompt)
+    embeds = encode(work.prompt_of(body.scene, body.target) if body.texts is None else prompt_of(body.target, body.texts))
     assert not isinstance(embeds, list)
-    row = {"schema": SCHEMA, "file": None, **embeds.as_dict(), "cached": False}
+    row = {"schema": 1, "file": None, **embeds.as_dict(), "cached": False}
     return row | ({"data": b64encode(b"".join(embeds.pieces())).decode()} if body.data else {})
