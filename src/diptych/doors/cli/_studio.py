@@ -39,6 +39,7 @@ def listening(port: int) -> socket.socket:
     try:
         found.bind((HOST, port))
     except (OSError, OverflowError) as error:
+        found.close()
         raise OutputError("E507", f"port {port} cannot be had: {getattr(error, 'strerror', None) or error}", "choose another with --port; 0 takes any free one") from None  # fmt: skip
     found.listen(128)
     return found
