@@ -9,7 +9,7 @@ from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "out_of",
+    "adverb_of", "along", "bearing", "beside", "clause", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "out_of", "over",
     "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
@@ -25,9 +25,10 @@ INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth",
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "cut", "photograph", "shoot", "arrive", "return", "run", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
-OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb"}
+OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
+BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
 
@@ -322,6 +323,24 @@ def past(word: Word) -> list[Act]:
     """た of an intransitive verb: the state it left, but for postures, which last."""
     lasts = (word.kind == "posture" and ident(word) not in LEFT) or ident(word) in LASTING
     return [Act(word, done=not lasts and not passive(word))]
+
+
+def over(word: Word) -> list[Act]:
+    """た of a transitive verb, whose object may have come to be on the noun that follows."""
+    return [Act(word, over=True)]
+
+
+def bearing(acts: list, thing: Any) -> Any:
+    """`シロップをかけたパンケーキ`: what has no hands has the object, put there."""
+    act = acts[-1]
+    if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or kind_of(thing) not in BEARING:
+        return modified(acts, thing)
+    part = act.obj
+    if ident(act.word) in COVERING:  # 花を飾った窓: decorated with it
+        return modified([Act(act.word, links=[Link("using", part, path_of(part)), *act.links], adverbs=act.adverbs, done=True)], thing)
+    part.acts.append(Act(act.word, None, [], act.adverbs, done=not passive(act.word)))
+    thing.links += [link for link in act.links if link.rel != "on"]
+    return having(part, thing)
 
 
 def no(word: Word) -> list[Act]:

@@ -143,7 +143,7 @@ def _price(text: str, start: int, end: int, form: str) -> float:
         return 1.0 + (0.6 if len(form) == 2 and HIRAGANA.match(form[0]) and HIRAGANA.match(form[1]) else 0.0)
     if form in COLOURS or not KANJI.match(form):
         return 2.0
-    joined = (start and KANJI.match(text[start - 1])) or (end < len(text) and KANJI.match(text[end]))
+    joined = (start and KANJI.match(text[start - 1])) or (end < len(text) and KANJI.match(text[end]) and text[end] != "々")
     return 4.2 if joined else 2.0
 
 
@@ -167,6 +167,8 @@ def _inflected(text: str, start: int) -> list[Edge]:
         cost += 0.4 if cat[1] in "pd" and cat[0] != "A" and end in states else 0.0
         if form in w.PLACE_ADJECTIVES and start and text[start - 1] == "の":
             cost += 2.0
+        if cat == "Ag" and end - start > 1 and any(c in "IF" and m in "dp" for _, (c, m, *_), _, _ in (inflected(text, end) if end < len(text) else ())) and _is_noun(form[:-1]):
+            cost += 1.2  # 氷の浮いた: ice that floats, not icy
         key = form if cat[0] == "A" else text[start : end - ending] + "く"
         if key in w.SENSES and found[0] is not None:
             extra, found = sense(w.SENSES, key, found, text)
@@ -176,6 +178,10 @@ def _inflected(text: str, start: int) -> list[Edge]:
         else:
             out.append(Edge(start, end, cat, cost + (0 if found[0].form("ja")[:1] == form[0] else 0.05), maker(found, form, "ja")))
     return out
+
+
+def _is_noun(form: str) -> bool:
+    return any(cat[0] == "N" for cat in table("ja").get(form, ()))
 
 
 def _numbers(text: str) -> list[Edge]:

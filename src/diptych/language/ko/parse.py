@@ -9,6 +9,7 @@ from typing import Any
 from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
+from ..lexicon import Concept
 from ..meaning import Age, Name, Raw
 from ..scan import Table, cached, compiled, favourites, maker, sense, table
 from . import words as w
@@ -59,12 +60,17 @@ def _table() -> Table:
         if " " in form:
             short = squeeze(form)
             there = out.get(short)
-            out[short] = cats if there is None else {c: [*there.get(c, []), *cats.get(c, [])] for c in {**there, **cats}}
+            out[short] = cats if there is None else {c: _mains_first(short, [*there.get(c, []), *cats.get(c, [])]) for c in {**there, **cats}}
             del out[form]
     for form, ident in _chosen().items():
         for found in out.get(form, {}).values():
             found.sort(key=lambda concept: concept.id != ident)
     return out
+
+
+def _mains_first(short: str, found: list[Concept]) -> list[Concept]:
+    """A concept that is written so, blanks or none, before one that is only read so."""
+    return sorted(dict.fromkeys(found), key=lambda concept: squeeze(concept.form("ko")) != short)
 
 
 @cached
