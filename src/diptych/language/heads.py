@@ -7,6 +7,7 @@ from typing import Any
 from .compose import also, modified, predicate
 from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from .pairs import paired
 
 __all__ = [
     "adverb_of", "along", "bearing", "beside", "clause", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "out_of", "over",
@@ -79,6 +80,8 @@ def with_object(verb: Word, obj: Any) -> None:
     other = OBJECT_SENSES.get((ident(verb), kind_of(obj)))
     if other and other in lexicon():
         verb.concept = lexicon()[other]
+    elif pair := paired(verb, obj):
+        verb.concept = pair
 
 
 def worn_on(place: Any, thing: Any) -> list[Act]:
@@ -336,7 +339,9 @@ def bearing(acts: list, thing: Any) -> Any:
     if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or kind_of(thing) not in BEARING:
         return modified(acts, thing)
     part = act.obj
-    if ident(act.word) in COVERING:  # 花を飾った窓: decorated with it
+    if ident(act.word) == "lay-on" and kind_of(thing) == "food":
+        act.word.concept = lexicon()["top-with-food"]  # チーズを乗せたトースト: topped with it
+    if ident(act.word) in (*COVERING, "top-with-food"):  # 花を飾った窓: decorated with it
         return modified([Act(act.word, links=[Link("using", part, path_of(part)), *act.links], adverbs=act.adverbs, done=True)], thing)
     part.acts.append(Act(act.word, None, [], act.adverbs, done=not passive(act.word)))
     thing.links += [link for link in act.links if link.rel != "on"]

@@ -14,7 +14,7 @@ from ..meaning import Age, Name, Raw
 from ..scan import Table, cached, compiled, favourites, maker, sense, table
 from . import words as w
 from .numbers import moments
-from .stems import inflected, squeeze
+from .stems import inflected, squeeze, stems
 
 __all__ = ["edges", "grammar"]
 
@@ -228,7 +228,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         form = sq.text[start:end]
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
         cost += 2.0 if cat[1] == "o" and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
-        if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and _modifies(sq.text[start - 1]):
+        if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
             cost += 2.2
         extra, found = sense(w.senses(), form, found, sq.text) if form in w.senses() else (0.0, found)
         cost += extra
@@ -257,6 +257,12 @@ def _is_noun(form: str) -> bool:
 def _modifies(char: str) -> bool:
     """Whether a word that ends so may modify the noun after it: 의, or a participle in ㄴ."""
     return char == "의" or ("가" <= char <= "힣" and (ord(char) - 0xAC00) % 28 == 4)
+
+
+def _bare(sq: Squeezed, end: int) -> bool:
+    """Whether the word before `end` is an adjective without ending: 은색 칼을 찬 tells of the sword."""
+    begin = max(k for k in range(end) if sq.starts[k])
+    return any(letter == "A" and kind == "bare" for kind, letter, _ in stems()[0].get(sq.text[begin:end], ()))
 
 
 def _numbers(text: str, sq: Squeezed) -> list[Edge]:

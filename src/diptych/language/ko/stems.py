@@ -10,7 +10,7 @@ from ..lexicon import Concept
 from ..scan import compiled, concepts, favourites
 from . import words as w
 
-__all__ = ["inflected", "squeeze"]
+__all__ = ["inflected", "squeeze", "stems"]
 
 FIRST, FINALS, VOWELS = 0xAC00, 28, 21
 N, D, L, LM, M, B, S, SS, H = 4, 7, 8, 10, 16, 17, 19, 20, 27  # final consonants: ㄴ ㄷ ㄹ ㄻ ㅁ ㅂ ㅅ ㅆ ㅎ
