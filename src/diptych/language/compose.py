@@ -149,6 +149,9 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         mods = first.mods if same else [*first.mods, Quality(first.head)]
         for one in first.also:  # 橡木与黄铜 船身: of both
             mods = [*mods, *one.mods, Quality(one.head)] if isinstance(one, Thing) else mods
+        if first.head.kind == "hair" and second.head.kind in ("person", "being"):
+            second.parts += [first, *[one for one in first.also if isinstance(one, Thing)]]  # 빨강 머리 소녀
+            return second
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
             return second

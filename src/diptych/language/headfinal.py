@@ -61,6 +61,7 @@ def _loose(g: Grammar) -> None:
     g.rule("RS = NB VJ ! 0.6; RS = NB VPI ! 0.6; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", _object)
     g.rule("LP = NP LOC ! 0.1", place)
+    g.rule("SUBJ = NP ONLY ! 0.2; O = NP ONLY ! 0.3", h.only)
     g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: [*quals, h.stand_in(thing)])  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
@@ -222,6 +223,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NPC = NPC* ! 0.3", first)
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NP* X ! 0.3", first)
+    g.rule("NP* = NP* ONLY ! 0.1", h.only)
     g.rule("NP_o = NPNI NP ! 1.4", h.beside)
     g.rule("WNI = NP_w NI ! 0.1", first)
     g.rule("NP_w = WNI NP_w ! 0.3", also)  # シャツにエプロン: both are worn
@@ -293,7 +295,7 @@ def _verbs(g: Grammar) -> None:
     g.rule("VP = Vd ! 0.5; VT = Vo ! 0.3", act_of)
     g.rule("VQ = Vp ! 0.3", h.done)
     g.rule("VT = Vp ! 0", h.over)
-    g.rule("VI = Ip ! 0; VI = Ep ! 0.2; VI = Fp ! 0; VNI = Ip ! 0", h.past)
+    g.rule("VI = Ip ! 0; VI = Ep ! 0.2; VI = Fp ! 0; VNI = Ip ! 0; VNI = Ep ! 0.2", h.past)
     g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VJC = Im ! 0; VJ = Fn ! 0; VJC = Fm ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", h.no)
     g.rule("VS = Vs ! 0; VS = Es ! 0; VS = Is ! 0.3; VSC = Vr ! 0; VSC = Er ! 0; VSC = Ir ! 0.3", h.done)
     g.rule("VS = NPNI VS ! 0; VSC = NPNI VSC ! 0", h.passive_by)

@@ -10,7 +10,7 @@ from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "bearing", "beside", "clause", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "out_of", "over",
+    "adverb_of", "along", "bearing", "beside", "clause", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "only", "out_of", "over",
     "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
@@ -30,6 +30,7 @@ OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"):
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
+TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
 
@@ -71,6 +72,7 @@ def counted_last(thing: Any, count: Count) -> Any:
     """`고양이와 개 한 마리`: the number is of the noun before it."""
     if isinstance(thing, Thing):
         last = next((t for t in reversed(thing.also) if isinstance(t, Thing)), thing)
+        count.last = True
         last.count = count
     return thing
 
@@ -238,6 +240,10 @@ def clause(told: list, thing: Any) -> Any:
 
 def having(part: Any, thing: Any, negated: bool = False) -> Any:
     """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
+    if kind_of(part) == kind_of(thing) == "food" and part.acts and ident(part.acts[-1].word) in TOPPING and not negated:
+        act = part.acts.pop()  # いちごの乗ったケーキ
+        act.word.concept = lexicon()["top-with-food"]
+        return modified([Act(act.word, links=[Link("using", part, path_of(part))], done=True)], thing)
     word = Word(None, "", "", path_of(part))
     return modified([Act(word, part, special="have", negated=negated)], thing)
 
@@ -280,8 +286,17 @@ def costume(thing: Any) -> Any:
     return made
 
 
+def only(thing: Any, _: Any) -> Any:
+    """`炉の火だけ`, `촛불만`: nothing else."""
+    if isinstance(thing, Thing):
+        thing.mods.insert(0, Quality(Word(lexicon()["only"], "only", "key", path_of(thing))))
+    return thing
+
+
 def group(thing: Any, unit: tuple) -> Any:
-    """`鳥の群れ`: a group of birds."""
+    """`鳥の群れ`: a group of birds; `十二本のバラの花束`: a bouquet of twelve."""
+    if isinstance(thing, Thing) and thing.count is not None and unit[0] == "bunch":
+        return Thing(Word(lexicon()["bouquet"], "", "key", unit[1]), links=[Link("of", thing, unit[1])])
     if isinstance(thing, Thing):
         thing.count = Count(1, unit[1], unit[0])
     return thing
@@ -339,7 +354,7 @@ def bearing(acts: list, thing: Any) -> Any:
     if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or kind_of(thing) not in BEARING:
         return modified(acts, thing)
     part = act.obj
-    if ident(act.word) == "lay-on" and kind_of(thing) == "food":
+    if ident(act.word) in TOPPING and kind_of(thing) == "food":
         act.word.concept = lexicon()["top-with-food"]  # チーズを乗せたトースト: topped with it
     if ident(act.word) in (*COVERING, "top-with-food"):  # 花を飾った窓: decorated with it
         return modified([Act(act.word, links=[Link("using", part, path_of(part)), *act.links], adverbs=act.adverbs, done=True)], thing)

@@ -37,6 +37,7 @@ class Count:
     path: str
     unit: str = ""  # cup, bowl, group, pair, ...: "a cup of coffee"
     size: Word | None = None  # of the unit: "a large bunch of roses"
+    last: bool = False  # said after the noun, where even "one" tells something: 등불 하나
 
 
 @dataclass(slots=True)

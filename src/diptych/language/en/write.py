@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Sequence
 from typing import Any
 
@@ -105,10 +106,13 @@ COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     count = thing.count
     feats = thing.head.concept.feats if thing.head.concept else {}
-    if count is not None and count.value == 1 and not count.unit and not det:
+    only = next((q for q in thing.mods if q.word.concept is not None and q.word.concept.id == "only"), None)
+    if only is not None:  # before the article: only a candle
+        return [("only", only.word.path), *_one(replace(thing, mods=[q for q in thing.mods if q is not only]), det, pos, use)]
+    if count is not None and count.value == 1 and not count.unit and (count.last or not det):
         if thing.head.lang in COUNTING and not {"mass", "bare", "the"} & set(feats) and feats.get("pl") != "":
             single, thing.count = count, None
-            out = [("one", single.path), *_one(thing, det, pos, use)]
+            out = [("one", single.path), *_one(thing, False, pos, use)]
             thing.count = single
             return out
         count = None

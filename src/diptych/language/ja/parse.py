@@ -66,6 +66,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.PRONOUNS, "PRON", 0.8)
     put(w.COPULA, "X", 0.6)
     put(w.EMPTY, "X", 0.9)
+    put(w.ONLY, "ONLY", 0.5)
     put(w.PLURALS, "PL", 0.3)
     put(w.HONORIFICS, "HON", 0.4)
     put(["している", "した", "してる", "していた", "しています", "する"], "Ud", 0.6)
@@ -169,7 +170,7 @@ def _inflected(text: str, start: int) -> list[Edge]:
             cost += 2.0
         if cat == "Ag" and end - start > 1 and any(c in "IF" and m in "dp" for _, (c, m, *_), _, _ in (inflected(text, end) if end < len(text) else ())) and _is_noun(form[:-1]):
             cost += 1.2  # 氷の浮いた: ice that floats, not icy
-        key = form if cat[0] == "A" else text[start : end - ending] + "く"
+        key = form if cat[0] == "A" else w.SENSE_STEMS.get(text[start : end - ending], "")
         if key in w.SENSES and found[0] is not None:
             extra, found = sense(w.SENSES, key, found, text)
             cost += extra
@@ -215,7 +216,8 @@ def _age(match: re.Match) -> Callable[[str], Any]:
         how = "decade"
     if match["months"]:
         how = "months"
-    return lambda path: Age(years, path, how)
+    part = w.PART.get(match["part"] or "", "")
+    return lambda path: Age(years, path, how, part)
 
 
 def _latin(text: str, known: bytearray) -> list[Edge]:

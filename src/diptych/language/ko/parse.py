@@ -229,7 +229,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
         cost += 2.0 if cat[1] == "o" and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
-            cost += 2.2
+            cost += 3.2 if _bare(sq, start) else 2.2
         extra, found = sense(w.senses(), form, found, sq.text) if form in w.senses() else (0.0, found)
         cost += extra
         if cat[0] in "WU":
@@ -296,7 +296,8 @@ def _age(match: re.Match) -> Callable[[str], Any]:
         how = "decade"
     if match["months"]:
         how = "months"
-    return lambda path: Age(years, path, how)
+    part = w.PART.get((match["part"] or "")[:1], "")
+    return lambda path: Age(years, path, how, part)
 
 
 def _latin(text: str, sq: Squeezed) -> list[Edge]:
