@@ -125,6 +125,11 @@ class ClipModel:
         return self.towers[1].compute.device.type
 
     @property
+    def dtype(self) -> torch.dtype:
+        """What its pictures are computed in."""
+        return self.towers[1].compute.dtype
+
+    @property
     def size_px(self) -> int:
         return self.look.px
 

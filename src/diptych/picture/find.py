@@ -1,4 +1,7 @@
-"""Which weights judge: the file given, the judge that ships with the package, else a whole CLIP that people have."""
+"""Which weights judge: the file given, a judge that ships with the package, else a whole CLIP that people have.
+
+A judge that is found `by_name` only is left out where none was named.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def find_judge(given: Any = None) -> tuple[Path, str]:
         path = Path(given).expanduser()
         return path, _named_for(path)
     for name in shelf("judges"):
-        shipped = _shipped(name)
+        shipped = None if profile_of(name).by_name else _shipped(name)
         if shipped is not None:
             return shipped, name
     for path in _candidates():

@@ -65,14 +65,14 @@ class Judge:
     @classmethod
     def of(cls, model: Any = None) -> Judge:
         """From a file or folder of weights, from a model at hand, or from what is found."""
-        from ..encoders.clip_model import ClipModel
+        from ..encoders.photo import open_model
         from .find import find_judge
 
         if model is not None and not isinstance(model, str | os.PathLike):
             return cls(model, profile_of("clip"))
         path, name = find_judge(model)
         file = calibration_file(path)
-        return cls(ClipModel.load(path), profile_of(name), Calibration.load(file) if file.is_file() else None)
+        return cls(open_model(path), profile_of(name), Calibration.load(file) if file.is_file() else None)
 
     def sheet(self, scene: Scene | Any) -> Sheet:
         """The questions of a scene: made once, asked of many pictures."""

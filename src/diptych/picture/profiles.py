@@ -37,11 +37,15 @@ class Model(Protocol):
 
 @dataclass(frozen=True)
 class Profile:
-    """How texts are put to a judge. `known`: English words it was trained on, empty where it knows no bounds."""
+    """How texts are put to a judge. `known`: English words it was trained on, empty where it knows no bounds.
+
+    `by_name`: it judges where it is asked for, and is never what is found where no judge was named.
+    """
 
     name: str
     title: str
     weights: str = ""
+    by_name: bool = False
     prefix: str = ""
     template: str = "{}"
     bare: tuple[str, ...] = ()

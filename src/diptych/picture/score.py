@@ -55,7 +55,7 @@ def fingerprint(model: ClipModel, readings: Sequence[Reading], prefix: str, over
 
     return {
         "model": model.fingerprint, "preprocessing": str(model.look), "pillow": PIL.__version__, "prefix": prefix, "over": over,
-        "dtype": str(model.towers[1].compute.dtype).removeprefix("torch."), "tokenizer": model.words.name, "window": model.window,
+        "dtype": str(model.dtype).removeprefix("torch."), "tokenizer": model.words.name, "window": model.window,
         "tokens": sum(r.tokens for r in readings), "lost_tokens": sum(r.lost_tokens for r in readings),
         "texts_cut": sum(bool(r.lost_tokens) for r in readings),
     }  # fmt: skip
