@@ -48,7 +48,7 @@ def shoot(browser: Any, address: str, name: str) -> None:
         page.locator("select").first.select_option("sd3.5")
         page.locator("[data-slot=clip_l] .choice button").nth(1).click()
         page.locator("[data-slot=clip_l] textarea").fill(LONG)
-        page.wait_for_selector(".cut-mark")
+        page.wait_for_selector(".lost")
     if how.get("paint"):
         page.keyboard.press("Control+Enter")
         page.wait_for_selector(".bar")

@@ -67,6 +67,7 @@ class Studio:
         self.context = browser.new_context(**({"locale": "en-GB"} | how))
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page = self.context.new_page()
+        self.page.set_default_timeout(60_000)  # a busy machine is no failure
         self.address, self.hosts, self.errors = address, set[str](), list[str]()
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -212,6 +213,30 @@ def test_a_slot_edited_by_hand_is_never_overwritten(studio: Studio):
     expect(studio.text_of("t5xxl")).to_have_value(re.compile("red braids"))
     expect(studio.box("t5xxl").locator(".badge")).to_have_count(0)
     assert studio.text_of("t5xxl").input_value() != linked
+
+
+def test_hand_edits_stay_with_their_slot_when_the_model_changes(studio: Studio):
+    studio.text_of("t5xxl").fill("My own words.")
+    for model, count in (("sd1.5", 1), ("sd3.5", 3)):
+        studio.page.get_by_label("Model").select_option(model)
+        expect(studio.page.locator(".slot")).to_have_count(count)
+    expect(studio.text_of("t5xxl")).to_have_value("My own words.")
+    expect(studio.box("t5xxl").locator(".number")).to_have_text("5 / 256")
+
+
+def test_cards_edit_the_scenes_own_notation(studio: Studio):
+    studio.say("# mine\nsubject:\n  hair: short\n  mood: calm\nstyle: ink\n")
+    studio.page.get_by_role("button", name="Cards").click()
+    studio.page.get_by_label("hair (hair)").fill("long")
+    studio.page.get_by_label("hair (hair)").blur()
+    expect(studio.box("clip_l")).to_contain_text("long hair")
+    studio.page.locator(".card[data-path='$.style']").hover()
+    studio.page.get_by_role("button", name="Remove style").click()
+    expect(studio.page.locator(".card[data-path='$.style']")).to_have_count(0)
+    studio.page.get_by_role("group", name="How the scene is shown").get_by_role("button", name="Text").click()
+    expect(studio.page.get_by_label("The scene as JSON")).to_have_value(
+        "# mine\nsubject:\n  hair: long\n  mood: calm\n"
+    )
 
 
 def test_chips_move_by_keyboard_and_by_mouse_and_keep_their_source(studio: Studio):

@@ -12,6 +12,9 @@ export const textOf = (state, slot) => state.own[slot]?.text ?? state.texts[slot
 export const spansOf = (state, slot) => state.own[slot]?.spans ?? state.spans[slot] ?? [];
 export const textsNow = (state = store.get()) => Object.fromEntries(slotsOf(state).map((s) => [s.id, textOf(state, s.id)]));
 
+/** The chosen model's slots that were edited by hand. */
+const ownSlots = (state = store.get()) => slotsOf(state).map((slot) => slot.id).filter((id) => state.own[id]);
+
 /** Says something for a while, to eyes and screen readers; `undo` takes it back. */
 export function say(text, undo = null) {
   store.set({ toast: { text, undo, at: Date.now() } });
@@ -42,10 +45,10 @@ async function render() {
     const spans = Object.fromEntries(Object.entries(prompt.spans).map(([slot, some]) => [slot, spansIn(prompt.texts[slot], some)]));
     const { texts, negative, attributes, format, blocks } = prompt;
     store.set(({ own, blocks: old }) => {
-      const mine = Object.keys(own).map((slot) => [slot, old[slot]]);
+      const mine = Object.keys(own).map((slot) => [slot, old[slot]]); // counted by `measure`
       return { texts, spans, negative, attributes, format, blocks: { ...blocks, ...Object.fromEntries(mine) }, sceneError: null, down: null, busy: false };
     });
-    await check();
+    await Promise.all([check(), ownSlots().length ? measure() : null]);
   } catch (error) {
     if (error.code === "offline") store.set({ down: error, busy: false });
     else store.set({ sceneError: error, busy: false, down: null });
@@ -63,8 +66,8 @@ async function measure() {
 
 /** Findings: of the scene for slots that follow it, of the texts for those edited by hand. */
 async function check() {
-  const { scene, target, own } = store.get();
-  const mine = Object.keys(own);
+  const { scene, target } = store.get();
+  const mine = ownSlots();
   const [ofScene, ofTexts] = await Promise.all([
     scene.trim() ? askLint({ scene, target }) : { findings: [] },
     mine.length ? askOwnLint({ target, texts: textsNow() }) : { findings: [] },
@@ -108,7 +111,7 @@ export function setScene(scene, { now = false } = {}) {
 
 export function setTarget(target) {
   kept.set("target", target);
-  store.set({ target, own: {}, blocks: {}, active: null, checked: false });
+  store.set({ target, blocks: {}, active: null, checked: false }); // hand edits stay with their slots
   return renderSoon.now();
 }
 
@@ -142,17 +145,19 @@ export async function fix(finding) {
     if (state.own[slot]) {
       const before = state.own[slot];
       const made = await send("v1/fix", { target: state.target, slot, text: before.text, code, unsafe });
-      if (!made.mended.length) return say(t("fix_none"));
+      if (!made.mended.length) return notFixed(made);
       editSlot(slot, made.text);
       return say(t("fix_done", { code, n: made.mended.length }), () => editSlot(slot, before.text, before.spans));
     }
     const made = await send("v1/fix", { target: state.target, scene: state.scene, code, unsafe });
-    if (!made.mended.length) return say(t("fix_none"));
+    if (!made.mended.length) return notFixed(made);
     replaceScene(made.scene, t("fix_done", { code, n: made.mended.length }));
   } catch (error) {
     failed(error);
   }
 }
+
+const notFixed = ({ held }) => say([t("fix_none"), held?.[0]?.why].filter(Boolean).join(": "));
 
 /** Another scene, with a way back. */
 export function replaceScene(scene, said) {

@@ -1,13 +1,13 @@
 // The scene: cards of its attributes, or its own text.
 import { html, useRef, useState } from "./vendor/htm-preact.js";
-import { editValue, openFile, replaceScene, setScene, slotName, slotsOf, spansOf } from "./actions.js";
+import { editValue, openFile, replaceScene, say, setScene, slotName, slotsOf, spansOf } from "./actions.js";
 import { EXAMPLES } from "./examples.js";
 import { t, tOr } from "./i18n.js";
 import { Button, Choice } from "./icons.js";
 import { point } from "./runs.js";
 import { kept, store } from "./store.js";
 import { lit } from "./text.js";
-import { added, changed, nameOf } from "./tree.js";
+import { added, changed, nameOf, withoutLine } from "./tree.js";
 
 const unpoint = () => point(null);
 
@@ -84,10 +84,10 @@ function Card({ state, attribute }) {
     setDraft(null);
   };
   const remove = () => {
-    const next = changed(state.scene, path, null);
-    if (next !== null) replaceScene(next, t("remove", { name }));
+    const next = changed(state.scene, path, null) ?? withoutLine(state.scene, path, text);
+    if (next !== null) replaceScene(next, t("removed", { name }));
     else if (path === "$") replaceScene("", t("cleared"));
-    else editValue(path, text, null);
+    else say(t("remove_by_hand"));
   };
   return html`
     <div class=${`card ${lit(state.active, path) ? "lit" : ""} ${ill ? "ill" : ""} ${said.length ? "" : "unsaid"}`} data-path=${path}

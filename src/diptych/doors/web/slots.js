@@ -1,5 +1,5 @@
 // The texts, slot by slot: what each encoder reads, token by token, with the cut.
-import { html, useRef, useState } from "./vendor/htm-preact.js";
+import { html, useLayoutEffect, useRef, useState } from "./vendor/htm-preact.js";
 import { editSlot, relink, slotName, slotsOf, spansOf, textOf } from "./actions.js";
 import { Chips } from "./chips.js";
 import { CopyMenu } from "./copymenu.js";
@@ -16,6 +16,7 @@ export const TextsPane = ({ state }) => html`
     <${Findings} state=${state} />
   </section>`;
 
+const LABEL_PX = 130;
 const FORMS = ["sentence", "json", "keywords", "tags"];
 
 function SlotPane({ state, slot }) {
@@ -65,6 +66,10 @@ function Box(props) {
   const { state, slot, text, spans, tokens } = props;
   const [tip, setTip] = useState(null);
   const frame = useRef(null);
+  useLayoutEffect(() => {
+    const mark = frame.current.querySelector(".cut-mark"); // its label hangs to the left where the right has no room
+    mark?.classList.toggle("left", mark.offsetLeft > frame.current.clientWidth - LABEL_PX);
+  });
   const under = (event) => {
     const found = document.elementsFromPoint(event.clientX, event.clientY).find((e) => e.dataset?.start && frame.current.contains(e));
     if (!found) return leave();

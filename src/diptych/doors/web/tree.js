@@ -42,6 +42,19 @@ export function changed(text, path, value) {
   return JSON.stringify(tree, null, 2);
 }
 
+/** YAML or TOML text without the one line that holds a key (or an item of a list) with this value; null where no one line does. */
+export function withoutLine(text, path, value) {
+  const key = /\]$/.test(path) ? null : path.slice(path.lastIndexOf(".") + 1);
+  const bare = (word) => word.trim().replace(/^(["'])(.*)\1$/, "$2");
+  const lines = text.split("\n");
+  const holds = (line) => {
+    const found = key === null ? /^\s*-\s+(.*)$/.exec(line) : /^\s*([^#:=]+?)\s*[:=]\s*(.*)$/.exec(line);
+    return found !== null && bare(found.at(-1)) === value && (key === null || bare(found[1]) === key);
+  };
+  const at = lines.findIndex(holds);
+  return at < 0 || lines.filter(holds).length > 1 ? null : lines.filter((_, i) => i !== at).join("\n");
+}
+
 /** The scene's text with one more attribute at its top, in its own notation; null where that is not known how. */
 export function added(text, format, key, value) {
   const tree = asTree(text);
