@@ -88,7 +88,7 @@ bench-world-clip: $(DEV)
 
 bench-photo: $(DEV)
 	$(PY) benchmarks/photo_judge.py
-	$(PY) benchmarks/photo_judge.py --pairs 300
+	$(PY) benchmarks/photo_judge.py --each 60
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps clip-benchmark==1.6.2 timm==1.0.31
 	$(PY) benchmarks/photo_judge.py --classes
 

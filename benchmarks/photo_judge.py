@@ -2,7 +2,7 @@
 
     python benchmarks/photo_judge.py                    # photographs: the right caption of 13 first (bar: 9)
     python benchmarks/photo_judge.py --classes          # held-out ImageNet classes (needs clip-benchmark and timm, see the script)
-    python benchmarks/photo_judge.py --pairs 400 [--write]   # calibration, on things in the world's three-dimensional style
+    python benchmarks/photo_judge.py --each 60 [--write]    # calibration: 60 things a kind, in the world's three-dimensional style
 
 The photographs are all that scikit-image's wheel holds, scans, drawings, microscope and medical pictures left out. Their captions
 were written from its documentation before any was scored, and nothing of the judge was chosen by them.
@@ -15,7 +15,6 @@ import json
 import random
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,12 +26,12 @@ from diptych.picture.calibration import calibration_file
 from diptych.picture.find import find_judge
 from diptych.picture.judge import Judge
 from diptych.picture.open import open_picture
-from diptych.picture.world.contrast import changed, kinds
+from diptych.picture.world.drawing import Background, Drawing, Thing
 from diptych.picture.world.render import render
-from diptych.picture.world.sample import sample
-from diptych.picture.world.scene import scene
+from diptych.picture.world.vocabulary import Object, objects
 
 BAR, SEED, PX = 9, 20_261_129, 320
+GROUNDS = ("white", "gray", "blue", "green", "brown")
 PHOTOGRAPHS = {
     "astronaut.png": "a photo of an astronaut",
     "brick.png": "a photo of a brick wall",
@@ -78,29 +77,32 @@ def show_photographs(seat: Judge) -> int:
     return int(ranks(seat, PHOTOGRAPHS)[0].count(1) < BAR)
 
 
-def pairs(folder: Path, number: int) -> Iterator[dict]:
-    """Things in the three-dimensional style with the scene that they show and one with a value changed."""
+def things(seat: Judge, each: int) -> dict[str, list[Object]]:
+    """At most `each` of the world's things a kind of claim, of those that have something to be held against."""
+    found: dict[str, list[Object]] = {}
+    for thing in sorted(objects(), key=lambda thing: random.Random(f"{SEED} {thing.id}").random()):
+        (question, *more) = seat.sheet({"subject": thing.en}).questions or [None]
+        if question is not None and not question.why and not more:
+            found.setdefault(question.atom.kind, []).append(thing)
+    return {kind: some[:each] for kind, some in found.items() if len(some) > 1}
+
+
+def pairs(seat: Judge, folder: Path, each: int) -> Iterator[dict]:
+    """One thing in the three-dimensional style, named rightly, and by the name of another of its kind."""
     rng = random.Random(SEED)
-    had: Counter[str] = Counter()
-    for i in range(number):
-        while True:
-            drawing = sample(rng)
-            if drawing.style != "3d":
-                continue
-            kind = min((k for k in kinds(drawing) if k != "style"), key=lambda k: (had[k], k))
-            others = changed(drawing, kind, rng, 1)
-            if others and scene(others[0], "en") != scene(drawing, "en"):
-                break
-        had[kind] += 1
-        render(drawing, PX, rng.randrange(1 << 30)).save(folder / f"{i:05}.png")
-        yield {"picture": f"{i:05}.png", "scene": scene(drawing, "en"), "wrong": scene(others[0], "en")}
+    for some in things(seat, each).values():
+        for i, thing in enumerate(some):
+            ground = Background("plain", rng.choice(GROUNDS))
+            render(Drawing("3d", ground, None, (Thing(thing.id, "large"),)), PX, rng.randrange(1 << 30)).save(folder / f"{thing.id}.png")  # fmt: skip
+            other = some[(i + rng.randrange(1, len(some))) % len(some)]
+            yield {"picture": f"{thing.id}.png", "scene": {"subject": thing.en}, "wrong": {"subject": other.en}}
 
 
-def measured(seat: Judge, number: int, write: bool) -> None:
+def measured(seat: Judge, each: int, write: bool) -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        (folder / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in pairs(folder, number)))
-        found, _ = calibrate(seat, read_pairs(folder / "pairs.jsonl")[0], source=f"rendered things in three dimensions, seed {SEED}, {number} pairs")  # fmt: skip
+        (folder / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in pairs(seat, folder, each)))
+        found, _ = calibrate(seat, read_pairs(folder / "pairs.jsonl")[0], source=f"single things rendered in three dimensions, seed {SEED}, up to {each} a kind")  # fmt: skip
     print(table(found), end="")
     if write:
         calibration_file(find_judge("photo")[0]).write_text(json.dumps(found.as_dict(), indent=1) + "\n")
@@ -109,7 +111,7 @@ def measured(seat: Judge, number: int, write: bool) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--classes", action="store_true")
-    parser.add_argument("--pairs", type=int, default=0)
+    parser.add_argument("--each", type=int, default=0)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -120,8 +122,8 @@ def main() -> int:
         held_out_classes()
         return 0
     seat = Judge.of("photo")
-    if options.pairs:
-        measured(seat, options.pairs, options.write)
+    if options.each:
+        measured(seat, options.each, options.write)
         return 0
     return show_photographs(seat)
 

@@ -120,6 +120,8 @@ def objects(modules: Path) -> dict[str, tuple[str, list[str]]]:
         many = plural(en)
         if name in TAKEN["names"]:
             en, zh, many = TAKEN["names"][name]
+        better = TAKEN["names_ja_ko"].get(name, ("", ""))
+        ja, ko = better[0] or ja, better[1] or ko
         found[name] = (key, [name, en, zh, ja, ko, many, "common" if name in common else ""])
     return dict(sorted(found.items()))
 
