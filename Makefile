@@ -7,7 +7,7 @@ LINE := $(VENV)/.line
 DEV := $(VENV)/.dev
 TORCH := torch==2.13.0
 
-.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world bench-judge bench-photo bench-painter bench-split bench-world-clip comfyui clean
+.PHONY: demo test check fast slow bench bench-language bench-speed bench-encoders bench-clip bench-train bench-conditioning bench-world bench-judge bench-photo bench-painter bench-split bench-world-clip bench-studio comfyui clean
 
 # The whole line on one scene. Exit status 1 is "done, with findings": the scene asks for more than the world draws.
 demo: $(LINE)
@@ -91,6 +91,9 @@ bench-photo: $(DEV)
 	$(PY) benchmarks/photo_judge.py --each 60
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps clip-benchmark==1.6.2 timm==1.0.31
 	$(PY) benchmarks/photo_judge.py --classes
+
+bench-studio: $(DEV)
+	$(PY) benchmarks/studio.py
 
 # needs a ComfyUI server, which is installed at the first run (1.6 GB)
 bench-conditioning: $(DEV)
