@@ -87,6 +87,12 @@ def test_a_fix_mends_a_text_typed_by_hand(studio):
     assert studio.post("/v1/fix", json=given | {"code": "DP204"}).json()["text"] == "red fox, snow"
 
 
+def test_a_long_text_is_linted_without_being_said_anew(studio):
+    """Reading 2,000 characters of one phrase takes minutes: a remedy that needs it is named, not tried."""
+    answer = studio.post("/v1/lint", json={"texts": {"clip_l": "red fox " * 250}}).json()
+    assert {f["code"]: f["remedy"] for f in answer["findings"]}["DP302"] == "unsafe"
+
+
 def test_an_edit_keeps_everything_else(studio):
     scene = "# mine\nhair: {color: red}\nlight: soft\n"
     edit = {"scene": scene, "path": "$.hair.color", "old": "red", "new": "black"}

@@ -11,7 +11,7 @@ from ...prompt.blocks import tokens
 from ...prompt.found.found import scenes_of
 from ...prompt.found.picture import found_in_picture_bytes
 from ...prompt.found.read import found_in_bytes
-from ...prompt.lint import fix_of, lint, looks, mend, rule, rules
+from ...prompt.lint import Look, fix_of, lint, looks, mend, rule, rules
 from ...prompt.mend_scene import held_back, mend_scene, remedy
 from ...prompt.profile import target, target_ids
 from ...prompt.render import render
@@ -23,6 +23,7 @@ from ...types import Finding, Prompt
 if TYPE_CHECKING:
     from .words import EditBody, FixBody, LintBody
 
+LONG = 500  # characters; a page asks at every key
 MAGIC = (b"\x89PNG", b"\xff\xd8", b"RIFF")
 
 
@@ -69,11 +70,16 @@ def linted_scene(body: LintBody) -> dict[str, Any]:
 def linted_texts(body: LintBody) -> dict[str, Any]:
     aim, texts = target(body.target), body.texts or {}
     seen = {look.slot.id: look for look in looks(texts, aim, negative=body.negative, box=body.box)}
-    found = []
-    for finding in lint(texts, aim, negative=body.negative, box=body.box):
-        edit = fix_of(seen[finding.slot], finding) if finding.slot in seen else None
-        found.append((finding, "" if edit is None else "safe" if edit.safe else "unsafe"))
-    return _linted(found, aim.full_id)
+    found = lint(texts, aim, negative=body.negative, box=body.box)
+    return _linted([(f, _remedy(seen[f.slot], f) if f.slot in seen else "") for f in found], aim.full_id)
+
+
+def _remedy(look: Look, finding: Finding) -> str:
+    """"safe", "unsafe" or "". Whether a long text can be said in other words is left for /v1/fix to try."""
+    if len(look.text) > LONG and hasattr(rules().get(finding.code), "reworded"):
+        return "unsafe"
+    edit = fix_of(look, finding)
+    return "" if edit is None else "safe" if edit.safe else "unsafe"
 
 
 def _linted(found: list[tuple[Finding, str]], aim: str) -> dict[str, Any]:
