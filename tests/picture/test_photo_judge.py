@@ -43,6 +43,26 @@ def test_photographs_have_their_own_caption_first(seat):
 
 
 @there
+@pytest.mark.parametrize(("name", "right", "wrong"), [("motorcycle_left.png", "a motorcycle", "a bus"), ("coffee.png", "a cup", "a lamp")])  # fmt: skip
+def test_a_thing_in_a_photograph(seat, name, right, wrong):
+    from photo_judge import photographs
+
+    seen = seat.look(photographs({name: ""})).vectors
+    yes, no = (seat.verdicts([""], seen, seat.sheet(text))[0].score for text in (right, wrong))
+    assert yes > 0.5 > no
+
+
+@there
+def test_what_was_not_measured_well_enough_is_not_judged(seat):
+    from photo_judge import photographs
+
+    assert seat.calibration.fingerprint == seat.model.fingerprint
+    verdict = seat.verdicts([""], seat.look(photographs({"chelsea.png": ""})).vectors, seat.sheet("a red cat"))[0]
+    assert verdict.score is None
+    assert {claim.kind for claim in verdict.claims if claim.why} == {"animal", "color"}
+
+
+@there
 def test_the_command_line(tmp_path, capsys):
     from photo_judge import photographs
 
