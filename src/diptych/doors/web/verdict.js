@@ -40,7 +40,7 @@ function Bar({ state, claim }) {
   return html`
     <li class=${`bar ${lit(state.active, claim.path) ? "lit" : ""} ${beaten ? "beaten" : ""}`} data-path=${claim.path} tabindex="0" aria-label=${label}
       onMouseEnter=${on} onMouseLeave=${() => point(null)} onFocus=${on} onBlur=${() => point(null)}>
-      <span class="bar-words">${words} <span class="note">${tOr(`role_${claim.kind}`, claim.kind)}</span></span>
+      <span class="bar-words">${words} ${claim.kind !== words && html`<span class="note">${tOr(`role_${claim.kind}`, claim.kind)}</span>`}</span>
       <span class="bar-number">${judged ? two(claim.p) : "–"}</span>
       ${judged && html`<span class="bar-track" aria-hidden="true"><i style=${`width:${claim.p * 100}%`}></i></span>`}
       ${(beaten || !judged) && html`<span class="note bar-note">${beaten ? rather(best) : claim.why || t("gated")}</span>`}
