@@ -52,7 +52,8 @@ class Target:
     `apostrophes`: one inside a word opens or closes such a quote. `reads`: languages its encoders
     learnt ("more": others too). `box`: the runtime's own text box rewrites braces and slashes. `tags`: it reads
     `<lora:...>` and BREAK as orders. `pipeline`: diffusers' class. `loaders`: ComfyUI nodes (and their `type`) that
-    load its encoders; `file`: a pattern of its files' names, in lower case.
+    load its encoders; `file`: a pattern of its files' names, in lower case; `marks`: settings of the pipeline's parts that tell
+    it from others of its class (`transformer.guidance_embeds`).
     """
 
     id: str
@@ -74,6 +75,7 @@ class Target:
     tags: bool = False
     loaders: tuple[str, ...] = ()
     file: str = ""
+    marks: Mapping[str, Any] = field(default_factory=dict, hash=False)
     reads: tuple[str, ...] = ("en",)
     pooled: str = ""  # whose one vector the image model takes beside the tokens
     notes: tuple[str, ...] = ()  # facts that no field has
@@ -156,6 +158,7 @@ def _target(row: dict[str, Any], runtime: str) -> Target:
         tags=own.get("tags", False),
         loaders=tuple(own.get("loaders", ())),
         file=row.get("file", ""),
+        marks=own.get("marks", {}),
         reads=tuple(row.get("reads", ("en",))),
         pooled=row.get("pooled", ""),
         notes=tuple(row.get("notes", ())),
