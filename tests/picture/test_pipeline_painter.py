@@ -21,8 +21,12 @@ from diptych.picture.pipeline.seat import conditioning, seat_of
 from diptych.prompt.render import render
 
 pytestmark = [
-    pytest.mark.filterwarnings("ignore:.*FluxPosEmbed:FutureWarning"),  # diffusers' own Chroma still takes it from there
-    pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),  # its schedulers hand numpy tensors
+    pytest.mark.filterwarnings(
+        "ignore:.*FluxPosEmbed:FutureWarning"
+    ),  # diffusers' own Chroma still takes it from there
+    pytest.mark.filterwarnings(
+        "ignore:__array__ implementation:DeprecationWarning"
+    ),  # its schedulers hand numpy tensors
 ]
 QUICK = ("flux", "sdxl", "sd15")
 SCENE = dp.Scene.load({"subject": {"hair": "red bob", "glasses": "sunglasses"}, "background": "blue background"})
@@ -57,7 +61,9 @@ def pixels(image):
     return np.asarray(image).astype(int)
 
 
-@pytest.mark.parametrize("kind", [kind if kind in QUICK else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS])
+@pytest.mark.parametrize(
+    "kind", [kind if kind in QUICK else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS]
+)
 def test_a_folder_is_painted_as_diffusers_itself_paints_it(pipes, kind):
     """Held against the pipeline called by hand with the slots' texts; each seed is alone what it is in a batch."""
     pipe, folder = pipes(kind)
@@ -66,7 +72,13 @@ def test_a_folder_is_painted_as_diffusers_itself_paints_it(pipes, kind):
     assert [p.recipe["conditioning"] for p in pictures] == ["ours"] * 2
     alone = dp.paint(SCENE, seed=2**40, weights=folder, **HOW)
     assert pixels(pictures[1].image).tolist() == pixels(alone.image).tolist()
-    by_hand = pipe(**asked(pipe, pictures[0].recipe), generator=[torch.Generator().manual_seed(3)], num_inference_steps=3, height=32, width=32).images[0]
+    by_hand = pipe(
+        **asked(pipe, pictures[0].recipe),
+        generator=[torch.Generator().manual_seed(3)],
+        num_inference_steps=3,
+        height=32,
+        width=32,
+    ).images[0]
     assert abs(pixels(by_hand) - pixels(pictures[0].image)).max() <= 1
     assert pixels(by_hand).std() > 1
     assert abs(pixels(pictures[0].image) - pixels(pictures[1].image)).mean() > 1
@@ -80,8 +92,22 @@ def asked(pipe, recipe):
     """The recipe's texts under the pipeline's names."""
     aim = dp.target(recipe["target"])
     said = {slot.argument: recipe["texts"][slot.id] for slot in aim.slots}
-    binning = {"use_resolution_binning": False, "clean_caption": False} if type(pipe).__name__ == "PixArtSigmaPipeline" else {}
-    return said | binning | ({f"negative_{slot.argument}": recipe["negative"].get(slot.id, "") for slot in aim.slots if recipe["negative"].get(slot.id)})
+    binning = (
+        {"use_resolution_binning": False, "clean_caption": False}
+        if type(pipe).__name__ == "PixArtSigmaPipeline"
+        else {}
+    )
+    return (
+        said
+        | binning
+        | (
+            {
+                f"negative_{slot.argument}": recipe["negative"].get(slot.id, "")
+                for slot in aim.slots
+                if recipe["negative"].get(slot.id)
+            }
+        )
+    )
 
 
 def test_a_pipeline_that_is_loaded_reads_its_prompts(pipes):
@@ -127,7 +153,9 @@ def test_cancelling_leaves_the_pipeline_as_it_was(pipes):
 
 
 @pytest.mark.parametrize("kind", ["epsilon", "v_prediction", "sample"])
-@pytest.mark.parametrize("name", ["DDIMScheduler", "EulerDiscreteScheduler", "DPMSolverMultistepScheduler", "PNDMScheduler"])
+@pytest.mark.parametrize(
+    "name", ["DDIMScheduler", "EulerDiscreteScheduler", "DPMSolverMultistepScheduler", "PNDMScheduler"]
+)
 def test_the_clean_estimate_is_the_picture_where_the_network_knows_it(name, kind):
     """A network that always answers as if the picture were x0: every scheduler's estimate must be x0."""
     import diffusers
@@ -141,7 +169,9 @@ def test_the_clean_estimate_is_the_picture_where_the_network_knows_it(name, kind
     draw = torch.Generator().manual_seed(1)
     x0, noise = torch.randn(2, 1, 4, 4, generator=draw).chunk(2)
     sample, seen = noise * scheduler.init_noise_sigma, []
-    with watched(type("Pipe", (), {"scheduler": scheduler}), lambda index, steps, time, estimate: seen.append(estimate)):
+    with watched(
+        type("Pipe", (), {"scheduler": scheduler}), lambda index, steps, time, estimate: seen.append(estimate)
+    ):
         for t in scheduler.timesteps:
             given = scheduler.scale_model_input(sample, t) if name == "EulerDiscreteScheduler" else sample
             alpha = scheduler.alphas_cumprod[int(t)]
@@ -178,6 +208,13 @@ def test_a_tokenizer_that_reads_otherwise_is_not_replaced_by_ours(pipes, home):
     assert conditioning(seat, render(SCENE, seat.target.full_id)).how == "prompts"
 
 
+def test_a_picture_that_the_safety_checker_withheld_is_told(pipes, monkeypatch):
+    pipe, _ = pipes("sd15")
+    monkeypatch.setattr(type(pipe), "run_safety_checker", lambda self, image, device, dtype: (image, [True, False]))
+    pictures = paint_all(SCENE, (1, 2), weights=pipe, **HOW)
+    assert [[f.code for f in p.findings if f.severity == "error"] for p in pictures] == [["DP603"], []]
+
+
 def bad(folder, what):
     index = json.loads((folder / "model_index.json").read_text())
     unet = folder / "unet"
@@ -209,7 +246,21 @@ def test_folders_that_cannot_be_used_say_so_and_write_nothing(pipes, tmp_path, c
     bad(tmp_path / "p", what)
     (tmp_path / "scene.json").write_text(json.dumps(SCENE.tree))
     out = tmp_path / "o.png"
-    assert main(["paint", str(tmp_path / "scene.json"), "--with", "diffusers", "--weights", str(tmp_path / "p"), "-o", str(out)]) == 2
+    assert (
+        main(
+            [
+                "paint",
+                str(tmp_path / "scene.json"),
+                "--with",
+                "diffusers",
+                "--weights",
+                str(tmp_path / "p"),
+                "-o",
+                str(out),
+            ]
+        )
+        == 2
+    )
     assert f"[{code}]" in capsys.readouterr().err
     assert not out.exists()
 
@@ -227,4 +278,7 @@ def test_half_precision_files_alone_are_found(pipes, home):
     shutil.copytree(folder, half := home / "sd15" / "half")
     unet = half / "unet"
     (unet / "diffusion_pytorch_model.safetensors").rename(unet / "diffusion_pytorch_model.fp16.safetensors")
-    assert dp.paint(SCENE, seed=1, weights=half, **HOW).image.tobytes() == dp.paint(SCENE, seed=1, weights=folder, **HOW).image.tobytes()
+    assert (
+        dp.paint(SCENE, seed=1, weights=half, **HOW).image.tobytes()
+        == dp.paint(SCENE, seed=1, weights=folder, **HOW).image.tobytes()
+    )
