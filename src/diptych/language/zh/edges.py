@@ -46,6 +46,9 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     ):  # fmt: skip
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")
+    put(w.BARE_MEASURES, "CLA", 0.65)
+    for form in w.RESULTS:  # what a rule passes over is reported, not lost
+        out.setdefault(form, []).append(("COMP", 0.5, None))
     put(w.FILL, "FULL", 0.8, "fill-verb")
     put(w.COVER, "FULL", 0.8, "cover-verb")
     put([f for f in w.ALONE if f in w.LOCALIZERS], "LOCA", 1.4, None)
@@ -93,7 +96,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     out.append(Edge(start, end, "LP", cost + 0.2, _placing(make)))
             for cat, cost, value in functions.get(form, ()):
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
-                out.append(Edge(start, end, cat, cost, constant(value)))
+                make = _raw(form) if cat == "COMP" and value is None else constant(value)
+                out.append(Edge(start, end, cat, cost, make))
             if form in w.BODY_PLACES:
                 out.append(Edge(start, end, "BLOC", 0.9, _body_place(*w.BODY_PLACES[form])))
             if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER:

@@ -122,7 +122,7 @@ def _count_rules(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; Q = MANY CL ! 0", count_of)
     g.rule("Q = NUM ! 0.9; Q = MANY ! 0.3", count_of)
     g.rule("Q = DEM Q; Q = DEM CL", _dem)
-    g.rule("Q = CL ! 1.4", lambda unit: Count(1, unit[1], unit[0]))  # 有颗痣
+    g.rule("Q = CLA ! 1.4", lambda unit: Count(1, unit[1], unit[0]))  # 有颗痣
     g.rule("NB* = NB* HEAP ! 0.5", lambda thing, unit: counted(Count(1, unit[1], unit[0]), thing))
     g.rule("QA = NUM A ! 0.3", lambda number, word: [count_of(number), *qualities(word)])
     g.rule("QAC = QA CL ! 0", _with_unit)

@@ -11,6 +11,8 @@ CLASSIFIERS = set(
     "个 位 名 只 条 件 双 副 顶 枚 张 把 本 支 枝 朵 棵 株 片 辆 艘 架 列 间 座 栋 幢 盏 台 面 根 块 匹 头"
     " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 叶 抹 丝 股 阵 场 弯 泓 湾 汪 处 家 所 峰 门 封 首 场 段 节 截 撮 绺 线 袭 身 弯 方 丛 只只 趟 声 记 枚 尾 朵 匣 挺".split()
 )
+# Those that may stand without a number: 有颗痣, 喝杯咖啡.
+BARE_MEASURES = dict.fromkeys("个 位 只 条 件 顶 张 把 本 支 枝 朵 棵 片 辆 盏 块 根 匹 套 颗 粒 幅 扇 口 架 座 首".split(), "") | {"杯": "cup", "碗": "bowl", "盘": "plate", "瓶": "bottle", "壶": "pot", "束": "bunch", "群": "group", "份": "serving"}
 # Classifiers that say more than "one": id of the unit -> forms.
 UNITS = {
     "杯": "cup", "碗": "bowl", "盘": "plate", "碟": "plate", "瓶": "bottle", "壶": "pot", "锅": "pot", "盒": "box",
@@ -107,7 +109,9 @@ DEMONSTRATIVES = ["这", "那", "该", "这个", "那个", "每", "各", "某", 
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
-COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 破 碎 断 倒 翻 开了 紧 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
+COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 开了 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
+# And what came of it, which a picture shows: told only where the lexicon has the two together.
+RESULTS = "破 碎 断 倒 翻 紧".split()
 # After a verb, before a place.
 DIRECTIONS = {
     "在": "", "于": "", "到": "to", "向": "toward", "往": "toward", "进": "into", "入": "into", "过": "past", "出": "out-of", "上": "on",
