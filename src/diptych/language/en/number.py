@@ -11,7 +11,7 @@ from .morph import article, inflect_head, number_word
 __all__ = ["counted", "is_own", "is_plural", "sounded", "with_article"]
 
 COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
-GROUPS = ("group", "bunch", "row", "pile", "pair", "string", "cluster", "stack")
+GROUPS = ("group", "bunch", "row", "pile", "pair", "string", "cluster", "stack", "dozen")
 # Chinese, Japanese and Korean leave number unsaid; of these there are several unless one is counted or singled out.
 MANY = {
     "eye", "pupil-eye", "iris-eye", "eyelash", "eyelid", "eyebrow", "lip", "tooth", "fang", "tusk", "freckle", "wrinkle", "dimple", "tear",
@@ -78,7 +78,7 @@ def counted(count: Count, core: list[Piece], thing: Thing, owned: bool) -> list[
         return _roughly(count, core, thing)
     unit = count.unit or _unit(thing, count)
     if unit:
-        words = f"{unit if count.value == 1 else inflect_head(unit, {})} of"
+        words = "dozen" if unit == "dozen" else f"{unit if count.value == 1 else inflect_head(unit, {})} of"
         if count.size is not None and count.size.concept is not None:
             words = f"{count.size.concept.form('en')} {words}"
         number = article(words) if count.value == 1 else number_word(count.value)

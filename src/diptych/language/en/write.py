@@ -66,6 +66,8 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
         if thing.lang != "en":
             raise Unreadable(thing.text, thing.path)
         return [(thing.text, thing.path)]
+    if use == "lacking" and thing.head.concept is not None and thing.head.concept.id in ("somebody", "person") and not thing.mods:
+        return [("people", thing.head.path)]  # without people
     if thing.negated and det and use != "lacking":
         none = noun_phrase(thing, det=False, pos=pos, tail=tail, use=use)
         return [("no one", none[0][1]), *none[1:]] if none[0][0] in ("someone", "person") else [("no", ""), *none]
@@ -147,7 +149,7 @@ def _owner(thing: Thing, det: bool) -> list[Piece]:
 
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands before the noun, in English order, commas between adjectives of one kind."""
-    quals = [q for q in thing.mods if not (q.word.concept and q.word.concept.has("post"))]
+    quals = [q for q in thing.mods if not _stands_after(q)]
     ranked = [(_rank(q), q.word.kind, _quality(q), q.word.lang) for q in quals]
     ranked += [(PARTICIPLE, "participle", _participle(a), a.word.lang) for a in thing.acts if is_short(a, thing)]
     ranked.sort(key=lambda one: one[0])
@@ -175,6 +177,12 @@ def is_short(act: Act, thing: Thing) -> bool:
     return " " not in say(act.word)[0].removeprefix("be ") and (act.done or "i" in feats or "it" in feats) and act.word.concept.id not in OUTDOORS
 
 
+def _stands_after(qual: Quality) -> bool:
+    """In full bloom, in the rain: after its noun."""
+    concept = qual.word.concept
+    return concept is not None and (concept.has("post") or (concept.kind == "adv" and " " in concept.form("en") and qual.word.lang != "en"))
+
+
 def _participle(act: Act) -> Piece:
     text, path = say(act.word)
     text = past(text) if act.done and not text.startswith("be ") else ing_of(act)
@@ -200,7 +208,7 @@ def qualities(quals: Sequence[Quality]) -> list[Piece]:
 
 
 def _after(thing: Thing) -> list[Piece]:
-    out = [_quality(q) for q in thing.mods if q.word.concept and q.word.concept.has("post")]
+    out = [_quality(q) for q in thing.mods if _stands_after(q)]
     if thing.label:
         out.append((thing.label, thing.head.path))
     return out

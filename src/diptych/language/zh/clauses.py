@@ -74,6 +74,9 @@ def suffered(thing: Any, told: list) -> list:
     """花瓶摔碎了, 剥开的橘子: what a thing cannot do by itself was done to it."""
     if h.kind_of(thing) not in INERT | STANDING:
         return told
+    for act in told if h.kind_of(thing) == "body" else ():  # 手插在口袋里: put there
+        if isinstance(act, Act) and h.ident(act.word) in ("insert-verb", "press-verb") and act.obj is None and act.links:
+            act.done = True
     for act in told if h.kind_of(thing) in INERT else ():
         feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
         if "t" in feats and act.obj is None and not (act.special or act.word.concept.id in ACTIVE):

@@ -96,8 +96,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     out.append(Edge(start, end, "LP", cost + 0.2, _placing(make)))
             for cat, cost, value in functions.get(form, ()):
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
-                make = _raw(form) if cat == "COMP" and value is None else constant(value)
-                out.append(Edge(start, end, cat, cost, make))
+                out.append(Edge(start, end, cat, cost, _raw(form) if cat == "COMP" and value is None else constant(value)))
             if form in w.BODY_PLACES:
                 out.append(Edge(start, end, "BLOC", 0.9, _body_place(*w.BODY_PLACES[form])))
             if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER:
@@ -172,6 +171,12 @@ def _measure(match: re.Match) -> Callable[[str], Word]:
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:
+    if tens := match["x"] or match["y"]:
+        return lambda path: Age(10 * (w.number(tens) or 0), path, "about" if match["past"] == "年近" else "decade" if match["x"] and not match["past"] else "over")
+    if near := w.NEAR.fullmatch(match["n"] or ""):  # 七八岁, 十七八岁
+        low, high = (10 * bool(near[1]) + w.DIGITS[near[i]] for i in (2, 3))
+        if high == low + 1:
+            return lambda path: Age(low, path, to=high)
     years = w.number(match["n"] or match["d"]) or 0
     over = match["over"] or match["dover"]
     how = "decade" if over and years % 10 == 0 and years >= 20 else "over" if over else "exact"

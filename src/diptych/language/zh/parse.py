@@ -39,6 +39,7 @@ from .edges import edges
 __all__ = ["edges", "grammar", "simplify"]
 
 # 著 stays in these; elsewhere in traditional text it is the aspect mark 着.
+VARIANTS = str.maketrans("揹牠妳祂啣菸喫", "背它你它衔烟吃")
 ZHU = re.compile(r"著(?![名作称于录者述])(?<![显巨原名编卓土昭合专译论遗新拙]著)")
 GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "LP": 0.4, "AGE": 0, "ADV": 1.0, "Q": 2.0, "MOD": 1.2, "UNK": 0, "NAME": 0, "ADVS": 0.3, "QUOTE": 0, "SM": 0.3}  # fmt: skip
 
@@ -51,7 +52,7 @@ def _traditional() -> dict[int, int]:
 
 def simplify(text: str) -> str:
     """Traditional characters to simplified ones; other text is untouched, length is kept."""
-    text = text.translate(_traditional())
+    text = text.translate(_traditional()).translate(VARIANTS)
     return ZHU.sub("着", text) if "著" in text else text
 
 
@@ -110,6 +111,7 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("MODC = CLS DE ! 0.2", first)
     g.rule("NB* = MODC NB* ! 0.3; NP* = MODC NP* ! 0.4", c.relative)
     g.rule("NP* = OVER NP* ! 0.4", a.all_over)
+    g.rule("NP* = NP* OVER ! 1.2", lambda thing, link: a.all_over(link, thing))  # 彩霞满天
     g.rule("VP = OVER NP ! 0.1", a.all_over_has)
     g.rule("VP = OVER AP ! 0.2", a.looks)
 

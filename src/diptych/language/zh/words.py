@@ -8,7 +8,7 @@ DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇"
 NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两俩仨]+")
 
 CLASSIFIERS = set(
-    "个 位 名 只 条 件 双 副 顶 枚 张 把 本 支 枝 朵 棵 株 片 辆 艘 架 列 间 座 栋 幢 盏 台 面 根 块 匹 头"
+    "个 位 名 只 条 件 副 顶 枚 张 把 本 支 枝 朵 棵 株 片 辆 艘 架 列 间 座 栋 幢 盏 台 面 根 块 匹 头"
     " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 叶 抹 丝 股 阵 场 弯 泓 湾 汪 处 家 所 峰 门 封 首 场 段 节 截 撮 绺 线 袭 身 弯 方 丛 只只 趟 声 记 枚 尾 朵 匣 挺".split()
 )
 # Those that may stand without a number: 有颗痣, 喝杯咖啡.
@@ -100,7 +100,7 @@ DECKED = {form: ident for ident, forms in {
     "cover-verb": "覆着 铺着 铺有 盖着 覆盖着 覆有 蒙着 罩着", "sprinkle": "撒着 洒着 撒有",
 }.items() for form in forms.split()}  # fmt: skip
 WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注着 标注 打着 亮着 闪着 显示出 刻 印 绣 写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
-LACKS = "没有 没 无 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
+LACKS = "没有 没 无 不加 不放 不含 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
 NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有", "不要", "请勿", "切勿"}
 PROGRESSIVE = "正在 正 在 快要 即将 将要 一边 边 一面 独自在 正要 正忙着 忙着 一起 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
@@ -109,9 +109,9 @@ DEMONSTRATIVES = ["这", "那", "该", "这个", "那个", "每", "各", "某", 
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
-COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 开了 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
+COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 紧 开了 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
 # And what came of it, which a picture shows: told only where the lexicon has the two together.
-RESULTS = "破 碎 断 倒 翻 紧".split()
+RESULTS = "破 碎 断 倒 翻".split()
 # After a verb, before a place.
 DIRECTIONS = {
     "在": "", "于": "", "到": "to", "向": "toward", "往": "toward", "进": "into", "入": "into", "过": "past", "出": "out-of", "上": "on",
@@ -154,8 +154,10 @@ def number(text: str) -> int | None:
 
 AGE = re.compile(
     r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁|周岁|个月大|年纪)"
-    r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?!\w)"
+    r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?:年过|年逾)(?P<y>[二三四五六七八九])十"
 )
+
+NEAR = re.compile("(十?)([一二三四五六七八九])([一二三四五六七八九])")
 
 # 「酒」字: what follows a text to be painted and says only that it is one.
 # 棉花堆, 羊群: after a noun, so many of it.
