@@ -149,8 +149,10 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         mods = first.mods if same else [*first.mods, Quality(first.head)]
         for one in first.also:  # 橡木与黄铜 船身: of both
             mods = [*mods, *one.mods, Quality(one.head)] if isinstance(one, Thing) else mods
-        if first.head.kind == "hair" and second.head.kind in ("person", "being"):
-            second.parts += [first, *[one for one in first.also if isinstance(one, Thing)]]  # 빨강 머리 소녀
+        if first.head.kind in ("hair", "garment") and second.head.kind in ("person", "being") and second.head.lang in ("ja", "ko"):
+            _hand_on(first, second)  # 빨강 머리 소녀, 한복 소년
+            (second.parts if first.head.kind == "hair" else second.wears).extend([first, *[one for one in first.also if isinstance(one, Thing)]])
+            first.also = []
             return second
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
@@ -184,6 +186,7 @@ def of(first: Any, second: Thing) -> Thing:
     elif one in ("person", "being", "animal") and two not in ("medium",):
         second.owner = first
     elif one in ("garment", "hair", "body", "abstract") and two in ("person", "being", "animal"):
+        _hand_on(first, second)
         (second.wears if one == "garment" else second.parts).append(first)
     elif one == "part" and (two in ("place", "building") or (not plain and two in ("object", "vehicle"))):
         second.parts.append(first)  # 木门的房子: it has such a door
@@ -196,6 +199,18 @@ def of(first: Any, second: Thing) -> Thing:
     else:
         second.links.append(Link("of", first, path))
     return second
+
+
+def _hand_on(worn: Thing, wearer: Thing) -> None:
+    """`狐面をつけた浴衣の少年`: what a garment or hair cannot do itself is said of its bearer."""
+    if worn.head.kind in ("garment", "hair"):
+        own = [act for act in worn.acts if act.done and not (act.word.concept and act.word.concept.has("vo"))]
+        for act in worn.acts:
+            if act not in own:
+                act.done = False
+                wearer.acts.append(act)
+        wearer.wears += worn.wears
+        worn.wears, worn.acts = [], own
 
 
 def also(first: Any, second: Any) -> Any:

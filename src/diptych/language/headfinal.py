@@ -187,7 +187,7 @@ def _compared(thing: Any, quals: list) -> list:
 def _quotes(g: Grammar) -> None:
     """Text to be painted: `“달”이라고 쓴 간판`, `「月」と書かれた看板`, `“달” 간판`."""
     g.rule("NB* = QUOTE NB* ! 0.3; NX* = QTNO NB* ! 0.2; NX* = QTNO NX* ! 0.2", h.quoted)
-    g.rule("QTNO = QUOTE NO ! 0; QT = QUOTE SAID ! 0; QTNO = QUOTE SAID ! 0.5; QUOTE = QUOTE WO ! 0.2", first)
+    g.rule("QTNO = QUOTE NO ! 0; QT = QUOTE SAID ! 0; QTNO = QUOTE SAID ! 0.5; QUOTE = QUOTE WO ! 0.2; QUOTE = QUOTE X ! 0.2", first)
     g.rule("VQ = QT Vp ! 0; VQ = QT Vq ! 0; VQ = QT Vs ! 0; VQ = QT Es ! 0; VQ = QT Is ! 0; VQ = QT Ip ! 0; VQ = QT Fp ! 0", h.written)
     g.rule("VPQ = QT VPQ ! 0.1; VP = QT VP ! 0.2", lambda name, acts: h.written(name, acts))
     g.rule("VPN = QUOTE SUFH ! 0", _had)

@@ -31,6 +31,7 @@ LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
+HERDS = {"school": "鱼鲱鲸鲨鲭鳟鲷", "flock": "鸟雁鸽鹭鸦雀鸥燕鹤鸭鹅鸡羊", "swarm": "蜂蝇蚊蝗", "pack": "狼犬狗", "herd": "马牛鹿象驼"}  # by the Chinese name, which tells the sort
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
 
@@ -286,6 +287,13 @@ def costume(thing: Any) -> Any:
     return made
 
 
+def herd(thing: Thing) -> str:
+    """What English calls many animals of this sort."""
+    book = thing.head.concept
+    words = set(book.form("zh") if book is not None and book.kind == "animal" else "")
+    return next((name for name, signs in HERDS.items() if words & set(signs)), "group")
+
+
 def only(thing: Any, _: Any) -> Any:
     """`炉の火だけ`, `촛불만`: nothing else."""
     if isinstance(thing, Thing):
@@ -298,7 +306,7 @@ def group(thing: Any, unit: tuple) -> Any:
     if isinstance(thing, Thing) and thing.count is not None and unit[0] == "bunch":
         return Thing(Word(lexicon()["bouquet"], "", "key", unit[1]), links=[Link("of", thing, unit[1])])
     if isinstance(thing, Thing):
-        thing.count = Count(1, unit[1], unit[0])
+        thing.count = Count(1, unit[1], herd(thing) if unit[0] == "group" else unit[0])
     return thing
 
 

@@ -71,16 +71,19 @@ def _hepburn(part: str) -> str:
     return out
 
 
+LOAN = set("벨엘렌톤스트크프드르즈츠키카타파티테토케코레로루리라론린")  # syllables of names from abroad
 SURNAMES = {"김": "kim ", "이": "lee ", "박": "park ", "최": "choi ", "정": "jung ", "강": "kang ", "조": "cho ", "윤": "yoon "}
 
 
 def _revised(part: str) -> str:
     out = ""
-    if len(part) == 3 and part[0] in SURNAMES:
+    foreign = bool(LOAN & set(part))
+    if len(part) == 3 and part[0] in SURNAMES and not foreign:
         out, part = SURNAMES[part[0]], part[1:]
     for char in part:
         code = ord(char) - 0xAC00
         if not 0 <= code < 11172:
             return ""
-        out += (INITIALS[code // 588] + VOWELS[code % 588 // 28] + FINALS[code % 28]).replace("-", "")
+        initial = "l" if not out and INITIALS[code // 588] == "r" and foreign else INITIALS[code // 588]  # 레온
+        out += (initial + VOWELS[code % 588 // 28] + FINALS[code % 28]).replace("-", "")
     return out

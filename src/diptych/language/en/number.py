@@ -11,7 +11,7 @@ from .morph import article, inflect_head, number_word
 __all__ = ["counted", "is_own", "is_plural", "sounded", "with_article"]
 
 COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
-GROUPS = ("group", "bunch", "row", "pile", "pair", "string", "cluster", "stack", "dozen")
+GROUPS = ("group", "flock", "school", "herd", "swarm", "pack", "bunch", "row", "pile", "pair", "string", "cluster", "stack", "dozen")
 # Chinese, Japanese and Korean leave number unsaid; of these there are several unless one is counted or singled out.
 MANY = {
     "eye", "pupil-eye", "iris-eye", "eyelash", "eyelid", "eyebrow", "lip", "tooth", "fang", "tusk", "freckle", "wrinkle", "dimple", "tear",

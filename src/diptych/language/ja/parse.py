@@ -24,7 +24,7 @@ HIRAGANA = re.compile(r"[ぁ-ゖ]")
 UNKNOWN_WORD = re.compile(
     r"(?P<head>[㐀-鿿々〆]+[ぁ-ゖ][㐀-鿿々〆](?=[ぁ-ゖ])|[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ])(?:[ぁ-ゖ]{0,6})"
 )
-RUN = re.compile(r"[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ]+|[^㐀-鿿々〆ァ-ヺーぁ-ゖ]")
+RUN = re.compile(r"[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ]+|[^㐀-鿿々〆ァ-ヺーぁ-ゖ\s]")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
 PARTS = {"body", "part", "hair", "garment"}
 COLOURS = set("白黒赤青緑黄紫紺金銀茶老大小古")
@@ -174,6 +174,8 @@ def _inflected(text: str, start: int) -> list[Edge]:
         if key in w.SENSES and found[0] is not None:
             extra, found = sense(w.SENSES, key, found, text)
             cost += extra
+        if cat == "Av" and form in w.JOINING:
+            out.append(Edge(start, end, "Ab", cost + 0.3, maker(found, form, "ja")))  # 長く尖った耳: both
         if cat[0] in "WU":
             out.append(Edge(start, end, cat, cost - 0.3, constant(form)))
         else:

@@ -20,7 +20,7 @@ UNITS = {
 GROUPS = {"群れ": "group", "集団": "group", "花束": "bunch", "束": "bunch", "行列": "row", "列": "row", "一団": "group", "群": "group", "グループ": "group", "一行": "group", "大群": "group"}  # fmt: skip
 MANY = {
     "たくさん": "many", "沢山": "many", "多く": "many", "多数": "many", "無数": "countless", "いくつか": "several",
-    "数": "several", "何": "several", "たっぷり": "many", "どっさり": "many", "大勢": "many", "いっぱい": "many", "複数": "several", "幾つか": "several",
+    "数": "several", "何": "several", "たっぷり": "many", "どっさり": "many", "大勢": "many", "いっぱい": "many", "複数": "several", "いくつも": "several", "幾つも": "several", "何本も": "several", "何枚も": "several", "何個も": "several", "何匹も": "several", "何人も": "several", "幾つか": "several",
 }  # fmt: skip
 DEGREES = {
     "とても": "very", "非常に": "very", "すごく": "very", "かなり": "very", "極めて": "very", "最も": "most", "一番": "most",
@@ -71,6 +71,7 @@ AND = ["と", "や", "、", "・", "&", "＆", "および", "及び", "そして
 PRONOUNS = ["彼女", "彼", "彼ら", "彼女たち", "それ", "自分", "私", "僕", "これ", "その", "この", "あの", "ある", "わたし"]
 COPULA = ["だ", "です", "である", "であり", "でした", "だった", "であった"]
 PLURALS = ["たち", "達", "ら", "ども", "々"]
+JOINING = set("長く 細長く 短く 細く 太く 丸く 大きく 小さく 白く 黒く 赤く 青く 平たく 古く 若く 美しく 暗く 明るく 広く 狭く".split())  # adjectives whose く form seldom tells how something is done
 ONLY = ["だけ", "のみ", "ばかり"]
 PART = {"前半": "early", "半ば": "mid", "後半": "late"}
 HONORIFICS = ["さん", "ちゃん", "くん", "君", "様", "さま", "氏", "殿"]

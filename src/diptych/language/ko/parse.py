@@ -178,6 +178,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
                 continue
             extra, found = sense(w.senses(), form, found, text)
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
+            cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
@@ -221,7 +222,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.8 if size == 1 else 0.0
         cost += 0.25 if ending > 1 and cat[1] == "d" and sq.text[end - ending : end] in w.MOVING else 0.0
         across = any(sq.starts[start + 1 : end - ending])
-        cost += 3.0 if not sq.starts[start] and any(sq.starts[start + 1 : end]) else 0.0
+        cost += 6.0 if not sq.starts[start] and any(sq.starts[start + 1 : end]) else 0.0
         cost += 1.0 if cat[1] == "p" and end == len(sq.text) else 0.0  # a participle wants a noun after it
         cost += 2.5 if across and cat[0] == "A" and start and _modifies(sq.text[start - 1]) and _begins_worn(sq.text[start:end]) else 0.0
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
