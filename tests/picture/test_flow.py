@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
+import diptych as dp
 from diptych.picture.flow.model import Flow, FlowSizes, Texts
 from diptych.picture.flow.sampler import Course, noise, sample, times
 
@@ -83,6 +84,17 @@ def test_every_step_tells_the_clean_estimate(flow: Flow) -> None:
     assert [step[1] for step in seen] == [0.25, 0.5, 0.75, 1.0]
     torch.testing.assert_close(seen[-1][2], made)
     assert all(step[2].abs().max() <= 1 for step in seen)
+
+
+@pytest.mark.parametrize("color", ["red", "blue"])
+def test_the_shipped_painter_hears_the_background(color: str) -> None:
+    """Its corners are nearer to the colour that was said than to the other one."""
+    scene = {"subject": {"type": "person", "hair": "short black hair"}, "background": f"plain {color} background", "style": "flat illustration"}  # fmt: skip
+    made = dp.paint(scene, seed=3, painter="embedded", steps=10)
+    assert made.image.tobytes() == dp.paint(scene, seed=3, painter="embedded", steps=10).image.tobytes()
+    corners = [made.image.getpixel(at) for at in ((2, 2), (61, 2), (2, 20), (61, 20))]
+    red, _, blue = (sum(c[i] for c in corners) for i in range(3))  # type: ignore[index]
+    assert (red > blue) == (color == "red")
 
 
 def test_guidance_of_one_reads_nothing_but_the_text(flow: Flow) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..scene.read import Source
-from ..scene.scene import Scene
 from ..types import Finding
-from .blocks import Blocks
-from .found.found import Found
 from .lint import fixable
-from .profile import Target
+
+if TYPE_CHECKING:  # a text alone is linted without any of them
+    from ..scene.read import Source
+    from .blocks import Blocks
+    from .found.found import Found
+    from .profile import Target
 
 __all__ = ["SCHEMA", "found_answer", "lint_row", "rules_answer", "scene_answer", "targets_answer", "tokens_answer"]
 
@@ -49,5 +50,7 @@ def found_answer(file: str | None, found: Iterable[Found]) -> dict[str, Any]:
 
 def scene_answer(source: Source) -> dict[str, Any]:
     """A scene as it was read: its tree, its notation, what each leaf says."""
+    from ..scene.scene import Scene
+
     scene = Scene(source.tree, source.name, source.format)
     return {"schema": SCHEMA, "tree": source.tree, "format": source.format, "attributes": [asdict(a) for a in scene.attributes()]}
