@@ -29,7 +29,7 @@ from diptych.picture.judge import Judge, judge
 from diptych.picture.paint import Picture, paint_all
 from diptych.picture.sight import KINDS, Sight
 from diptych.training.painter.scenes import Scenes
-from diptych.training.painter.show import GUIDANCE, held_out, obey, paint_drawings, texts_of
+from diptych.training.painter.show import GUIDANCE, held_out, obey, paint_pairs, texts_of
 from diptych.training.world import stage_of
 
 BARS = {"ground": 0.9, "ground color": 0.9, "hair color": 0.9, "glasses": 0.9, "garment color": 0.9, "style": 0.9, "thing": 0.75,
@@ -46,7 +46,7 @@ def renders(count: int) -> tuple[list, Tensor]:
 def obeying(weights: Path, count: int) -> Tensor:
     opened, sight = open_painter(weights), Sight.load()
     drawings, true = renders(count)
-    pixels = paint_drawings(opened, [texts_of(d) for d in drawings], Course(guidance=GUIDANCE))
+    pixels = paint_pairs(opened, [texts_of(d) for d in drawings], Course(guidance=GUIDANCE))
     found, ceiling = obey(pixels, drawings, sight), obey(true, drawings, sight)
     print(f"{count} held-out scenes; weights {opened.hash}")
     print(f"{'kind':16}{'painted':>9}{'renders':>9}{'of it':>8}{'bar':>6}")

@@ -17,6 +17,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -24,13 +25,12 @@ from torch import Tensor
 
 from diptych.picture.flow.model import Texts
 from diptych.picture.flow.open import FOLDER, Opened, open_painter
-from diptych.picture.flow.sampler import Course, sample
+from diptych.picture.flow.sampler import Course
 from diptych.picture.sight import Sight
 from diptych.picture.world.drawing import Drawing
 from diptych.picture.world.scene import scene
-from diptych.training.painter.show import GUIDANCE, held_out, texts_of
+from diptych.training.painter.show import GUIDANCE, held_out, painted, texts_of
 
-TOGETHER = 25
 RELATIONS = ("place", "thing left", "thing right", "thing above", "thing below")
 GROUPS = ("attributes", "binding", "relations")
 Way = Callable[[Opened, list[tuple[str, str]], list[Drawing]], Texts]
@@ -71,14 +71,8 @@ WAYS: dict[str, Way] = {
 }
 
 
-def painted(opened: Opened, way: Way, drawings: list[Drawing], texts: list[tuple[str, str]]) -> Tensor:
-    out = []
-    for start in range(0, len(drawings), TOGETHER):
-        some = slice(start, start + TOGETHER)
-        read = way(opened, texts[some], drawings[some])
-        count = len(read.pooled)
-        out.append(sample(opened.flow, read, opened.nothing(count), Course(guidance=GUIDANCE), range(start, start + count)))
-    return torch.cat(out).add(1).mul(127.5).round().byte()
+def told(opened: Opened, way: Way, drawings: list[Drawing], texts: list[tuple[str, str]], some: slice) -> Texts:
+    return way(opened, texts[some], drawings[some])
 
 
 def shares(sight: Sight, pixels: Tensor, drawings: list[Drawing]) -> dict[str, Tensor]:
@@ -95,6 +89,8 @@ def shares(sight: Sight, pixels: Tensor, drawings: list[Drawing]) -> dict[str, T
 def interval(values: Tensor, rounds: int = 2000) -> tuple[float, float, float]:
     """Mean and its 95% bootstrap interval, NaN left out."""
     kept = values[~values.isnan()]
+    if not len(kept):  # too few scenes to have one of these
+        return (float("nan"),) * 3
     draw = torch.Generator().manual_seed(0)
     means = kept[torch.randint(len(kept), (rounds, len(kept)), generator=draw)].mean(1)
     low, high = means.quantile(torch.tensor([0.025, 0.975])).tolist()
@@ -115,7 +111,8 @@ def main() -> None:
     print(f"{len(drawings)} held-out scenes, 20 steps, guidance {GUIDANCE}; weights {opened.hash}")
     print(f"{'':24}" + "".join(f"{group:>26}" for group in GROUPS) + "   difference to both, attributes")
     for name, way in WAYS.items():
-        values = shares(sight, painted(opened, way, drawings, texts), drawings)
+        pixels = painted(opened, len(texts), partial(told, opened, way, drawings, texts), Course(guidance=GUIDANCE))
+        values = shares(sight, pixels, drawings)
         first = first or values
         row = {group: list(interval(values[group])) for group in GROUPS}
         row["difference"] = list(interval(values["attributes"] - first["attributes"]))

@@ -163,7 +163,7 @@ def test_the_clean_estimate_is_the_picture_where_the_network_knows_it(name, kind
     from diptych.picture.pipeline.watch import watched
 
     if name == "PNDMScheduler" and kind == "sample":
-        pytest.skip("PNDM has none")
+        pytest.skip("diffusers' PNDM scheduler has no prediction type 'sample'")
     scheduler = getattr(diffusers, name)(prediction_type=kind)
     scheduler.set_timesteps(6)
     draw = torch.Generator().manual_seed(1)

@@ -146,6 +146,16 @@ def test_what_it_cannot_paint_is_told(trained: Path, tmp_path: Path) -> None:
         dp.paint(SCENE, painter="embedded", weights=tmp_path)
 
 
+def test_what_lies_behind_the_window_is_told(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    how = {"weights": trained / "weights", "steps": 2, "painter": "embedded"}
+    assert not dp.paint(SCENE, **how).findings
+    monkeypatch.setitem(open_painter(trained / "weights").config["windows"], "t5xxl", 8)
+    (cut,) = dp.paint(SCENE, **how).findings
+    assert (cut.code, cut.slot) == ("DP203", "t5xxl")
+    with pytest.raises(InputError, match="E156"):
+        dp.paint(SCENE, strict=True, **how)
+
+
 def test_answers_are_among_the_choices() -> None:
     table = choices()
     assert set(table) == set(KINDS)

@@ -60,12 +60,12 @@ def from_open_clip(said: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
-def read_json(path: Path) -> dict[str, Any]:
-    """A JSON object from a file. WeightsError E602 where it is none."""
+def read_json(path: Path, code: str = "E602") -> dict[str, Any]:
+    """A JSON object from a file. WeightsError `code` where it is none."""
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise WeightsError("E602", f"{path} cannot be read: {error}", "get the folder again") from None
+        raise WeightsError(code, f"{path} cannot be read: {error}", "get the folder again") from None
     if not isinstance(read, dict):
-        raise WeightsError("E602", f"{path} is no JSON object", "get the folder again")
+        raise WeightsError(code, f"{path} is no JSON object", "get the folder again")
     return read

@@ -26,7 +26,7 @@ from ...encoders.compute import Compute
 from ...encoders.files import Table
 from ...encoders.rules import kept_ids
 from ...encoders.t5 import T5Encoder
-from ...encoders.weights import Weights, open_table, pick
+from ...encoders.weights import open_table, pick
 from ...errors import MissingPart, WeightsError
 from ...prompt.tokens import shortened
 from .model import Flow, FlowSizes, Texts
@@ -118,11 +118,7 @@ def _opened(folder: Path, changed: int) -> Opened:
     compute = Compute(torch.device("cpu"), torch.float32, keep=True)
     flow = Flow(FlowSizes(**config["flow"]))
     _fill(flow, table)
-    return Opened(table, flow.eval(), T5Encoder(pick(table, "t5xxl"), compute), ClipText(_own_clip(table), compute), config)
-
-
-def _own_clip(table: Table) -> Weights:
-    return pick(table, "clip_l")
+    return Opened(table, flow.eval(), T5Encoder(pick(table, "t5xxl"), compute), ClipText(pick(table, "clip_l"), compute), config)
 
 
 @torch.no_grad()

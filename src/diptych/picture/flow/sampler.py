@@ -16,7 +16,7 @@ from torch import Tensor
 
 from .model import Flow, Texts
 
-__all__ = ["Course", "noise", "sample", "times"]
+__all__ = ["Course", "as_bytes", "noise", "sample", "times"]
 
 Seen = Callable[[int, float, Tensor], None]
 
@@ -55,6 +55,11 @@ def sample(flow: Flow, texts: Texts, nothing: Texts, course: Course, seeds: Sequ
         if on_step:
             on_step(i + 1, then, clean)
     return x.clamp(-1, 1)
+
+
+def as_bytes(pixels: Tensor) -> Tensor:
+    """-1..1 -> uint8 of the same shape."""
+    return pixels.clamp(-1, 1).add(1).mul(127.5).round().byte()
 
 
 def _clean(flow: Flow, x: Tensor, now: float, texts: Texts, guidance: float) -> Tensor:

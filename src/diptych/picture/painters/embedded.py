@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,7 @@ from ...prompt.render import render
 from ...scene.scene import Scene
 from ...types import Finding, Prompt
 from ..order import Order, Painted
+from ..record import TEXTS_FOR
 from ..world.drawing import Drawing
 from ..world.fit import fit
 from ..world.scene import scene
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["paint", "ready"]
 
-TEXTS_FOR = "flux.1-dev"  # a sentence for T5 and keywords for CLIP-L: what it was trained to read
 GUIDANCE = 3.0
 SIZES = (64, 512)
 
@@ -56,6 +57,8 @@ def paint(order: Order) -> tuple[Painted, ...]:
     order.refuse(findings)
     opened = open_painter(Path(order.weights) if order.weights is not None else FOLDER)
     prompt = render(Scene.load(scene(drawing)), TEXTS_FOR)
+    findings = (*findings, *_cut(opened, prompt))
+    order.refuse(findings)
     images = _pictures(order, opened, prompt)
     own = opened.flow.sizes.side_px
     facts = {
@@ -63,6 +66,14 @@ def paint(order: Order) -> tuple[Painted, ...]:
         "painted_px": own, "drawing": drawing.as_dict(),
     }  # fmt: skip
     return tuple(Painted(image, findings, facts, prompt) for image in images)
+
+
+def _cut(opened: Opened, prompt: Prompt) -> Iterator[Finding]:
+    """What of the texts lies behind the encoders' windows."""
+    for slot, window in opened.config["windows"].items():
+        lost = opened.read(prompt.texts[slot], slot).lost
+        if lost:
+            yield Finding("DP203", "warning", f"the embedded painter reads {window} tokens of this text; {lost} more are not read", slot)
 
 
 def _guidance(order: Order) -> float:
@@ -86,7 +97,9 @@ def _images(pixels: Tensor, size_px: int | None) -> list[Image]:
     """`[n, 3, px, px]` in -1..1 -> RGB pictures."""
     from PIL import Image as Pillow
 
-    made = pixels.clamp(-1, 1).add(1).mul(127.5).round().byte().permute(0, 2, 3, 1).contiguous().numpy()
+    from ..flow.sampler import as_bytes
+
+    made = as_bytes(pixels).permute(0, 2, 3, 1).contiguous().numpy()
     images = [Pillow.fromarray(one, "RGB") for one in made]
     if size_px in (None, pixels.shape[-1]):
         return images

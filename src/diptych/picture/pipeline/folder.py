@@ -9,7 +9,6 @@ Only safetensors are ever opened: a pickle runs code, and so would a part that i
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ...encoders.files import CONVERT, Table, open_file
+from ...encoders.settings import read_json
 from ...errors import InputError, WeightsError
 from ...prompt.profile import Target, target, target_ids
 
@@ -46,7 +46,7 @@ class Folder:
     @cached_property
     def target(self) -> Target:
         """InputError E159 where no target of the atlas is painted by such a pipeline."""
-        return chosen(self.kind, self.name, lambda part: _json(self.path / part / "config.json"))
+        return chosen(self.kind, self.name, lambda part: read_json(self.path / part / "config.json", "E612"))
 
     @cached_property
     def hash(self) -> str:
@@ -69,7 +69,7 @@ def open_folder(path: str | Path) -> Folder:
             else f"it holds no {INDEX}"
         )
         raise WeightsError("E612", f"{path} is no folder of a pipeline: {what}", "name a folder that diffusers' save_pretrained wrote")  # fmt: skip
-    index = _json(path / INDEX)
+    index = read_json(path / INDEX, "E612")
     kind = index.get("_class_name")
     if not isinstance(kind, str):
         raise WeightsError("E613", f"{path} brings a pipeline of its own, which would run its code", "load it yourself and hand the pipeline over: paint(..., weights=pipeline)")  # fmt: skip
@@ -135,14 +135,3 @@ def chosen(kind: str, name: str, config: Callable[[str], Mapping[str, Any]]) -> 
 def _bears(config: Callable[[str], Mapping[str, Any]], mark: str, value: Any) -> bool:
     part, _, key = mark.partition(".")
     return bool(config(part).get(key) == value)
-
-
-def _json(path: Path) -> dict[str, Any]:
-    """A settings file. WeightsError E612 where it is none."""
-    try:
-        read = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise WeightsError("E612", f"{path} cannot be read: {error}", "get it again") from None
-    if not isinstance(read, dict):
-        raise WeightsError("E612", f"{path} is no table of settings", "get it again")
-    return read

@@ -15,8 +15,10 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from ...picture.flow.model import Texts
 from ...picture.flow.open import Opened, open_painter
-from ...picture.flow.sampler import Course, sample
+from ...picture.flow.sampler import Course, as_bytes, sample
+from ...picture.painters.embedded import GUIDANCE
 from ...picture.sight import KINDS, Sight
 from ...picture.world.drawing import Drawing
 from ...picture.world.scene import scene
@@ -25,13 +27,12 @@ from ...scene.scene import Scene
 from ..world import TARGET, stage_of
 from .scenes import Scenes
 
-__all__ = ["held_out", "obey", "paint_drawings", "sheet", "show", "texts_of"]
+__all__ = ["held_out", "obey", "paint_pairs", "painted", "sheet", "show", "texts_of"]
 
-GUIDANCE = 3.0
 SEED = 5  # of the held-out scenes; training has 0
 TOGETHER = 32
 
-Texts = tuple[str, str]
+Pair = tuple[str, str]  # sentence and keywords
 
 
 def held_out(count: int, side_px: int = 64) -> list[Drawing]:
@@ -40,22 +41,25 @@ def held_out(count: int, side_px: int = 64) -> list[Drawing]:
     return [drawing for i in range((count + 31) // 32) for drawing in scenes.drawings(i)][:count]
 
 
-def texts_of(drawing: Drawing) -> Texts:
+def texts_of(drawing: Drawing) -> Pair:
     """Sentence and keywords, as the painter would be given them for the whole scene."""
     texts = render(Scene.load(scene(drawing)), TARGET).texts
     return texts["t5xxl"], texts["clip_l"]
 
 
-def paint_drawings(opened: Opened, texts: Sequence[Texts], course: Course, *, seed: int = 0, done: Callable[[int], None] = lambda n: None) -> Tensor:  # fmt: skip
-    """`[n, 3, px, px]` uint8, picture `i` of seed `seed + i`."""
+def painted(opened: Opened, count: int, read: Callable[[slice], Texts], course: Course) -> Tensor:
+    """`[count, 3, px, px]` uint8, picture `i` of seed `i`; `read` gives the texts of some of them."""
     out = []
-    for start in range(0, len(texts), TOGETHER):
-        some = texts[start : start + TOGETHER]
-        read = opened.texts([one[0] for one in some], [one[1] for one in some])
-        seeds = range(seed + start, seed + start + len(some))
-        out.append(sample(opened.flow, read, opened.nothing(len(some)), course, seeds).add(1).mul(127.5).round().byte())
-        done(start + len(some))
+    for start in range(0, count, TOGETHER):
+        texts = read(slice(start, start + TOGETHER))
+        some = len(texts.pooled)
+        out.append(as_bytes(sample(opened.flow, texts, opened.nothing(some), course, range(start, start + some))))
     return torch.cat(out)
+
+
+def paint_pairs(opened: Opened, pairs: Sequence[Pair], course: Course) -> Tensor:
+    """`painted` of sentences and keywords."""
+    return painted(opened, len(pairs), lambda some: opened.texts([p[0] for p in pairs[some]], [p[1] for p in pairs[some]]), course)
 
 
 def obey(pixels: Tensor, drawings: Sequence[Drawing], sight: Sight | None = None) -> dict[str, float]:
@@ -78,7 +82,7 @@ def show(folder: Path, count: int = 256) -> dict[str, float]:
     """Measure the weights in `folder / "weights"`, write card.md and sheet.png (painted left, true right)."""
     opened = open_painter(folder / "weights")
     drawings = held_out(count, opened.flow.sizes.side_px)
-    pixels = paint_drawings(opened, [texts_of(drawing) for drawing in drawings], Course(guidance=GUIDANCE))
+    pixels = paint_pairs(opened, [texts_of(drawing) for drawing in drawings], Course(guidance=GUIDANCE))
     stage = stage_of(opened.flow.sizes.side_px)
     true = torch.stack([torch.from_numpy(stage.draw(d, Random(i))) for i, d in enumerate(drawings[:24])]).permute(0, 3, 1, 2)
     pairs = torch.stack((pixels[:24], true), 1).flatten(0, 1)
