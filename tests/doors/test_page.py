@@ -226,6 +226,7 @@ def test_hand_edits_stay_with_their_slot_when_the_model_changes(studio: Studio):
 
 def test_cards_edit_the_scenes_own_notation(studio: Studio):
     studio.say("# mine\nsubject:\n  hair: short\n  mood: calm\nstyle: ink\n")
+    expect(studio.box("clip_l")).to_contain_text("short hair")  # until then the cards are those of the scene before
     studio.page.get_by_role("button", name="Cards").click()
     studio.page.get_by_label("hair (hair)").fill("long")
     studio.page.get_by_label("hair (hair)").blur()
