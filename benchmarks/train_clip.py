@@ -198,6 +198,7 @@ def main() -> int:
     if options.side:
         torch.set_num_threads(options.threads)
         row = config(options.config)[0]
+        row["vision_config"].pop("stem", None)  # open_clip has none
         print(json.dumps((ours if options.side == "ours" else theirs)(options, row)))
         return 0
     install()

@@ -10,9 +10,12 @@ from diptych.training.parameters import Clip
 from diptych.training.start import shapes, start
 
 
-def test_a_saved_clip_judges_as_it_was_trained(tmp_path):
+@pytest.mark.parametrize("stem", [[], [8, 16, 32]])
+def test_a_saved_clip_judges_as_it_was_trained(tmp_path, stem):
     kept = torch.tensor([*range(512), 49406, 49407], dtype=torch.int32)
-    model = Clip(config(), kept, seed=5)
+    row = config()
+    row["vision_config"] |= {"stem": stem}
+    model = Clip(row, kept, seed=5)
     model.save(tmp_path / "model.safetensors")
     judge = ClipModel.load(tmp_path / "model.safetensors", dtype="float32")
     b = batch(1)
@@ -69,5 +72,10 @@ def test_a_wrong_config_is_named():
     row["text_config"] = {**row["text_config"], "num_attention_heads": 5}
     with pytest.raises(InputError, match=r"text_config.num_attention_heads, which must divide 32"):
         Clip(row)
+    for stem in ([8, 16], [8, 16, 24], [8, 16, 36], "wide"):
+        row = config()
+        row["vision_config"] |= {"stem": stem}
+        with pytest.raises(InputError, match=r"vision_config\.stem"):
+            Clip(row)
     with pytest.raises(InputError, match="vision_config"):
         Clip({"text_config": row["text_config"], "projection_dim": 4})

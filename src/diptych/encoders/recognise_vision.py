@@ -93,6 +93,7 @@ def _hugging_face(table: Table, names: Mapping[str, Entry], prefix: str) -> Comp
         plain += [f"head.{m}.{part}" for m in ("layernorm", "mlp.fc1", "mlp.fc2") for part in ("weight", "bias")]
     elif prefix + "embeddings.class_embedding" in names:
         plain += ["embeddings.class_embedding", "pre_layrnorm.weight", "pre_layrnorm.bias"]
+    plain += [n.removeprefix(prefix) for n in names if n.startswith(prefix + "stem.")]
     wanted: Wanted = {name: (prefix + name, {}) for name in plain}
     if prefix + "head.probe" in names:
         wanted |= {

@@ -4,7 +4,8 @@ tower = Vit(weights, choose())
 vectors = tower.encode(pixels)        # pixels [b, 3, px, px], normalised -> [b, projection or width], not of unit length
 
 CLIP: a class token, a norm before the layers, the class token's state through a norm and a projection. SigLIP: no class
-token, and a head in which one learnt query attends over all patches.
+token, and a head in which one learnt query attends over all patches. Beside the patches there may be a stem of convolutions
+(`stem.*`, our own small towers have one; Xiao et al. 2021, arXiv 2106.14881): on few pictures it learns shapes far sooner.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from .compute import Compute
 from .tower import Tower
 from .weights import Weights
 
-__all__ = ["Vit"]
+__all__ = ["STEM_GROUPS", "Vit"]
+
+STEM_GROUPS = 8  # of the norms in a stem
 
 
 class Vit(Tower):
@@ -63,11 +66,32 @@ class Vit(Tower):
         x = functional.linear(rows.to(low), self._own("embeddings.patch_embedding.weight").to(low).flatten(1)).float()
         if "embeddings.patch_embedding.bias" in self.weights:
             x = x + self._own("embeddings.patch_embedding.bias")
+        if "stem.0.conv.weight" in self.weights:
+            x = x + self._stem(pixels.to(low)).float()
         if "embeddings.class_embedding" in self.weights:
             first = self._own("embeddings.class_embedding").reshape(1, 1, -1).expand(len(x), 1, -1)
             x = torch.cat((first, x), dim=1)
         x = x + self._own("embeddings.position_embedding.weight").reshape(1, x.shape[1], -1)
         return self.norm(x, "pre_layrnorm") if "pre_layrnorm.weight" in self.weights else x
+
+    def _stem(self, pixels: Tensor) -> Tensor:
+        """`[b, 3, px, px]` -> `[b, patches, width]`: half the side with each stage, the last stage one place a patch."""
+        x = functional.gelu(self._group_norm(self._conv(pixels, "stem.0.conv", 2), "stem.0.norm"))
+        stage = 1
+        while f"stem.{stage}.conv.weight" in self.weights:
+            x = functional.max_pool2d(self._conv(x, f"stem.{stage}.conv"), 2)
+            x = functional.gelu(self._group_norm(x, f"stem.{stage}.norm"))
+            more = self._group_norm(self._conv(x, f"stem.{stage}.more"), f"stem.{stage}.more_norm")
+            x = x + functional.gelu(more)
+            stage += 1
+        return x.flatten(2).transpose(1, 2)
+
+    def _conv(self, x: Tensor, name: str, stride: int = 1) -> Tensor:
+        return functional.conv2d(x, self._own(f"{name}.weight").to(x.dtype), stride=stride, padding=1)
+
+    def _group_norm(self, x: Tensor, name: str) -> Tensor:
+        weight, bias = (self._own(f"{name}.{part}").float() for part in ("weight", "bias"))
+        return functional.group_norm(x.float(), STEM_GROUPS, weight, bias).to(x.dtype)
 
     def _own(self, name: str) -> Tensor:
         return self.weights[name].to(self.compute.device)

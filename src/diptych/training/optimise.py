@@ -12,7 +12,7 @@ from torch import Tensor, nn
 __all__ = ["Mean", "Muon", "course", "optimisers"]
 
 QUINTIC = (3.4445, -4.7750, 2.0315)  # Newton-Schulz by Keller Jordan, https://kellerjordan.github.io/posts/muon/
-HEADS = ("embedding", "projection", "shared", "attention_bias")  # tables and output matrices stay with AdamW
+HEADS = ("embedding", "projection", "shared", "attention_bias", ".fine.")  # tables and output layers stay with AdamW
 
 
 def optimisers(model: nn.Module, how: Mapping[str, Any]) -> list[torch.optim.Optimizer]:
@@ -21,7 +21,7 @@ def optimisers(model: nn.Module, how: Mapping[str, Any]) -> list[torch.optim.Opt
     plain: list[Tensor] = []
     matrices: list[Tensor] = []
     for name, p in model.named_parameters():
-        inner = p.ndim == 2 and not any(word in name for word in HEADS)
+        inner = p.ndim in (2, 4) and not any(word in name for word in HEADS)
         (matrices if inner and how["muon"] else decayed if p.ndim >= 2 else plain).append(p)
     groups: list[dict[str, Any]] = [
         {"params": decayed, "weight_decay": how["weight_decay"]},
@@ -52,7 +52,7 @@ def course(step: int, steps: int, warmup: int, tail: str) -> float:
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum whose singular values are brought near one, for matrices `[out, in]` (Jordan et al. 2024).
+    """Momentum whose singular values are brought near one, for matrices `[out, in]` (Jordan et al. 2024); a convolution is one.
 
     Matrices of one shape go through the iteration together. A step's size is that of an AdamW of the same rate:
     0.2 * sqrt(the longer side) (Liu et al. 2025, arXiv 2502.16982).
@@ -67,12 +67,12 @@ class Muon(torch.optim.Optimizer):
             shapes: dict[torch.Size, list[Tensor]] = {}
             for p in group["params"]:
                 if p.grad is not None:
-                    shapes.setdefault(p.shape, []).append(p)
+                    shapes.setdefault(p.flatten(1).shape, []).append(p)
             for shape, same in shapes.items():
-                moved = orthogonal(torch.stack([self._momentum(p, group["momentum"]) for p in same]))
+                moved = orthogonal(torch.stack([self._momentum(p, group["momentum"]).flatten(1) for p in same]))
                 for p, update in zip(same, moved, strict=True):
                     p.mul_(1 - group["lr"] * group["weight_decay"])
-                    p.add_(update, alpha=-group["lr"] * 0.2 * max(shape) ** 0.5)
+                    p.add_(update.view_as(p), alpha=-group["lr"] * 0.2 * max(shape) ** 0.5)
 
     def _momentum(self, p: Tensor, beta: float) -> Tensor:
         """Nesterov's."""

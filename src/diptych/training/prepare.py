@@ -74,7 +74,7 @@ def world_for(clip: Clip, folder: Path, recipe: Recipe, ranks: Ranks, workers: i
     kept = () if clip.kept_ids is None else tuple(clip.kept_ids.tolist())
     ids = Ids(clip.config["text_config"]["max_position_embeddings"], kept)
     world = World(clip.config["vision_config"]["image_size"], recipe.batch, Tokenise(ids), recipe.seed)
-    return Drawn(world, folder, workers=1 if workers < 0 else workers, rank=ranks.rank, ranks=ranks.count)
+    return Drawn(world, folder, different=512, workers=1 if workers < 0 else workers, rank=ranks.rank, ranks=ranks.count)
 
 
 def look_of(config: dict[str, Any]) -> Look:

@@ -6,13 +6,15 @@ feed-forward; token table 0.02, text positions 0.01, all of the picture side 1/s
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from ..encoders.vit import STEM_GROUPS
 from ..errors import InputError
 
 __all__ = ["shapes", "start"]
@@ -39,6 +41,7 @@ def shapes(config: Mapping[str, Any]) -> dict[str, tuple[Shape, float]]:
     out[f"{at}.class_embedding"] = ((width,), width**-0.5)
     out[f"{at}.patch_embedding.weight"] = ((width, 3, patch, patch), (9 * patch * patch) ** -0.5)
     out[f"{at}.position_embedding.weight"] = ((side * side + 1, width), width**-0.5)
+    out |= _stem(vision.get("stem", []))
     out |= _norm("vision_model.pre_layrnorm", width)  # Hugging Face's own spelling
     out |= _layers("vision_model", vision)
     out |= _norm("vision_model.post_layernorm", width)
@@ -77,6 +80,17 @@ def _layers(tower: str, config: Mapping[str, Any]) -> Iterator[tuple[str, tuple[
         yield from _linear(f"{at}.mlp.fc2", (width, inner), outwards)
 
 
+def _stem(widths: Sequence[int]) -> Iterator[tuple[str, tuple[Shape, float]]]:
+    """Convolutions beside the patches, spread so that what they give is about as large as what they get (He et al. 2015)."""
+    for i, (before, after) in enumerate(itertools.pairwise((3, *widths))):
+        at, side = f"vision_model.stem.{i}", 3 if i else 4
+        yield f"{at}.conv.weight", ((after, before, side, side), (2 / (before * side * side)) ** 0.5)
+        yield from _norm(f"{at}.norm", after).items()
+        if i:
+            yield f"{at}.more.weight", ((after, after, 3, 3), (2 / (after * 9)) ** 0.5)
+            yield from _norm(f"{at}.more_norm", after).items()
+
+
 def _linear(name: str, shape: Shape, spread: float) -> Iterator[tuple[str, tuple[Shape, float]]]:
     yield f"{name}.weight", (shape, spread)
     yield f"{name}.bias", (shape[:1], 0.0)
@@ -96,5 +110,17 @@ def _check(config: Mapping[str, Any]) -> None:
             wrong.append(f"{side}.num_attention_heads, which must divide {own['hidden_size']}")
     if not wrong and config["vision_config"]["image_size"] % config["vision_config"]["patch_size"]:
         wrong.append("vision_config.image_size, which must be a multiple of the patch")
+    if not wrong and (why := _wrong_stem(config["vision_config"])):
+        wrong.append(why)
     if wrong:
         raise InputError("E131", f"the model's config is wrong in {', '.join(wrong)}", "see training/configs/*.toml: Hugging Face's names and layout")  # fmt: skip
+
+
+def _wrong_stem(vision: Mapping[str, Any]) -> str:
+    """A stem halves the side with each stage: the last one must be as wide as the tower and have one place a patch."""
+    widths = vision.get("stem", [])
+    if not isinstance(widths, list) or not all(isinstance(w, int) and w > 0 and w % STEM_GROUPS == 0 for w in widths):
+        return f"vision_config.stem, widths that are multiples of {STEM_GROUPS}"
+    if widths and (2 ** len(widths), widths[-1]) != (vision["patch_size"], vision["hidden_size"]):
+        return "vision_config.stem, which must halve down to one patch and end in the hidden size"
+    return ""

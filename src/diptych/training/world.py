@@ -34,21 +34,12 @@ from .batch import Batch, Choices
 
 __all__ = ["World", "tell"]
 
-SHARED = (
-    "style",
-    "ground color",
-    "hair color",
-    "hair",
-    "mood",
-    "skin",
-    "garment color",
-    "glasses",
-    "garment",
-    "headphones",
-    "ground",
-)
+SHARED = {  # kind -> weight of its question: a person has ten of them; shapes are learnt last
+    "style": 0.25, "ground color": 0.25, "hair color": 0.25, "hair": 0.5, "mood": 0.5, "skin": 0.25, "garment color": 0.25,
+    "glasses": 0.25, "garment": 0.5, "headphones": 0.5, "ground": 0.25,
+}  # fmt: skip
+THING = 1.0  # the same of what thing is shown: there are hundreds
 CHINESE = 0.12
-SHARED_WEIGHT = 0.25  # a person has ten of them
 TARGET = "flux.1-dev"
 ASKED = 3 / 8  # of a batch's pictures get a question of their own
 
@@ -116,7 +107,7 @@ class World:
     def _shared(self, drawings: list[Drawing], rng: Random) -> Iterator[Choices]:
         """For each kind all values that occur in the batch, as phrases; every picture that has the kind answers."""
         lang = "zh" if rng.random() < CHINESE else "en"
-        for kind in SHARED:
+        for kind, weight in SHARED.items():
             said = {i: phrase(d, kind, lang) for i, d in enumerate(drawings) if kind in kinds(d)}
             said = {i: text for i, text in said.items() if text}
             texts = sorted(set(said.values()))
@@ -126,7 +117,7 @@ class World:
             rows = [i for i, text in said.items() if text in place]
             if len(texts) > 1:
                 answers = torch.tensor([place[said[i]] for i in rows])
-                yield Choices(torch.tensor(rows), self.tokenise(texts), answers, kind, SHARED_WEIGHT)
+                yield Choices(torch.tensor(rows), self.tokenise(texts), answers, kind, weight)
         yield from self._things(drawings, rng, lang)
 
     def _things(self, drawings: list[Drawing], rng: Random, lang: str) -> Iterator[Choices]:
@@ -138,7 +129,7 @@ class World:
         rows = [i for i, text in shown.items() if text in place and not _second(drawings[i], lang) & place.keys()]
         if rows:
             answers = torch.tensor([place[shown[i]] for i in rows])
-            yield Choices(torch.tensor(rows), self.tokenise(texts), answers, "thing", 2 * SHARED_WEIGHT)
+            yield Choices(torch.tensor(rows), self.tokenise(texts), answers, "thing", THING)
 
     def _own(self, drawings: list[Drawing], rng: Random) -> Iterator[Choices]:
         """A text of the picture against the same text with one value changed, grouped by how many texts there are."""

@@ -63,8 +63,8 @@ def _background(rng: Random, kinds: tuple[str, ...] = ()) -> Background:
 
 
 def _people(rng: Random) -> Drawing:
-    style = rng.choice(PEOPLE)
-    body = rng.choice(("standing", "sitting")) if style == "ink" and rng.random() < 0.4 else "portrait"
+    style = rng.choice((*PEOPLE, "ink"))  # whole figures are drawn in ink alone, and look less like each other than faces do
+    body = rng.choice(("standing", "sitting")) if style == "ink" and rng.random() < 0.55 else "portrait"
     person = _person(rng, style, body)
     ground = _background(rng, ("plain", "meadow", "beach", "room", "room") if body != "portrait" else ())
     if rng.random() < 0.6:
