@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from .lexicon import Concept
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "link_then",
     "modified",
     "name_thing",
+    "named_in",
     "negated",
     "negated_thing",
     "noun_noun",
@@ -123,6 +126,10 @@ def _apply_act(act: Act, thing: Thing) -> None:
     if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
         obj.links += act.links
         obj.negated = obj.negated or act.negated
+        if obj.head.lang in ("ja", "ko") and act.special == "wear" and thing.head.concept is not None and thing.head.concept.is_being:
+            active = [a for a in obj.acts if not a.done and not a.special and a.word.concept is not None and a.word.concept.id in WALKING]
+            thing.acts += active  # 걷는 안경 쓴 아이: the child walks
+            obj.acts = [a for a in obj.acts if a not in active]
         things, obj.also = [obj, *map(thinged, obj.also)], []
         for one in things:
             one.negated = obj.negated
@@ -157,6 +164,8 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
             return second
+        if not first.also and named_in(first.head, second.head):  # 片流れ屋根 as a 屋根: said once
+            second.head, mods = replace(first.head, surface=second.head.surface), mods[:-1]
         second.mods = [*mods, *second.mods]
         second.links += first.links
         second.parts += first.parts
@@ -166,6 +175,32 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
     elif isinstance(first, Name):
         second.mods.insert(0, Quality(Word(None, first.text, "name", first.path)))
     return second
+
+
+def named_in(first: Word, second: Word) -> bool:
+    """Whether the first noun is a kind of the second by its English name: "single-pitch roof" of "roof"."""
+    one, two = first.concept, second.concept
+    return one is not None and two is not None and first.lang in ("ja", "ko") and one.form("en").endswith(f" {two.form('en')}")
+
+
+WALKING = {"walk-verb", "walk", "run-verb", "run", "jump", "sit-verb", "sit", "stand-verb", "laugh-verb", "smile-verb", "sleep-verb", "dance-verb", "read-verb", "sing-verb", "cry-verb"}
+KIN = {"mother", "father", "parent", "child", "son", "daughter", "brother", "sister", "grandmother", "grandfather", "friend", "wife", "husband", "owner", "master", "companion", "lover", "family", "baby", "grandchild", "twin", "uncle", "aunt", "partner", "boss", "servant", "leader", "king", "queen", "keeper", "trainer", "fan", "member", "crowd", "group"}
+
+
+def _same(first: Thing, second: Thing) -> bool:
+    """`エルフの弓使い`, `子どもの竜`: one being said twice, not the one's other."""
+    if second.head.lang not in ("ja", "ko") or first.owner or first.count or first.acts or first.links or first.wears or first.parts:
+        return False
+    concept = second.head.concept
+    last = concept.form("en").rpartition(" ")[2] if concept is not None else ""
+    if first.head.kind == "person" and last not in ANYONE and first.head.surface not in YOUNG:
+        return False  # 王の騎士
+    return last not in KIN and (second.head.kind != "animal" or first.head.kind == "animal" or first.head.surface in YOUNG)
+
+
+ANYONE = {"boy", "girl", "man", "woman", "person", "lady", "youth", "student", "people", "kid", "adult", "teenager", "gentleman"}
+PILE = Concept("pile-of", "object", ["pile", "堆", "山", "더미"])
+YOUNG = {"子ども", "子供", "こども", "赤ちゃん", "赤ん坊", "大人", "メス", "オス", "雌", "雄"}
 
 
 def of(first: Any, second: Thing) -> Thing:
@@ -183,6 +218,11 @@ def of(first: Any, second: Thing) -> Thing:
         return noun_noun(first, second)
     if one in WHEN:
         second.links.append(Link("when", first, path))
+    elif one in ("person", "being", "animal") and two in ("person", "being", "animal") and _same(first, second):
+        return noun_noun(first, second)
+    elif one in ("food", "garment", "object") and second.head.concept is not None and second.head.concept.id == "mountain" and second.head.lang in ("ja", "ko"):
+        second.head.concept, second.head.others = PILE, ()  # クロワッサンの山
+        second.links.append(Link("of", first, path))
     elif one in ("person", "being", "animal") and two not in ("medium",):
         second.owner = first
     elif one in ("garment", "hair", "body", "abstract") and two in ("person", "being", "animal"):

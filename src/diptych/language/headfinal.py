@@ -61,7 +61,7 @@ def _loose(g: Grammar) -> None:
     g.rule("RS = NB VJ ! 0.6; RS = NB VPI ! 0.6; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", _object)
     g.rule("LP = NP LOC ! 0.1", place)
-    g.rule("SUBJ = NP ONLY ! 0.2; O = NP ONLY ! 0.3", h.only)
+    g.rule("SUBJ = NP ONLY ! 0.2; SUBN = NP ONLY ! 0.2; O = NP ONLY ! 0.3", h.only)
     g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: [*quals, h.stand_in(thing)])  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
@@ -74,7 +74,7 @@ def _loose(g: Grammar) -> None:
     g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", _had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", _worn_so)
-    g.rule("PBNI = PB NI ! 0", first)
+    g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0", first)
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2; OU = O Wd ! 0.2; OU = O Wp ! 0.2; OUC = O Wc ! 0.2", first)
     g.rule("UB = PBNI Ud ! 0.2; UB = PBNI Up ! 0.2; UB = PBNI Wd ! 0.2; UB = PBNI Wp ! 0.2; UBC = PBNI Uc ! 0.2; UBC = PBNI Wc ! 0.2", first)
     g.rule("VP = O UB ! 0; VPC = O UBC ! 0", lambda thing, place: h.worn_on(place, thing))
@@ -98,6 +98,9 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
+    g.rule("APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
+    g.rule("AB = ABA AB ! 0.1", also)
+    g.rule("LP = LOC ! 1.8; LP = PRON LOC ! 0.2", lambda loc, last=None: Link((last or loc)[0], None, (last or loc)[1]))  # `奥`, `その奥に`
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
     g.rule("ABNI = AB NI ! 0.2", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)
@@ -198,8 +201,8 @@ def _quotes(g: Grammar) -> None:
 def _nouns(g: Grammar) -> None:
     g.rule("NB* = N* ! 0", thing_of)
     g.rule("NP* = NB* ! 0; NP = NP* ! 0; NB = NB* ! 0", first)
-    g.rule("PB = PN ! 0", thing_of)
-    g.rule("PB = AP PB ! 0.15", modified)
+    g.rule("PB = PN ! 0; PBG = PNG ! 0", thing_of)
+    g.rule("PB = AP PB ! 0.15; PBG = AP PBG ! 0.15", modified)
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
     g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3", modified)
     g.rule("NB* = NB NB* ! 0.6", noun_noun)
@@ -210,6 +213,8 @@ def _nouns(g: Grammar) -> None:
     g.rule("NB* = NB* HON ! 0.2", first)
     g.rule("NB* = O- NB* ! 0.6; NB* = PRON NB* ! 0.4; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
     g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
+    g.rule("NP_o = CN ! 0.5", h.colour)  # `白と黒`, `空のピンク`
+    g.rule("NPC* = NP* NOTBE ! 0.2", lambda thing, _: h.not_there(thing))
     g.rule("PRONO = PRON NO ! 0.1", first)
     g.rule("NPNO = NP NO ! 0.1", first)
     g.rule("MOD = NPNO ! 0; MOD = AP NO ! 0.5; MOD = AGE NO; MOD = LP NO; MOD = PP NO ! 0.3; MOD = ADVS NO ! 0.4", first)
@@ -245,6 +250,7 @@ def _counts(g: Grammar) -> None:
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", h.counted_last)
     g.rule("NP_o = SUBJ Q ! 0.1", lambda thing, count: counted(count, thing))
+    g.rule("SUBJ = SUBJ Q ! 0.15; SUBB = SUBB Q ! 0.15; SUBN = SUBN Q ! 0.15; O = O Q ! 0.15; O_w = O_w Q ! 0.15; TOP = TOP Q ! 0.2", h.counted_last)  # `電車が一台通る`
     g.rule("NP_o = NPNO GROUP ! 0", h.group)
     g.rule("NP_o = NB GROUP ! 0.6", h.group)
 
@@ -319,7 +325,7 @@ def _object(obj: Any, acts: list) -> list:
 
 
 def _phrases(g: Grammar) -> None:
-    g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; TOP = NP HA ! 0", first)
+    g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0", first)
     g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3", first)
     g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", _object)
     g.rule("VP = PP VP ! 0.1; VPC = PP VPC ! 0.1; VPQ = PP VPQ ! 0.1; VPI = PP VPI ! 0.1", _link_to)
@@ -327,6 +333,8 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = ADVS VP ! 0.1; VPC = ADVS VPC ! 0.1; VPQ = ADVS VPQ ! 0.1; VPI = ADVS VPI ! 0.1", _adverb)
     g.rule("VP = VPC VP ! 0.3; VPC = VPC VPC ! 0.2; VPQ = VPC VPQ ! 0.4; VPI = VPC VPI ! 0.3", also)
     g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", h.finite)
+    g.rule("VP = VP ONLY ! 0.4", first)
+    g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", lambda thing, _: [Link("made-of", thing, h.path_of(thing))])
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
     g.rule("NX_b = VP NB_b ! 0.2; NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_b = VP NX_b ! 0.3; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
@@ -349,27 +357,28 @@ def _adverb(adverb: Word, acts: list) -> list:
 def _wearing(g: Grammar) -> None:
     g.rule("VP = O_w Wd ! 0; VP = O_w Wp ! 0; VPC = O_w Wc ! 0; VP = O Wd ! 1.0; VP = O Wp ! 1.0; VPC = O Wc ! 1.0", worn)
     g.rule("VP = O_w Ud ! 0; VP = O_w Up ! 0; VPC = O_w Uc ! 0", worn)
-    g.rule("O = O_w ! 0.01; O_p = PB WO ! 0; BNI = PB NI ! 0", first)
+    g.rule("O = O_w ! 0.01; O_p = PB WO ! 0; O_p = PBG WO ! 0; BNI = PB NI ! 0; BNI = PBG NI ! 0", first)
     g.rule("WLd = BNI Wd ! 0; WLd = BNI Wp ! 0; WLc = BNI Wc ! 0; WLd = BNI Ud ! 0; WLd = BNI Up ! 0; WLc = BNI Uc ! 0", lambda thing, _: h.stand_in(thing))
     g.rule("WAd = ADVS Wd ! 0.2; WAd = ADVS Wp ! 0.2; WAc = ADVS Wc ! 0.2", first)
     g.rule("VP = O_w WAd ! 0; VPC = O_w WAc ! 0", lambda thing, adverb: add_adverb(adverb, worn(thing)))
-    g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3", modified)
+    g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3; NX_o = WLd NB_o ! 0.5; NX_o = WLd NX_o ! 0.6", modified)
     g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", _worn_on)
     g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", _had)
     g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", _not_worn)
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBJ VP ! 0; RS = NPNO VN ! 0.1; RS = SUBJ AQ ! 0; RS = SUBJ AP ! 0.8; RS = PBNO AQ ! 0; RS = NPNO VNI ! 0.1; RS = SUBJ VPI ! 0", predicate)
+    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = PBNO AQ ! 0; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
     g.rule("PBNO = PB NO ! 0", first)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
     g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", h.having)
+    g.rule("NX* = RB NB* ! 0.9; NX* = RB NX* ! 1.0", h.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", h.clause)
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)
-    g.rule("S = RS ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
+    g.rule("S = RS ! 0; S = RB ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
     g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2", first)
     g.rule("S = TOP S ! 0.3", lambda whole, part: h.having(part, whole))
     g.rule("SX = S COMMA ! 0.1", first)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from .compose import also, modified, predicate
-from .lexicon import lexicon
+from .lexicon import LANGS, Concept, lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "bearing", "beside", "clause", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "only", "out_of", "over",
+    "adverb_of", "along", "bearing", "beside", "clause", "colour", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "not_there", "only", "out_of", "over",
     "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
@@ -89,6 +89,9 @@ def with_object(verb: Word, obj: Any) -> None:
 
 def worn_on(place: Any, thing: Any) -> list[Act]:
     """`목에 카메라를 건`: worn there; in the hand or the mouth it is held."""
+    if kind_of(thing) == "body" and ident(thing.head).split("-")[0] in ("tail", "tentacle", "wing"):
+        around = Link("around", place, path_of(place))
+        return [Act(Word(lexicon()["wrap-verb"], "", "key", path_of(thing)), thing, links=[around])]  # 꼬리를 몸에 감고
     held = ident(place.head) in INSIDE or ident(place.head).endswith(("hand", "hands")) if isinstance(place, Thing) else False
     kind = "hold" if held else "have" if kind_of(thing) in ("hair", "body") else "wear"
     word = Word(None, "hold" if held else "", "key", path_of(thing))
@@ -310,6 +313,21 @@ def group(thing: Any, unit: tuple) -> Any:
     return thing
 
 
+def colour(word: Word) -> Thing:
+    """A colour said as a noun: the sky's pink."""
+    given = word.concept
+    assert given is not None
+    made = Concept(f"{given.id}-noun", "abstract", [given.form(lang) for lang in LANGS], "mass")
+    return Thing(Word(made, word.surface, word.lang, word.path))
+
+
+def not_there(thing: Any) -> Any:
+    """`花ではなく`, `꽃이 아닌`: not that."""
+    if isinstance(thing, Thing):
+        thing.negated = True
+    return thing
+
+
 def people(count: Count) -> Thing:
     """`二人`, `두 명`: persons counted and not named."""
     return Thing(Word(lexicon()["person"], "", "", count.path), count=count)
@@ -348,7 +366,8 @@ def done(word: Word) -> list[Act]:
 def past(word: Word) -> list[Act]:
     """た of an intransitive verb: the state it left, but for postures, which last."""
     lasts = (word.kind == "posture" and ident(word) not in LEFT) or ident(word) in LASTING
-    return [Act(word, done=not lasts and not passive(word))]
+    own = word.concept is not None and "one's" in word.concept.form("en")  # 얼굴을 가린: covering it
+    return [Act(word, done=not lasts and not own and not passive(word))]
 
 
 def over(word: Word) -> list[Act]:

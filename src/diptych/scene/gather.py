@@ -19,6 +19,7 @@ from .nodes import (
     key_word,
     role_of_noun,
 )
+from .of_key import meant
 from .owned import BARE, MAIN, owned, row, sided, told
 from .place import place
 from .roles import group_of, key_words, role_of, role_of_alias
@@ -143,6 +144,7 @@ class Gatherer(Values):
         noun = None if group_of(role) == "entity" else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
         if (noun is None and not role) or (noun is not None and noun.kind not in PLAIN):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
+        noun = meant(noun, role, key, self.context)
         if not role and noun is not None:
             role = role_of_noun(noun)
         if outer and (not role or group_of(role) not in OWN_GROUPS):

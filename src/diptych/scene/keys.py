@@ -20,6 +20,9 @@ COMPOUNDS = ("body", "hair", "garment", "part", "object", "food", "material")
 INANIMATE = ("part", "object", "material", "plant", "food")
 
 
+SHOD = {"sneakers", "boots", "shoes"}
+
+
 def noun_of(key: str, context: str = "", within: Concept | None = None) -> Concept | None:
     """The noun that a key is: `scarf`, 围巾, マフラー, `red scarf` is none; `within` is what it is said of."""
     words = key_words(re.sub(r"[_\s]?\d+$", "", key))
@@ -28,6 +31,8 @@ def noun_of(key: str, context: str = "", within: Concept | None = None) -> Conce
     if len(nodes) == 1 and isinstance(nodes[0], Thing):
         thing = nodes[0]
         if not (thing.mods or thing.links or thing.acts or thing.count or thing.also or thing.label or thing.owner):
+            if lang == "ko" and thing.head.surface.replace(" ", "") != words.replace(" ", ""):
+                return None  # 용도 is no dragon with a particle
             return _meant(thing, words, lang, within)
         if lang == "en" and all(link.thing is not None for link in thing.links) and not (thing.acts or thing.count or thing.also or thing.mods or thing.owner):
             return thing.head.concept  # {"clock_on_wall": "6:05"}
@@ -40,7 +45,14 @@ def noun_of(key: str, context: str = "", within: Concept | None = None) -> Conce
 def _meant(thing: Thing, words: str, lang: str, within: Concept | None) -> Concept | None:
     """The reading of the key that suits what it is part of."""
     found = thing.head.concept
-    if within is None or found is None or lang != "en":
+    if within is None or found is None:
+        return found
+    if lang != "en":
+        others = [c for cat, there in table(lang).get(words, {}).items() if cat[0] == "N" for c in there]
+        if found.kind in ("part", "place", "abstract") and within.kind in ("being", "animal"):
+            return next((c for c in others if c.kind == "body"), found)  # 角 of an oni
+        if within.id in SHOD or "shoe" in within.form("en") or "boot" in within.form("en"):
+            return next((c for c in others if c.id == "shoelace"), found)
         return found
     wanted = OTHER_KINDS.get(within.kind, INANIMATE)
     if found.kind in wanted:

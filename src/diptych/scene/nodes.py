@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+from ..language.compose import named_in
 from ..language.en.edges import age_told
 from ..language.en.forms import lookup
 from ..language.en.words import AGE, TENS, number
@@ -156,6 +158,9 @@ def role_of_noun(noun: Concept) -> str:
 def finish(own: Figure, head: Thing) -> None:
     if any((own.mods, own.states, own.parts, own.wears, own.acts, own.links, own.count)):
         head.said = ""
+    for qual in [q for q in own.mods if named_in(q.word, head.head)][:1]:
+        own.mods.remove(qual)
+        head.head = replace(qual.word, surface=head.head.surface)  # {"屋根": {"形": "片流れ"}}: "single-pitch roof", said once
     head.mods = [*own.mods, *[q for p in own.states for q in (p.node if isinstance(p.node, list) else [])], *head.mods]
     head.parts += [p.node for p in (*own.parts, *own.wears) if isinstance(p.node, Thing)]
     head.acts += [a for p in own.acts for a in p.node]

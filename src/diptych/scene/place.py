@@ -132,6 +132,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _again(out, thing, part)
     elif being and group not in ("wear", "act"):
         _being(out, thing, part, fig)
+    elif group == "wear" and kind != "garment" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object"):
+        _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
     elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):
         _split(fig.wears, thing, part)
     elif kind in ("hair", "body") and (fig.thing is None or _is_being(fig)):
@@ -148,9 +150,17 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.figures.append(Figure(part.path, "object", thing))
 
 
+DECORATION = {"装飾", "飾り", "デコレーション", "장식", "꾸밈", "데코"}
+THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
+
+
 def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     """`waves and whales` as a pattern, `glass and titanium` as a material: each of them, and what hangs on it."""
-    for one in (thing, *(t for t in thing.also if isinstance(t, Thing))):
+    things = [thing, *(t for t in thing.also if isinstance(t, Thing))]
+    if part.path.rpartition(".")[2].split("[")[0] in DECORATION and thing.head.lang in ("ja", "ko") and all(t.head.kind in THINGS for t in things):
+        _split(fig.parts, thing, part)  # {"壁": {"装飾": ["額縁四つ"]}}: the wall has them
+        return
+    for one in things:
         same = fig.thing is not None and fig.thing.head.concept is one.head.concept is not None
         if same:
             out.implied.add(one.head.path)
@@ -273,7 +283,7 @@ def _link(out: Depiction, part: Part, fig: Figure) -> None:
     when = link.rel in ("when", "after", "before", "during")
     if when:
         out.add("time", part)
-    elif link.rel.partition("-")[0] == "from" and fig.thing is None and not fig.acts and part.role in ("", "prompt"):
+    elif link.rel.partition("-")[0] == "from" and (link.thing is None or (fig.thing is None and not fig.acts)) and part.role in ("", "prompt"):
         out.add("camera", part)  # "from above": where the picture is taken
     elif fig.thing is not None or fig.acts or fig.role == "object" or group_of(part.role) == "property" or part.role in ("action", "pose", "relation"):
         fig.links.append(part)

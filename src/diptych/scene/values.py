@@ -8,7 +8,7 @@ from typing import Any
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
-from ..language.phrase import HAN, language_of, normal, understand
+from ..language.phrase import language_of, normal, understand
 from ..types import Finding
 from .depict import Depiction, Figure, Part
 from .fragments import OPTION, QUOTED, fragments, is_prose
@@ -30,6 +30,7 @@ from .nodes import (
     tells_of,
     with_counts,
 )
+from .of_key import age_within, both_sides, called, from_key, lettered, of_wood
 from .place import place
 from .roles import group_of, key_words, role_of
 from .shapes import named_value
@@ -47,6 +48,8 @@ HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
 
+COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
+KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
@@ -58,9 +61,13 @@ class Values:
     """What turns one written value into meanings; `Gatherer` walks the tree."""
 
     context: str
+    words: str = ""  # of the fragment that is being placed
     lang: str
     out: Depiction
     labelled = staticmethod(named_value)
+
+    def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:
+        raise NotImplementedError
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
         if value == 0 and (noun is not None or group_of(role) == "entity"):
@@ -70,12 +77,20 @@ class Values:
             fig.age = Age(int(value), path)
         elif role == "count":
             fig.count = Count(int(value), path)
+        elif group_of(role) == "craft" and key_words(path.rpartition(".")[2]) in ("초", "秒", "seconds", "sec"):
+            place(self.out, [Quality(Word(None, f"{value:g}-second exposure", "name", path))], role, fig, path)
+        elif unit := KEY_UNITS.get(key_words(path.rpartition(".")[2])):
+            fig.count = Count(int(value), path, unit)  # {"장미": {"단": 3}}
+        elif role == "time" and isinstance(value, int) and 0 <= value <= 24:
+            self.text(f"{value}:00", path, fig, role, noun)
+        elif noun is not None and noun.id == "jersey-number":
+            place(self.out, Thing(key_word(noun, path), label=f"{value}"), role or "object", fig, path)
         elif noun is not None and isinstance(value, int):
             place(self.out, Thing(key_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
         else:
             words = key_words(path.rpartition(".")[2])
             lang = language_of(words, self.context)
-            if lang != "en" and any(isinstance(n, Raw) for n in understand(normal(words, lang), lang, path)):
+            if lang != "en" and words not in F_NUMBERS and any(isinstance(n, Raw) for n in understand(normal(words, lang), lang, path)):
                 place(self.out, Raw(f"{words} {value:g}", lang, path), role or "prompt", fig, path)  # {"星级": 5}: five of what nobody knows
                 return
             measured = UNIT.fullmatch(words)  # {"lens_mm": 400}: a 400mm lens
@@ -85,11 +100,15 @@ class Values:
     def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
         """One written value: fragments, each understood in its language and put in its place."""
         text = str(value)
-        if role == "text" and HAN.search(text) and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
+        if self.context in ("ja", "ko") and not text.isascii():
+            text = COLON.sub(", ", text)  # "오래된 흑백 사진처럼: 판자촌 언덕"
+        if role == "text" and not text.isascii() and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "prompt"  # {"inscription": "in the corner \"...\""}: more is told than what is written
         if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
             place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
             return
+        if role == "text" and lettered(text, language_of(text, self.context), path):
+            role = "prompt"  # {"제목 글씨": "삐뚤빼뚤한 손글씨"}: how it is written, not what
         if role == "text":
             said = Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight)
             if fig.role == "object" and fig.thing is not None and path.startswith(fig.path + "."):
@@ -102,7 +121,7 @@ class Values:
             else:
                 self.out.implied.add(path)
             return
-        if role == "age" and (age := age_of(text.strip(), path)):
+        if role == "age" and (age := age_of(text.strip(), path) or age_within(text, language_of(text, self.context), path)):
             fig.age = age
             return
         if role == "count" and (many := count_of(text, path)):
@@ -111,7 +130,7 @@ class Values:
         named = noun_of(text, self.context) if role == "name" else None
         if named is not None and (fig.role == "object" or (named.is_being and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
-        elif role == "name" and is_described(text, path):
+        elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
             role, fig = "kind", fig if fig.thing is None else Figure(path, "object")  # {"product_name": "wireless earbuds"}
             if fig.path == path:
                 self.out.figures.append(fig)
@@ -124,6 +143,10 @@ class Values:
             return
         if noun is not None and noun.kind in ("object", "medium") and TITLE.fullmatch(text.strip()):
             place(self.out, Thing(key_word(noun, path), label=text.strip()), role or "prompt", fig, path, weight)  # {"tarot_card": "The Hermit"}
+            return
+        if (sides := both_sides(text, language_of(text, self.context))) and (pair := noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))) is not None:
+            for side, told in sides:
+                self.side(side, pair, told, path, role, fig)
             return
         found, tags = fragments(text)
         for tag in tags:
@@ -151,19 +174,31 @@ class Values:
                 del self.out.leaves[before:]
             if len(nodes) == 1 and lang == self.lang:
                 nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
+            self.words = words
             for node in with_counts(nodes):
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
 
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
+        if concrete is not None and (made := from_key(node, concrete, self.words)):
+            place(self.out, made(key_word(concrete, path)), role or "prompt", fig, path, weight)
+            return
+        if group_of(role) == "property" and isinstance(node, Thing) and node.head.lang in ("ja", "ko") and is_bare(node) and not node.mods:
+            node = as_quality(node) or node  # {"length": "ロング"}
+        if role == "material" and isinstance(node, Thing) and node.head.lang in ("ja", "ko"):
+            node = of_wood(node)
+        if noun is not None and noun.kind in ("light", "composition") and noun.id not in HEADINGS and self.context in ("ja", "ko") and not isinstance(node, Thing):
+            node = modified([Quality(node)] if isinstance(node, Word) else node, Thing(key_word(noun, path)))  # {"影": "長く伸びる"}
+        if noun is not None and noun.id == "focus-plain" and isinstance(node, Thing) and node.head.kind in ("body", "person", "object"):
+            node = noun_noun(node, Thing(key_word(noun, path)))  # {"초점": "눈동자"}
         if concrete and concrete.kind == "object" and isinstance(node, Name) and not node.quoted:
             node = Thing(key_word(concrete, path), label=node.text)  # {"clock_on_wall": "6:05"}
         if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
             noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
         if role == "expression" and isinstance(node, Thing) and node.head.kind == "abstract" and is_bare(node) and not node.mods:
             node = as_quality(node) or node  # {"expression": "calm"}
-        if noun is not None and noun.id == "lens" and LENGTH.fullmatch(plain(node)):
+        if noun is not None and noun.id in ("lens", "camera-lens-plain") and LENGTH.fullmatch(plain(node)):
             node = Thing(key_word(noun, path), mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
         if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
             node = noun_noun(node, Thing(key_word(concrete, path)))  # {"beads": "sandalwood"}

@@ -143,12 +143,27 @@ def preterite(verb: str) -> str:
 FLAT = {"high", "low", "fast", "hard", "straight", "far", "early", "late", "close", "deep", "wide", "alone", "together", "upright", "sideways", "barefoot", "upside down", "well", "long", "near", "nearby", "overhead", "outside", "inside", "ahead", "behind", "away", "around", "indoors", "outdoors", "upstairs", "downstairs"}
 
 
+MANNER = {"good": "well", "big": "widely", "large": "widely", "small": "slightly", "faint": "faintly", "round": "in a circle"}
+
+
+def comparative(adjective: str) -> str:
+    """Bigger, longer, happier; longer words take "more"."""
+    if len(adjective) > 6 or " " in adjective or "-" in adjective or adjective.endswith(("ed", "ing")) or sum(c in VOWELS for c in adjective) > 2:
+        return f"more {adjective}"
+    if adjective.endswith("y") and adjective[-2:-1] not in VOWELS:
+        return adjective[:-1] + "ier"
+    if adjective.endswith("e"):
+        return adjective + "r"
+    double = len(adjective) > 2 and adjective[-1] not in VOWELS + "wxy" and adjective[-2] in VOWELS and adjective[-3] not in VOWELS
+    return adjective + (adjective[-1] if double else "") + "er"
+
+
 def adverb(adjective: str) -> str:
     """The adverb of an adjective: gently, happily, high; phrases and -ly words stay."""
     if adjective in FLAT or " " in adjective or "-" in adjective or adjective.endswith(("ly", "wards", "ed", "ing")):
         return adjective
-    if adjective == "good":
-        return "well"
+    if adjective in MANNER:
+        return MANNER[adjective]
     if adjective.endswith("y") and adjective[-2:-1] not in VOWELS:
         return adjective[:-1] + "ily"
     if adjective.endswith("ic"):

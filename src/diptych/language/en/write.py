@@ -9,7 +9,7 @@ from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import adverb, article, inflect_head, ing, past
+from .morph import adverb, article, comparative, inflect_head, ing, past
 from .number import counted, is_own, is_plural, with_article
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
@@ -199,6 +199,8 @@ def _rank(qual: Quality) -> int:
 def _quality(qual: Quality) -> Piece:
     text, path = say(qual.word)
     degree = DEGREE.get(qual.degree, "")
+    if degree == "more" and qual.word.lang != "en":
+        degree, text = "", comparative(text)
     return (" ".join(p for p in ("not" if qual.negated else "", degree, text) if p), path)
 
 

@@ -11,6 +11,7 @@ from ..compose import constant, kept_name
 from ..headfinal import make
 from ..lexicon import Concept
 from ..meaning import Age, Name, Raw, Word
+from ..measured import measured
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
 from .stems import inflected
@@ -63,6 +64,8 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.SAID, "SAID", 0.2)
     put(w.HOLD, "HOLD", 0.6)
     put(w.HOLDA, "HOLDA", 0.6)
+    put(w.MADE, "MADE", 0.3)
+    put(w.NOTBE, "NOTBE", 0.3)
     put(w.PRONOUNS, "PRON", 0.8)
     put(w.COPULA, "X", 0.6)
     put(w.EMPTY, "X", 0.9)
@@ -134,7 +137,7 @@ def _plain(text: str, start: int, longest: int) -> list[Edge]:
             make_ = maker(found, form, "ja")
             out.append(Edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:
-                out.append(Edge(start, start + size, "PN", cost, make_))
+                out.append(Edge(start, start + size, "PNG" if found[0].kind == "garment" else "PN", cost, make_))
     return out
 
 
@@ -157,7 +160,7 @@ def _inflected(text: str, start: int) -> list[Edge]:
     out = []
     words = inflected(text, start)
     # 怒った顔: angry rather than having become so; 葉の積もった道 tells what happened
-    states = {end for end, cat, _, _ in words if cat[0] == "A" and text[end - 1] in "ただ" and text[max(start - 1, 0)] not in "がのにをとでは"}
+    states = {end for end, cat, _, _ in words if cat[0] == "A" and text[end - 1] in "ただ" and (text[max(start - 1, 0)] not in "がのにをとでは" or text[start:end] in w.OF_PEOPLE)}
     for end, cat, found, ending in words:
         form = text[start:end]
         cost = _price(text, start, end, form) + MARK_COST.get(cat[1], 0.0)
@@ -176,6 +179,8 @@ def _inflected(text: str, start: int) -> list[Edge]:
             cost += extra
         if cat == "Av" and form in w.JOINING:
             out.append(Edge(start, end, "Ab", cost + 0.3, maker(found, form, "ja")))  # 長く尖った耳: both
+        if cat == "Ae" and found[0].kind == "adj.color":
+            out.append(Edge(start, end, "CN", cost + 0.6, maker(found, form, "ja")))
         if cat[0] in "WU":
             out.append(Edge(start, end, cat, cost - 0.3, constant(form)))
         else:
@@ -193,6 +198,8 @@ def _numbers(text: str) -> list[Edge]:
         value = w.number(match[0])
         if value is not None:
             out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
+    for start, end, concept in measured(text, "ja", w.number):
+        out.append(Edge(start, end, "Aa", 0.6, maker([concept], text[start:end], "ja")))
     for match in w.CLOCK.finditer(text):
         out.append(Edge(*match.span(), "N_t", 0.4, _clock(match)))
     for match in w.AGE.finditer(text):

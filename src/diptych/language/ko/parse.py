@@ -11,6 +11,7 @@ from ..compose import constant, kept_name
 from ..headfinal import make
 from ..lexicon import Concept
 from ..meaning import Age, Name, Raw
+from ..measured import measured
 from ..scan import Table, cached, compiled, favourites, maker, sense, table
 from . import words as w
 from .numbers import moments
@@ -93,7 +94,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.TIMES, "TIM", 0.7), (w.POSTPOSITIONS, "PO", 0.5), (w.ATTRIBUTIVE, "PA", 0.5),
         (w.HAVING, "SUFH", 0.6), (w.LACKING, "SUFN", 0.4), (w.COVERED, "SUFC", 0.5), (w.WORN, "SUFW", 0.5), (w.STYLE, "STY", 0.5),
         (w.PATTERN, "PAT", 0.6), (w.AND, "AND", 0.4), (w.PRONOUNS, "PRON", 0.8), (w.COPULA, "X", 0.6), (w.EMPTY, "X", 0.8),
-        (w.PLURALS, "PL", 0.2), (w.HONORIFICS, "HON", 0.4),
+        (w.PLURALS, "PL", 0.2), (w.MADE, "MADE", 0.3), (w.NOTBE, "NOTBE", 0.3), (w.HONORIFICS, "HON", 0.4),
     ):  # fmt: skip
         put(forms, cat, cost)
     put(["서"], "PDE", 0.2)  # 아래서 for 아래에서
@@ -183,7 +184,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:
-                out.append(sq.edge(start, start + size, "PN", cost, make_))
+                out.append(sq.edge(start, start + size, "PNG" if found[0].kind == "garment" else "PN", cost, make_))
     return out
 
 
@@ -200,6 +201,8 @@ def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
                 cost += 0.6 if size > 1 else 4.0
             if cat in ("PRON", "DEG") and not _follows(sq, end):
                 cost += 4.0
+            if cat == "NUMC" and not _follows(sq, end):
+                cost += 4.0  # 둘둘 감다
             if size == 1 and cat in ("LOC", "TIM", "SUFH", "GROUP", "STY", "HON", "CL") and not _follows(sq, end):
                 cost += 2.0
             out.append(sq.edge(start, end, cat, cost, constant(value)))
@@ -231,8 +234,11 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 2.0 if cat[1] == "o" and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
             cost += 3.2 if _bare(sq, start) else 2.2
-        extra, found = sense(w.senses(), form, found, sq.text) if form in w.senses() else (0.0, found)
+        rule = form if form in w.senses() else _citation(found) if cat[0] in "VIEF" and len(found) > 1 and sq.text[end - ending : end] not in w.MOVING else ""
+        extra, found = sense(w.senses(), rule, found, sq.text) if rule else (0.0, found)
         cost += extra
+        if cat == "Aa" and not ending and found[0].kind == "adj.color" and not _modifies(form[-1]):
+            out.append(sq.edge(start, end, "CN", cost + 0.6, maker(found, form, "ko")))
         if cat[0] in "WU":
             out.append(sq.edge(start, end, cat, cost - 0.3, constant(form)))
         else:
@@ -249,6 +255,11 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
 def _begins_worn(form: str) -> bool:
     """Of 망토를 두른: what was said before it is said of the cloak."""
     return any("N_w" in _table().get(form[:size], ()) for size in range(2, len(form)))
+
+
+def _citation(found: list[Any]) -> str:
+    """The dictionary form that senses.txt tells of, of one of these verbs."""
+    return next((form for c in found[:1] if c is not None for form in c.forms("ko") if form in w.senses() and form.endswith("다")), "")
 
 
 def _is_noun(form: str) -> bool:
@@ -277,6 +288,9 @@ def _numbers(text: str, sq: Squeezed) -> list[Edge]:
     for start, stop, concept in moments(text):
         if start in ends and (start == 0 or text[start - 1] in " ,"):
             out.append(Edge(start, _blank_end(text, stop), "N_t", 0.8, maker([concept], text[start:stop], "ko")))
+    for start, stop, concept in measured(text, "ko", lambda said: int(said) if said.isdecimal() else None):
+        if start in ends:
+            out.append(Edge(start, _blank_end(text, stop), "Aa", 0.6, maker([concept], text[start:stop], "ko")))
     for match in w.AGE.finditer(text):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         if start == 0 or text[start - 1] == " ":

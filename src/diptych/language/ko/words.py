@@ -16,7 +16,7 @@ UNITS = {
     "바구니": "basket", "상자": "box", "봉지": "bag", "줄": "row", "무리": "group", "컵": "cup", "캔": "can", "방울": "drop",
 }  # fmt: skip
 GROUPS = {"떼": "group", "무리": "group", "다발": "bunch", "더미": "pile", "꾸러미": "bunch"}
-MANY = {"많은": "many", "여러": "several", "수많은": "countless", "몇": "several", "온갖": "many", "무수한": "countless", "다양한": "several", "수십": "dozens", "수백": "hundreds"}  # fmt: skip
+MANY = {"많은": "many", "듬뿍": "many", "잔뜩": "many", "여러": "several", "수많은": "countless", "몇": "several", "온갖": "many", "무수한": "countless", "다양한": "several", "수십": "dozens", "수백": "hundreds"}  # fmt: skip
 DEGREES = {
     "아주": "very", "매우": "very", "몹시": "very", "정말": "very", "무척": "very", "굉장히": "very", "상당히": "very",
     "가장": "most", "제일": "most", "조금": "slightly", "약간": "slightly", "살짝": "slightly", "너무": "too", "더": "more",
@@ -27,7 +27,7 @@ LOCALIZERS = {
     "옆": "beside", "곁": "beside", "옆쪽": "beside", "앞": "in-front-of", "앞쪽": "in-front-of", "정면": "in-front-of",
     "뒤": "behind", "뒤쪽": "behind", "뒤편": "behind", "너머": "behind", "사이": "between", "틈": "between", "주변": "around",
     "주위": "around", "둘레": "around", "근처": "near", "부근": "near", "밖": "outside", "바깥": "outside", "가운데": "middle",
-    "한가운데": "middle", "중앙": "middle", "한복판": "middle", "맞은편": "opposite", "건너편": "opposite", "왼쪽": "left-of",
+    "한가운데": "middle", "중앙": "middle", "한복판": "middle", "맞은편": "opposite", "건너편": "opposite", "바로 위": "on", "바로 아래": "under", "바로 옆": "beside", "바로 앞": "in-front-of", "바로 뒤": "behind", "왼쪽": "left-of",
     "오른쪽": "right-of", "끝": "end-of", "구석": "corner-of", "꼭대기": "top-of", "가장자리": "at-the-edge-of",
    
     "표면": "surface-of", "가": "beside", "깊은 곳": "deep-in", "깊숙한 곳": "deep-in", "상공": "above", "한구석": "corner-of",
@@ -45,13 +45,15 @@ QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)
 SAID = ["라고", "이라고", "라는", "이라는", "란", "이란", "고"]  # after quoted text
 ATTRIBUTIVE = {
     "같은": "like", "처럼 생긴": "like", "을 닮은": "like", "를 닮은": "like", "와 같은": "like", "과 같은": "like", "로 만든": "made-of",
-    "으로 만든": "made-of", "로 된": "made-of", "으로 된": "made-of", "로 만들어진": "made-of", "으로 만들어진": "made-of",
+    "으로 만든": "made-of", "로 이루어진": "made-of", "으로 이루어진": "made-of", "로 된": "made-of", "으로 된": "made-of", "로 만들어진": "made-of", "으로 만들어진": "made-of",
     "에서의": "", "에 있는": "", "에 위치한": "", "에 담긴": "in", "에 든": "in", "로부터의": "from", "으로의": "to", "용": "for",
     "을 향한": "toward", "를 향한": "toward", "을 배경으로 한": "against", "를 배경으로 한": "against", "에 달린": "on", "에 붙은": "on",
     "을 위한": "for", "를 위한": "for", "를 바라보는 쪽의": "facing", "에서 온": "from",
 }  # fmt: skip
 HAVING = ["달린", "가진", "지닌", "딸린", "새겨진", "그려진", "박힌", "가득한", "가득", "있는", "붙은", "돋은", "돋친", "돋힌", "박인", "담은", "품은", "장식된", "난", "있다", "있고", "그린", "수놓인", "들어간", "들어 있는", "을 넣은", "를 넣은", "을 기른", "를 기른", "갖춘", "보유한"]  # fmt: skip
 LACKING = ["없는", "없이", "없음", "없다", "없고", "안 쓴", "안 입은", "안 낀", "안 신은"]
+MADE = ["로 만들어져 있다", "으로 만들어져 있다", "로 되어 있다", "으로 되어 있다", "로 이루어져 있다", "으로 이루어져 있다"]
+NOTBE = ["이 아닌", "가 아닌", "이 아니라", "가 아니라", "이 아니고", "가 아니고", "은 아니고", "는 아니고", "은 아니지만", "는 아니지만", "이 아니다", "가 아니다", "은 아닌", "는 아닌"]
 COVERED = ["투성이", "범벅", "투성이의"]
 WORN = ["차림", "복장", "착용", "차림을 한", "복장을 한", "옷을 입은", "분장을 한", "복장을 입은"]
 STYLE = ["풍", "스타일", "느낌", "식", "톤", "감성", "화풍", "분위기"]

@@ -1,0 +1,110 @@
+"""What a Japanese or Korean value says of the noun that its key is: clauses, sides, shapes, lettering, ages in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..language.compose import noun_noun
+from ..language.heads import having
+from ..language.lexicon import Concept, lexicon
+from ..language.meaning import Age, Link, Quality, Raw, Thing, Word, walk
+from ..language.phrase import normal, understand
+from .roles import group_of, key_words, role_of_alias
+
+__all__ = ["age_within", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
+
+LANGS = ("ja", "ko")
+LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "text", "letter", "title", "logo", "typography"}
+# Things that show something: {"タトゥー": "錨"} is an anchor tattoo.
+SHOWING = {"tattoo", "keychain", "sticker", "badge", "charm", "logo", "emblem", "print", "mask", "balloon", "figurine", "brooch", "pendant", "earrings", "necklace", "hairpin"}
+HOLDING_PLANTS = {"bouquet", "hand-bouquet", "wreath", "garland", "flower-crown"}
+SHAPES = {"shape", "ring-shape", "shape-part"}
+NAMED = ("object", "food", "vehicle", "plant", "garment", "building")
+RIGHT_LEFT = {
+    "ja": re.compile(r"(?P<one>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<first>[^、，,（）()]+)[、，,]\s*(?P<two>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<second>[^、，,（）()。]+)"),
+    "ko": re.compile(r"(?P<one>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<first>[^,()]+),\s*(?P<two>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<second>[^,().]+)"),
+}  # fmt: skip
+
+
+def _known(text: str, lang: str) -> list[Any]:
+    """The meanings of a text all of whose words are known; [] for others."""
+    nodes = understand(normal(text, lang), lang, "") if lang in LANGS else []
+    unknown = any(isinstance(n, Raw) or (isinstance(n, Word) and n.concept is None) for node in nodes for n in walk(node))
+    return [] if unknown else nodes
+
+
+def age_within(text: str, lang: str, path: str) -> Age | None:
+    """`見た目は十代後半`, `겉보기엔 스무 살`: the age in a phrase."""
+    nodes = understand(normal(text, lang), lang, path) if lang in LANGS else []
+    return next((n for node in nodes for n in walk(node) if isinstance(n, Age)), None)
+
+
+def lettered(text: str, lang: str, path: str) -> bool:
+    """Whether a text tells how something is written rather than what: `삐뚤빼뚤한 손글씨`."""
+    nodes = _known(text, lang)
+    first = nodes[0] if len(nodes) == 1 else None
+    return isinstance(first, Thing) and first.head.concept is not None and first.head.concept.id in LETTERING and bool(first.mods)
+
+
+def called(text: str, lang: str, path: str) -> bool:
+    """Whether a `name` says what a thing is: `무선 블루투스 스피커`."""
+    nodes = _known(text, lang)
+    first = nodes[0] if len(nodes) == 1 else None
+    return isinstance(first, Thing) and first.head.kind in NAMED and bool(first.mods or first.links)
+
+
+def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | None:
+    """The noun that a key of two meanings is: シャッター of a camera is no thing, 머리 with a colour is hair."""
+    if noun is None or context not in LANGS:
+        return noun
+    if group_of(role) == "craft" and noun.kind in ("part", "building", "object") and role_of_alias(key_words(key)):
+        return None
+    return lexicon()["hair"] if role == "hair" and noun.id == "head" else noun
+
+
+def both_sides(text: str, lang: str) -> list[tuple[str, str]]:
+    """`右が金、左が緑`: (side, what is said of it) for both."""
+    match = RIGHT_LEFT[lang].search(text) if lang in LANGS else None
+    if match is None or match["one"] == match["two"]:
+        return []
+    side = {"右": "right-of", "左": "left-of", "오른": "right-of", "왼": "left-of"}
+    return [(side[match["one"]], match["first"].strip()), (side[match["two"]], match["second"].strip())]
+
+
+def of_wood(thing: Thing) -> Thing:
+    """The wood of a tree, as a material: 木, 소나무."""
+    concept = thing.head.concept
+    if concept is None or concept.kind != "plant" or thing.mods:
+        return thing
+    if concept.id == "tree":
+        made = lexicon()["wood-material"]
+    elif concept.form("en").endswith(" tree"):
+        made = Concept(f"{concept.id}-wood", "material", [concept.form("en")[:-5], *(concept.form(lang) for lang in ("zh", "ja", "ko"))], "mass")
+    else:
+        return thing
+    return Thing(Word(made, thing.head.surface, thing.head.lang, thing.head.path))
+
+
+def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | None:
+    """How a value makes a thing of its key's noun; None where it does so in the common way."""
+    if not isinstance(node, Thing) or node.head.lang not in LANGS or node.head.concept is noun:
+        return None
+    if _is_clause(node, words):
+        return lambda head: having(node, Thing(head))  # {"육수": "살얼음이 동동 뜬"}
+    ident = node.head.concept.id if node.head.concept else ""
+    if noun.id in HOLDING_PLANTS and node.head.kind == "plant":
+        return lambda head: Thing(head, links=[Link("of", node, head.path)])
+    if noun.id in SHOWING and node.head.kind in ("object", "animal", "plant", "food", "nature", "being", "part", "abstract"):
+        return lambda head: noun_noun(node, Thing(head))
+    if noun.kind in ("garment", "object") and ident in SHAPES:
+        return lambda head: noun_noun(node, Thing(head))  # {"helmet": "초록 공룡 모양"}
+    return None
+
+
+def _is_clause(node: Thing, words: str) -> bool:
+    """Whether a phrase ends in what is said of its noun, not in the noun."""
+    end = words.replace(" ", "").rstrip("。.!")
+    last = [a.word.surface for a in node.acts] + [m.word.surface for m in node.mods if isinstance(m, Quality)]
+    return any(s and end.endswith(s.replace(" ", "")) for s in last) and not end.endswith(node.head.surface.replace(" ", ""))
