@@ -146,6 +146,19 @@ def test_what_cannot_be_asked(folder, tmp_path, capsys):
         assert why in told
 
 
+def test_a_run_goes_on_from_weights_that_exist(folder, tmp_path, capsys):
+    base = ("train", "clip", "--data", folder, "--batch", 6)
+    assert call(capsys, *base, "--config", folder / "model.toml", "-o", tmp_path / "a", "--steps", 1)[0] == 0
+    init = ("--init", tmp_path / "a" / "model.safetensors", "-o", tmp_path / "b")
+    assert call(capsys, *base, *init, "--steps", 1, "--lr", "1e-12", "--set", "warmup=0", "--set", "mean=0")[0] == 0
+    a, b = (Clip.load(tmp_path / name / "model.safetensors") for name in "ab")
+    assert all(torch.allclose(p, q, atol=1e-6) for p, q in zip(a.parameters(), b.parameters(), strict=True))
+    for more, why in ((("--config", "vit-b-32"), "sizes of their own"), (("--loss", "siglip"), "softmax"), (("--named", 3), "--data world")):  # fmt: skip
+        status, _, told = call(capsys, *base, *init, *more)
+        assert status == 2
+        assert why in told
+
+
 def test_the_shelf_of_configs():
     assert {"vit-b-32", "vit-b-16", "vit-l-14", "world-clip"} <= set(names())
     for name in names():

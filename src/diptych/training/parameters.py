@@ -120,8 +120,11 @@ class Clip(Model):
 
     def _pictures(self, pixels: Tensor) -> Tensor:
         """uint8 `[n, 3, px, px]` -> unit vectors `[n, d]`."""
-        x = pixels.to(self.device, non_blocking=True).float().mul_(self.over).sub_(self.less)
-        return functional.normalize(self._vit.run(x), dim=-1)
+        return functional.normalize(self.seen(pixels.to(self.device, non_blocking=True).float()), dim=-1)
+
+    def seen(self, pixels: Tensor) -> Tensor:
+        """Pictures `[n, 3, px, px]` of 0 to 255 -> vectors `[n, d]` that are not of length one."""
+        return self._vit.run(pixels * self.over - self.less)
 
     def _texts(self, ids: Tensor) -> Tensor:
         """Rows of the token table `[n, tokens]` -> unit vectors `[n, d]`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ from ..errors import InputError
 from .batch import Batch
 from .drawn import Drawn, Tokenise, world_ids
 from .files import Files, Ids, Reading
+from .naming import Naming, Pictures, learn_to_name
 from .parameters import MEAN, STD, Clip
 from .ranks import Ranks
 from .recipe import Recipe
 from .world import World
 
-__all__ = ["files_for", "look_of", "new_clip", "place"]
+__all__ = ["files_for", "look_of", "named_first", "new_clip", "place"]
 
 WHOLE = 49408
+WORLD_PX = 64
 MARKS = (49406, 49407)
 
 
@@ -77,11 +80,31 @@ def world_for(clip: Clip, folder: Path, recipe: Recipe, ranks: Ranks, workers: i
     return Drawn(world, folder, different=512, workers=1 if workers < 0 else workers, rank=ranks.rank, ranks=ranks.count)
 
 
+def named_first(
+    clip: Clip, steps: int, folder: Path, *, seed: int = 0, workers: int = -1, report: Callable[[int, float], None] = lambda step, loss: None
+) -> None:  # fmt: skip
+    """The picture tower of a run's beginning first learns to name what the world shows (`naming.py`).
+
+    Kept in the folder as named.safetensors: a run that is gone on with takes it from there. InputError E131 for another side
+    than the world's 64 px.
+    """
+    file, px = folder / "named.safetensors", clip.config["vision_config"]["image_size"]
+    if file.exists():
+        clip.fill({name: entry.tensor() for name, entry in open_table(file).entries.items()}, str(file))
+        return
+    if px != WORLD_PX:
+        raise InputError("E131", f"pictures of {px} px", f"what the world shows is learnt by name at {WORLD_PX} px")
+    shown = Drawn(Pictures(px, 64, seed), folder / "named", different=min(2 * steps, 1000), workers=1 if workers < 0 else workers)
+    learn_to_name(Naming(clip), shown, steps, report=report)
+    clip.save(file)
+
+
 def look_of(config: dict[str, Any]) -> Look:
-    """How the saved model will look at pictures (`encoders/pixels.py`): shortest edge, middle, bicubic."""
+    """How the saved model will look at pictures (`encoders/pixels.py`): by default shortest edge, middle, bicubic."""
     px, said = config["vision_config"]["image_size"], config.get("preprocessor", {})
     mean, std = (tuple(said.get(name, own)) for name, own in (("image_mean", MEAN), ("image_std", STD)))
-    return Look(px, px, "floor", 3, mean, std)
+    edge = said.get("size", {}).get("shortest_edge", px) if said.get("do_center_crop", True) else 0
+    return Look(px, edge, said.get("crop", "floor"), said.get("resample", 3), mean, std)
 
 
 def reading(settings: dict[str, Any], ranks: Ranks) -> Reading:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...errors import InputError
 from ._shared import progress, write_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ NAMES = ("batch", "micro", "steps", "max_minutes", "loss", "lr", "seed")
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="PATH", required=True, help="a folder, a .tar shard, parquet, or a pattern ('shards/{0000..0099}.tar'), or `world`: the rendered one, drawn as it is needed")  # fmt: skip
-    parser.add_argument("--config", metavar="NAME", default="vit-b-32", help="a model of the shelf (vit-b-32, vit-b-16, vit-l-14, world-clip, ...) or a .toml file")  # fmt: skip
+    parser.add_argument("--config", metavar="NAME", help="a model of the shelf (vit-b-32, vit-b-16, vit-l-14, world-clip, ...) or a .toml file (default vit-b-32)")  # fmt: skip
+    parser.add_argument("--init", metavar="FILE", help="go on from the weights of this CLIP, a file or a folder, in place of --config: fine-tuning")  # fmt: skip
+    parser.add_argument("--named", type=int, default=0, metavar="N", help="with --data world: N steps before the run in which the picture tower learns to name what is drawn")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
     parser.add_argument("--batch", type=int, metavar="N", help="pictures a step and process (default 256)")
@@ -51,27 +54,33 @@ def run(options: argparse.Namespace) -> int:
     from ...picture.open import quiet
     from ...training.configs import config
     from ...training.loop import train
-    from ...training.prepare import files_for, new_clip, place, reading, world_for
+    from ...training.prepare import files_for, named_first, new_clip, place, reading, world_for
     from ...training.ranks import joined
     from ...training.recipe import Recipe
+    from ...training.tuned import tuned
 
-    model, best = config(options.config)
+    _check(options)
+    model, best = config(options.config or "vit-b-32")
     recipe = Recipe.of(best | settings(options))
     count, local = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("LOCAL_RANK", "0"))
     device = place(options.device, count, local)
     ranks = joined(device)
     world = options.data == "world"
-    clip = new_clip(model, recipe, device, world=world, run=Path(options.output) if options.resume else None)
+    folder = Path(options.output)
+    clip = tuned(Path(options.init)).placed(device) if options.init else new_clip(model, recipe, device, world=world, run=folder if options.resume else None)
     how = {"batch": recipe.batch, "seed": recipe.seed, "shuffle": options.shuffle, "crop": options.crop, "workers": options.workers}  # fmt: skip
     source: Files | Drawn[Batch]
     if world:
-        source = world_for(clip, Path(options.output) / "drawn", recipe, ranks, options.workers)
+        source = world_for(clip, folder / "drawn", recipe, ranks, options.workers)
     else:
         source = files_for(clip, options.data, reading(how, ranks))
+    begun = options.resume and (folder / "run.safetensors").exists()
     try:
         with quiet():
+            if options.named and not begun:
+                named_first(clip, options.named, folder, seed=recipe.seed, workers=options.workers, report=lambda step, loss: progress(step, options.named, f"names  loss {loss:.2f} "))  # fmt: skip
             done = train(
-                clip, source, recipe, Path(options.output), resume=options.resume, ranks=ranks,
+                clip, source, recipe, folder, resume=options.resume, ranks=ranks,
                 report=_bar if ranks.first else lambda _: None, note=lambda: {"data": dict(source.told.counts)},
             )  # fmt: skip
         if ranks.first:
@@ -79,6 +88,16 @@ def run(options: argparse.Namespace) -> int:
     finally:
         ranks.leave()
     return 130 if done.why == "signal" else int(source.told.bad > 0)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """InputError E131 for what does not go together."""
+    if options.init and options.config:
+        raise InputError("E131", "--init and --config", "weights have sizes of their own: leave --config out")
+    if options.init and options.loss == "siglip":
+        raise InputError("E131", "--init and --loss siglip", "a CLIP learns on with the softmax that it was trained with")
+    if options.named and (options.data != "world" or int(os.environ.get("WORLD_SIZE", "1")) > 1):
+        raise InputError("E131", "--named without the drawn world, or in several processes", "train with --data world in one process; others can go on from it with --init")
 
 
 def settings(options: argparse.Namespace, names: Sequence[str] = NAMES) -> dict[str, Any]:
