@@ -274,6 +274,7 @@ def _links(g: Grammar) -> None:
     g.rule("VPN = NP SUFH ! 0.1; VPN = NB SUFH ! 0", _had)
     g.rule("VPN = NP SUFN ! 0.1; VPN = NB SUFN ! 0", _lacked)
     g.rule("VPN = NB SUFC ! 0", h.covered)
+    g.rule("VPN = NP SUFF ! 0.05; VPN = NB SUFF ! 0", h.filled)
     g.rule("VPN = NP_w SUFW ! 0; VPN = NB SUFW ! 0.5", worn)
     g.rule("MOD = VPN NO ! 0; VPC = VPN DE ! 0.1; VP = VPN ! 0.1; VPN = VPN X ! 0.1", first)
     g.rule("STY- = NB STY ! 0; STY- = AB STY ! 0.2; STY- = NAME STY ! 0.3", _style)
@@ -317,7 +318,8 @@ def _caused(obj: Any, acts: list) -> list:
 
 def _object(obj: Any, acts: list) -> list:
     act = acts[0]
-    if h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN:
+    smiled = act.word.surface.startswith(("浮かべ", "띄우", "띤", "띄운", "지은", "짓")) and h.ident(getattr(obj, "head", act.word)).endswith(("smile", "smile-noun", "laughter", "tears", "tear"))
+    if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or smiled:
         return _had(obj, None)
     act.done = False
     h.with_object(act.word, obj)

@@ -10,7 +10,7 @@ from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "bearing", "beside", "clause", "colour", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "not_there", "only", "out_of", "over",
+    "adverb_of", "along", "bearing", "beside", "clause", "colour", "costume", "counted_last", "covered", "direction", "done", "filled", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "not_there", "only", "out_of", "over",
     "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
@@ -264,6 +264,13 @@ def covered(thing: Any, _: Any) -> list[Act]:
     path = path_of(thing)
     cover = lexicon()["cover-verb"]
     return [Act(Word(cover, cover.form("ja"), "ja", path), links=[Link("using", thing, path)], done=True)]
+
+
+def filled(thing: Any, _: Any) -> list[Act]:
+    """`얼음이 가득한`: filled with it."""
+    path = path_of(thing)
+    fill = lexicon()["fill-verb"]
+    return [Act(Word(fill, fill.form("ko"), "ko", path), links=[Link("using", thing, path)], done=True)]
 
 
 def patterned(thing: Any, pattern: tuple) -> Thing:

@@ -143,7 +143,7 @@ def preterite(verb: str) -> str:
 FLAT = {"high", "low", "fast", "hard", "straight", "far", "early", "late", "close", "deep", "wide", "alone", "together", "upright", "sideways", "barefoot", "upside down", "well", "long", "near", "nearby", "overhead", "outside", "inside", "ahead", "behind", "away", "around", "indoors", "outdoors", "upstairs", "downstairs"}
 
 
-MANNER = {"good": "well", "big": "widely", "large": "widely", "small": "slightly", "faint": "faintly", "round": "in a circle"}
+MANNER = {"shy": "shyly", "dry": "dryly", "sly": "slyly", "good": "well", "big": "widely", "large": "widely", "small": "slightly", "faint": "faintly", "round": "in a circle"}
 
 
 def comparative(adjective: str) -> str:

@@ -25,7 +25,7 @@ SWALLOWED = re.compile("[을를]|없")
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
-FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "GROUP", "X", "PA", "NEG", "ARISE"}  # fmt: skip
+FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "SUFF", "GROUP", "X", "PA", "NEG", "ARISE"}  # fmt: skip
 
 
 PARTICLES = {*w.PARTICLES.values(), "PL", "HON"}
@@ -92,7 +92,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     for forms, cat, cost in (
         (w.UNITS, "CL", 0.7), (w.GROUPS, "GROUP", 0.4), (w.NATIVE, "NUMK", 0.5), (w.ALONE, "NUMC", 0.7), (w.MANY, "MANY", 0.8),
         (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.TIMES, "TIM", 0.7), (w.POSTPOSITIONS, "PO", 0.5), (w.ATTRIBUTIVE, "PA", 0.5),
-        (w.HAVING, "SUFH", 0.6), (w.LACKING, "SUFN", 0.4), (w.COVERED, "SUFC", 0.5), (w.WORN, "SUFW", 0.5), (w.STYLE, "STY", 0.5),
+        (w.HAVING, "SUFH", 0.6), (w.LACKING, "SUFN", 0.4), (w.COVERED, "SUFC", 0.5), (w.FULL, "SUFF", 0.4), (w.WORN, "SUFW", 0.5), (w.STYLE, "STY", 0.5),
         (w.PATTERN, "PAT", 0.6), (w.AND, "AND", 0.4), (w.PRONOUNS, "PRON", 0.8), (w.COPULA, "X", 0.6), (w.EMPTY, "X", 0.8),
         (w.PLURALS, "PL", 0.2), (w.MADE, "MADE", 0.3), (w.NOTBE, "NOTBE", 0.3), (w.HONORIFICS, "HON", 0.4),
     ):  # fmt: skip
