@@ -19,6 +19,7 @@ from .compose import (
     modified,
     name_thing,
     negated,
+    negated_thing,
     noun_noun,
     of,
     plural,
@@ -98,11 +99,10 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
-    g.rule("APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
     g.rule("AB = ABA AB ! 0.1", also)
     g.rule("LP = LOC ! 1.8; LP = PRON LOC ! 0.2", lambda loc, last=None: Link((last or loc)[0], None, (last or loc)[1]))  # `奥`, `その奥に`
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
-    g.rule("ABNI = AB NI ! 0.2", first)
+    g.rule("ABNI = AB NI ! 0.2; APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)
     g.rule("VP = O_w HNI ! 0; VPC = O_w HNIC ! 0", _dressed)
     g.rule("HNI = WNI Ud ! 0; HNI = WNI Up ! 0; HNIC = WNI Uc ! 0", first)
@@ -214,7 +214,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NB* = O- NB* ! 0.6; NB* = PRON NB* ! 0.4; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
     g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
     g.rule("NP_o = CN ! 0.5", h.colour)  # `白と黒`, `空のピンク`
-    g.rule("NPC* = NP* NOTBE ! 0.2", lambda thing, _: h.not_there(thing))
+    g.rule("NPC* = NP* NOTBE ! 0.2", lambda thing, no: negated_thing(no, thing))
     g.rule("PRONO = PRON NO ! 0.1", first)
     g.rule("NPNO = NP NO ! 0.1", first)
     g.rule("MOD = NPNO ! 0; MOD = AP NO ! 0.5; MOD = AGE NO; MOD = LP NO; MOD = PP NO ! 0.3; MOD = ADVS NO ! 0.4", first)
@@ -273,8 +273,7 @@ def _links(g: Grammar) -> None:
     g.rule("MODA = NP PA ! 0", _attributive)
     g.rule("VPN = NP SUFH ! 0.1; VPN = NB SUFH ! 0", _had)
     g.rule("VPN = NP SUFN ! 0.1; VPN = NB SUFN ! 0", _lacked)
-    g.rule("VPN = NB SUFC ! 0", h.covered)
-    g.rule("VPN = NP SUFF ! 0.05; VPN = NB SUFF ! 0", h.filled)
+    g.rule("VPN = NB SUFC ! 0; VPN = NP SUFF ! 0.05; VPN = NB SUFF ! 0", h.covered)
     g.rule("VPN = NP_w SUFW ! 0; VPN = NB SUFW ! 0.5", worn)
     g.rule("MOD = VPN NO ! 0; VPC = VPN DE ! 0.1; VP = VPN ! 0.1; VPN = VPN X ! 0.1", first)
     g.rule("STY- = NB STY ! 0; STY- = AB STY ! 0.2; STY- = NAME STY ! 0.3", _style)
@@ -318,9 +317,8 @@ def _caused(obj: Any, acts: list) -> list:
 
 def _object(obj: Any, acts: list) -> list:
     act = acts[0]
-    smiled = act.word.surface.startswith(("浮かべ", "띄우", "띤", "띄운", "지은", "짓")) and h.ident(getattr(obj, "head", act.word)).endswith(("smile", "smile-noun", "laughter", "tears", "tear"))
-    if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or smiled:
-        return _had(obj, None)
+    if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or h.on_the_face(act.word, obj):
+        return [Act(act.word, obj, special="have")]
     act.done = False
     h.with_object(act.word, obj)
     return add_object(acts, obj)

@@ -10,7 +10,7 @@ from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "bearing", "beside", "clause", "colour", "costume", "counted_last", "covered", "direction", "done", "filled", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "not_there", "only", "out_of", "over",
+    "adverb_of", "along", "bearing", "beside", "clause", "colour", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of", "over",
     "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
@@ -259,18 +259,16 @@ def style(thing: Any, _: Any = None) -> Any:
     return [Link("like", thing, path_of(thing))]
 
 
-def covered(thing: Any, _: Any) -> list[Act]:
-    """`泥だらけ`, `피투성이`: covered with it."""
+def on_the_face(verb: Word, obj: Any) -> bool:
+    """`微笑みを浮かべる`, `미소를 띤`: had on the face."""
+    return verb.surface.startswith(("浮かべ", "띄우", "띤", "띄운", "지은", "짓")) and isinstance(obj, Thing) and ident(obj.head).endswith(("smile", "smile-noun", "laughter", "tears", "tear"))
+
+
+def covered(thing: Any, how: tuple) -> list[Act]:
+    """`泥だらけ`, `피투성이`: covered with it; `얼음이 가득한`: filled."""
     path = path_of(thing)
-    cover = lexicon()["cover-verb"]
+    cover = lexicon()["fill-verb" if "가득" in how[0] or "빼곡" in how[0] or "즐비" in how[0] else "cover-verb"]
     return [Act(Word(cover, cover.form("ja"), "ja", path), links=[Link("using", thing, path)], done=True)]
-
-
-def filled(thing: Any, _: Any) -> list[Act]:
-    """`얼음이 가득한`: filled with it."""
-    path = path_of(thing)
-    fill = lexicon()["fill-verb"]
-    return [Act(Word(fill, fill.form("ko"), "ko", path), links=[Link("using", thing, path)], done=True)]
 
 
 def patterned(thing: Any, pattern: tuple) -> Thing:
@@ -326,13 +324,6 @@ def colour(word: Word) -> Thing:
     assert given is not None
     made = Concept(f"{given.id}-noun", "abstract", [given.form(lang) for lang in LANGS], "mass")
     return Thing(Word(made, word.surface, word.lang, word.path))
-
-
-def not_there(thing: Any) -> Any:
-    """`花ではなく`, `꽃이 아닌`: not that."""
-    if isinstance(thing, Thing):
-        thing.negated = True
-    return thing
 
 
 def people(count: Count) -> Thing:

@@ -19,7 +19,7 @@ from .nodes import (
     key_word,
     role_of_noun,
 )
-from .of_key import meant
+from .of_key import being_of, meant
 from .owned import BARE, MAIN, owned, row, sided, told
 from .place import place
 from .roles import group_of, key_words, role_of, role_of_alias
@@ -111,7 +111,7 @@ class Gatherer(Values):
             self.negative(value, path)
         elif group == "meta" and not (role == "ignore" and isinstance(value, str) and len(HAN.findall(value)) > 3):
             self.note(role, key, value, path)
-        elif role == "size" and fig is self.root and path.count(".") == 1 and isinstance(value, int | float):
+        elif role == "size" and path.count(".") == 1 and isinstance(value, int | float) and (fig is self.root or value >= 256):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
         elif group == "position":
             self.positioned(role, value, path)
@@ -149,6 +149,11 @@ class Gatherer(Values):
             role = role_of_noun(noun)
         if outer and (not role or group_of(role) not in OWN_GROUPS):
             role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
+        if not role and noun is None and (being := being_of(key, self.context, path)) is not None:
+            fig = self.entity(path, "subject")
+            fig.thing = being  # {"아기 생쥐": {...}}
+            self.mapping(value, path, fig, "") if isinstance(value, Mapping) else self.value("prompt", None, value, path, fig)
+            return
         if not role and noun is None:
             self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
             inside = fig.path != "$" and path.startswith(fig.path + ".")
@@ -223,12 +228,6 @@ class Gatherer(Values):
         self.out.figures.append(fig)
         self.fill(fig, None, value, path) if isinstance(value, Mapping) else self.value("subject", None, value, path, fig)
         fig.links.append(Part(Link(rel, None, path), path, "relation"))
-
-    def owner_of(self, item: Any, role: str, path: str, i: int, fig: Figure, noun: Concept | None) -> Figure:
-        """In a list of characters each item is an entity of its own."""
-        if role != "subject" or isinstance(item, Mapping):
-            return fig
-        return fig if i == 0 and fig.thing is None else self.entity(f"{path}[{i}]", role)
 
     def entity(self, path: str, role: str) -> Figure:
         if role == "subject" and self.root.empty and self.root.path == "$":
@@ -395,7 +394,3 @@ class Gatherer(Values):
         inner.value("prompt", None, value, path, inner.root) if not isinstance(value, Mapping) else inner.mapping(value, path, inner.root, "")
         self.out.negative += all_parts(inner.out)
         self.out.findings += inner.out.findings
-
-    def note(self, role: str, key: str, value: Any, path: str) -> None:
-        if role == "ignore":
-            self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)

@@ -55,7 +55,7 @@ def _meant(thing: Thing, words: str, lang: str, within: Concept | None) -> Conce
             return next((c for c in others if c.id == "shoelace"), found)
         return found
     wanted = OTHER_KINDS.get(within.kind, INANIMATE)
-    if found.kind in wanted:
+    if found.kind in wanted or found.kind == "camera":
         return found
     if within.kind != "person" and found.kind not in ("garment", "hair", "vehicle", "animal", "object", "abstract"):
         return found

@@ -10,10 +10,10 @@ from ..language.compose import noun_noun
 from ..language.heads import having
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Age, Link, Quality, Raw, Thing, Word, walk
-from ..language.phrase import normal, understand
+from ..language.phrase import language_of, normal, understand
 from .roles import group_of, key_words, role_of_alias
 
-__all__ = ["age_within", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
+__all__ = ["age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
 
 LANGS = ("ja", "ko")
 LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "text", "letter", "title", "logo", "typography"}
@@ -62,6 +62,16 @@ def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | 
     if group_of(role) == "craft" and noun.kind in ("part", "building", "object") and role_of_alias(key_words(key)):
         return None
     return lexicon()["hair"] if role == "hair" and noun.id == "head" else noun
+
+
+def being_of(key: str, context: str, path: str) -> Thing | None:
+    """Somebody that a key of several words names: `아기 생쥐`, 黒い猫."""
+    words = key_words(key)
+    lang = language_of(words, context)
+    nodes = understand(normal(words, lang), lang, path) if lang in LANGS else []
+    one = nodes[0] if len(nodes) == 1 else None
+    known = isinstance(one, Thing) and one.head.concept is not None and one.head.concept.is_being and all(m.word.concept is not None for m in one.mods)
+    return one if known and one.mods and not (one.acts or one.links or one.count or one.also or one.owner) else None  # type: ignore[union-attr]
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..language.compose import thinged
+from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from .depict import Depiction, Figure, Part
 from .roles import group_of
@@ -55,6 +57,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         _link(out, part, fig)
     elif isinstance(node, Name) and node.quoted:
         out.texts.append(part)
+    elif isinstance(node, Name) and role in ("", "prompt") and MEASURED.fullmatch(node.text):
+        out.add("camera", part)  # 45mm, f/2.8
     elif isinstance(node, Name) and role == "kind":
         fig.mods.append(Quality(Word(None, node.text, "name", path)))  # {"make": "1967 Ford Mustang"}
     else:
@@ -114,6 +118,8 @@ def _shared_out(out: Depiction, thing: Thing) -> bool:
 
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     group, kind = group_of(part.role), thing.head.kind
+    if thing.head.concept is not None and thing.head.concept.id == "beard" and thing.head.lang in ("ja", "ko") and fig.thing is not None and fig.thing.head.kind == "animal":
+        thing.head.concept = lexicon()["whisker-animal"]  # 수염 of an otter
     being = thing.head.concept is not None and thing.head.concept.is_being
     if part.role == "holding":
         verb = Word(None, "hold", "key", part.path)
@@ -150,6 +156,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.figures.append(Figure(part.path, "object", thing))
 
 
+MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
 DECORATION = {"装飾", "飾り", "デコレーション", "장식", "꾸밈", "데코"}
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 

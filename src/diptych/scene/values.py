@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from ..language.compose import modified, noun_noun
@@ -49,6 +50,7 @@ ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "mak
 
 
 COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
+EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シャッター")
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
@@ -69,6 +71,15 @@ class Values:
     def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:
         raise NotImplementedError
 
+    def entity(self, path: str, role: str) -> Figure:
+        raise NotImplementedError
+
+    def owner_of(self, item: Any, role: str, path: str, i: int, fig: Figure, noun: Concept | None) -> Figure:
+        """In a list of characters each item is an entity of its own."""
+        if role != "subject" or isinstance(item, Mapping):
+            return fig
+        return fig if i == 0 and fig.thing is None else self.entity(f"{path}[{i}]", role)
+
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
         if value == 0 and (noun is not None or group_of(role) == "entity"):
             self.out.implied.add(path)  # none of it
@@ -77,7 +88,7 @@ class Values:
             fig.age = Age(int(value), path)
         elif role == "count":
             fig.count = Count(int(value), path)
-        elif group_of(role) == "craft" and key_words(path.rpartition(".")[2]) in ("초", "秒", "seconds", "sec"):
+        elif any(word in path for word in EXPOSED) and key_words(path.rpartition(".")[2]) in ("초", "秒", "seconds", "sec"):
             place(self.out, [Quality(Word(None, f"{value:g}-second exposure", "name", path))], role, fig, path)
         elif unit := KEY_UNITS.get(key_words(path.rpartition(".")[2])):
             fig.count = Count(int(value), path, unit)  # {"장미": {"단": 3}}
@@ -233,3 +244,7 @@ class Values:
 
     def finding(self, code: str, severity: Any, message: str, path: str) -> None:
         self.out.findings.append(Finding(code, severity, message, path=path))
+
+    def note(self, role: str, key: str, value: Any, path: str) -> None:
+        if role == "ignore":
+            self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)

@@ -135,7 +135,7 @@ def _plain(text: str, start: int, longest: int) -> list[Edge]:
             extra += 1.5 if form in w.PRONOUNS else 0.0
             cost = extra + _price(text, start, start + size, form) + (0.05 if found[0].form("ja") != form else 0.0)
             make_ = maker(found, form, "ja")
-            out.append(Edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
+            out.append(Edge(start, start + size, cat, cost - (0.1 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:
                 out.append(Edge(start, start + size, "PNG" if found[0].kind == "garment" else "PN", cost, make_))
     return out
@@ -229,11 +229,14 @@ def _age(match: re.Match) -> Callable[[str], Any]:
     return lambda path: Age(years, path, how, part)
 
 
+SECONDS = re.compile(r"(\d+/\d+) ?(?:秒|초)")
+
+
 def _latin(text: str, known: bytearray) -> list[Edge]:
     """Latin words inside Japanese text: concepts where the lexicon knows them, else names kept whole."""
     from ..en.parse import lookup
 
-    out = []
+    out = [Edge(*m.span(), "NAME", 0.5, kept_name(f"{m[1]} s")) for m in SECONDS.finditer(text)]
     for match in LATIN.finditer(text):
         start, end = match.span()
         if all(known[start:end]):

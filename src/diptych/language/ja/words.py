@@ -20,7 +20,7 @@ UNITS = {
 GROUPS = {"群れ": "group", "集団": "group", "花束": "bunch", "束": "bunch", "行列": "row", "列": "row", "一団": "group", "群": "group", "グループ": "group", "一行": "group", "大群": "group"}  # fmt: skip
 MANY = {
     "たくさん": "many", "沢山": "many", "多く": "many", "多数": "many", "無数": "countless", "いくつか": "several",
-    "数": "several", "何": "several", "たっぷり": "many", "どっさり": "many", "大勢": "many", "いっぱい": "many", "複数": "several", "いくつも": "several", "幾つも": "several", "何本も": "several", "何枚も": "several", "何個も": "several", "何匹も": "several", "何人も": "several", "幾つか": "several",
+    "数": "several", "何": "several", "たっぷり": "many", "少々": "several", "どっさり": "many", "大勢": "many", "いっぱい": "many", "複数": "several", "いくつも": "several", "幾つも": "several", "何本も": "several", "何枚も": "several", "何個も": "several", "何匹も": "several", "何人も": "several", "幾つか": "several",
 }  # fmt: skip
 DEGREES = {
     "とても": "very", "非常に": "very", "すごく": "very", "かなり": "very", "極めて": "very", "最も": "most", "一番": "most",

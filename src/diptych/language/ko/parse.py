@@ -315,11 +315,14 @@ def _age(match: re.Match) -> Callable[[str], Any]:
     return lambda path: Age(years, path, how, part)
 
 
+SECONDS = re.compile(r"(\d+/\d+) ?(?:秒|초)")
+
+
 def _latin(text: str, sq: Squeezed) -> list[Edge]:
     """Latin words inside Korean text: concepts where the lexicon knows them, else names kept whole."""
     from ..en.parse import lookup
 
-    out = []
+    out = [Edge(m.start(), _blank_end(text, m.end()), "NAME", 0.5, kept_name(f"{m[1]} s")) for m in SECONDS.finditer(text)]
     for match in LATIN.finditer(text):
         start, end = match.start(), _blank_end(text, match.end())
         found = lookup(match[0].strip())
