@@ -24,7 +24,7 @@ GROUPS = {
 }
 
 # Shards that fill gaps: where two concepts share a spelling, the one of the topic's own shard is likelier.
-LATER = ("gaps", "more-en", "more-ja", "more-ko")
+LATER = ("gaps", "more-en", "more-ja", "more-ko", "zh-wide")
 
 
 class Concept:

@@ -92,7 +92,7 @@ def table(lang: str) -> Table:
         cat = category(concept)
         main, *others = forms = concept.forms(lang)
         put(out, main, cat, concept)
-        rest += [(form, cat, concept) for form in others if not (form[0] in COMPOSED and form[1:] in forms)]
+        rest += [(form, cat, concept) for form in others if form in favourites(lang) or not (form[0] in COMPOSED and form[1:] in forms)]
     for form, cat, concept in rest:
         put(out, form, cat, concept)
     for form, cats in out.items():

@@ -10,7 +10,7 @@ VOWELS = "aeiou"
 # Verbs double their last letter after a stressed short vowel. One syllable shows that in its spelling; longer ones are listed,
 # since stress cannot be seen.
 SHORT = re.compile(r"^(?:[^aeiou]*|squ|qu)[aeiou][bdgklmnprtz]$")
-DOUBLING = set("begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer".split())
+DOUBLING = set("patrol eavesdrop begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer".split())
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
     "mouse": "mice", "person": "people", "ox": "oxen", "leaf": "leaves", "wolf": "wolves", "knife": "knives",
@@ -82,8 +82,13 @@ def _stem(verb: str, end: str) -> str:
     return verb
 
 
+JOINED = re.compile(r"([a-z]+) and ([a-z]+)")  # "sing and dance": both are inflected
+
+
 def ing(verb: str, feats: dict[str, str] | None = None) -> str:
     """The -ing form of a verb idiom: its first word is inflected ("look at" -> "looking at")."""
+    if two := JOINED.fullmatch(verb):
+        return f"{ing(two[1])} and {ing(two[2])}"
     if feats and feats.get("ing"):
         given = feats["ing"]
         return given if " " in given else given + verb[len(verb.split(" ")[0]) :]

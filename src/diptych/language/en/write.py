@@ -291,12 +291,12 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     feats = act.word.concept.feats if act.word.concept else {}
     if is_weather(act) and act.word.concept and not act.negated:
         return [(OUTDOORS[act.word.concept.id], path)]
-    if act.obj is None and not (act.done and text.endswith(PARTICLES)):
+    if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
     text = (past(text) if act.done and not text.startswith("be ") else _going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs)]
-    early = [m for m in ways if m[0].endswith("ly")]
+    early = [m for m in ways if m[0].endswith("ly") or (m[0] == "half" and act.done)]
     out = [(act.when, path)] if act.when else []
     out += [("not", path)] if act.negated else []
     out += [*early, (verb, path)]

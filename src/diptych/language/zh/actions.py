@@ -18,6 +18,7 @@ ACTIVE = {"follow-verb"}
 CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
 BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
+GOALS = {"object", "place", "building", "vehicle", "part"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
@@ -172,10 +173,17 @@ def body_has(link: Link, thing: Any) -> list[Act]:
 
 
 def taken(thing: Any, acts: list) -> list:
-    """把 NP before the verb: its object."""
+    """把 NP before the verb: its object; what the verb has already is where that goes (端上桌)."""
     for act in acts:
         if isinstance(act, Act) and act.obj is None:
             act.obj = thing
+            return acts
+    for act in acts:
+        goal = act.obj if isinstance(act, Act) and not act.special else None
+        if isinstance(goal, Thing) and h.kind_of(goal) in GOALS:
+            on = goal.head.concept is not None and goal.head.concept.feats.get("l") == "上"
+            act.obj = thing
+            act.links.append(Link("on" if on else "in", goal, goal.head.path))
             return acts
     return [*acts, Act(Word(None, "把", "zh", h.path_of(thing)), thing)]
 
@@ -256,6 +264,33 @@ def full(verb: tuple, thing: Any) -> list[Act]:
         thing.plural = True  # 布满星星: covered with stars
     surface = {"fill-verb": "装满", "cover-verb": "布满"}[ident]
     return [Act(Word(concept, surface, "zh", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
+
+
+def filled_place(link: Link, acts: list) -> Any:
+    """房间里摆满绿植: the place is filled with it."""
+    if not isinstance(link.thing, Thing):
+        acts[0].links.insert(0, link)
+        return acts
+    link.thing.acts += acts
+    return link.thing
+
+
+def strewn(acts: list, link: Link) -> list:
+    """碎了一地: shattered all over the ground."""
+    act = acts[-1]
+    if isinstance(act, Act):
+        act.done = True
+        act.links.append(Link("all-over", link.thing, link.path))
+    return acts
+
+
+def halved(acts: list, half: tuple) -> list:
+    """融化了一半: half melted."""
+    act = acts[-1]
+    if isinstance(act, Act):
+        act.done = True
+        act.adverbs.append(Word(lexicon()["halfway-adv"], half[0], "zh", half[1]))
+    return acts
 
 
 def decked(verb: tuple, thing: Any) -> list[Act]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..chart import Edge
 from ..compose import constant, kept_name
-from ..lexicon import lexicon
+from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
@@ -46,6 +46,8 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     ):  # fmt: skip
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")
+    put({"俩": 2, "仨": 3}, "TWO", 0.5)
+    put(["一半", "大半", "半边"], "HALF", 0.7)
     put(w.BARE_MEASURES, "CLA", 0.65)
     for form in w.RESULTS:  # what a rule passes over is reported, not lost
         out.setdefault(form, []).append(("COMP", 0.5, None))
@@ -71,6 +73,7 @@ def edges(text: str) -> list[Edge]:
     out += _quoted(text, known)
     out += _latin(text, known)
     out += _doubled(text)
+    out += _colours(text)
     out += _unknown(text, known)
     return _bridged(text, out) if not SKIP.isdisjoint(text) else out
 
@@ -230,6 +233,34 @@ def _doubled(text: str) -> list[Edge]:
             if all(nouns):
                 out.append(Edge(i, i + 4, "ANAN", 3.2, _two_looks(text[i : i + 4], four, nouns)))
     return out
+
+
+COLOURED = re.compile("[红黄绿蓝紫白黑灰青粉棕橙褐]")
+COLOURING = {"plant", "food", "nature", "material", "place"}  # kinds that colours are named after
+
+
+def _colours(text: str) -> list[Edge]:
+    """石榴红, 湖水蓝色: a colour named after a thing, where the lexicon has none of that name."""
+    out, words = [], table("zh")
+    for match in COLOURED.finditer(text):
+        end = match.end()
+        for start in range(max(0, match.start() - 3), match.start() - 1):
+            noun, name = text[start : match.start()], text[start:end]
+            found = [c for cat, cs in words.get(noun, {}).items() if cat[0] == "N" for c in cs[:1] if c.kind in COLOURING]
+            plain = words.get(match[0], {}).get("A")
+            full, known = text[end : end + 1] == "色", words.get(name, {}).get("A")
+            if name + "色" in words or (name in words and not (known and full)) or not (found and plain):
+                continue
+            make = maker(known or [_named_after(found[0], plain[0], name)], name, "zh")
+            out.append(Edge(start, end + full, "A", 1.5 if full else 1.8, make))
+    return out
+
+
+@cached
+def _named_after(noun: Concept, colour: Concept, name: str) -> Concept:
+    word = noun.form("en")
+    word = word.removesuffix("s") if noun.feats.get("pl") == "" else word
+    return Concept(f"{noun.id}-{colour.id}", "adj.color", [f"{word} {colour.form('en')}", name, name, name])
 
 
 def _twice(text: str, i: int, words: dict) -> list[Edge]:

@@ -98,6 +98,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NOT NP* ! 0.9", negated_thing)
     g.rule("NN* = NN* PL ! 0", plural)
+    g.rule("NB_b = NB_b TWO ! 0.2", lambda thing, number: counted(Count(number[0], number[1]), thing))  # 兄弟俩
 
 
 def _modifier_rules(g: Grammar) -> None:
@@ -114,6 +115,7 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("NP* = NP* OVER ! 1.2", lambda thing, link: a.all_over(link, thing))  # 彩霞满天
     g.rule("VP = OVER NP ! 0.1", a.all_over_has)
     g.rule("VP = OVER AP ! 0.2", a.looks)
+    g.rule("VP = VJA OVER ! 0.3; VP = VTA OVER ! 0.3", a.strewn)  # 碎了一地
 
 
 def _dem(dem: tuple, count: object) -> Count:
@@ -212,6 +214,10 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("FULL = FULL LE ! 0.1; FULL = FULL ZHE ! 0.1", first)
     g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0", a.full)
     g.rule("VP = ANAN ! 0", first)
+    g.rule("FX = FULL NP ! 0", a.full)
+    g.rule("EXL = LP FX ! 0.2; EXL = LPA FX ! 0.2", a.filled_place)  # 房间里摆满绿植
+    g.rule("VJA = VJA HALF ! 0.1; VJA = VTA HALF ! 0.3", a.halved)  # 融化了一半
+    g.rule("VJA = HALF VJA ! 0.6", lambda half, acts: a.halved(acts, half))
 
 
 def _clause_rules(g: Grammar) -> None:

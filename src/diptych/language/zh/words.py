@@ -173,6 +173,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "烟": [("cigarette", "[支根抽吸叼夹衔包盒卷]|点[燃着]|戒烟|香烟"), ("smoke", "")],
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
+    "美式": [("americano", "[冰热杯喝]|咖啡|拿铁"), ("american", "")],
     "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("adj.physical", "")],
 }.items()}  # fmt: skip
 
