@@ -289,7 +289,7 @@ def halved(acts: list, half: tuple) -> list:
     act = acts[-1]
     if isinstance(act, Act):
         act.done = True
-        act.adverbs.append(Word(lexicon()["halfway-adv"], half[0], "zh", half[1]))
+        act.adverbs.append(Word(lexicon()["half-degree-adv"], half[0], "zh", half[1]))
     return acts
 
 
