@@ -2,7 +2,7 @@
 import { html, useState } from "./vendor/htm-preact.js";
 import { fix, slotName } from "./actions.js";
 import { get } from "./api.js";
-import { t } from "./i18n.js";
+import { ruleWords, t } from "./i18n.js";
 import { Button } from "./icons.js";
 import { point } from "./runs.js";
 import { lit } from "./text.js";
@@ -26,14 +26,18 @@ function Finding({ state, finding }) {
   const on = () => point({ path: path ?? "", slot: slot ?? "", start, end });
   const off = () => point(null);
   const why = async () => setTold(told === null ? await explain(code) : null);
+  const own = ruleWords(code);
+  const lang = own ? "en" : null; // the server's words
   return html`
     <li class=${`finding ${severity} ${lit(state.active, path, slot, start, end) ? "lit" : ""}`} data-code=${code} data-path=${path}
       onMouseEnter=${on} onMouseLeave=${off} onFocusIn=${on} onFocusOut=${off}>
       <span class="sign" role="img" aria-label=${t(severity)}>${SIGNS[severity]}</span>
       <div class="finding-body">
-        <p><code>${code}</code> ${slot && html`<span class="note">${slotName(slot)}</span>`} ${message} ${finding.times > 1 && html`<span class="note">× ${finding.times}</span>`}</p>
-        ${finding.fix && html`<p class="note">${finding.fix}</p>`}
-        ${told && html`<${Rule} text=${told} />`}
+        <p><code>${code}</code> ${slot && html`<span class="note">${slotName(slot)}</span>`} ${own ? html`<b>${own[0]}</b>` : message} ${finding.times > 1 && html`<span class="note">× ${finding.times}</span>`}</p>
+        ${own && html`<p>${own[1]}</p>`}
+        ${own && html`<p class="note" lang="en">${message}</p>`}
+        ${finding.fix && html`<p class="note" lang=${lang}>${finding.fix}</p>`}
+        ${told && html`<div lang=${lang}><${Rule} text=${told} /></div>`}
       </div>
       <div class="finding-acts">
         ${remedy && html`<${Button} kind="small" text=${t(remedy === "unsafe" ? "fix_unsafe" : "fix")} aria-label=${`${t("fix")} ${code}`} onClick=${() => fix(finding)} />`}

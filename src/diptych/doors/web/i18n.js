@@ -1,5 +1,6 @@
 // The interface's words. One table a language, all with the same keys.
 import en from "./i18n/en.js";
+import zhRules from "./i18n/rules.zh.js";
 import zh from "./i18n/zh.js";
 import { kept, store } from "./store.js";
 
@@ -13,6 +14,9 @@ export function t(key, values = {}) {
 
 /** The words for `key`, or `other` where the table has none. */
 export const tOr = (key, other) => (key in en ? t(key) : other);
+
+/** A rule in the chosen language: [what it found, what to do]; null where its own words are of that language. */
+export const ruleWords = (code) => (store.get().lang === "zh" ? (zhRules[code] ?? null) : null);
 
 export function setLang(lang) {
   kept.set("lang", lang);

@@ -1,7 +1,7 @@
 // The picture: how it grows, what it became, and what the judge says of it.
 import { html } from "./vendor/htm-preact.js";
-import { textsNow } from "./actions.js";
-import { t } from "./i18n.js";
+import { slotsOf, textsNow } from "./actions.js";
+import { ruleWords, t } from "./i18n.js";
 import { Button, Icon } from "./icons.js";
 import { again, BUSY, cancel, paint } from "./paint.js";
 import { point } from "./runs.js";
@@ -22,6 +22,7 @@ export function PicturePane({ state }) {
       </header>
       ${missing ? html`<${Missing} title=${t("missing_paint")} part=${missing} />` : html`<${Stage} state=${state} />`}
       ${phase === "failed" && html`<${Missing} title=${t("failed")} part=${error} />`}
+      ${!missing && Object.keys(state.own).some((slot) => slotsOf(state).some((one) => one.id === slot)) && html`<p class="note hand">${t("paints_scene")}</p>`}
       ${!missing && html`<${Acts} state=${state} />`}
       <${Results} state=${state} />
     </section>`;
@@ -123,5 +124,5 @@ const NotDrawn = ({ state, findings }) =>
       <h3>${t("not_drawn")}</h3>
       <ul>${findings.map((f) => html`
         <li key=${f.path + f.message} class=${lit(state.active, f.path) ? "lit" : ""} onMouseEnter=${() => point({ path: f.path })} onMouseLeave=${() => point(null)}>
-          <code>${f.code}</code> ${f.message}</li>`)}</ul>
+          <code>${f.code}</code> ${ruleWords(f.code) && `${ruleWords(f.code)[0]}：`}<span lang=${ruleWords(f.code) && "en"}>${f.message}</span></li>`)}</ul>
     </div>`;

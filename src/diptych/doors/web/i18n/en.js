@@ -128,6 +128,7 @@ export default {
   missing_paint: "Painting is not set up here",
   missing_judge: "Judging is not set up here",
   how: "How to get it",
+  paints_scene: "Painters read the scene: what you wrote by hand into a text box is not painted. Copy the texts to paint them with your own model.",
   failed: "That did not work",
   not_drawn: "Not drawn as said",
 

@@ -128,6 +128,7 @@ export default {
   missing_paint: "本机尚未配置绘制",
   missing_judge: "本机尚未配置评判",
   how: "如何获得",
+  paints_scene: "画师读取的是场景：手工写进文本框的内容不会画出来。要画这些文字，请复制到你自己的模型中。",
   failed: "操作未成功",
   not_drawn: "未按描述绘制",
 
