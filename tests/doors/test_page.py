@@ -205,6 +205,7 @@ def test_a_slot_edited_by_hand_is_never_overwritten(studio: Studio):
     linked = studio.text_of("t5xxl").input_value()
     studio.text_of("t5xxl").fill("My own words.")
     expect(studio.box("t5xxl").locator(".badge")).to_have_text(re.compile("edited by hand"))
+    expect(studio.page.locator(".hand")).to_be_visible()
     card = studio.page.locator("[data-path='$.subject.hair'] textarea")
     card.fill("red braids")
     expect(studio.box("clip_l")).to_contain_text("red braids")
@@ -238,6 +239,18 @@ def test_cards_edit_the_scenes_own_notation(studio: Studio):
     expect(studio.page.get_by_label("The scene as JSON")).to_have_value(
         "# mine\nsubject:\n  hair: long\n  mood: calm\n"
     )
+
+
+def test_what_cannot_be_put_into_the_scene_is_not_lost(studio: Studio):
+    studio.say("subject:\n  hair: short\nmood: >\n  very\n  calm\n")
+    studio.page.get_by_role("button", name="Cards").click()
+    card = studio.page.locator(".card[data-path='$.mood'] textarea")
+    card.fill("wild and free")
+    card.blur()  # a folded value is no line of its own
+    expect(studio.page.get_by_role("status").first).to_be_visible()
+    expect(studio.page.locator(".add-card input").nth(1)).to_have_value("wild and free")
+    expect(studio.page.locator(".add-card input").first).to_have_value("mood")
+    assert "409" in studio.errors.pop()
 
 
 def test_chips_move_by_keyboard_and_by_mouse_and_keep_their_source(studio: Studio):
@@ -312,6 +325,10 @@ def test_a_chinese_browser_finds_a_chinese_page_and_the_switch_is_kept(browser: 
     expect(visit.page.locator("html")).to_have_attribute("lang", "zh-CN")
     assert visit.page.get_by_role("heading", level=2).all_text_contents() == ["场景", "文本", "画面"]
     expect(visit.text_of("t5xxl")).to_have_value(re.compile("^A young Japanese woman"))
+    visit.text_of("t5xxl").fill("黑色马尾")
+    unread = visit.page.locator(".finding[data-code=DP201]").first
+    expect(unread).to_contain_text("编码器完全读不懂这些字符")
+    expect(unread).to_contain_text("整段会变成一个“未知”词")
     visit.page.get_by_role("button", name=re.compile("^Language")).click()
     expect(visit.page.get_by_role("heading", level=2).first).to_have_text("Scene")
     visit.page.reload()

@@ -21,9 +21,9 @@ STUDIO = (sys.executable, "-m", "diptych.doors.cli", "studio", "--port", "0", "-
 
 
 @contextlib.contextmanager
-def running(file, log=subprocess.DEVNULL):
+def running(file, *more, log=subprocess.DEVNULL):
     """A studio of its own: (its address, its process)."""
-    with subprocess.Popen([*STUDIO, str(file)], stdout=subprocess.PIPE, stderr=log, text=True) as process:
+    with subprocess.Popen([*STUDIO, str(file), *map(str, more)], stdout=subprocess.PIPE, stderr=log, text=True) as process:
         try:
             yield json.loads(process.stdout.readline())["address"], process
         finally:
@@ -33,6 +33,14 @@ def running(file, log=subprocess.DEVNULL):
 def test_the_server_loads_neither_torch_nor_numpy():
     program = "import sys, diptych.doors.server; assert not {'torch', 'numpy', 'PIL', 'yaml'} & {*sys.modules}"
     assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 0
+
+
+def test_a_studio_knows_its_users_own_words(tmp_path):
+    words = tmp_path / "words.tsv"
+    words.write_text("魑魅魍魉\tmountain goblins\tbeing\n", encoding="utf-8")
+    with running(tmp_path / "history.db", "--glossary", words) as (address, _):
+        answer = httpx.post(f"{address}v1/render", json={"scene": {"物体": "魑魅魍魉"}}, timeout=30).json()
+    assert "mountain goblins" in answer["texts"]["t5xxl"]
 
 
 def test_a_killed_studio_loses_no_entry_that_it_acknowledged(tmp_path):
@@ -76,7 +84,7 @@ def test_it_listens_on_this_machine_alone():
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory):
     folder = tmp_path_factory.mktemp("fuzz")
-    with (folder / "log").open("w") as log, running(folder / "history.db", log) as (address, process):
+    with (folder / "log").open("w") as log, running(folder / "history.db", log=log) as (address, process):
         yield address
         assert process.poll() is None
     assert (folder / "log").read_text() == ""

@@ -21,6 +21,10 @@ def run(options: argparse.Namespace) -> int:
         from ..server import Settings, serve
     except ImportError as error:
         raise MissingPart("E432", f"the studio needs {error.name}", "pip install 'diptych[server]'") from None
+    if options.glossary:
+        from ...language.glossary import load_glossaries
+
+        load_glossaries(options.glossary)
     listener = listening(options.port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     print(json.dumps({"schema": 1, "address": address}) if options.json else f"the studio is at {address} (Ctrl+C ends it)", flush=True)

@@ -17,6 +17,7 @@ HELP = "a local page and REST API: see what each encoder sees"
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=7788, metavar="N", help="(default 7788; 0: any free one)")
     parser.add_argument("--history", metavar="FILE", help="where what was painted is kept (default: history.db in your data folder)")
+    parser.add_argument("--glossary", metavar="FILE", action="append", default=[], help="your own words for every scene of this studio: a TSV of four languages")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.add_argument("--json", action="store_true", help="say where it listens as one versioned JSON object on stdout")
 

@@ -3,6 +3,7 @@ import { ApiError, debounce, get, latest, send, upload } from "./api.js";
 import { t } from "./i18n.js";
 import { kept, store } from "./store.js";
 import { moved, pathAt, spansIn, units } from "./text.js";
+import { nameOf } from "./tree.js";
 
 const WAIT_MS = 120;
 
@@ -166,12 +167,14 @@ export function replaceScene(scene, said) {
   say(said, () => setScene(before, { now: true }));
 }
 
+/** A value of a scene that is no JSON. Where it cannot be changed, what was typed waits in the form for another attribute. */
 export async function editValue(path, old, value) {
   const { scene } = store.get();
   try {
     const made = await send("v1/edit", { scene, path, old, new: value });
     await setScene(made.scene, { now: true });
   } catch (error) {
+    store.set({ spare: { key: nameOf(path), value } });
     failed(error);
   }
 }

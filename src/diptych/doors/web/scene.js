@@ -1,5 +1,5 @@
 // The scene: cards of its attributes, or its own text.
-import { html, useRef, useState } from "./vendor/htm-preact.js";
+import { html, useEffect, useRef, useState } from "./vendor/htm-preact.js";
 import { editValue, openFile, replaceScene, say, setScene, slotName, slotsOf, spansOf } from "./actions.js";
 import { EXAMPLES } from "./examples.js";
 import { t, tOr } from "./i18n.js";
@@ -117,6 +117,12 @@ function AddCard({ state }) {
   const [key, setKey] = useState("");
   const [value, setValue] = useState("");
   const words = state.format === "text";
+  useEffect(() => {
+    if (!state.spare) return;
+    setKey(state.spare.key);
+    setValue(state.spare.value);
+    store.set({ spare: null });
+  }, [state.spare]);
   if (added(state.scene, state.format, "k", "v") === null) return null;
   const add = (event) => {
     event.preventDefault();

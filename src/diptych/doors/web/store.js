@@ -69,6 +69,7 @@ export const store = createStore({
   active: null, // what is pointed at: {path, slot, start, end}
   busy: false,
   toast: null,
+  spare: null, // {key, value}: typed, and no longer anywhere in the scene
   paint: { phase: "idle", pictures: [], previews: [], order: [], shown: null },
   seed: 0,
   painter: "", // the server's choice
