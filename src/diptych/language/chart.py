@@ -2,21 +2,29 @@
 
 Edges of a lattice over character positions are combined by binary and unary rules; every cell
 keeps the cheapest derivation of each category. Meaning is built once, for the winner only.
+
+A constituent spans REACH places at most, so that cost grows with the length of a text and not with its cube:
+what is longer stands as several constituents beside each other, and no word of it is lost.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-__all__ = ["SORTS", "Edge", "Grammar", "Item", "build", "parse"]
+__all__ = ["REACH", "SORTS", "Edge", "Grammar", "Item", "build", "parse"]
 
 FRAGMENT = 4.0  # cost of each break where no rule joins two constituents
+REACH = 40  # places where a word may start, in one constituent: half of it in a text of over 80. Corpora's phrases have up to 29
+JOINS = 65_536  # pairs of cells whose rules a grammar remembers
 
 # Sorts of nouns that rules tell apart: living beings, what is worn, times, all else.
 SORTS = ("_b", "_w", "_t", "_o")
 
 Action = Callable[[Any, Any], Any]
+# (place of the left category in its cell, place of the right one, category made, cost, action)
+Join = tuple[int, int, str, float, Action]
 
 
 class Edge(NamedTuple):
@@ -39,6 +47,10 @@ class Item(NamedTuple):
     right: Item | None
 
 
+# A finished cell: its shape's number, its items in order, and the items by category.
+Cell = tuple[int, list[Item], dict[str, Item]]
+
+
 class Grammar:
     """Rules written as text, `LHS = A B ! cost`, with an action each."""
 
@@ -46,6 +58,8 @@ class Grammar:
         self.goals = goals
         self.binary: dict[tuple[str, str], list[tuple[str, float, Action]]] = {}
         self.unary: dict[str, list[tuple[str, float, Callable[[Any], Any]]]] = {}
+        self._shapes: dict[tuple[str, ...], int] = {}
+        self._joins: dict[tuple[int, int], list[Join]] = {}
 
     def rule(self, text: str, action: Callable[..., Any]) -> None:
         """Add one rule or several of one action, separated by `;`; `*` stands for each noun sort in turn."""
@@ -64,6 +78,25 @@ class Grammar:
     def _sorts(text: str) -> list[str]:
         rules = text.split(";")
         return [r.replace("*", sort) for r in rules for sort in (SORTS if "*" in r else [""])]
+
+    def shape(self, cell: dict[str, Item]) -> int:
+        """A number for the categories of a cell, in their order."""
+        return self._shapes.setdefault(tuple(cell), len(self._shapes))
+
+    def joins(self, left: Cell, right: Cell) -> list[Join]:
+        """The rules that apply to two cells: looked up once for all cells of the same categories."""
+        key = (left[0], right[0])
+        found = self._joins.get(key)
+        if found is None:
+            if len(self._joins) >= JOINS:
+                self._joins.clear()
+            found = self._joins[key] = [
+                (i, j, *rule)
+                for j, right_cat in enumerate(right[2])
+                for i, left_cat in enumerate(left[2])
+                for rule in self.binary.get((left_cat, right_cat), ())
+            ]
+        return found
 
 
 def parse(grammar: Grammar, edges: Iterable[Edge], length: int) -> list[Item]:
@@ -97,31 +130,35 @@ def _fill(grammar: Grammar, edges: Iterable[Edge], length: int) -> list[dict[int
     for edge in edges:
         lexical.setdefault((edge.start, edge.end), []).append(edge)
     chart: list[dict[int, dict[str, Item]]] = [{} for _ in range(length + 1)]
-    starts = sorted({start for start, _ in lexical}, reverse=True)
-    ends = sorted({end for _, end in lexical})
-    binary = grammar.binary
-    for end in ends:
-        column = chart[end]
-        for start in starts:
-            if start >= end:
-                continue
+    done: list[dict[int, Cell]] = [{} for _ in range(length + 1)]
+    starts = sorted({start for start, _ in lexical})
+    reach = REACH if len(starts) <= 2 * REACH else REACH // 2
+    for end in sorted({end for _, end in lexical}):
+        last = bisect_left(starts, end)
+        column, finished = chart[end], done[end]
+        for start in reversed(starts[max(0, last - reach) : last]):
             cell: dict[str, Item] = {}
             for edge in lexical.get((start, end), ()):
                 _add(grammar, cell, Item(edge.cost, edge.cat, edge.make, None, None))
-            for middle, right_cell in column.items():
-                left_cell = chart[middle].get(start)
-                if not left_cell:
-                    continue
-                for right_cat, right in right_cell.items():
-                    for left_cat, left in left_cell.items():
-                        for out, cost, action in binary.get((left_cat, right_cat), ()):
-                            total = left.cost + right.cost + cost
-                            old = cell.get(out)
-                            if old is None or total < old.cost:
-                                _add(grammar, cell, Item(total, out, action, left, right))
+            for middle, right in finished.items():
+                left = done[middle].get(start)
+                if left is not None:
+                    _join(grammar, cell, left, right)
             if cell:
                 column[start] = cell
+                finished[start] = grammar.shape(cell), list(cell.values()), cell
     return chart
+
+
+def _join(grammar: Grammar, cell: dict[str, Item], left: Cell, right: Cell) -> None:
+    """Everything that a rule makes of two neighbours."""
+    lefts, rights = left[1], right[1]
+    for i, j, out, cost, action in grammar.joins(left, right):
+        one, two = lefts[i], rights[j]
+        total = one.cost + two.cost + cost
+        old = cell.get(out)
+        if old is None or total < old.cost:
+            _add(grammar, cell, Item(total, out, action, one, two))
 
 
 def _add(grammar: Grammar, cell: dict[str, Item], item: Item) -> None:

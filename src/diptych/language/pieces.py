@@ -46,18 +46,15 @@ def flat(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int, str], ...]
     """The text and its spans (start, end, path), in characters; neighbours of one path are merged."""
     spans: list[tuple[int, int, str]] = []
     at = 0
-    parts: list[str] = []
+    near = False  # only blanks lie between the last span and here
     for text, path in pieces:
         end = at + len(text)
-        if path and spans and spans[-1][2] == path and text.strip() and _touch(parts, spans[-1][1], at):
+        if not path:
+            near = near and not text.strip()
+        elif near and spans[-1][2] == path and text.strip():
             spans[-1] = (spans[-1][0], end, path)
-        elif path:
+        else:
             spans.append((at, end, path))
-        parts.append(text)
+            near = True
         at = end
-    return "".join(parts), tuple(spans)
-
-
-def _touch(parts: list[str], end: int, at: int) -> bool:
-    """Whether only blanks lie between `end` and `at`."""
-    return not "".join(parts)[end:at].strip()
+    return "".join([text for text, _ in pieces]), tuple(spans)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ WORTH = {
 }  # fmt: skip
 FIGURE_WORTH = {"states": 5.0, "rest": 3.0, "links": 6.0, "acts": 7.0, "wears": 7.0, "parts": 7.0}
 OBJECT_WORTH = 5.5
+MANY = 100  # parts: from here on the place to stop is found by halving, not one by one
 
 
 def droppable(depiction: Depiction) -> list[tuple[float, Part]]:
@@ -53,13 +55,18 @@ def fit(depiction: Depiction, count: Callable[[Depiction], int | None], limit: i
     have = count(depiction)
     if limit is None or have is None or have <= limit:
         return depiction, []
-    dropped: set[int] = set()
-    gone: list[Part] = []
-    for _, part in droppable(depiction):
-        gone.append(part)
-        dropped.add(id(part.node) if isinstance(part.node, Figure) else id(part))
-        left = without(depiction, dropped)
-        now = count(left)
-        if now is not None and now <= limit:
-            return left, gone
-    return without(depiction, dropped), gone
+    order = [part for _, part in droppable(depiction)]
+
+    def less(size: int) -> Depiction:
+        return without(depiction, {id(p.node) if isinstance(p.node, Figure) else id(p) for p in order[:size]})
+
+    def fits(size: int) -> bool:
+        now = count(less(size))
+        return now is not None and now <= limit
+
+    sizes = range(1, len(order) + 1)
+    if len(order) > MANY:
+        size = min(1 + bisect_left(sizes, True, key=fits), len(order))
+    else:
+        size = next(filter(fits, sizes), len(order))
+    return less(size), order[:size]
