@@ -35,6 +35,7 @@ def _home(char: str) -> str:
     return "zh" if chinese and not japanese and not taiwanese else "ja" if japanese and not chinese and not taiwanese else ""
 
 
+@lru_cache(maxsize=CACHE)
 def language_of(text: str, context: str = "") -> str:
     """`zh`, `ja`, `ko` or `en`; Han characters of no one country alone follow `context`, the language around them."""
     if HANGUL.search(text):

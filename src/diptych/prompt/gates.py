@@ -103,12 +103,13 @@ def check(text: str, depiction: Depiction, lang: str) -> list[Problem]:
     low = text.casefold()
     known = list(facts(depiction, lang))
     heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head}
+    stand = {forms: places(forms, low, lang) for forms in heads}
     out = []
     for fact in known:
-        at = places(fact.forms, low, lang)
+        at = stand[fact.forms] if fact.forms in stand else places(fact.forms, low, lang)
         if not at:
             out.append(Problem("missing", fact.forms[0], fact.path))
-        elif fact.head and not _bound(at, fact.head, heads, low, lang):
+        elif fact.head and not _bound(at, fact.head, stand, REACH[lang]):
             out.append(Problem("unbound", fact.forms[0], fact.path))
     return out
 
@@ -126,16 +127,16 @@ def places(forms: Iterable[str], low: str, lang: str) -> list[tuple[int, int]]:
     return out
 
 
-def _bound(at: list[tuple[int, int]], head: tuple[str, ...], heads: set[tuple[str, ...]], low: str, lang: str) -> bool:
-    """Whether one of the places stands by its noun with no other noun of the scene between."""
-    own = places(head, low, lang)
-    others = [span for forms in heads if not set(forms) & set(head) for span in places(forms, low, lang)]
+def _bound(at: list[tuple[int, int]], head: tuple[str, ...], stand: dict[tuple[str, ...], list[tuple[int, int]]], reach: int) -> bool:
+    """Whether one of the places stands by its noun with no other noun of the scene between; `stand`: where each noun does."""
+    own = stand[head]
+    if any(start >= left and end <= right for start, end in at for left, right in own):
+        return True
+    others = [span for forms, spans in stand.items() if spans and set(forms).isdisjoint(head) for span in spans]
     for start, end in at:
         for left, right in own:
-            if start >= left and end <= right:
-                return True
             lo, hi = min(end, right), max(start, left)
-            if hi - lo <= REACH[lang] and not any(lo <= a and b <= hi and not _overlap((a, b), (start, end)) for a, b in others):
+            if hi - lo <= reach and not any(lo <= a and b <= hi and not _overlap((a, b), (start, end)) for a, b in others):
                 return True
     return False
 

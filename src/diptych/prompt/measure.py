@@ -37,7 +37,15 @@ class Counted:
 
 
 def counted(name: str, text: str) -> Counted:
-    """`text` as the tokenizer `name` reads it."""
+    """`text` as the tokenizer `name` reads it. CLIP-G reads as CLIP-L does but for "!" and marks in angle brackets."""
+    if name == "clip_g" and text.isascii() and "!" not in text and "<" not in text:
+        name = "clip_l"
+    return _counted(name, text)
+
+
+@lru_cache(maxsize=8)
+def _counted(name: str, text: str) -> Counted:
+    """Kept for one rendering: the budget, the spelling and the count ask for the same text."""
     return Counted(tokenizer(name).encode(text) if name in NAMES else None)
 
 

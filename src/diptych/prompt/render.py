@@ -99,16 +99,20 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
         work.texts[slot.id], work.spans[slot.id] = work.texts[slot.same_as], work.spans[slot.same_as]
     else:
         limit = _limit(work.target, slot)
+        whole = _pieces(work, slot, depiction)  # most scenes fit: what was counted is what is written
 
         def count(left: Depiction) -> int | None:
-            return counted(slot.tokenizer, flat(_pieces(work, slot, left))[0]).count
+            pieces = whole if left is depiction else _pieces(work, slot, left)
+            return counted(slot.tokenizer, flat(pieces)[0]).count
 
         left, gone = fit(depiction, count, limit)
         for part in gone:
             words = _phrase(work, part)
             work.find("DP202", "warning", f"{words!r} is left out: {slot.id} reads {limit} tokens", slot=slot.id, path=part.path)
-        left = replace(left, texts=[p for p in left.texts if "".join(t for t, _ in spell_out([(p.node.text, p.path)], slot, work.find))])  # fmt: skip
-        pieces = _pieces(work, slot, left)
+        said = [p for p in left.texts if "".join(t for t, _ in spell_out([(p.node.text, p.path)], slot, work.find))]
+        if len(said) < len(left.texts):
+            left = replace(left, texts=said)
+        pieces = whole if left is depiction else _pieces(work, slot, left)
         _gate(work, slot, flat(pieces)[0], left)
         pieces = spell_out(pieces, slot, work.find)
         text, spans = flat(pieces)
