@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -95,6 +96,24 @@ def loaded(address: str, rate: float, seconds: int) -> dict[str, Any]:
     return row
 
 
+def interactive_s(address: str) -> float:
+    """Seconds from asking for the page in a fresh browser tab until its boxes can be written in; NaN without a Chromium."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        return float("nan")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        begun = time.perf_counter()
+        page.goto(address)
+        page.wait_for_selector("textarea")
+        took = time.perf_counter() - begun
+        browser.close()
+    return took
+
+
 def quantile(times: dict[str, int], share: float) -> float:
     """From Locust's histogram, milliseconds -> answers."""
     left = share * sum(times.values())
@@ -130,6 +149,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         studio, address, page_s = started(Path(folder))
         try:
+            page_ready_s = interactive_s(address)
             warmed(address)
             stop = threading.Event()
             beside = threading.Thread(target=painting, args=(address, stop))
@@ -149,6 +169,7 @@ def main() -> None:
     print(f"           p50 {quantile(times, 0.5):.0f} ms (bar {BARS['p50_ms']:.0f})  p90 {quantile(times, 0.9):.0f}  p99 {quantile(times, 0.99):.0f} ms (bar {BARS['p99_ms']:.0f})")
     print(f"           {1000 * spent / max(row['num_requests'], 1):.1f} ms of processor a request" + (", painting included" if options.beside else ""))
     print(f"start      {page_s:.2f} s from the process to the first page")
+    print(f"page       {page_ready_s:.2f} s from asking for it in a new browser until its boxes can be written in (bar 1)")
     print(f"import     {cpu:.2f} s of processor, {clock:.2f} s on the clock (bar {BARS['import_s']:.0f}), without torch")
 
 
