@@ -27,7 +27,7 @@ from . import checkpoint
 from .batch import B, Cursor, Source
 from .journal import Journal
 from .model import Model
-from .optimise import Mean, course, optimisers
+from .optimise import Mean, course, optimisers, paced
 from .ranks import Ranks
 from .recipe import Recipe
 from .step import Told
@@ -156,10 +156,8 @@ class _Run:
             raise InputError("E134", f"the loss is {told.loss} at step {self.step + 1}", "a smaller --lr, more --warmup; the last save is whole")  # fmt: skip
         if self.recipe.clip_grad:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.clip_grad)
-        factor = course(self.step, self.recipe.steps, self.recipe.warmup, self.recipe.tail)
+        paced(self.optimisers, course(self.step, self.recipe.steps, self.recipe.warmup, self.recipe.tail))
         for optimiser in self.optimisers:
-            for group in optimiser.param_groups:
-                group["lr"] = group["top"] * factor
             optimiser.step()
         self.model.bounded()
         self.step += 1

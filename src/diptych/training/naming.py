@@ -27,11 +27,11 @@ from ..picture.sight import KINDS, answers, choices
 from ..picture.world.drawing import Drawing
 from ..picture.world.sample import sample
 from .drawn import Drawn
-from .optimise import course, optimisers
+from .optimise import course, optimisers, paced
 from .parameters import Clip
-from .world import stage_of
+from .world import pixels_of
 
-__all__ = ["Naming", "Pictures", "Shown", "learn_to_name"]
+__all__ = ["Naming", "Pictures", "Shown", "learn_to_name", "naming_loss", "roughened"]
 
 SHIFT_PX = 2
 SOFT = 0.35  # of pictures are made softer or noisier: a painter's are not as clean as a render
@@ -77,11 +77,10 @@ class Pictures:
 
     def draw(self, number: int, file: Path) -> None:
         """Draw one batch and keep it."""
-        rng, stage = Random(f"pictures to name {self.seed} {number}"), stage_of(self.size_px)
+        rng = Random(f"pictures to name {self.seed} {number}")
         drawings = [sample(rng, self.held_out) for _ in range(self.size)]
-        pixels = torch.stack([torch.from_numpy(stage.draw(drawing, rng)) for drawing in drawings]).permute(0, 3, 1, 2)
         notes = json.dumps([drawing.as_dict() for drawing in drawings])
-        save_safetensors(file, {"pixels": pixels.contiguous()}, {"drawings": notes})
+        save_safetensors(file, {"pixels": pixels_of(drawings, self.size_px, rng)}, {"drawings": notes})
 
     def read(self, file: Path) -> Shown:
         """A batch that `draw` kept."""
@@ -121,10 +120,9 @@ def learn_to_name(
     for step in range(steps):
         several = [next(source)[0] for _ in range(together)]
         pixels = roughened(torch.cat([one.pixels for one in several]))
-        loss = naming_loss(net(pixels), [d for one in several for d in one.drawings])
+        loss = naming_loss(net(pixels), [d for one in several for d in one.drawings], SMOOTH)
+        paced(made, course(step, steps, WARMUP, "linear"))
         for optimiser in made:
-            for group in optimiser.param_groups:
-                group["lr"] = group["top"] * course(step, steps, WARMUP, "linear")
             optimiser.zero_grad()
         loss.backward()
         for optimiser in made:
@@ -132,18 +130,18 @@ def learn_to_name(
         report(step + 1, float(loss.detach()))
 
 
-def naming_loss(said: dict[str, Tensor], drawings: Sequence[Drawing]) -> Tensor:
-    """The cross-entropy of every kind over the pictures that have it, summed, a picture."""
+def naming_loss(said: dict[str, Tensor], drawings: Sequence[Drawing], smooth: float = 0.0) -> Tensor:
+    """The cross-entropy of every kind over the pictures that have it, summed, a picture; `smooth`: label smoothing."""
     truth = [answers(drawing) for drawing in drawings]
-    return torch.stack(list(_terms(said, truth))).sum() / len(truth)
+    return torch.stack(list(_terms(said, truth, smooth))).sum() / len(truth)
 
 
-def _terms(said: dict[str, Tensor], truth: Sequence[dict[str, int]]) -> Iterable[Tensor]:
+def _terms(said: dict[str, Tensor], truth: Sequence[dict[str, int]], smooth: float) -> Iterable[Tensor]:
     for kind in KINDS:
         rows = [i for i, one in enumerate(truth) if kind in one]
         if rows:
             right = torch.tensor([truth[i][kind] for i in rows])
-            yield functional.cross_entropy(said[kind][rows], right, reduction="sum", label_smoothing=SMOOTH)
+            yield functional.cross_entropy(said[kind][rows], right, reduction="sum", label_smoothing=smooth)
 
 
 def roughened(pixels: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-__all__ = ["Mean", "Muon", "course", "optimisers"]
+__all__ = ["Mean", "Muon", "course", "optimisers", "paced"]
 
 QUINTIC = (3.4445, -4.7750, 2.0315)  # Newton-Schulz by Keller Jordan, https://kellerjordan.github.io/posts/muon/
 HEADS = ("embedding", "projection", "shared", "attention_bias", ".fine.")  # tables and output layers stay with AdamW
@@ -49,6 +49,13 @@ def course(step: int, steps: int, warmup: int, tail: str) -> float:
     if tail == "cosine":
         return 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
     return min(1.0, max(0.0, (1 - done) / 0.3))
+
+
+def paced(several: Iterable[torch.optim.Optimizer], factor: float) -> None:
+    """Every group's rate at `factor` of its highest."""
+    for optimiser in several:
+        for group in optimiser.param_groups:
+            group["lr"] = group["top"] * factor
 
 
 class Muon(torch.optim.Optimizer):

@@ -58,6 +58,13 @@ def stage_of(size_px: int) -> Stage:
     return Stage(size_px)
 
 
+def pixels_of(drawings: Sequence[Drawing], size_px: int, rng: Random) -> Tensor:
+    """Drawings as pictures `[n, 3, size_px, size_px]` uint8."""
+    stage = stage_of(size_px)
+    drawn = np.stack([stage.draw(drawing, rng) for drawing in drawings])
+    return torch.from_numpy(drawn).permute(0, 3, 1, 2).contiguous()
+
+
 @dataclass(frozen=True)
 class World:
     """Batch `i` is a function of `seed` and `i` alone, so a cursor is one number and resuming is exact."""
@@ -77,7 +84,7 @@ class World:
         told = [self._told(drawing, rng) for drawing in drawings]
         asked = [*self._shared(drawings, rng), *self._own(drawings, rng)]
         ids = self.tokenise([t.text for t in told])
-        return Batch(self.pixels(drawings, rng), ids, _true(drawings, told), tuple(asked))
+        return Batch(pixels_of(drawings, self.size_px, rng), ids, _true(drawings, told), tuple(asked))
 
     def draw(self, number: int, file: Path) -> None:
         """Batch `number` into a file."""
@@ -97,12 +104,6 @@ class World:
         while not self.tokenise.fits(told.text):
             told = tell(thin(drawing, rng, 0.6), rng)
         return told
-
-    def pixels(self, drawings: Sequence[Drawing], rng: Random) -> Tensor:
-        """`[n, 3, size_px, size_px]` uint8."""
-        stage = stage_of(self.size_px)
-        drawn = np.stack([stage.draw(drawing, rng) for drawing in drawings])
-        return torch.from_numpy(drawn).permute(0, 3, 1, 2).contiguous()
 
     def _shared(self, drawings: list[Drawing], rng: Random) -> Iterator[Choices]:
         """For each kind all values that occur in the batch, as phrases; every picture that has the kind answers."""

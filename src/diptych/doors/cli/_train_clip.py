@@ -53,7 +53,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from ...picture.open import quiet
     from ...training.configs import config
-    from ...training.loop import train
+    from ...training.loop import RUN, train
     from ...training.prepare import files_for, named_first, new_clip, place, reading, world_for
     from ...training.ranks import joined
     from ...training.recipe import Recipe
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         source = world_for(clip, folder / "drawn", recipe, ranks, options.workers)
     else:
         source = files_for(clip, options.data, reading(how, ranks))
-    begun = options.resume and (folder / "run.safetensors").exists()
+    begun = options.resume and (folder / RUN).exists()
     try:
         with quiet():
             if options.named and not begun:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["adverb", "article", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "third"]
+__all__ = ["adverb", "article", "going", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "third"]
 
 VOWELS = "aeiou"
 # Verbs double their last letter after a stressed short vowel. One syllable shows that in its spelling; longer ones are listed,
@@ -118,6 +118,11 @@ PASTS = {
 
 
 PARTICIPLES = {"shot", "lit", "held", "worn", "torn", "bent", "wound"}  # met where a verb was read from one
+
+
+def going(verb: str, feats: dict[str, str]) -> str:
+    """The -ing form; "be parked" is no longer going on: "parked"."""
+    return verb[3:] if verb.startswith("be ") else ing(verb, feats)
 
 
 def past(verb: str) -> str:

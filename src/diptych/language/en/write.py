@@ -9,7 +9,7 @@ from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import adverb, article, comparative, inflect_head, ing, past
+from .morph import adverb, article, comparative, going, inflect_head, past
 from .number import counted, is_own, is_plural, with_article
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
@@ -265,12 +265,7 @@ def is_weather(act: Act) -> bool:
 
 
 def ing_of(act: Act) -> str:
-    return _going(say(act.word)[0], act.word.concept.feats if act.word.concept else {})
-
-
-def _going(text: str, feats: dict[str, str]) -> str:
-    """The -ing form; "be parked" is no longer going on: "parked"."""
-    return text[3:] if text.startswith("be ") else ing(text, feats)
+    return going(say(act.word)[0], act.word.concept.feats if act.word.concept else {})
 
 
 def form(thing: Thing) -> str:
@@ -293,7 +288,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(OUTDOORS[act.word.concept.id], path)]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
-    text = (past(text) if act.done and not text.startswith("be ") else _going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
+    text = (past(text) if act.done and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs)]
     early = [m for m in ways if m[0].endswith("ly") or (m[0] == "half" and act.done)]
@@ -382,7 +377,7 @@ GENDER = {"female": "f", "male": "m"}
 def pronoun(thing: Thing) -> tuple[str, str, str]:
     """Subject pronoun, possessive, and the verb "to be" that goes with them."""
     concept = thing.head.concept
-    if is_plural(thing) or thing.also or _pair(thing):
+    if _several(thing):
         return ("they", "their", "are")
     gender = concept.feats.get("g") if concept else None
     gender = gender or next((GENDER[q.word.concept.id] for q in thing.mods if q.word.concept and q.word.concept.id in GENDER), None)
@@ -394,9 +389,10 @@ def pronoun(thing: Thing) -> tuple[str, str, str]:
 
 
 def be(thing: Thing) -> str:
-    return "are" if is_plural(thing) or thing.also or _pair(thing) else "is"
+    return "are" if _several(thing) else "is"
 
 
-def _pair(thing: Thing) -> bool:
-    """A father and son are two."""
-    return " and " in form(thing) and bool(thing.head.concept and thing.head.concept.is_being)
+def _several(thing: Thing) -> bool:
+    """Whether "they" are meant; a father and son are two."""
+    pair = " and " in form(thing) and thing.head.concept is not None and thing.head.concept.is_being
+    return pair or bool(thing.also) or is_plural(thing)

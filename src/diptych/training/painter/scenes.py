@@ -32,7 +32,7 @@ from ...picture.world.vocabulary import objects
 from ...prompt.render import render
 from ...scene.scene import Scene
 from ..files import Ids
-from ..world import TARGET, stage_of
+from ..world import TARGET, pixels_of
 
 __all__ = ["Lesson", "Pair", "Scenes", "told"]
 
@@ -79,14 +79,14 @@ class Scenes:
 
     def lesson(self, index: int) -> Lesson:
         drawings, rng = self.drawings(index), Random(f"painter's texts {self.seed} {index}")
-        clip, stage = own_clip(), stage_of(self.size_px)
+        clip = own_clip()
         pairs = [pair for drawing in drawings for pair in self._pairs(drawing, rng)]
         n, v = len(drawings), 1 + TEMPLATES
-        pixels = torch.stack([torch.from_numpy(stage.draw(drawing, rng)) for drawing in drawings]).permute(0, 3, 1, 2)
+        pixels = pixels_of(drawings, self.size_px, rng)
         ids = words().table([words().row(pair.sentence.text)[0] for pair in pairs])
         pooled = clip.text([pair.keywords for pair in pairs])
         said = [sorted(pair.sentence.facts) for pair in pairs]
-        return Lesson(pixels.contiguous(), ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
+        return Lesson(pixels, ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
 
     def _pairs(self, drawing: Drawing, rng: Random) -> list[Pair]:
         return [told(drawing, rng), *(plain(drawing, rng) for _ in range(TEMPLATES))]
