@@ -29,7 +29,7 @@ BARS = {"p50_ms": 15.0, "p99_ms": 60.0, "import_s": 1.0, "page_s": 1.0}
 TARGETS = ("flux.1-dev", "sd3.5", "sdxl", "hunyuan-dit", "qwen-image")
 
 if "locust" in sys.modules:  # Locust reads this file for the class below
-    from gevent import get_hub
+    from gevent import get_hub, sleep
     from locust import FastHttpUser, task
     from scenes import scenes
 
@@ -45,6 +45,7 @@ if "locust" in sys.modules:  # Locust reads this file for the class below
             Writer.begun = Writer.begun or time.perf_counter() + 1
             self.turn = Writer.users
             Writer.users += 1
+            sleep(self.wait_time())  # Locust waits after a request, never before the first: ten at once
 
         def wait_time(self) -> float:
             """Locust's own `constant_throughput` sends the requests of all users in the same moment."""
