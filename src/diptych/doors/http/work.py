@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from ...types import Finding, Prompt
 if TYPE_CHECKING:
     from .words import EditBody, FixBody, LintBody
 
+REST_S = 1.5  # while the page that was just opened is drawn
 LONG = 500  # characters; a page asks at every key
 MAGIC = (b"\x89PNG", b"\xff\xd8", b"RIFF")
 
@@ -135,8 +137,8 @@ def read(data: bytes) -> dict[str, Any]:
 
 def warm() -> None:
     """Load the lexicon, the rules and the tokenizers of the usual targets, so that nobody waits for them."""
-    for given in ("a woman in a red scarf", "戴红围巾的女人"):
-        for aim in ("flux.1-dev", "hunyuan-dit"):
-            lint(scene_of(given), aim)
-    gc.collect()
+    lint(scene_of("a woman in a red scarf"), "flux.1-dev")
+    time.sleep(REST_S)
+    for aim in ("flux.1-dev", "hunyuan-dit"):
+        lint(scene_of("戴红围巾的女人"), aim)
     gc.freeze()  # what is loaded stays: looking through all of it for garbage stops every answer for a quarter of a second
