@@ -30,6 +30,13 @@ def clip(seed: int = 0, **more) -> Clip:
     return Clip(config(**more), seed=seed)
 
 
+def naming_clip(seed: int = 0, **more) -> Clip:
+    """One that names what it sees beside the contrast."""
+    model = clip(seed, **more)
+    model.learn_names({"main colour": 3}, 0.4)
+    return model
+
+
 def texts(draw, *shape: int, longest: int = 12) -> torch.Tensor:
     """Rows with a start, words, an end somewhere, and rubbish behind it that nobody may read."""
     ids = torch.randint(1, WORDS - 2, (*shape, longest), generator=draw)
@@ -48,7 +55,8 @@ def batch(seed: int, n: int = 12, *, true: bool = True, choices: bool = True) ->
         Choices(torch.arange(n // 2), texts(draw, 5, longest=6), torch.randint(0, 5, (n // 2,), generator=draw), "colour", 0.5),
         Choices(torch.tensor([1, 3, 3]), texts(draw, 3, 2), torch.tensor([0, 1, 0]), "swap", 0.25),
     )  # fmt: skip
-    return Batch(pixels, texts(draw, n), pairs if true else None, asked if choices else ())
+    shown = {"main colour": torch.arange(n) % 4 - 1}  # -1: nothing of the kind
+    return Batch(pixels, texts(draw, n), pairs if true else None, asked if choices else (), shown)
 
 
 def same_gradients(found: dict[str, torch.Tensor], model: Clip, bound: float = 1e-5) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from little import Counting, batch, clip
+from little import Counting, batch, clip, naming_clip
 
 from diptych.encoders.files import open_file
 from diptych.errors import InputError, WeightsError
@@ -67,6 +67,23 @@ def test_a_run_that_ends_in_an_error_goes_on_bit_equal(straight, tmp_path):
     assert done.step == 6
     assert steps(tmp_path) == [1, 2, 3, 4, 5, 6] == steps(straight)
     assert contents(tmp_path) == contents(straight)
+
+
+def test_what_names_pictures_belongs_to_the_run_and_not_to_the_model(tmp_path):
+    def fail(k):
+        if k == 4:
+            raise OSError("the disk is gone")
+
+    broken = Counting()
+    broken.on_batch = fail
+    train(naming_clip(), Counting(), Recipe(**HOW), tmp_path / "straight")
+    with pytest.raises(OSError, match="gone"):
+        train(naming_clip(), broken, Recipe(**HOW), tmp_path / "stopped")
+    train(naming_clip(seed=9), Counting(), Recipe(**HOW), tmp_path / "stopped", resume=True)
+    assert contents(tmp_path / "stopped") == contents(tmp_path / "straight")
+    heads = [name for name in contents(tmp_path / "straight") if "name_projection" in name]
+    assert heads
+    assert all(name.startswith("run.safetensors") for name in heads)
 
 
 PROGRAM = """

@@ -8,7 +8,7 @@ from little import batch, clip, same_gradients
 
 from diptych.errors import InputError
 from diptych.training.batch import Batch, Choices
-from diptych.training.loss import chosen, info_nce, sigmoid
+from diptych.training.loss import chosen, info_nce, naming, sigmoid
 from diptych.training.ranks import Ranks
 from diptych.training.step import gradients
 
@@ -69,6 +69,13 @@ def test_sigmoid_is_the_loop_over_pairs(both, true):
                 total += math.log1p(math.exp(-logit if i == j else logit))
     got = sigmoid(*both, (torch.tensor(scale), torch.tensor(bias)), true, Ranks())
     assert float(got) == pytest.approx(total / N, rel=1e-5)
+
+
+def test_naming_is_cross_entropy_over_the_pictures_that_show_the_kind(both):
+    said, right = {"mood": both[0], "style": both[1]}, torch.tensor([2, -1, 0, -1, 4, 4, 1])
+    got = naming(said, {"mood": right, "style": torch.full((N,), -1), "hair": right})
+    logits = torch.log_softmax(both[0], 1)
+    assert float(got) == pytest.approx(-sum(float(logits[i, k]) for i, k in enumerate(right.tolist()) if k >= 0), rel=1e-5)
 
 
 def test_choices_are_cross_entropy_over_their_candidates(both):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from little import batch, clip, same_gradients
+from little import batch, naming_clip, same_gradients
 
 from diptych.encoders.files import open_file
 from diptych.training.batch import Batch, Choices
@@ -20,7 +20,7 @@ import sys, torch
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import conftest
-from little import clip
+from little import naming_clip
 from test_ranks import half
 from diptych.encoders.embeds import save_safetensors
 from diptych.training.ranks import joined
@@ -28,7 +28,7 @@ from diptych.training.step import gradients
 ranks = joined(torch.device("cpu"))
 assert ranks.share({"rank": ranks.rank, "more": "x" * ranks.rank}, torch.device("cpu")) == [{"rank": 0, "more": ""}, {"rank": 1, "more": "x"}]
 for loss in ("clip", "siglip"):
-    model = clip(1, loss=loss)
+    model = naming_clip(1, loss=loss)
     told = gradients(model, half(ranks.rank), ranks, loss=loss, micro=4)
     out = {n: p.grad for n, p in model.named_parameters()} | {"loss": torch.tensor([told.loss])}
     save_safetensors(Path(sys.argv[2]) / f"{loss}{ranks.rank}.safetensors", out, {})
@@ -46,7 +46,8 @@ def together() -> Batch:
     one, two = half(0), half(1)
     true = torch.block_diag(one.true.float(), two.true.float()).bool()
     moved = tuple(Choices(c.rows + 8, c.ids, c.answers, c.kind, c.weight) for c in two.choices)
-    return Batch(torch.cat([one.pixels, two.pixels]), torch.cat([one.ids, two.ids]), true, one.choices + moved)
+    labels = {kind: torch.cat([shown, two.labels[kind]]) for kind, shown in one.labels.items()}
+    return Batch(torch.cat([one.pixels, two.pixels]), torch.cat([one.ids, two.ids]), true, one.choices + moved, labels)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def two(tmp_path_factory):
 
 @pytest.mark.parametrize("loss", ["clip", "siglip"])
 def test_two_ranks_equal_one(two, loss):
-    model = clip(1, loss=loss)
+    model = naming_clip(1, loss=loss)
     told = gradients(model, together(), Ranks(), loss=loss)
     for rank in range(2):
         found = {n: e.tensor() for n, e in open_file(two / f"{loss}{rank}.safetensors").entries.items()}

@@ -9,6 +9,7 @@ from PIL import Image
 from diptych.encoders.clip_model import ClipModel
 from diptych.errors import InputError, WeightsError
 from diptych.training.drawn import Drawn
+from diptych.training.labels import values_of
 from diptych.training.naming import Naming, Pictures, learn_to_name
 from diptych.training.parameters import Clip
 from diptych.training.prepare import look_of, named_first
@@ -56,12 +57,18 @@ def test_a_tower_learns_names_and_a_run_takes_them_up(tmp_path):
     row["vision_config"] |= {"image_size": 64, "stem": [8, 16, 32]}
     model = Clip(row)
     losses = []
+    model.learn_names(values_of(), 1.0)
     shown = Drawn(Pictures(64, 16), tmp_path / "named", different=2, workers=0)
     learn_to_name(Naming(model), shown, 12, together=1, report=lambda step, loss: losses.append(loss))
     assert sum(losses[-3:]) < 0.95 * sum(losses[:3])
     model.save(tmp_path / "named.safetensors")
+    model.forget_names()
     other = Clip(row, seed=9)
     named_first(other, 99, tmp_path)  # nothing is learnt again
     assert all(torch.equal(p, q) for p, q in zip(model.parameters(), other.parameters(), strict=True))
+    (tmp_path / "named.safetensors").unlink()
+    named_first(other, 1, tmp_path, workers=0)
+    assert not torch.equal(other.get_parameter("visual_projection.weight"), model.get_parameter("visual_projection.weight"))
+    assert not [name for name, _ in other.named_parameters() if "name_projection" in name]
     with pytest.raises(InputError, match="E131"):
         named_first(clip(), 1, tmp_path / "elsewhere")

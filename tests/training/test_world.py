@@ -3,11 +3,13 @@
 import pytest
 import torch
 
+from diptych.picture.world.vocabulary import values
 from diptych.prompt.tokens import shortened
 from diptych.training.configs import config
 from diptych.training.drawn import Drawn, Tokenise, world_ids
 from diptych.training.files import Ids
 from diptych.training.kept import load
+from diptych.training.labels import values_of
 from diptych.training.loop import train
 from diptych.training.prepare import new_clip
 from diptych.training.recipe import Recipe
@@ -30,6 +32,7 @@ def same(a, b):
     assert torch.equal(a.pixels, b.pixels)
     assert torch.equal(a.ids, b.ids)
     assert torch.equal(a.true, b.true)
+    assert {kind: shown.tolist() for kind, shown in a.labels.items()} == {kind: shown.tolist() for kind, shown in b.labels.items()}
     assert [(c.kind, c.ids.tolist(), c.rows.tolist(), c.answers.tolist()) for c in a.choices] == [
         (c.kind, c.ids.tolist(), c.rows.tolist(), c.answers.tolist()) for c in b.choices
     ]
@@ -54,6 +57,25 @@ def test_a_batch_is_a_function_of_its_number(world, tmp_path):
     again = next(Drawn(world, tmp_path, different=2, workers=0).batches({}))[0]
     same(first, again)
     assert not torch.equal(first.pixels, second.pixels)
+
+
+def test_labels_are_what_the_drawings_say(world):
+    drawings, found = world.drawings(0), world.batch(0).labels
+    color = values("color")
+    for i, drawing in enumerate(drawings):
+        person = drawing.person
+        assert int(found["garment color"][i]) == (color.index(person.garment_color) if person else -1)
+        assert int(found["style"][i]) == values("style", "").index(drawing.style)
+        alone = drawing.things[0] if len(drawing.things) == 1 else None
+        assert int(found["count"][i]) == (alone.count - 1 if alone else -1)
+    assert {kind: int(shown.max()) < values_of()[kind] for kind, shown in found.items()} == dict.fromkeys(values_of(), True)
+
+
+def test_every_colour_of_a_garment_is_asked(world):
+    (asked,) = [c for c in world.batch(0).choices if c.kind == "garment color"]
+    assert len(asked.ids) % len(values("color")) == 0
+    people = [world.drawings(0)[row].person for row in asked.rows.tolist()]
+    assert [a % len(values("color")) for a in asked.answers.tolist()] == [values("color").index(p.garment_color) for p in people]
 
 
 def test_the_right_candidate_is_the_pictures_own(world):

@@ -9,7 +9,7 @@ Anything with such a method is a `Source`: shards, a folder, or a world that dra
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from torch import Tensor
@@ -53,12 +53,14 @@ class Batch:
 
     Ids are rows of the model's token table: CLIP's own, or places in a shortened vocabulary (`prompt.tokens.shortened`).
     `true [n, n]` bool or None: `true[i, j]` says that text j is true of picture i as well; such a pair is no negative.
+    `labels`: kind -> `[n]` which of its values a picture shows, -1 where it shows none (`naming.labels`).
     """
 
     pixels: Tensor
     ids: Tensor
     true: Tensor | None = None
     choices: tuple[Choices, ...] = ()
+    labels: Mapping[str, Tensor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         n = len(self.pixels)

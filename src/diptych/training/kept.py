@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,7 +27,7 @@ def moved(batch: Batch, rng: Random) -> Batch:
     wide = functional.pad(batch.pixels.float(), (SHIFT_PX,) * 4, mode="replicate").to(torch.uint8)
     tops, lefts = ([rng.randint(0, 2 * SHIFT_PX) for _ in range(n)] for _ in range(2))
     moved = [wide[k, :, top : top + side, left : left + side] for k, (top, left) in enumerate(zip(tops, lefts, strict=True))]  # fmt: skip
-    return Batch(torch.stack(moved), batch.ids, batch.true, batch.choices)
+    return replace(batch, pixels=torch.stack(moved))
 
 
 def save(batch: Batch, file: Path) -> None:
@@ -34,6 +35,7 @@ def save(batch: Batch, file: Path) -> None:
     tensors: dict[str, Tensor] = {"pixels": batch.pixels, "ids": batch.ids.to(torch.int32)}
     if batch.true is not None:
         tensors["true"] = batch.true.to(torch.uint8)
+    tensors |= {f"labels.{kind}": shown.to(torch.int16) for kind, shown in batch.labels.items()}
     for i, one in enumerate(batch.choices):
         named = {"rows": one.rows, "ids": one.ids, "answers": one.answers}
         tensors |= {f"choices.{i}.{name}": tensor.to(torch.int32) for name, tensor in named.items()}
@@ -53,4 +55,5 @@ def load(file: Path) -> Batch:
         )
         for i, (kind, weight) in enumerate(kinds)
     )
-    return Batch(tensors["pixels"], tensors["ids"].long(), tensors["true"].bool(), choices)
+    labels = {name.removeprefix("labels."): shown.long() for name, shown in tensors.items() if name.startswith("labels.")}
+    return Batch(tensors["pixels"], tensors["ids"].long(), tensors["true"].bool(), choices, labels)

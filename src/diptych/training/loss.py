@@ -6,6 +6,8 @@ https://arxiv.org/abs/2303.15343), and cross-entropy over candidate texts. Embed
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -13,7 +15,7 @@ from torch.nn import functional
 from .batch import Choices
 from .ranks import Ranks
 
-__all__ = ["chosen", "info_nce", "sigmoid"]
+__all__ = ["chosen", "info_nce", "naming", "sigmoid"]
 
 
 def info_nce(pictures: Tensor, texts: Tensor, scale: Tensor, true: Tensor | None, ranks: Ranks) -> Tensor:
@@ -65,6 +67,16 @@ def chosen(pictures: Tensor, candidates: Tensor, choices: Choices, scale: Tensor
     answers = choices.answers.to(pictures.device)
     term = functional.cross_entropy(logits, answers, reduction="sum") * (choices.weight / total)
     return term, (logits.detach().argmax(1) == answers).sum()
+
+
+def naming(said: Mapping[str, Tensor], labels: Mapping[str, Tensor], smooth: float = 0.0) -> Tensor:
+    """Cross-entropy of every kind's logits `[n, values]` over the pictures that show the kind, summed; `labels` as `Batch` has them."""
+    terms = [
+        functional.cross_entropy(said[kind], right.to(said[kind].device), reduction="sum", ignore_index=-1, label_smoothing=smooth)
+        for kind, right in labels.items()
+        if kind in said
+    ]  # fmt: skip
+    return torch.stack(terms).sum()
 
 
 def _spared(true: Tensor) -> Tensor:

@@ -1,6 +1,7 @@
 """Pictures of the drawn world and the names of what they show: labels that cost nothing, learnt without any text.
 
     learn_to_name(net, shown, steps=1000)        # net: pixels in -1..1 -> kind -> [n, values] logits (picture/sight.py)
+    clip.learn_names(values_of(), 1.0)
     net = Naming(clip)                           # such a net of a CLIP's picture tower
     shown = Drawn(Pictures(size_px=64, size=64), folder)
 
@@ -11,7 +12,7 @@ it learns colours first and shapes last.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -23,15 +24,16 @@ from torch.nn import functional
 
 from ..encoders.embeds import save_safetensors
 from ..encoders.weights import open_table
-from ..picture.sight import KINDS, answers, choices
 from ..picture.world.drawing import Drawing
 from ..picture.world.sample import sample
 from .drawn import Drawn
+from .labels import labels
+from .loss import naming
 from .optimise import course, optimisers, paced
 from .parameters import Clip
 from .world import pixels_of
 
-__all__ = ["Naming", "Pictures", "Shown", "learn_to_name", "naming_loss", "roughened"]
+__all__ = ["Naming", "Pictures", "Shown", "learn_to_name", "roughened"]
 
 SHIFT_PX = 2
 SOFT = 0.35  # of pictures are made softer or noisier: a painter's are not as clean as a render
@@ -94,21 +96,14 @@ class Pictures:
 
 
 class Naming(nn.Module):
-    """A CLIP's picture tower under one linear head a kind; the heads are thrown away afterwards."""
+    """The picture tower of a CLIP that learns names (`Clip.learn_names`), under its linear heads."""
 
     def __init__(self, clip: Clip):
         super().__init__()
         self.clip = clip
-        width = clip.config["projection_dim"]
-        self.head_projection = nn.ModuleDict({_key(kind): nn.Linear(width, len(all_)) for kind, all_ in choices().items()})
 
     def forward(self, pixels: Tensor) -> dict[str, Tensor]:
-        x = self.clip.seen(pixels.add(1).mul(127.5))
-        return {kind: self.head_projection[_key(kind)](x) for kind in choices()}
-
-
-def _key(kind: str) -> str:
-    return kind.replace(" ", "_")
+        return self.clip.names(functional.normalize(self.clip.seen(pixels.add(1).mul(127.5)), dim=-1))
 
 
 def learn_to_name(
@@ -120,7 +115,7 @@ def learn_to_name(
     for step in range(steps):
         several = [next(source)[0] for _ in range(together)]
         pixels = roughened(torch.cat([one.pixels for one in several]))
-        loss = naming_loss(net(pixels), [d for one in several for d in one.drawings], SMOOTH)
+        loss = naming(net(pixels), labels([d for one in several for d in one.drawings]), SMOOTH) / len(pixels)
         paced(made, course(step, steps, WARMUP, "linear"))
         for optimiser in made:
             optimiser.zero_grad()
@@ -128,20 +123,6 @@ def learn_to_name(
         for optimiser in made:
             optimiser.step()
         report(step + 1, float(loss.detach()))
-
-
-def naming_loss(said: dict[str, Tensor], drawings: Sequence[Drawing], smooth: float = 0.0) -> Tensor:
-    """The cross-entropy of every kind over the pictures that have it, summed, a picture; `smooth`: label smoothing."""
-    truth = [answers(drawing) for drawing in drawings]
-    return torch.stack(list(_terms(said, truth, smooth))).sum() / len(truth)
-
-
-def _terms(said: dict[str, Tensor], truth: Sequence[dict[str, int]], smooth: float) -> Iterable[Tensor]:
-    for kind in KINDS:
-        rows = [i for i, one in enumerate(truth) if kind in one]
-        if rows:
-            right = torch.tensor([truth[i][kind] for i in rows])
-            yield functional.cross_entropy(said[kind][rows], right, reduction="sum", label_smoothing=smooth)
 
 
 def roughened(pixels: Tensor) -> Tensor:

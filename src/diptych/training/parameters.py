@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ __all__ = ["MEAN", "STD", "Clip", "Learning", "Learnt", "plant", "settings"]
 MEAN = (0.48145466, 0.4578275, 0.40821073)  # OpenAI's, of the three channels
 STD = (0.26862954, 0.26130258, 0.27577711)
 END = 49407
+HEADS = "name_projection"
 MAX_SCALE = 100.0  # Radford et al. 2021: a larger one makes training unstable
 ACTS = {"gelu_pytorch_tanh": "gelu_tanh"}
 
@@ -87,6 +88,7 @@ class Clip(Model):
             plant(self, name, nn.Parameter(tensor))
         self.kept_ids = kept_ids.to(torch.int32) if kept_ids is not None else None
         self.low = torch.float32
+        self.name_weight = 0.0
         look = self.config.get("preprocessor", {})
         mean, std = (
             torch.tensor(look.get(n, v)).view(1, 3, 1, 1) for n, v in (("image_mean", MEAN), ("image_std", STD))
@@ -141,6 +143,24 @@ class Clip(Model):
     def scale(self) -> Tensor:
         return self.get_parameter("logit_scale").exp()
 
+    def learn_names(self, kinds: Mapping[str, int], weight: float) -> None:
+        """From now on it names what pictures show as well: kind -> how many values. Its linear heads belong to the run, not to the model."""
+        for kind, count in kinds.items():
+            for part, shape in (("weight", (count, self.config["projection_dim"])), ("bias", (count,))):
+                plant(self, f"{HEADS}.{kind.replace(' ', '_')}.{part}", nn.Parameter(torch.zeros(shape, device=self.device)))
+        self.name_weight = weight
+
+    def forget_names(self) -> None:
+        """Without the heads again."""
+        delattr(self, HEADS)
+        self.name_weight = 0.0
+
+    def names(self, pictures: Tensor) -> dict[str, Tensor]:
+        """Unit vectors `[n, d]` -> kind -> logits `[n, values]`."""
+        wide = pictures.float() * pictures.shape[-1] ** 0.5
+        heads = self.get_submodule(HEADS).named_children()
+        return {kind.replace("_", " "): functional.linear(wide, *head.parameters()) for kind, head in heads}
+
     def learn(self, batch: Batch, ranks: Ranks, recipe: Recipe) -> Told:
         """The gradients of one batch of all ranks."""
         return gradients(self, batch, ranks, loss=recipe.loss, micro=recipe.micro)
@@ -161,12 +181,16 @@ class Clip(Model):
 
     def tensors(self) -> dict[str, Tensor]:
         """What the file holds: parameters in float32, and the ids that were kept."""
-        out = {name: p.detach().float().cpu() for name, p in self.named_parameters()}
+        out = {name: p.detach().float().cpu() for name, p in self._own()}
         return out | ({} if self.kept_ids is None else {"kept_ids": self.kept_ids})
 
     def save(self, path: Path, tensors: Mapping[str, Tensor] | None = None) -> None:
         """One safetensors file, whole or not at all; `tensors` replace the parameters (their running mean)."""
-        save_safetensors(path, {**self.tensors(), **(tensors or {})}, settings(self.config))
+        given = {name: tensor for name, tensor in (tensors or {}).items() if not name.startswith(HEADS)}
+        save_safetensors(path, {**self.tensors(), **given}, settings(self.config))
+
+    def _own(self) -> Iterator[tuple[str, nn.Parameter]]:
+        return ((name, p) for name, p in self.named_parameters() if not name.startswith(HEADS))
 
     @classmethod
     def load(cls, path: Path) -> Clip:
@@ -185,7 +209,7 @@ class Clip(Model):
     @torch.no_grad()
     def fill(self, tensors: Mapping[str, Tensor], where: str) -> None:
         """Every parameter from `tensors`. WeightsError E606 where one is missing or of another shape."""
-        for name, p in self.named_parameters():
+        for name, p in self._own():
             if name not in tensors or tensors[name].shape != p.shape:
                 found = list(tensors[name].shape) if name in tensors else "missing"
                 raise WeightsError("E606", f"{where}: {name} is {found}, expected {list(p.shape)}", "it belongs to another config")  # fmt: skip

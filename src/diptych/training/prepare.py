@@ -15,6 +15,7 @@ from ..errors import InputError
 from .batch import Batch
 from .drawn import Drawn, Tokenise, world_ids
 from .files import Files, Ids, Reading
+from .labels import values_of
 from .naming import Naming, Pictures, learn_to_name
 from .parameters import MEAN, STD, Clip
 from .ranks import Ranks
@@ -72,12 +73,12 @@ def _kept(file: Path) -> Tensor | None:
     return open_table(file).entries["kept_ids"].tensor().clone() if file.exists() else None
 
 
-def world_for(clip: Clip, folder: Path, recipe: Recipe, ranks: Ranks, workers: int) -> Drawn[Batch]:
+def world_for(clip: Clip, folder: Path, recipe: Recipe, ranks: Ranks, workers: int, different: int = 512) -> Drawn[Batch]:
     """The rendered world as this model reads it; its batches are kept under `folder`."""
     kept = () if clip.kept_ids is None else tuple(clip.kept_ids.tolist())
     ids = Ids(clip.config["text_config"]["max_position_embeddings"], kept)
     world = World(clip.config["vision_config"]["image_size"], recipe.batch, Tokenise(ids), recipe.seed)
-    return Drawn(world, folder, different=512, workers=1 if workers < 0 else workers, rank=ranks.rank, ranks=ranks.count)
+    return Drawn(world, folder, different=different, workers=1 if workers < 0 else workers, rank=ranks.rank, ranks=ranks.count)
 
 
 def named_first(
@@ -95,7 +96,12 @@ def named_first(
     if px != WORLD_PX:
         raise InputError("E131", f"pictures of {px} px", f"what the world shows is learnt by name at {WORLD_PX} px")
     shown = Drawn(Pictures(px, 64, seed), folder / "named", different=min(2 * steps, 1000), workers=1 if workers < 0 else workers)
+    later = clip.name_weight
+    if not later:
+        clip.learn_names(values_of(), 1.0)
     learn_to_name(Naming(clip), shown, steps, report=report)
+    if not later:
+        clip.forget_names()
     clip.save(file)
 
 

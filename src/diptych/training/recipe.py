@@ -17,7 +17,7 @@ class Recipe:
     """`batch` pictures a step and rank, in pieces of `micro` where memory asks for it (0: whole).
 
     `loss`: clip or siglip. `tail`: the learning rate falls as a cosine, or linear over the last 30%. `mean`: decay of the
-    parameters' running mean, 0 for none. `clip_grad`: longest gradient, 0 for any. `dtype`: "" is bfloat16 where that is fast.
+    parameters' running mean, 0 for none. `naming`: weight of naming what a picture shows beside the contrast, where the data says it. `clip_grad`: longest gradient, 0 for any. `dtype`: "" is bfloat16 where that is fast.
     """
 
     steps: int = 10_000
@@ -31,6 +31,7 @@ class Recipe:
     warmup: int = 200
     tail: str = "cosine"
     loss: str = "clip"
+    naming: float = 0.0
     mean: float = 0.999
     clip_grad: float = 1.0
     dtype: str = ""

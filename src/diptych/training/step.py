@@ -11,7 +11,7 @@ from torch import Tensor
 
 from .batch import Batch, Choices
 from .embed import Pieces, by_length, unique_rows
-from .loss import chosen, info_nce, sigmoid
+from .loss import chosen, info_nce, naming, sigmoid
 from .ranks import Ranks
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def gradients(clip: Clip, batch: Batch, ranks: Ranks, *, loss: str = "clip", mic
     else:
         total = info_nce(pictures, texts[:n], clip.scale, true, ranks)
     terms, hits = _choices(batch.choices, pictures, texts[n:], clip.scale, n * ranks.count)
+    if clip.name_weight and batch.labels:
+        terms.append(naming(clip.names(pictures), batch.labels) * (clip.name_weight / (n * ranks.count)))
     total = total + sum(terms, torch.zeros((), device=total.device))
     total.backward()
     assert pictures.grad is not None

@@ -22,22 +22,26 @@ import torch
 from torch import Tensor
 
 from ..picture.world.contrast import changed, kinds, phrase
-from ..picture.world.drawing import Drawing
+from ..picture.world.drawing import Drawing, Person
 from ..picture.world.sample import sample
 from ..picture.world.scene import scene
 from ..picture.world.stage import Stage
-from ..picture.world.tell import Told, facts, keywords, sentence, thin
+from ..picture.world.tell import Told, facts, garment_phrase, keywords, sentence, thin
+from ..picture.world.vocabulary import values
 from ..prompt.render import render
 from ..scene.scene import Scene
 from . import kept
 from .batch import Batch, Choices
+from .labels import labels
 
 __all__ = ["World", "tell"]
 
 SHARED = {  # kind -> weight of its question: a person has ten of them; shapes are learnt last
-    "style": 0.25, "ground color": 0.25, "hair color": 0.25, "hair": 0.5, "mood": 0.5, "skin": 0.25, "garment color": 0.25,
-    "glasses": 0.25, "garment": 0.5, "headphones": 0.5, "ground": 0.25,
+    "style": 0.25, "ground color": 0.25, "hair color": 0.25, "hair": 0.5, "mood": 0.5, "skin": 0.25, "glasses": 0.25,
+    "garment": 0.5, "headphones": 0.5, "ground": 0.25,
 }  # fmt: skip
+DRESSED = 0.75  # of the colour of what is worn, which takes its cue from the hair's where it can
+GARMENTS = 3  # whose colours are asked in one batch, every colour of each
 THING = 1.0  # the same of what thing is shown: there are hundreds
 CHINESE = 0.12
 TARGET = "flux.1-dev"
@@ -84,7 +88,7 @@ class World:
         told = [self._told(drawing, rng) for drawing in drawings]
         asked = [*self._shared(drawings, rng), *self._own(drawings, rng)]
         ids = self.tokenise([t.text for t in told])
-        return Batch(pixels_of(drawings, self.size_px, rng), ids, _true(drawings, told), tuple(asked))
+        return Batch(pixels_of(drawings, self.size_px, rng), ids, _true(drawings, told), tuple(asked), labels(drawings))
 
     def draw(self, number: int, file: Path) -> None:
         """Batch `number` into a file."""
@@ -112,14 +116,24 @@ class World:
             said = {i: phrase(d, kind, lang) for i, d in enumerate(drawings) if kind in kinds(d)}
             said = {i: text for i, text in said.items() if text}
             texts = sorted(set(said.values()))
-            if len(texts) > 24:  # clothes and colours together are many: as many as a judge would ask
-                texts = rng.sample(texts, 24)
             place = {text: at for at, text in enumerate(texts)}
-            rows = [i for i, text in said.items() if text in place]
             if len(texts) > 1:
-                answers = torch.tensor([place[said[i]] for i in rows])
-                yield Choices(torch.tensor(rows), self.tokenise(texts), answers, kind, weight)
+                answers = torch.tensor([place[text] for text in said.values()])
+                yield Choices(torch.tensor([*said]), self.tokenise(texts), answers, kind, weight)
+        yield from self._dressed(drawings, rng, lang)
         yield from self._things(drawings, rng, lang)
+
+    def _dressed(self, drawings: list[Drawing], rng: Random, lang: str) -> Iterator[Choices]:
+        """What colour is what is worn: every colour of a few garments."""
+        people = {i: d.person for i, d in enumerate(drawings) if d.person and d.person.garment and d.person.garment_color}
+        worn = sorted({person.garment for person in people.values()})
+        worn = rng.sample(worn, min(GARMENTS, len(worn)))
+        pairs = [(garment, color) for garment in worn for color in values("color")]
+        asked = {i: (p.garment, p.garment_color) for i, p in people.items() if (p.garment, p.garment_color) in pairs}
+        if asked:
+            texts = [garment_phrase(Person(garment=garment, garment_color=color), lang) for garment, color in pairs]
+            answers = torch.tensor([pairs.index(pair) for pair in asked.values()])
+            yield Choices(torch.tensor([*asked]), self.tokenise(texts), answers, "garment color", DRESSED)
 
     def _things(self, drawings: list[Drawing], rng: Random, lang: str) -> Iterator[Choices]:
         """Which thing is it: 32 names, none of them another thing of a picture that answers."""

@@ -33,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="NAME", help="a model of the shelf (vit-b-32, vit-b-16, vit-l-14, world-clip, ...) or a .toml file (default vit-b-32)")  # fmt: skip
     parser.add_argument("--init", metavar="FILE", help="go on from the weights of this CLIP, a file or a folder, in place of --config: fine-tuning")  # fmt: skip
     parser.add_argument("--named", type=int, default=0, metavar="N", help="with --data world: N steps before the run in which the picture tower learns to name what is drawn")  # fmt: skip
+    parser.add_argument("--different", type=int, default=512, metavar="N", help="with --data world: batches that are drawn and kept, then seen again, moved (default 512)")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
     parser.add_argument("--batch", type=int, metavar="N", help="pictures a step and process (default 256)")
@@ -53,6 +54,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from ...picture.open import quiet
     from ...training.configs import config
+    from ...training.labels import values_of
     from ...training.loop import RUN, train
     from ...training.prepare import files_for, named_first, new_clip, place, reading, world_for
     from ...training.ranks import joined
@@ -69,9 +71,11 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(options.output)
     clip = tuned(Path(options.init)).placed(device) if options.init else new_clip(model, recipe, device, world=world, run=folder if options.resume else None)
     how = {"batch": recipe.batch, "seed": recipe.seed, "shuffle": options.shuffle, "crop": options.crop, "workers": options.workers}  # fmt: skip
+    if recipe.naming:
+        clip.learn_names(values_of(), recipe.naming)
     source: Files | Drawn[Batch]
     if world:
-        source = world_for(clip, folder / "drawn", recipe, ranks, options.workers)
+        source = world_for(clip, folder / "drawn", recipe, ranks, options.workers, options.different)
     else:
         source = files_for(clip, options.data, reading(how, ranks))
     begun = options.resume and (folder / RUN).exists()

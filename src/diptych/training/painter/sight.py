@@ -11,7 +11,9 @@ import torch
 from ...encoders.embeds import save_safetensors
 from ...picture.sight import KINDS, Net, Sight
 from ..drawn import Drawn
-from ..naming import naming_loss, roughened
+from ..labels import labels
+from ..loss import naming
+from ..naming import roughened
 from ..optimise import course
 from .scenes import Lesson
 
@@ -28,7 +30,7 @@ def learn_to_see(lessons: Drawn[Lesson], steps: int, *, lr: float = 2e-3, seed: 
         lesson, _ = next(source)
         for group in optimiser.param_groups:
             group["lr"] = lr * course(step, steps, 50, "cosine")
-        loss = naming_loss(net(roughened(lesson.pixels)), lesson.drawings)
+        loss = naming(net(roughened(lesson.pixels)), labels(lesson.drawings)) / len(lesson)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
