@@ -114,7 +114,7 @@ def studio(tab: Studio, request: pytest.FixtureRequest) -> Iterator[Studio]:
     visit.page.set_viewport_size({"width": width, "height": height})
     visit.page.emulate_media(color_scheme=how["color_scheme"])
     if visit.page.url.startswith(visit.address):
-        visit.page.evaluate("localStorage.clear()")
+        visit.page.evaluate("localStorage.clear(); sessionStorage.clear()")
     visit.errors.clear()
     yield visit.open()
     visit.page.unroute_all()
@@ -147,6 +147,8 @@ def test_a_word_lights_its_card_its_tokens_and_shows_its_id(studio: Studio):
     expect(studio.page.locator(".card.lit")).to_have_attribute("data-path", "$.subject.hair")
     expect(studio.box("clip_l").locator(".run.lit")).to_have_text("black ponytail")
     expect(studio.page.get_by_role("tooltip")).to_contain_text("26190")
+    studio.text_of("t5xxl").press_sequentially("!")
+    expect(studio.page.get_by_role("tooltip")).to_have_count(0)  # it would stand over what is typed
     studio.page.locator("[data-path='$.style']").first.hover()
     expect(studio.box("t5xxl").locator(".run.lit")).to_have_text("professional, realistic photo")
 
@@ -291,8 +293,11 @@ def test_copies_are_what_other_programs_take(studio: Studio):
 
     (found,) = found_in_bytes(studio.copied("a1111").encode()) or []
     assert texts["t5xxl"] in json.dumps(found.__dict__ if hasattr(found, "__dict__") else str(found), default=str)
-    words = shlex.split(studio.copied("curl").replace("\\\n", ""))
+    line = studio.copied("curl")
+    words = shlex.split(line.replace("\\\n", ""))
     assert json.loads(words[words.index("-d") + 1])["target"] == "flux.1-dev@diffusers"
+    if shutil.which("curl"):
+        assert json.loads(subprocess.run(["sh", "-c", line], capture_output=True, check=True).stdout)["texts"] == texts
     assert texts["t5xxl"] in studio.copied("text")
 
 
@@ -306,15 +311,68 @@ def test_a_share_link_carries_scene_and_target(studio: Studio, browser: Any, add
     other.context.close()
 
 
+def drop(studio: Studio, content: bytes, name: str) -> None:
+    data = studio.page.evaluate_handle(
+        "([bytes, name]) => { const all = new DataTransfer(); all.items.add(new File([new Uint8Array(bytes)], name, {type: 'image/png'})); return all; }",
+        [list(content), name],
+    )
+    studio.page.dispatch_event("body", "drop", {"dataTransfer": data})
+
+
+def png_with(**chunks: str) -> bytes:
+    """A small picture with text chunks."""
+    from io import BytesIO
+
+    image = pytest.importorskip("PIL.Image", reason="pictures need the world extra")
+    from PIL.PngImagePlugin import PngInfo
+
+    notes, out = PngInfo(), BytesIO()
+    for key, text in chunks.items():
+        notes.add_itxt(key, text)
+    image.new("RGB", (8, 8)).save(out, "PNG", pnginfo=notes)
+    return out.getvalue()
+
+
+def test_pictures_of_comfyui_and_a1111_restore_scene_and_model(studio: Studio):
+    loader = {"class_type": "CLIPLoader", "inputs": {"clip_name": "qwen_2.5_vl_7b.safetensors", "type": "qwen_image"}}
+    node = {"class_type": "CLIPTextEncode", "inputs": {"text": "黑色马尾的女孩", "clip": ["2", 0]}}
+    sampler = {"class_type": "KSampler", "inputs": {"positive": ["1", 0], "seed": 3}}
+    drop(studio, png_with(prompt=json.dumps({"1": node, "2": loader, "3": sampler})), "comfy.png")
+    expect(studio.page.locator(".card textarea").first).to_have_value("黑色马尾的女孩")
+    expect(studio.page.get_by_label("Model")).to_have_value("qwen-image")
+    expect(studio.page.get_by_label("Runtime")).to_have_value("qwen-image@comfyui")
+    studio.page.get_by_role("button", name="Undo").click()
+    expect(studio.page.get_by_label("Model")).to_have_value("flux.1-dev")
+    expect(studio.page.locator("[data-path='$.subject.hair'] textarea")).to_have_value("black ponytail")
+    block = "a red fox in snow\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1, Size: 512x512"
+    drop(studio, png_with(parameters=block), "a1111.png")
+    expect(studio.page.locator(".card textarea").first).to_have_value("a red fox in snow")
+    expect(studio.page.locator(".card[data-path='$.negative'] textarea")).to_have_value("blurry")
+
+
+def test_a_tab_that_is_loaded_anew_has_its_own_scene_and_hand_edits(studio: Studio):
+    other = studio.context.new_page()
+    hair = "[data-path='$.subject.hair'] textarea"
+    studio.page.locator(hair).fill("blue braids")
+    expect(studio.box("clip_l")).to_contain_text("blue braids")
+    studio.text_of("t5xxl").fill("My own words.")
+    expect(studio.box("t5xxl").locator(".badge")).to_be_visible()
+    other.goto(studio.address)
+    other.locator(hair).fill("green curls")
+    studio.page.reload()
+    expect(studio.page.locator(hair)).to_have_value("blue braids")
+    expect(studio.text_of("t5xxl")).to_have_value("My own words.")
+    expect(studio.box("t5xxl").locator(".badge")).to_be_visible()
+    studio.page.locator(hair).fill("red curls")
+    expect(studio.text_of("t5xxl")).to_have_value("My own words.")
+    other.close()
+
+
 def test_a_dropped_picture_restores_its_scene(studio: Studio, tmp_path: Path):
     pytest.importorskip("resvg_py", reason="painting needs the world extra")
     file = tmp_path / "out.png"
     dp.paint(dp.Scene.load(ROOT / "examples/listener.json"), seed=3, size_px=64).save(file)
-    data = studio.page.evaluate_handle(
-        "bytes => { const all = new DataTransfer(); all.items.add(new File([new Uint8Array(bytes)], 'out.png', {type: 'image/png'})); return all; }",
-        list(file.read_bytes()),
-    )
-    studio.page.dispatch_event("body", "drop", {"dataTransfer": data})
+    drop(studio, file.read_bytes(), "out.png")
     expect(studio.page.locator(".card[data-path='$.角色.发型'] textarea")).to_have_value("黑色马尾")
     studio.page.get_by_role("group", name="How the scene is shown").get_by_role("button", name="Text").click()
     assert json.loads(studio.page.get_by_label("The scene as JSON").input_value()) == json.loads(LISTENER)
@@ -329,6 +387,11 @@ def test_a_chinese_browser_finds_a_chinese_page_and_the_switch_is_kept(browser: 
     unread = visit.page.locator(".finding[data-code=DP201]").first
     expect(unread).to_contain_text("编码器完全读不懂这些字符")
     expect(unread).to_contain_text("整段会变成一个“未知”词")
+    drop(visit, png_with(), "plain.png")
+    expect(visit.page.locator(".toast")).to_contain_text("图片里没有保存提示词")
+    visit.page.get_by_role("group", name="场景的显示方式").get_by_role("button", name="文本").click()
+    visit.page.get_by_label("场景：JSON").fill('{"subject": ')
+    expect(visit.page.get_by_role("alert")).to_contain_text("JSON 写得不完整")
     visit.page.get_by_role("button", name=re.compile("^Language")).click()
     expect(visit.page.get_by_role("heading", level=2).first).to_have_text("Scene")
     visit.page.reload()
@@ -353,6 +416,7 @@ def test_no_sideways_scrolling(studio: Studio):
     expect(studio.page.locator(".finding").first).to_be_visible()
     assert studio.page.evaluate("document.documentElement.scrollWidth") <= width
     studio.page.get_by_role("button", name="History").click()
+    expect(studio.page.locator("dialog")).to_be_visible()
     assert studio.page.locator("dialog").bounding_box()["width"] <= width
 
 
@@ -450,6 +514,13 @@ def test_a_painting_is_followed_and_cancelled(studio: Studio):
     stream = "".join(f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in events)
     done = 'event: done\ndata: {"cancelled": true}\n\n'
     asked: list[str] = []
+    page = studio.page
+    page.get_by_label("Painter").select_option("renderer")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".verdict, .picture .notice")).to_be_visible(timeout=120_000)
+    expect(page.locator(".stale")).to_have_count(0)
+    page.locator("[data-path='$.subject.hair'] textarea").fill("red braids")
+    expect(page.locator(".stale")).to_be_visible()
     studio.page.route(
         "**/v1/paint", lambda route: route.fulfill(status=202, json={"schema": 1, "job": "j1", "seeds": [0]})
     )
@@ -469,4 +540,11 @@ def test_a_painting_is_followed_and_cancelled(studio: Studio):
     studio.page.get_by_role("button", name="Cancel").click()
     expect(studio.page.locator(".toast")).to_contain_text("Cancelled")
     expect(studio.page.locator(".progress")).to_have_count(0)
+    expect(page.get_by_alt_text("Painted with seed 0")).to_be_visible()  # what was there before comes back
+    expect(page.locator(".stale")).to_be_visible()
     assert asked == ["j1"]
+    page.unroute("**/v1/events?job=j1")
+    page.keyboard.press("Control+Enter")  # of this job the server knows nothing, as when it was started anew
+    expect(page.locator(".picture .notice")).to_contain_text("started anew")
+    expect(page.get_by_role("button", name="Paint", exact=True).first).to_be_enabled()
+    studio.errors.clear()  # the browser logs every 4xx

@@ -66,11 +66,20 @@ def test_every_rule_has_both_languages():
     from diptych.prompt.lint import rules
 
     table = (WEB / "i18n/rules.zh.js").read_text(encoding="utf-8")
-    rows = re.findall(r'^  (DP\d+): \["(.*)", "(.*)"\],$', table, re.MULTILINE)
-    assert [code for code, *_ in rows] == list(rules())
-    for code, found, advice in rows:
-        assert all(re.search("[\u4e00-\u9fff]{4}", said) and said[0] != " " for said in (found, advice)), code
+    rows = {code: re.findall(r'"((?:[^"\\]|\\.)*)"', row) for code, row in re.findall(r"^  (DP\d+): \[(.*)\],$", table, re.MULTILINE)}
+    assert list(rows) == list(rules())
+    for code, (found, advice, *fix) in rows.items():
+        assert all(re.search("[\u4e00-\u9fff]{3}", said) and said[0] != " " for said in (found, advice, *fix)), code
+        assert "修复" not in found + advice, code  # what a button does is said where there is one
     assert all(rule.__doc__ and rule.__doc__.splitlines()[0].isascii() for rule in rules().values())
+
+
+def test_errors_in_chinese_are_those_that_there_are():
+    table = (WEB / "i18n/errors.zh.js").read_text(encoding="utf-8")
+    rows = re.findall(r'^  (E\d+): "(.*)",$', table, re.MULTILINE)
+    assert len(rows) == table.count("  E") > 40
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/diptych").rglob("*.py"))
+    assert not [code for code, said in rows if f'"{code}"' not in source or not re.search("[\u4e00-\u9fff]{4}", said)]
 
 
 def test_every_word_that_is_asked_for_is_there():

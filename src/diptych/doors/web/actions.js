@@ -1,6 +1,6 @@
 // What the page does: ask the server, keep the answers that are still wanted.
 import { ApiError, debounce, get, latest, send, upload } from "./api.js";
-import { t } from "./i18n.js";
+import { errorWords, t } from "./i18n.js";
 import { kept, store } from "./store.js";
 import { moved, pathAt, spansIn, units } from "./text.js";
 import { nameOf } from "./tree.js";
@@ -22,7 +22,9 @@ export function say(text, undo = null) {
 }
 
 export function failed(error) {
+  const words = errorWords(error.code);
   if (error instanceof ApiError && error.code === "offline") store.set({ down: error });
+  else if (words) say(`${words}（${error.code}）`);
   else say(error.hint ? `${error.message}. ${error.hint}` : error.message);
 }
 
@@ -116,6 +118,21 @@ export function setTarget(target) {
   return renderSoon.now();
 }
 
+let keeping = store.get();
+store.listen(({ scene, own }) => {
+  if (own !== keeping.own || scene !== keeping.scene) kept.set("own", JSON.stringify((keeping = { scene, own })));
+});
+
+/** What was edited by hand over this scene, before the page was loaded anew. */
+export function ownKept(scene) {
+  try {
+    const found = JSON.parse(kept.get("own"));
+    return found.scene === scene ? found.own : {};
+  } catch {
+    return {};
+  }
+}
+
 /** A hand edit: the slot no longer follows the scene. */
 export function editSlot(slot, text, spans = null) {
   store.set((state) => {
@@ -160,11 +177,15 @@ export async function fix(finding) {
 
 const notFixed = ({ held }) => say([t("fix_none"), held?.[0]?.why].filter(Boolean).join(": "));
 
-/** Another scene, with a way back. */
-export function replaceScene(scene, said) {
-  const before = store.get().scene;
-  setScene(scene, { now: true });
-  say(said, () => setScene(before, { now: true }));
+/** Another scene, with a way back; for another model where `target` is one that is known. */
+export function replaceScene(scene, said, target = "") {
+  const before = store.get();
+  const go = (text, aim) => {
+    if (aim !== store.get().target && before.targets.some((row) => row.full_id === aim)) setTarget(aim);
+    return setScene(text, { now: true });
+  };
+  go(scene, target);
+  say(said, () => go(before.scene, before.target));
 }
 
 /** A value of a scene that is no JSON. Where it cannot be changed, what was typed waits in the form for another attribute. */
@@ -189,7 +210,9 @@ export async function openFile(file) {
     const read = await upload("v1/read", file, file.type || "application/octet-stream");
     const found = read.scene ?? read.scenes?.[0];
     if (found == null) return say(t("nothing_found", { name: file.name }));
-    replaceScene(typeof found === "string" ? found : JSON.stringify(found, null, 2), t("restored", { name: file.name }));
+    const source = read.found?.find((row) => row.scene != null) ?? read.found?.find((row) => !row.denied);
+    replaceScene(typeof found === "string" ? found : JSON.stringify(found, null, 2), t("restored", { name: file.name }), source?.target);
+    if (Number.isSafeInteger(source?.settings?.seed)) store.set({ seed: source.settings.seed });
   } catch (error) {
     if (error.code !== "offline" && WORDS.test(file.name)) return replaceScene(await file.text(), t("opened", { name: file.name }));
     failed(error);

@@ -68,7 +68,8 @@ export function listen(job, on) {
   const source = new EventSource(`v1/events?job=${encodeURIComponent(job)}`);
   for (const name of EVENTS) {
     source.addEventListener(name, (event) => {
-      if (!event.data) return; // the browser's own error: it tries again by itself
+      if (!event.data && source.readyState !== EventSource.CLOSED) return; // the browser's own error: it tries again by itself
+      if (!event.data) return on.lost(); // the server was started anew, and has no such job
       const data = JSON.parse(event.data);
       if (name === "done" || name === "error") source.close();
       on[name]?.(data);

@@ -1,6 +1,6 @@
 // The page of `diptych studio`: scene, texts, picture, linked by where each word came from.
 import { html, render, useEffect, useRef } from "./vendor/htm-preact.js";
-import { openFile, setScene, setTarget, start, targetRow } from "./actions.js";
+import { openFile, ownKept, setScene, setTarget, start, targetRow } from "./actions.js";
 import { linked } from "./copy.js";
 import { CopyDialog } from "./copymenu.js";
 import { EXAMPLES } from "./examples.js";
@@ -162,7 +162,7 @@ async function begin() {
   setTheme(kept.get("theme") ?? "auto");
   const shared = await linked(location.hash);
   const scene = shared?.scene ?? kept.get("scene") ?? EXAMPLES[store.get().lang];
-  store.set({ scene, target: shared?.target ?? kept.get("target") ?? store.get().target, view: kept.get("view") ?? "cards" });
+  store.set({ scene, target: shared?.target ?? kept.get("target") ?? store.get().target, view: kept.get("view") ?? "cards", own: shared ? {} : ownKept(scene) });
   if (shared) forget();
   await start();
 }

@@ -34,7 +34,7 @@ function Finding({ state, finding }) {
       <span class="sign" role="img" aria-label=${t(severity)}>${SIGNS[severity]}</span>
       <div class="finding-body">
         <p><code>${code}</code> ${slot && html`<span class="note">${slotName(slot)}</span>`} ${own ? html`<b>${own[0]}</b>` : message} ${finding.times > 1 && html`<span class="note">× ${finding.times}</span>`}</p>
-        ${own && html`<p>${own[1]}</p>`}
+        ${own && html`<p>${own[1]}${remedy ? own[2] : ""}</p>`}
         ${own && html`<p class="note" lang="en">${message}</p>`}
         ${finding.fix && html`<p class="note" lang=${lang}>${finding.fix}</p>`}
         ${told && html`<div lang=${lang}><${Rule} text=${told} /></div>`}

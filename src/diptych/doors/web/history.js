@@ -1,6 +1,6 @@
 // What was painted: search, favourites, two side by side.
 import { html, useEffect, useState } from "./vendor/htm-preact.js";
-import { failed, replaceScene, say, setTarget, textsNow } from "./actions.js";
+import { failed, replaceScene, say, textsNow } from "./actions.js";
 import { get, latest, send } from "./api.js";
 import { t } from "./i18n.js";
 import { Button } from "./icons.js";
@@ -84,8 +84,7 @@ const firstText = (entry) => Object.values(entry.texts ?? {}).find(Boolean) || s
 const when = (entry) => new Date(entry.created).toLocaleString(store.get().lang === "zh" ? "zh-CN" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 function restore(entry) {
-  if (store.get().targets.some((row) => row.full_id === entry.target)) setTarget(entry.target);
-  replaceScene(sceneText(entry), t("restored_entry"));
+  replaceScene(sceneText(entry), t("restored_entry"), entry.target);
   store.set({ dialog: null, ...(entry.seed == null ? {} : { seed: entry.seed }) });
 }
 

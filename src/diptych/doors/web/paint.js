@@ -13,16 +13,18 @@ export const running = () => BUSY.includes(store.get().paint.phase);
 
 /** Paints `n` pictures from the chosen seed on. */
 export async function paint(n = 1) {
-  const { scene, target, seed, painter } = store.get();
+  const { scene, target, seed, painter, paint: before } = store.get();
   if (!scene.trim() || running()) return;
   close?.();
-  store.set({ paint: { phase: "starting", pictures: [], previews: [], order: [], shown: null, n, seed } });
+  store.set({ paint: { phase: "starting", pictures: [], previews: [], order: [], shown: null, n, seed, scene, before: before.pictures.length ? { ...before, before: null } : null } });
   try {
     const { job } = await send("v1/paint", { scene, target, seed, n, painter });
     set({ job });
     close = listen(job, EVENTS);
   } catch (error) {
-    set({ phase: "failed", error });
+    if (error.code !== "offline") return set({ phase: "failed", error });
+    set(({ before: last }) => ({ ...last, phase: last?.phase ?? "idle" }));
+    failed(error);
   }
 }
 
@@ -47,8 +49,9 @@ const EVENTS = {
     set((now) => ({ pictures: now.pictures.map((p) => (p.id === picture ? { ...p, verdict, judge_error: error } : p)) })),
   rank: ({ order }) => set({ order, shown: order[0] }),
   done: ({ cancelled }) => {
-    set({ phase: cancelled ? "cancelled" : "done", previews: [] });
+    set(({ before, pictures }) => ({ ...(cancelled && !pictures.length ? before : {}), phase: cancelled ? "cancelled" : "done", previews: [], before: null }));
     say(t(cancelled ? "cancelled" : "painted"));
   },
   error: ({ error }) => set({ phase: "failed", error, previews: [] }),
+  lost: () => set({ phase: "failed", error: { message: t("job_lost") }, previews: [] }),
 };

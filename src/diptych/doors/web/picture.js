@@ -1,7 +1,7 @@
 // The picture: how it grows, what it became, and what the judge says of it.
 import { html } from "./vendor/htm-preact.js";
 import { slotsOf, textsNow } from "./actions.js";
-import { ruleWords, t } from "./i18n.js";
+import { errorWords, ruleWords, t, told, tOr } from "./i18n.js";
 import { Button, Icon } from "./icons.js";
 import { again, BUSY, cancel, paint } from "./paint.js";
 import { point } from "./runs.js";
@@ -33,7 +33,7 @@ function Painters({ state: { about, painter } }) {
   if (!(about?.painters?.length > 1)) return null;
   return html`
     <select class="small" aria-label=${t("painter")} value=${painter || about.painter} onChange=${(e) => store.set({ painter: e.target.value })}>
-      ${about.painters.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}
+      ${about.painters.map((name) => html`<option key=${name} value=${name}>${tOr(`painter_${name}`, name)}</option>`)}
     </select>`;
 }
 
@@ -41,7 +41,8 @@ function Painters({ state: { about, painter } }) {
 export const Missing = ({ title, part }) => html`
   <div class="notice" role="status">
     <p><b>${title}</b></p>
-    <p>${part.message}</p>
+    ${errorWords(part.code) && html`<p>${errorWords(part.code)}</p>`}
+    <p class=${errorWords(part.code) ? "note" : ""}>${part.message}</p>
     ${part.hint && html`<p class="note">${t("how")}: ${hinted(part.hint)}</p>`}
     ${part.code && html`<p class="note"><code>${part.code}</code></p>`}
   </div>`;
@@ -99,6 +100,7 @@ function Results({ state }) {
   if (!picture) return null;
   const judge = state.about?.parts?.judge;
   return html`
+    ${picture && !BUSY.includes(phase) && state.scene !== state.paint.scene && html`<p class="note stale">${t("stale")}</p>`}
     ${pictures.length > 1 && html`<${Seeds} state=${state} pictures=${order.length ? order.map((id) => pictures.find((p) => p.id === id)) : pictures} />`}
     ${picture.verdict && html`<${Verdict} state=${state} verdict=${picture.verdict} />`}
     ${!picture.verdict && picture.judge_error && html`<${Missing} title=${t("missing_judge")} part=${picture.judge_error} />`}
@@ -124,5 +126,5 @@ const NotDrawn = ({ state, findings }) =>
       <h3>${t("not_drawn")}</h3>
       <ul>${findings.map((f) => html`
         <li key=${f.path + f.message} class=${lit(state.active, f.path) ? "lit" : ""} onMouseEnter=${() => point({ path: f.path })} onMouseLeave=${() => point(null)}>
-          <code>${f.code}</code> ${ruleWords(f.code) && `${ruleWords(f.code)[0]}：`}<span lang=${ruleWords(f.code) && "en"}>${f.message}</span></li>`)}</ul>
+          <code>${f.code}</code> ${ruleWords(f.code) && `${ruleWords(f.code)[0]}：`}${told(f.message)}</li>`)}</ul>
     </div>`;

@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "./vendor/htm-preact.js";
 import { editValue, openFile, replaceScene, say, setScene, slotName, slotsOf, spansOf } from "./actions.js";
 import { EXAMPLES } from "./examples.js";
-import { t, tOr } from "./i18n.js";
+import { errorWords, t, tOr } from "./i18n.js";
 import { Button, Choice } from "./icons.js";
 import { point } from "./runs.js";
 import { kept, store } from "./store.js";
@@ -35,7 +35,8 @@ export function ScenePane({ state }) {
 
 const SceneError = ({ error }) => html`
   <div class="notice bad" role="alert">
-    <p><code>${error.code}</code> ${error.message}</p>
+    <p><code>${error.code}</code> ${errorWords(error.code) ?? error.message}</p>
+    ${errorWords(error.code) && html`<p class="note" lang="en">${error.message}</p>`}
     ${error.hint && html`<p class="note">${error.hint}</p>`}
   </div>`;
 

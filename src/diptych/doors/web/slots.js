@@ -87,7 +87,7 @@ function Box(props) {
   return html`
     <div class="box" ref=${frame}>
       <div class="back" aria-hidden="true"><${Runs} ...${props} />${"\u200b"}</div>
-      <textarea spellcheck="false" aria-label=${t("slot_text", { slot: slotName(slot.id) })} value=${text} onInput=${(e) => editSlot(slot.id, e.target.value)}
+      <textarea spellcheck="false" aria-label=${t("slot_text", { slot: slotName(slot.id) })} value=${text} onInput=${(e) => (leave(), editSlot(slot.id, e.target.value))}
         onMouseMove=${under} onMouseLeave=${leave} onKeyUp=${caret} onBlur=${leave} />
       ${tip && html`<${Tip} ...${tip} />`}
     </div>`;

@@ -29,17 +29,20 @@ export function useStore(store) {
   return state;
 }
 
+const TABS = ["scene", "target", "own"]; // a tab that is loaded anew has its own; a new tab has those of the last
+
 /** What the browser keeps between visits; a browser that refuses keeps nothing. */
 export const kept = {
   get(key) {
     try {
-      return localStorage.getItem(`diptych.${key}`);
+      return (TABS.includes(key) ? sessionStorage.getItem(`diptych.${key}`) : null) ?? localStorage.getItem(`diptych.${key}`);
     } catch {
       return null;
     }
   },
   set(key, value) {
     try {
+      if (TABS.includes(key)) sessionStorage.setItem(`diptych.${key}`, value);
       localStorage.setItem(`diptych.${key}`, value);
     } catch {
       /* private windows refuse */

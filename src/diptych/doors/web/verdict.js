@@ -1,6 +1,6 @@
 // The verdict: a bar for every claim, worst first.
 import { html } from "./vendor/htm-preact.js";
-import { t, tOr } from "./i18n.js";
+import { t, told, tOr } from "./i18n.js";
 import { point } from "./runs.js";
 import { lit } from "./text.js";
 
@@ -11,7 +11,7 @@ export const worstFirst = (claims) => [...claims].sort((a, b) => a.p - b.p);
 
 export const Verdict = ({ state, verdict }) => html`
   <div class="verdict">
-    <h3>${t("verdict")} <span class="note">${t("judged_by", { judge: verdict.judge })}</span></h3>
+    <h3>${t("verdict")} <span class="note">${t("judged_by", { judge: told(verdict.judge) })}</span></h3>
     <dl class="figures">
       <div><dt>${t("overall")}</dt><dd>${two(verdict.score)}</dd></div>
       <div><dt>${t("all_hold")}</dt><dd>${two(verdict.all)}</dd></div>
@@ -43,6 +43,6 @@ function Bar({ state, claim }) {
       <span class="bar-words">${words} ${claim.kind !== words && html`<span class="note">${tOr(`role_${claim.kind}`, claim.kind)}</span>`}</span>
       <span class="bar-number">${judged ? two(claim.p) : "–"}</span>
       ${judged && html`<span class="bar-track" aria-hidden="true"><i style=${`width:${claim.p * 100}%`}></i></span>`}
-      ${(beaten || !judged) && html`<span class="note bar-note">${beaten ? rather(best) : claim.why || t("gated")}</span>`}
+      ${(beaten || !judged) && html`<span class="note bar-note">${beaten ? rather(best) : told(claim.why ?? "") || t("gated")}</span>`}
     </li>`;
 }
