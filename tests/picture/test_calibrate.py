@@ -10,7 +10,7 @@ import pytest
 from spaces import Space
 
 from diptych.errors import InputError
-from diptych.picture.calibrate import Pair, auc, calibrate, ece, read_pairs, table
+from diptych.picture.calibrate import Asked, Pair, _fitted, _measured, auc, calibrate, ece, read_pairs, table
 from diptych.picture.calibration import Calibration
 from diptych.picture.judge import Judge, judge
 from diptych.picture.open import Bad
@@ -92,6 +92,23 @@ def test_a_fitted_temperature_makes_likelier_shares(measured, tmp_path):
             logs += [-math.log(max(1 - bad[k].p, 1e-6)) for k in bad if k not in good and bad[k].p is not None]
         loss[name] = sum(logs) / len(logs)
     assert loss["fitted"] < loss["plain"]
+
+
+def test_temperature_and_bias_of_claims_whose_law_is_known():
+    """Eleven rivals, and a claim that holds half the time: log 11 makes up for the number of rivals."""
+    draw, way, claims = random.Random(5), ("local", False), []
+    for i in range(3000):
+        right = i % 2 == 0
+        shown = 0 if right else draw.randint(1, 11)
+        values = [3.0 * draw.gauss(1.5 * (k == shown), 1) for k in range(12)]
+        claims.append(Asked("color", i, right, {way: values}))
+    temperature, bias = _fitted(claims, way)
+    assert temperature == pytest.approx(2.0, rel=0.1)  # a value's likelihood ratio is exp(1.5 z), and it stands as 3 z
+    assert bias == pytest.approx(math.log(11), abs=0.25)
+    (kind, scored) = _measured(claims)
+    assert ece(scored) < 0.03
+    assert ece([(a.p(way, temperature, 0.0), bool(a.right)) for a in claims]) > 0.1
+    assert kind.auc == auc(scored) > 0.8
 
 
 def test_figures_against_their_definitions():

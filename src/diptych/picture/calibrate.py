@@ -5,7 +5,7 @@
 
 A pair is a picture with the scene that it shows and a scene with one value changed. The claim at the changed path is right
 in one and wrong in the other, and a judge must tell them apart. For each kind of claim and each way of asking, AUC is
-measured; the way with the best one is kept, and the temperature is the one that makes its probabilities most likely.
+measured; the way with the best one is kept, with the temperature and the bias that make its probabilities most likely.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import InputError
 from ..types import Claim, Option
 from .calibration import Calibration, Kind
-from .judge import gated, logits, softmax
+from .judge import gated, logits, shared
 from .questions import Question, Sheet
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ LEAST = 5  # of right and of wrong claims each, for a kind to be measured at all
 Way = tuple[str, bool]
 WAYS: tuple[Way, ...] = (("local", False), ("context", False), ("context", True), ("both", False))
 SPAN = (-3.0, 5.0)  # of log T
+MOST_BIAS = 12.0
 GOLDEN = (math.sqrt(5) - 1) / 2
 
 
@@ -61,8 +62,8 @@ class Asked:
     values: dict[Way, list[float]] = field(default_factory=dict)
     parent: int | None = None
 
-    def p(self, way: Way, temperature: float) -> float:
-        return softmax([x / temperature for x in self.values[way]])[0]
+    def p(self, way: Way, temperature: float, bias: float) -> float:
+        return shared(self.values[way], temperature, bias)[0]
 
 
 Scene = list[Asked]  # the claims of one scene, in its order
@@ -120,8 +121,10 @@ def calibrate(judge: Judge, pairs: Sequence[Pair], *, source: str = "", progress
     by: dict[str, list[Asked]] = {}
     for one in claims:
         by.setdefault(one.kind, []).append(one)
-    kinds = {kind: made for kind, some_ in sorted(by.items()) if (made := _measured(some_)) is not None}
-    return Calibration(judge.model.fingerprint, _named_first(wrong, kinds), source), bad
+    measured = {kind: made for kind, some_ in sorted(by.items()) if (made := _measured(some_)) is not None}
+    kinds = _named_first(wrong, {kind: made for kind, (made, _) in measured.items()})
+    judged = [row for made, scored in measured.values() if not made.refusal for row in scored]
+    return Calibration(judge.model.fingerprint, kinds, source, round(auc(judged), 4), round(ece(judged), 4)), bad
 
 
 def _asked(judge: Judge, pairs: Sequence[tuple[int, Pair]], vectors: dict[Path, Any]) -> Iterator[tuple[Scene, Scene]]:
@@ -211,9 +214,12 @@ def _at(path: str, changed: str) -> bool:
 # ---- figures --------------------------------------------------------------------------------
 
 
-def _measured(claims: Sequence[Asked]) -> Kind | None:
-    """The best way, its temperature, and figures that no claim helped to choose: fitted on one half, measured on the other."""
-    best: tuple[float, Kind] | None = None
+Scored = list[tuple[float, bool]]  # probability, truth
+
+
+def _measured(claims: Sequence[Asked]) -> tuple[Kind, Scored] | None:
+    """The best way and its fit, and figures that no claim helped to choose: fitted on one half, measured on the other."""
+    best: tuple[Kind, Scored] | None = None
     for way in WAYS:
         have = [a for a in claims if way in a.values]
         if (
@@ -221,32 +227,55 @@ def _measured(claims: Sequence[Asked]) -> Kind | None:
             or min(sum(bool(a.right) for a in have), sum(not a.right for a in have)) < LEAST
         ):
             continue
-        scored: list[tuple[float, bool]] = []
+        scored: Scored = []
         for half in (0, 1):
-            rest = [a for a in have if a.pair % 2 != half]
-            temperature = _temperature(rest or have, way)
-            scored += [(a.p(way, temperature), bool(a.right)) for a in have if a.pair % 2 == half]
-        made = Kind(_temperature(have, way), way[0], way[1], auc(scored), ece(scored), len(have))
-        if best is None or made.auc > best[0] + 1e-3:  # a tie goes to the simpler way
-            best = (made.auc, made)
-    return best[1] if best else None
+            rest = [a for a in have if a.pair // 2 % 2 != half]
+            fit = _fitted(rest or have, way)
+            scored += [(a.p(way, *fit), bool(a.right)) for a in have if a.pair // 2 % 2 == half]
+        made = Kind(*_fitted(have, way), way[0], way[1], auc(scored), ece(scored), len(have))
+        if best is None or made.auc > best[0].auc + 1e-3:  # a tie goes to the simpler way
+            best = made, scored
+    return best
 
 
-def _temperature(claims: Sequence[Asked], way: Way) -> float:
-    """The T under which the labels are most likely; golden section over its logarithm."""
+def _fitted(claims: Sequence[Asked], way: Way) -> tuple[float, float]:
+    """(T, bias) under which the labels are most likely: golden section over log T, each with its own best bias."""
 
-    def loss(log: float) -> float:
-        out = 0.0
-        for a in claims:
-            p = min(max(a.p(way, math.exp(log)), 1e-6), 1 - 1e-6)
-            out -= math.log(p if a.right else 1 - p)
-        return out
+    def at(log: float) -> tuple[float, float]:
+        odds = [(_log_odds(a.p(way, math.exp(log), 0.0)), bool(a.right)) for a in claims]
+        bias = _bias(odds)
+        return -sum(math.log(_within(_sigmoid(x + bias if y else -x - bias))) for x, y in odds), bias
 
     low, high = SPAN
     while high - low > 0.01:
         a, b = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
-        low, high = (low, b) if loss(a) < loss(b) else (a, high)
-    return round(math.exp((low + high) / 2), 4)
+        low, high = (low, b) if at(a)[0] < at(b)[0] else (a, high)
+    return round(math.exp((low + high) / 2), 4), round(at((low + high) / 2)[1], 4)
+
+
+def _bias(odds: Sequence[tuple[float, bool]]) -> float:
+    """What added to every claim's log odds makes as many expected to hold as do, by bisection: there it is most likely as well.
+
+    0 where all hold or none does: nothing can be said.
+    """
+    held = sum(y for _, y in odds)
+    low, high = (-MOST_BIAS, MOST_BIAS) if 0 < held < len(odds) else (0.0, 0.0)
+    while high - low > 1e-3:
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(_sigmoid(x + middle) for x, _ in odds) < held else (low, middle)
+    return (low + high) / 2
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x > 0 else math.exp(x) / (1 + math.exp(x))
+
+
+def _log_odds(p: float) -> float:
+    return math.log(_within(p) / (1 - _within(p)))
+
+
+def _within(p: float) -> float:
+    return min(max(p, 1e-6), 1 - 1e-6)
 
 
 def auc(scored: Sequence[tuple[float, bool]]) -> float:
@@ -303,14 +332,14 @@ def _claim(one: Asked, kinds: dict[str, Kind]) -> Claim:
     way = way if way in one.values else next((w for w in WAYS if w in one.values), way)
     if kind is None or kind.refusal or way not in one.values:
         return bare
-    p, *others = softmax([x / kind.temperature for x in one.values[way]])
+    p, *others = shared(one.values[way], kind.temperature, kind.bias)
     return replace(bare, p=p, options=(Option("", "", "value", max(others), 0.0),))
 
 
 def table(made: Calibration) -> str:
     """The figures for people."""
-    rows = [f"{'kind':12} {'AUC':>5} {'ECE':>5} {'first':>5} {'T':>7} {'n':>6}  way"]
+    rows = [f"{'kind':12} {'AUC':>5} {'ECE':>5} {'first':>5} {'T':>7} {'bias':>6} {'n':>6}  way"]
     for name, kind in made.kinds.items():
         way = kind.context + (" and without" if kind.without else "")
-        rows.append(f"{name:12} {kind.auc:5.3f} {kind.ece:5.3f} {kind.first:5.2f} {kind.temperature:7.2f} {kind.n:6}  {way}" + (f"; NOT JUDGED: {kind.refusal}" if kind.refusal else ""))  # fmt: skip
+        rows.append(f"{name:12} {kind.auc:5.3f} {kind.ece:5.3f} {kind.first:5.2f} {kind.temperature:7.2f} {kind.bias:6.2f} {kind.n:6}  {way}" + (f"; NOT JUDGED: {kind.refusal}" if kind.refusal else ""))  # fmt: skip
     return "\n".join(rows) + "\n"

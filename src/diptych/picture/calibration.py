@@ -21,6 +21,7 @@ class Kind:
     """How one kind of claim is judged, and how well that was measured to work."""
 
     temperature: float = 1.0
+    bias: float = 0.0  # added to the claim's own logit: a claim that holds as often as not has several rivals
     context: str = ""  # "local" | "context" | "both"; "" as there is
     without: bool = True  # whether the scene without the claim is an option
     auc: float = 1.0
@@ -43,9 +44,11 @@ class Calibration:
     fingerprint: str
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     source: str = ""
+    auc: float = 0.0  # of all judged claims together
+    ece: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
-        return {"schema": 1, "fingerprint": self.fingerprint, "source": self.source, "kinds": {k: asdict(v) for k, v in sorted(self.kinds.items())}}  # fmt: skip
+        return {"schema": 1, "fingerprint": self.fingerprint, "source": self.source, "auc": self.auc, "ece": self.ece, "kinds": {k: asdict(v) for k, v in sorted(self.kinds.items())}}  # fmt: skip
 
     @classmethod
     def load(cls, path: Path) -> Calibration:
@@ -56,7 +59,7 @@ class Calibration:
                 name: Kind(**{k: v for k, v in row.items() if k in Kind.__dataclass_fields__})
                 for name, row in made["kinds"].items()
             }
-            return cls(str(made["fingerprint"]), kinds, str(made.get("source", "")))
+            return cls(str(made["fingerprint"]), kinds, str(made.get("source", "")), float(made.get("auc", 0)), float(made.get("ece", 0)))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
                 "E160", f"{path} is no calibration: {error}", "make it anew with `diptych judge --calibrate`"

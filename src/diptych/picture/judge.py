@@ -4,7 +4,7 @@ verdict = judge("out.png", "a woman in a red scarf", model="clip-vit-large-patch
 print(verdict); verdict.weakest.path
 
 Each claim is held against the values it could have had instead, alone ("a red scarf" against "a blue scarf") and in the
-whole sentence; its probability is softmax(scale * cosine / T)[claim], with the temperature that was measured for its kind.
+whole sentence; its probability is softmax(scale * cosine / T + bias of the claim)[claim], with what was measured for its kind.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ def weigh(q: Question, cosines: Sequence[float], kind: Kind, scale: float) -> We
     if found is None:
         return None
     use, values = found
-    shares = softmax([scale * x / kind.temperature for x in values])
+    shares = shared([scale * x for x in values], kind.temperature, kind.bias)
     read = q.local if context == "local" else q.context
     return shares[0], [(q.foils[i - 1], read[i], p) for i, p in zip(use[1:], shares[1:], strict=True)], context, read[0]
 
@@ -229,6 +229,11 @@ def _context(q: Question, kind: Kind) -> str:
     have["both"] = have["local"] and have["context"]
     order = [kind.context, "both", "context", "local"]
     return next((c for c in order if have.get(c)), "")
+
+
+def shared(values: Sequence[float], temperature: float, bias: float) -> list[float]:
+    """Shares of options by their logits, the claim's own first."""
+    return softmax([values[0] / temperature + bias, *(x / temperature for x in values[1:])])
 
 
 def softmax(values: Sequence[float]) -> list[float]:

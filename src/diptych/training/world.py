@@ -22,11 +22,11 @@ import torch
 from torch import Tensor
 
 from ..picture.world.contrast import changed, kinds, phrase
-from ..picture.world.drawing import Drawing, Person
+from ..picture.world.drawing import Drawing, Person, Thing
 from ..picture.world.sample import sample
 from ..picture.world.scene import scene
 from ..picture.world.stage import Stage
-from ..picture.world.tell import Told, facts, garment_phrase, keywords, sentence, thin
+from ..picture.world.tell import Told, facts, garment_phrase, keywords, sentence, thin, thing_phrase
 from ..picture.world.vocabulary import values
 from ..prompt.render import render
 from ..scene.scene import Scene
@@ -40,11 +40,12 @@ SHARED = {  # kind -> weight of its question: a person has ten of them; shapes a
     "style": 0.25, "ground color": 0.25, "hair color": 0.25, "hair": 0.5, "mood": 0.5, "skin": 0.25, "glasses": 0.25,
     "garment": 0.5, "headphones": 0.5, "ground": 0.25,
 }  # fmt: skip
-DRESSED = 0.75  # of the colour of what is worn, which takes its cue from the hair's where it can
+COLORED = 0.75  # of the colour of what is worn, which takes its cue from the hair's where it can, and of a thing's
 GARMENTS = 3  # whose colours are asked in one batch, every colour of each
 THING = 1.0  # the same of what thing is shown: there are hundreds
 CHINESE = 0.12
 TARGET = "flux.1-dev"
+OFTEN = ("binding", "glasses", "headphones", "beard", "count", "size")  # no short phrase asks for these, or not for their lack
 ASKED = 3 / 8  # of a batch's pictures get a question of their own
 
 
@@ -121,6 +122,7 @@ class World:
                 answers = torch.tensor([place[text] for text in said.values()])
                 yield Choices(torch.tensor([*said]), self.tokenise(texts), answers, kind, weight)
         yield from self._dressed(drawings, rng, lang)
+        yield from self._tinted(drawings, lang)
         yield from self._things(drawings, rng, lang)
 
     def _dressed(self, drawings: list[Drawing], rng: Random, lang: str) -> Iterator[Choices]:
@@ -133,7 +135,17 @@ class World:
         if asked:
             texts = [garment_phrase(Person(garment=garment, garment_color=color), lang) for garment, color in pairs]
             answers = torch.tensor([pairs.index(pair) for pair in asked.values()])
-            yield Choices(torch.tensor([*asked]), self.tokenise(texts), answers, "garment color", DRESSED)
+            yield Choices(torch.tensor([*asked]), self.tokenise(texts), answers, "garment color", COLORED)
+
+    def _tinted(self, drawings: list[Drawing], lang: str) -> Iterator[Choices]:
+        """What colour is the thing: its own name with every colour."""
+        asked = {i: d.things[0] for i, d in enumerate(drawings) if d.things and d.things[0].color}
+        colors = values("color")
+        texts = [thing_phrase(Thing(thing.name, "", color), lang) for thing in asked.values() for color in colors]
+        if asked and all(map(self.tokenise.fits, texts)):
+            answers = torch.tensor([colors.index(thing.color) for thing in asked.values()])
+            ids = self.tokenise(texts)
+            yield Choices(torch.tensor([*asked]), ids.view(len(asked), len(colors), -1), answers, "thing color", COLORED)
 
     def _things(self, drawings: list[Drawing], rng: Random, lang: str) -> Iterator[Choices]:
         """Which thing is it: 32 names, none of them another thing of a picture that answers."""
@@ -160,9 +172,9 @@ class World:
 
 
 def question(drawing: Drawing, rng: Random) -> list[str]:
-    """The right text first, then the wrong ones; relations, bindings and what is worn or not are asked more often."""
+    """The right text first, then the wrong ones; bindings and what is worn or not are asked more often."""
     possible = kinds(drawing)
-    often = [kind for kind in possible if kind in ("relation", "binding", "glasses", "headphones", "count")]
+    often = [kind for kind in possible if kind in OFTEN]
     kind = rng.choice(often if often and rng.random() < 0.6 else possible)
     others = changed(drawing, kind, rng, 3)
     if not others:
