@@ -31,6 +31,7 @@ HEADWEAR, HEADPHONES = (
     {"hat", "cap", "beanie", "helmet", "crown", "beret", "hijab", "headscarf", "hood", "turban"},
     {"headphones", "earphones", "headset", "earbuds"},
 )
+BEARDS = {"beard", "goatee", "moustache", "stubble", "sideburns", "patch"}  # the last word: a soul patch
 GLASSES = {"glasses", "sunglasses", "goggles", "eyepatch", "monocle", "reading-glasses"}
 
 
@@ -306,6 +307,8 @@ def _kind(concept: Concept | None, role: str) -> str:
     if concept is not None and concept.kind == "garment":
         end = concept.form("en").rpartition(" ")[2]  # a straw hat, wireless headphones
         return "headwear" if end in HEADWEAR else "headphones" if end in HEADPHONES else "garment"
+    if concept is not None and concept.kind == "hair" and concept.form("en").rpartition(" ")[2] in BEARDS:
+        return "beard"
     return KINDS.get(concept.kind, "object") if concept is not None else "object"
 
 
