@@ -56,7 +56,7 @@ def test_what_nobody_gave_is_caught():
 def test_a_gate_that_finds_a_fault_is_heard(monkeypatch):
     """Our own drafts pass, as far as we know: so one is made to fail."""
     assert not [f for f in render(SCENE).findings if f.code == "DP210"]
-    monkeypatch.setattr("diptych.prompt.render.check", lambda text, left, lang: [Problem("unbound", "red", "$.clothing[0]")])
+    monkeypatch.setattr("diptych.prompt.render.check", lambda text, left, lang, known: [Problem("unbound", "red", "$.clothing[0]")])
     found = [f for f in render(SCENE).findings if f.code == "DP210"]
     assert {(f.severity, f.path) for f in found} == {("warning", "$.clothing[0]")}
     assert "'red' does not stand by its noun in" in found[0].message

@@ -103,6 +103,15 @@ def test_plain_ascii_needs_no_normalizer(name, parts):
     assert (found, found.spans) == (whole, whole.spans)
 
 
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=100, derandomize=True, database=None, deadline=None)
+@given(st.lists(st.sampled_from(["</s>", "<extra_id_3>", "<|endoftext|>", "'s", "scarf,", " ", "!", "雨", *map(chr, range(32, 127))]), max_size=40))
+def test_sizes_counted_word_by_word_are_those_of_the_whole(name, parts):
+    text = "".join(parts)
+    read = tokenizer(name).encode(text)
+    assert tokenizer(name).size(text) == (read.count, read.ids.count(read.unknown_id))
+
+
 def test_clip_g_takes_its_padding_out_of_the_text():
     assert tokenizer("clip_g").encode("wow!!!").ids == (*tokenizer("clip_l").encode("wow").ids, 0, 0, 0)
     assert len(tokenizer("clip_l").encode("wow!!!").ids) == 2

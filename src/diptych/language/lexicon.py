@@ -27,22 +27,30 @@ GROUPS = {
 LATER = ("gaps", "more-en", "more-ja", "more-ko", "zh-wide")
 
 
+UNWRITTEN: dict[str, str] = {}  # no concept's own: twenty thousand of them are made at a cold start
+
+
 class Concept:
     """One line of the lexicon. `forms[lang][0]` is written, the others are only read."""
 
-    __slots__ = ("_cells", "_feats", "_split", "id", "kind")
+    __slots__ = ("_cells", "_feats", "_split", "_written", "id", "kind")
 
     def __init__(self, ident: str, kind: str, cells: list[str], feats: str = ""):
         self.id, self.kind = ident, kind
         self._cells, self._feats = cells, feats
         self._split: dict[str, str] | None = None
+        self._written = UNWRITTEN
 
     def forms(self, lang: str) -> list[str]:
         """All forms in a language; the first is the one to write."""
         return self._cells[LANGS.index(lang)].split("|")
 
     def form(self, lang: str) -> str:
-        return self._cells[LANGS.index(lang)].partition("|")[0]
+        made = self._written.get(lang)
+        if made is None:
+            made = self._cells[LANGS.index(lang)].partition("|")[0]
+            self._written = {**self._written, lang: made}
+        return made
 
     def extend(self, lang: str, cell: str) -> None:
         """Add spellings, separated by `|`, that are read but never written."""

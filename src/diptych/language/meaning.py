@@ -6,7 +6,6 @@ carries the path of the scene attribute it came from, so that a rendering can be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .lexicon import Concept
@@ -126,24 +125,29 @@ class Raw:
 Node = Thing | Act | Quality | Link | Name | Raw | Age | Count
 
 
-def walk(node: object) -> Iterator[object]:
+def walk(node: object) -> list[object]:
     """Every node below `node`, itself first, in reading order."""
-    yield node
-    for child in _children(node):
-        if child is not None:
-            yield from walk(child)
+    out: list[object] = []
+    _walk(node, out)
+    return out
 
 
-def _children(node: object) -> list:
-    if isinstance(node, Thing):
-        rest = [node.count, *node.mods, node.head, node.age, node.owner, *node.parts, *node.wears]
-        return [*rest, *node.links, *node.acts, *node.also]
-    if isinstance(node, Act):
-        return [node.word, node.obj, *node.links, *node.adverbs]
-    if isinstance(node, Count):
-        return [node.size]
+def _walk(node: object, out: list[object]) -> None:
+    """Without generators, the commonest kinds first: every scene is walked several times."""
+    out.append(node)
+    children: tuple = ()
+    if isinstance(node, Word):
+        return
     if isinstance(node, Quality):
-        return [node.word]
-    if isinstance(node, Link):
-        return [node.thing]
-    return []
+        children = (node.word,)
+    elif isinstance(node, Thing):
+        children = (node.count, *node.mods, node.head, node.age, node.owner, *node.parts, *node.wears, *node.links, *node.acts, *node.also)
+    elif isinstance(node, Link):
+        children = (node.thing,)
+    elif isinstance(node, Act):
+        children = (node.word, node.obj, *node.links, *node.adverbs)
+    elif isinstance(node, Count):
+        children = (node.size,)
+    for child in children:
+        if child is not None:
+            _walk(child, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["Piece", "Unreadable", "flat", "joined", "spaced"]
+__all__ = ["Piece", "Unreadable", "flat", "joined", "spaced", "text_of"]
 
 # (text, scene path); the path is empty for words that grammar needs and the scene did not give
 Piece = tuple[str, str]
@@ -42,6 +42,11 @@ def spaced(pieces: Sequence[Piece]) -> list[Piece]:
     return out
 
 
+def text_of(pieces: Sequence[Piece]) -> str:
+    """The text alone."""
+    return "".join([text for text, _ in pieces])
+
+
 def flat(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     """The text and its spans (start, end, path), in characters; neighbours of one path are merged."""
     spans: list[tuple[int, int, str]] = []
@@ -57,4 +62,4 @@ def flat(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int, str], ...]
             spans.append((at, end, path))
             near = True
         at = end
-    return "".join([text for text, _ in pieces]), tuple(spans)
+    return text_of(pieces), tuple(spans)

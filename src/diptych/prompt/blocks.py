@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..types import Prompt
-from .measure import counted
+from .measure import encoded
 from .profile import Slot, Target
 from .profile import target as find_target
 
@@ -55,14 +55,14 @@ def tokens(what: Prompt | str, target: str | Target = "flux.1-dev", *, slot: str
 
 
 def _blocks(slot: Slot, text: str) -> Blocks:
-    found = counted(slot.tokenizer, text)
-    if found.tokens is None:
+    found = encoded(slot.tokenizer, text)
+    if found is None:
         return Blocks(slot.id, text, None, slot.limit, None, None, ())
     cut = found.cut(slot.limit) if slot.limit else None
     edge = len(text) if cut is None else cut
-    unknown = set(found.tokens.unknown)
+    unknown = set(found.unknown)
     rows = tuple(
         Block(text[start:end], ident, start, end, end <= edge, (start, end) not in unknown)
-        for ident, (start, end) in zip(found.tokens.ids, found.tokens.spans, strict=True)
+        for ident, (start, end) in zip(found.ids, found.spans, strict=True)
     )
-    return Blocks(slot.id, text, found.count, slot.limit, found.unknown, cut if edge < len(text) else None, rows)
+    return Blocks(slot.id, text, found.count, slot.limit, len(found.unknown), cut if edge < len(text) else None, rows)

@@ -7,10 +7,9 @@ and for a rewriter's sentences alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..language.en import write as en
 from ..language.en.forms import _forms_of as forms_of
@@ -34,8 +33,11 @@ FRAMES = set("teens twenties thirties forties fifties sixties seventies eighties
 FRAMES_ZH = ("场景", "背景", "前景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+Forms = tuple[str, ...]
+Place = tuple[int, int]
+
+
+class Fact(NamedTuple):
     """Something that must be said: a word's spellings, and the spellings of the noun it belongs to."""
 
     forms: tuple[str, ...]
@@ -43,8 +45,7 @@ class Fact:
     head: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """`missing` (not said), `unbound` (said, but not of its noun), `invented` (said, never given)."""
 
     kind: str
@@ -66,6 +67,9 @@ def spellings(word: Word, lang: str) -> tuple[str, ...]:
     return _spellings(word.concept, word.surface, lang, word.lang)
 
 
+OWN_WORDS = (Name, Raw)
+
+
 def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
     """What the depiction says, word by word; qualities with their noun."""
     for node in _nodes(depiction):
@@ -77,15 +81,17 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
                     yield Fact((inner.label.casefold(),), inner.head.path)
                 for qual in inner.mods:
                     yield Fact(spellings(qual.word, lang), qual.word.path, head)
+            elif isinstance(inner, Word):
+                if inner is node:
+                    yield Fact(spellings(inner, lang), inner.path)
             elif isinstance(inner, Act):
                 yield from (Fact(spellings(a, lang), a.path) for a in inner.adverbs)
                 if not inner.special:
                     yield Fact(spellings(inner.word, lang), inner.word.path)
-            elif isinstance(inner, Quality) and inner is node:
-                yield Fact(spellings(inner.word, lang), inner.word.path)
-            elif isinstance(inner, Word) and inner is node:
-                yield Fact(spellings(inner, lang), inner.path)
-            elif isinstance(inner, Name | Raw):
+            elif isinstance(inner, Quality):
+                if inner is node:
+                    yield Fact(spellings(inner.word, lang), inner.word.path)
+            elif isinstance(inner, OWN_WORDS):
                 yield Fact((inner.text.casefold(),), inner.path)
 
 
@@ -98,23 +104,27 @@ def _nodes(depiction: Depiction) -> Iterator[Any]:
         yield from part.node if isinstance(part.node, list) else [part.node]
 
 
-def check(text: str, depiction: Depiction, lang: str) -> list[Problem]:
-    """What the text fails to say, and what it says of the wrong noun. Empty: it is faithful."""
+def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | None = None) -> list[Problem]:
+    """What the text fails to say, and what it says of the wrong noun. Empty: it is faithful. `known`: the facts, where they are at hand."""
     low = text.casefold()
-    known = list(facts(depiction, lang))
+    known = list(facts(depiction, lang)) if known is None else known
     heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head}
     stand = {forms: places(forms, low, lang) for forms in heads}
+    others: dict[Forms, list[Place]] = {}
     out = []
     for fact in known:
         at = stand[fact.forms] if fact.forms in stand else places(fact.forms, low, lang)
         if not at:
             out.append(Problem("missing", fact.forms[0], fact.path))
-        elif fact.head and not _bound(at, fact.head, stand, REACH[lang]):
-            out.append(Problem("unbound", fact.forms[0], fact.path))
+        elif fact.head and not _within(at, stand[fact.head]):
+            if fact.head not in others:
+                others[fact.head] = [span for forms, spans in stand.items() if spans and set(forms).isdisjoint(fact.head) for span in spans]
+            if not _bound(at, stand[fact.head], others[fact.head], REACH[lang]):
+                out.append(Problem("unbound", fact.forms[0], fact.path))
     return out
 
 
-def places(forms: Iterable[str], low: str, lang: str) -> list[tuple[int, int]]:
+def places(forms: Iterable[str], low: str, lang: str) -> list[Place]:
     """Where any of the spellings stands in the lower-cased text."""
     out = []
     for form in forms:
@@ -127,12 +137,17 @@ def places(forms: Iterable[str], low: str, lang: str) -> list[tuple[int, int]]:
     return out
 
 
-def _bound(at: list[tuple[int, int]], head: tuple[str, ...], stand: dict[tuple[str, ...], list[tuple[int, int]]], reach: int) -> bool:
-    """Whether one of the places stands by its noun with no other noun of the scene between; `stand`: where each noun does."""
-    own = stand[head]
-    if any(start >= left and end <= right for start, end in at for left, right in own):
-        return True
-    others = [span for forms, spans in stand.items() if spans and set(forms).isdisjoint(head) for span in spans]
+def _within(at: list[Place], own: list[Place]) -> bool:
+    """Whether one of the places is inside its noun."""
+    for start, end in at:
+        for left, right in own:
+            if start >= left and end <= right:
+                return True
+    return False
+
+
+def _bound(at: list[Place], own: list[Place], others: list[Place], reach: int) -> bool:
+    """Whether one of the places stands by its noun with no other noun of the scene between."""
     for start, end in at:
         for left, right in own:
             lo, hi = min(end, right), max(start, left)
@@ -141,7 +156,7 @@ def _bound(at: list[tuple[int, int]], head: tuple[str, ...], stand: dict[tuple[s
     return False
 
 
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def _overlap(a: Place, b: Place) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..types import Span
-from .measure import counted
+from .measure import encoded
 from .profile import Slot, Target
 from .syntax import Plain, plain
 from .tokens import Tokens
@@ -59,7 +59,7 @@ class Look:
     def tokens(self) -> Tokens | None:
         """Tokens of `plain.text`; None where the tokenizer cannot be had."""
         text = self.plain.text.lower() if self.slot.lower else self.plain.text
-        return counted(self.slot.tokenizer, text if len(text) == len(self.plain.text) else self.plain.text).tokens
+        return encoded(self.slot.tokenizer, text if len(text) == len(self.plain.text) else self.plain.text)
 
     @cached_property
     def room(self) -> int | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..language.pieces import Piece, flat
+from ..language.pieces import Piece, text_of
 from .profile import Slot
 from .tokens import NAMES, Tokens, tokenizer
 
-__all__ = ["Counted", "counted", "folded", "spell_out"]
+__all__ = ["Counted", "counted", "encoded", "folded", "spell_out"]
 
 # Marks that T5 v1.1 lacks and a plain one says as well.
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "…": "...", "×": "x", "·": " ", "\t": " ", "\n": " ", "　": " ", "，": ", ", "。": ". ", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe", "ı": "i", "½": "1/2", "¼": "1/4", "¾": "3/4"})  # fmt: skip
@@ -22,31 +22,42 @@ PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-
 class Counted:
     """What a tokenizer says of a text; all None where the tokenizer cannot be had."""
 
-    tokens: Tokens | None
-
-    @property
-    def count(self) -> int | None:
-        return self.tokens.count if self.tokens else None
-
-    @property
-    def unknown(self) -> int | None:
-        return len(self.tokens.unknown) if self.tokens else None
+    name: str
+    text: str
+    count: int | None = None
+    unknown: int | None = None
 
     def cut(self, limit: int) -> int | None:
-        return self.tokens.cut(limit) if self.tokens else None
+        if self.count is None or self.count <= limit:
+            return None if self.count is None else len(self.text)
+        return tokenizer(self.name).encode(self.text).cut(limit)
 
 
 def counted(name: str, text: str) -> Counted:
-    """`text` as the tokenizer `name` reads it. CLIP-G reads as CLIP-L does but for "!" and marks in angle brackets."""
-    if name == "clip_g" and text.isascii() and "!" not in text and "<" not in text:
-        name = "clip_l"
-    return _counted(name, text)
+    """The size of `text` as the tokenizer `name` reads it."""
+    return _counted(_kin(name, text), text)
+
+
+def encoded(name: str, text: str) -> Tokens | None:
+    """`text` as the tokenizer `name` reads it, token by token; None where the tokenizer cannot be had."""
+    return _encoded(_kin(name, text), text)
+
+
+def _kin(name: str, text: str) -> str:
+    """CLIP-G reads as CLIP-L does but for "!" and marks in angle brackets."""
+    return "clip_l" if name == "clip_g" and text.isascii() and "!" not in text and "<" not in text else name
+
+
+@lru_cache(maxsize=8)
+def _encoded(name: str, text: str) -> Tokens | None:
+    """Kept for one prompt: its rules ask for the same text."""
+    return tokenizer(name).encode(text) if name in NAMES else None
 
 
 @lru_cache(maxsize=8)
 def _counted(name: str, text: str) -> Counted:
     """Kept for one rendering: the budget, the spelling and the count ask for the same text."""
-    return Counted(tokenizer(name).encode(text) if name in NAMES else None)
+    return Counted(name, text, *tokenizer(name).size(text)) if name in NAMES else Counted(name, text)
 
 
 @lru_cache(maxsize=65536)
@@ -57,7 +68,7 @@ def _reads(name: str, char: str) -> bool:
 
 def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> list[Piece]:
     """Pieces as the slot's encoder can read them: marks folded, what stays unreadable taken out and named."""
-    if slot.tokenizer not in NAMES or not counted(slot.tokenizer, flat(pieces)[0]).unknown:
+    if slot.tokenizer not in NAMES or not counted(slot.tokenizer, text_of(pieces)).unknown:
         return pieces
     out: list[Piece] = []
     for text, path in pieces:

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from ..errors import InputError, LanguageError
-from ..language.pieces import Piece, flat, spaced
+from ..language.pieces import Piece, flat, spaced, text_of
 from ..scene.depict import Depiction, Part
 from ..scene.gather import gather
 from ..scene.scene import Scene
@@ -16,7 +16,7 @@ from ..types import Finding, Prompt, Span, TokenCount
 from . import chinese, english
 from .figures import complete, dropped, latin_names, readable
 from .fit import droppable, fit
-from .gates import check
+from .gates import Fact, check, facts
 from .measure import counted, spell_out
 from .profile import Slot, Target
 from .profile import target as find_target
@@ -41,6 +41,7 @@ class _Work:
     findings: list[Finding] = field(default_factory=list)
     rewriter: Rewriter | None = None
     cache: Path | None = None
+    known: tuple[Depiction, list[Fact]] | None = None  # the facts that the slot before was held against
 
     def find(self, code: str, severity: Any, message: str, **where: Any) -> None:
         finding = Finding(code, severity, message, **where)
@@ -103,17 +104,17 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
 
         def count(left: Depiction) -> int | None:
             pieces = whole if left is depiction else _pieces(work, slot, left)
-            return counted(slot.tokenizer, flat(pieces)[0]).count
+            return counted(slot.tokenizer, text_of(pieces)).count
 
         left, gone = fit(depiction, count, limit)
         for part in gone:
             words = _phrase(work, part)
             work.find("DP202", "warning", f"{words!r} is left out: {slot.id} reads {limit} tokens", slot=slot.id, path=part.path)
-        said = [p for p in left.texts if "".join(t for t, _ in spell_out([(p.node.text, p.path)], slot, work.find))]
+        said = [p for p in left.texts if text_of(spell_out([(p.node.text, p.path)], slot, work.find))]
         if len(said) < len(left.texts):
             left = replace(left, texts=said)
         pieces = whole if left is depiction else _pieces(work, slot, left)
-        _gate(work, slot, flat(pieces)[0], left)
+        _gate(work, slot, text_of(pieces), left)
         pieces = spell_out(pieces, slot, work.find)
         text, spans = flat(pieces)
         if work.rewriter is not None and slot.form == "sentence":
@@ -124,7 +125,9 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
 
 def _gate(work: _Work, slot: Slot, text: str, left: Depiction) -> None:
     """Our own drafts pass the same gates as a rewriter's; what they find is a fault of ours, and is said."""
-    for problem in check(text, left, work.target.language):
+    if not work.known or work.known[0] is not left:
+        work.known = left, list(facts(left, work.target.language))
+    for problem in check(text, left, work.target.language, work.known[1]):
         words = {"missing": "is missing from", "unbound": "does not stand by its noun in"}[problem.kind]
         work.find("DP210", "warning", f"{problem.word!r} {words} {slot.id}", slot=slot.id, path=problem.path)
 
@@ -179,7 +182,7 @@ def _keywords(work: _Work, depiction: Depiction, slot: Slot) -> list[Piece]:
     weighted = work.target.weights == "parsed"
     for part, words in work.writer.keywords(depiction):
         pieces = spaced(words) if work.writer is english else words
-        text = "".join(t for t, _ in pieces)
+        text = text_of(pieces)
         if text in seen:
             continue
         seen.add(text)
@@ -198,7 +201,7 @@ def _phrase(work: _Work, part: Part) -> str:
     if isinstance(node, Figure):
         part = Part(node.thing, part.path, part.role) if node.thing is not None else part
     words = work.writer.part_phrase(part)
-    return "".join(t for t, _ in (spaced(words) if work.writer is english else words))
+    return text_of(spaced(words) if work.writer is english else words)
 
 
 def _negative(work: _Work, depiction: Depiction) -> None:

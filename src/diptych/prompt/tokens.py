@@ -35,6 +35,7 @@ __all__ = ["LOWER", "NAMES", "Tokenizer", "Tokens", "needed", "shortened", "toke
 
 Span = tuple[int, int]
 _VOCAB = Path(__file__).parent / "vocab"
+WORDS, LONGEST = 32_768, 64  # words whose sizes a tokenizer remembers, and the letters of the longest
 _GZIP = 31  # zlib's window bits for a gzip file; the gzip module would cost 2 ms to import
 
 
@@ -99,6 +100,7 @@ class Tokenizer:
     unknown_id: int | None
     _rust: tokenizers.Tokenizer = field(repr=False, compare=False)
     _ascii: tokenizers.Tokenizer | None = field(default=None, repr=False, compare=False)  # for a text that needs no normalizing
+    _words: dict[str, tuple[int, int]] | None = field(default=None, repr=False, compare=False)  # sizes met, where blanks part the tokens
 
     def encode(self, text: str) -> Tokens:
         """`text` as tokens, never cut. ValueError where it holds half a surrogate pair, which is no character."""
@@ -108,6 +110,31 @@ class Tokenizer:
         except (TypeError, UnicodeEncodeError) as error:
             raise ValueError("the text holds half a surrogate pair, or is no text") from error
         return self._tokens(text, encoding)
+
+    def size(self, text: str) -> tuple[int, int]:
+        """(count, how many of them are unknown), as `encode` finds them.
+
+        No token of CLIP, T5 or BERT reaches across a blank, so that the words of a plain text are counted one by one, from memory.
+        """
+        known = self._words
+        if known is None or not (text.isascii() and text.isprintable()):
+            return self._size(text, len(self.start) + len(self.end))
+        count, unknown = len(self.start) + len(self.end), 0
+        for word in text.split(" "):
+            size = known.get(word)
+            if size is None:
+                size = self._size(word, 0)
+                if len(known) >= WORDS:
+                    known.clear()
+                if len(word) <= LONGEST:
+                    known[word] = size
+            count += size[0]
+            unknown += size[1]
+        return count, unknown
+
+    def _size(self, text: str, specials: int) -> tuple[int, int]:
+        ids = self.encode(text).ids
+        return len(ids) + specials, 0 if self.unknown_id is None else ids.count(self.unknown_id)
 
     def encode_batch(self, texts: Iterable[str]) -> list[Tokens]:
         """Each text as `encode` gives it; the Rust library spreads them over the processor's cores."""
@@ -135,7 +162,8 @@ def tokenizer(name: str) -> Tokenizer:
         rust = row.build(row)
     named = [AddedToken(word, normalized=word in row.normalized) for word in row.named]
     rust.add_special_tokens(named)
-    return Tokenizer(name, row.start, row.end, row.pad, row.unknown_id, rust, _unnormalized(rust, named) if row.build is _unigram else None)
+    plain = _unnormalized(rust, named) if row.build is _unigram else None
+    return Tokenizer(name, row.start, row.end, row.pad, row.unknown_id, rust, plain, None if row.build is _qwen else {})
 
 
 def _unnormalized(rust: tokenizers.Tokenizer, named: list[tokenizers.AddedToken]) -> tokenizers.Tokenizer:

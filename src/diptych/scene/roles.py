@@ -27,10 +27,12 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     return roles, groups
 
 
+@lru_cache(maxsize=1024)
 def group_of(role: str) -> str:
     return _table()[1].get(role, "")
 
 
+@lru_cache(maxsize=4096)
 def key_words(key: str) -> str:
     """`hairStyle`, `hair_style`, `Hair-Style` -> `hair style`."""
     words = CAMEL.sub(" ", key).replace("_", " ").replace("-", " ").replace(".", " ").replace("/", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["adverb", "article", "going", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "third"]
 
@@ -26,6 +27,7 @@ SPELLED = {"LED", "SUV", "MRI"}  # read letter by letter, though they could be w
 ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
+@lru_cache(maxsize=8192)
 def article(word: str) -> str:
     """`a` or `an` by the sound that `word` begins with."""
     first = word.lstrip("\"'“‘(").split(" ", 1)[0]
@@ -44,6 +46,7 @@ def article(word: str) -> str:
     return "an" if first[0].lower() in VOWELS else "a"
 
 
+@lru_cache(maxsize=8192)
 def plural(noun: str) -> str:
     """The plural of a noun or of the head of a noun phrase ("pair of jeans")."""
     head, of, rest = noun.partition(" of ")
@@ -168,6 +171,7 @@ def comparative(adjective: str) -> str:
     return adjective + (adjective[-1] if double else "") + "er"
 
 
+@lru_cache(maxsize=2048)
 def adverb(adjective: str) -> str:
     """The adverb of an adjective: gently, happily, high; phrases and -ly words stay."""
     if adjective in FLAT or " " in adjective or "-" in adjective or adjective.endswith(("ly", "wards", "ed", "ing")):
