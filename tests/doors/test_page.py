@@ -207,7 +207,6 @@ def test_a_slot_edited_by_hand_is_never_overwritten(studio: Studio):
     linked = studio.text_of("t5xxl").input_value()
     studio.text_of("t5xxl").fill("My own words.")
     expect(studio.box("t5xxl").locator(".badge")).to_have_text(re.compile("edited by hand"))
-    expect(studio.page.locator(".hand")).to_be_visible()
     card = studio.page.locator("[data-path='$.subject.hair'] textarea")
     card.fill("red braids")
     expect(studio.box("clip_l")).to_contain_text("red braids")
@@ -216,6 +215,25 @@ def test_a_slot_edited_by_hand_is_never_overwritten(studio: Studio):
     expect(studio.text_of("t5xxl")).to_have_value(re.compile("red braids"))
     expect(studio.box("t5xxl").locator(".badge")).to_have_count(0)
     assert studio.text_of("t5xxl").input_value() != linked
+
+
+def test_hand_written_texts_are_painted_by_a_painter_that_reads_them(studio: Studio):
+    page, sent = studio.page, list[Any]()
+    studio.text_of("t5xxl").fill("My own words.")
+    page.get_by_label("Painter").select_option("renderer")
+    expect(page.locator(".hand")).to_be_visible()
+    page.get_by_label("Painter").select_option("embedded")
+    expect(page.locator(".hand")).to_have_count(0)
+    refusal = {"schema": 1, "error": {"code": "E703", "message": "busy"}}
+    page.route("**/v1/paint", lambda route: (sent.append(route.request.post_data_json), route.fulfill(status=429, json=refusal)))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".picture .notice")).to_contain_text("busy")
+    assert sent[0]["texts"] == {"t5xxl": "My own words."}
+    page.get_by_label("Painter").select_option("renderer")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".picture .notice")).to_be_visible()
+    assert sent[1]["texts"] is None
+    studio.errors.clear()  # the browser logs every 4xx
 
 
 def test_hand_edits_stay_with_their_slot_when_the_model_changes(studio: Studio):

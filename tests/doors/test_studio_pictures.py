@@ -160,6 +160,31 @@ def test_jobs_and_pictures_that_are_not_there(studio):
         assert (answer.status_code, answer.json()["error"]["code"]) == (404, "E706")
 
 
+def test_texts_of_ones_own_are_what_a_painter_reads(studio):
+    """The embedded painter reads texts; the renderer draws from the scene; no painter has another model's boxes."""
+    own = {"t5xxl": "A blue cat on a red carpet.", "clip_l": "blue cat, red carpet"}
+    asked = {"scene": FOX, "seed": 3, "steps": 1, "painter": "embedded", "texts": own}
+    about = studio.get("/v1/about").json()
+    assert (about["reads"]["renderer"], about["reads"]["embedded"], about["reads"]["diffusers"]) == ("", "flux.1-dev", "")
+    made = [next(data for _, name, data in events(studio, studio.post("/v1/paint", json=body).json()["job"]) if name == "picture") for body in (asked, asked | {"texts": None})]
+    assert made[0]["recipe"]["texts"] == own
+    assert made[0]["recipe"]["counts"]["clip_l"]["count"] == 7
+    assert [f for f in made[0]["findings"] if f["code"].startswith("DP6")] == []
+    assert studio.get(made[0]["url"]).content != studio.get(made[1]["url"]).content
+    (entry,) = [e for e in studio.get("/v1/history").json()["entries"] if e["id"] == made[0]["entry"]]
+    assert entry["texts"] == own
+    for more, code in (({"painter": "renderer"}, "E164"), ({"painter": "diffusers"}, "E164"), ({"texts": {"clip_g": "a cat"}}, "E203")):
+        answer = studio.post("/v1/paint", json=asked | more)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (422, code)
+
+
+def test_a_picture_that_read_no_text_carries_those_of_the_chosen_model(studio):
+    job = studio.post("/v1/paint", json={"scene": FOX, "size": 32, "target": "sd1.5", "painter": "renderer"}).json()["job"]
+    made = next(data for _, name, data in events(studio, job) if name == "picture")
+    assert made["recipe"]["target"] == "sd1.5@diffusers"
+    assert list(made["recipe"]["texts"]) == ["clip_l"]
+
+
 @pytest.fixture
 def slow_painter(monkeypatch):
     """A painter of a hundred steps that waits at a gate before each but the first."""

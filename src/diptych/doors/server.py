@@ -10,7 +10,6 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +24,12 @@ from .http.answer import say_errors
 from .http.aside import Aside
 from .http.guard import Guard
 from .http.pages import add_docs, add_pages, read_pages
+from .http.settings import Settings
 
 __all__ = ["Settings", "application"]
 
 PAGES = Path(__file__).parent / "web"
 ABOUT = "One description of a picture in, the right words for every text encoder out. Answers are those of the command line's --json."
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a studio is set up. `history`: its file (None: this user's own); `seconds`: how long one scene may be computed; `warm`: load the lexicon before it is asked for."""
-
-    history: Path | None = None
-    seconds: float = 5.0
-    warm: bool = True
 
 
 def application(settings: Settings) -> Guard:
@@ -55,7 +46,7 @@ def inner(settings: Settings) -> FastAPI:
         state = app.state
         state.aside, state.disk = Aside(seconds=settings.seconds), Aside(threads=2, seconds=60)
         state.slow = Aside(threads=1, waiting=8, seconds=60)  # judging and encoding
-        state.history, state.seat, state.listeners = history, Seat(), 0
+        state.settings, state.history, state.seat, state.listeners = settings, history, Seat(), 0
         state.desk = Desk(history, state.seat)
         if settings.warm:
             threading.Thread(target=_warm, daemon=True).start()

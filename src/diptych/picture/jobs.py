@@ -16,7 +16,7 @@ import secrets
 import threading
 import time
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,7 @@ log = logging.getLogger("diptych.studio")
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be painted. `target` is whose texts go into the history; `size_px`, `steps`, `painter`: see `Order` and `paint`."""
+    """What is to be painted. `target` is whose texts go into the history; all else: see `Order` and `paint`."""
 
     source: Source
     target: str
@@ -52,6 +52,8 @@ class Wish:
     size_px: int | None = None
     steps: int = 20
     painter: str = ""
+    weights: Any = None
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scene(self) -> Scene:
@@ -181,10 +183,11 @@ class Desk:
         from .paint import paint_all
 
         wish = job.wish
-        how: dict[str, Any] = {"steps": wish.steps, "on_step": job.step} | ({"size": wish.size_px} if wish.size_px else {})
+        how: dict[str, Any] = {"steps": wish.steps, "weights": wish.weights, "texts": wish.texts, "target": wish.target, "on_step": job.step}
+        how |= {"size": wish.size_px} if wish.size_px else {}
         pictures = paint_all(wish.scene, wish.seeds, painter=wish.painter, **how)
         job.check()
-        texts = dict(render(wish.scene, wish.target).texts)
+        texts = {slot: wish.texts.get(slot, text) for slot, text in render(wish.scene, wish.target).texts.items()}
         entries = [self._keep(job, picture, texts) for picture in pictures]
         self._judge(job, pictures, entries)
 

@@ -44,7 +44,8 @@ class Order:
     """One painting: a picture per seed. None leaves a choice to the painter.
 
     `size_px`: pixels a side. `weights`: a file or folder of the painter's model; an object where the painter says so.
-    `strict`: refuse what cannot be painted as it is said. InputError E152 for a bad size, E153 for a bad seed, E154 for bad
+    `strict`: refuse what cannot be painted as it is said. `texts`: by slot of the painter's target, in place of those made of the
+    scene. `target`: whose texts the record of a painter that reads none holds. InputError E152 for a bad size, E153 for a bad seed, E154 for bad
     steps or guidance.
     """
 
@@ -56,6 +57,8 @@ class Order:
     weights: Any = None
     on_step: Callable[[Step], None] | None = None
     strict: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+    target: str = ""
 
     def __post_init__(self) -> None:
         if not self.seeds:

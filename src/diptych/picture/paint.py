@@ -41,6 +41,8 @@ class How(TypedDict, total=False):
     guidance: float
     weights: Any
     on_step: Callable[[Step], None]
+    texts: Mapping[str, str]
+    target: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def paint_all(
         given["size_px"] = given.pop("size")
     order = Order(scene, tuple(seeds), strict=strict, **given)
     name = painter or best()
+    if order.texts and not reads(name, order.weights):
+        raise InputError("E164", f"the painter {name} draws from the scene, and reads no text", "leave the texts out, or name another painter")  # fmt: skip
     made: tuple[Painted, ...] = _painter(name).paint(order)
     order.refuse([f for one in made for f in one.findings])
     return tuple(Picture(one.image, recipe_of(order, name, seed, one), one.findings) for seed, one in zip(order.seeds, made, strict=True))  # fmt: skip
@@ -100,6 +104,11 @@ def best() -> str:
     return next(
         (n for n in BEST if n in names and getattr(load("painters", names[n]), "ready", lambda: True)()), BEST[-1]
     )
+
+
+def reads(painter: str = "", weights: Any = None) -> str:
+    """The target whose texts a painter reads; "" where it draws from the scene alone. InputError E155; errors of the weights."""
+    return str(getattr(_painter(painter or best()), "reads", lambda weights: "")(weights))
 
 
 def _painter(name: str) -> ModuleType:

@@ -41,7 +41,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def recipe_of(order: Order, painter: str, seed: int, made: Painted) -> dict[str, Any]:
     """What is to be known of a painted picture, as JSON data."""
-    prompt = made.prompt or render(order.scene, TEXTS_FOR)
+    prompt = made.prompt or render(order.scene, order.target or TEXTS_FOR)
     facts = dict(made.facts)
     return {
         "schema": 1, "version": __version__, "scene": order.scene.tree, "target": prompt.target, "texts": dict(prompt.texts),

@@ -7,7 +7,7 @@ import json
 import socket
 from pathlib import Path
 
-from ...errors import MissingPart, OutputError
+from ...errors import InputError, MissingPart, OutputError
 from ._shared import patient_threads
 
 __all__ = ["listening", "run"]
@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
         from ...language.glossary import load_glossaries
 
         load_glossaries(options.glossary)
+    _check_painter(options)
     listener = listening(options.port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     print(json.dumps({"schema": 1, "address": address}) if options.json else f"the studio is at {address} (Ctrl+C ends it)", flush=True)
@@ -32,8 +33,21 @@ def run(options: argparse.Namespace) -> int:
         import webbrowser
 
         webbrowser.open(address)
-    serve(Settings(Path(options.history) if options.history else None), listener)
+    history, weights = (Path(name).expanduser() if name else None for name in (options.history, options.weights))
+    serve(Settings(history, painter=options.painter, weights=weights, steps=options.steps), listener)
     return 0
+
+
+def _check_painter(options: argparse.Namespace) -> None:
+    """What would only come out at the first painting: InputError E154, E155, errors of the weights."""
+    if options.weights and not options.painter:
+        options.painter = "diffusers"
+    if not 1 <= options.steps <= 100:
+        raise InputError("E154", f"steps cannot be {options.steps}", "a whole number from 1 to 100")
+    if options.painter:
+        from ...picture.paint import reads
+
+        reads(options.painter, options.weights)
 
 
 def listening(port: int) -> socket.socket:

@@ -17,7 +17,7 @@ from pydantic import Field
 from starlette.responses import StreamingResponse
 
 from ... import __version__
-from ...errors import MissingPart, RequestError
+from ...errors import DiptychError, InputError, MissingPart, RequestError
 from ...picture.jobs import Job, Wish
 from ...picture.order import LARGEST_SEED
 from ...picture.seat import by_rank
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from ...types import Verdict
+    from .settings import Settings
 
 __all__ = ["router"]
 
@@ -46,8 +47,9 @@ class PaintBody(SceneBody):
     seed: int = Field(0, ge=0, le=LARGEST_SEED - 8, description="the first picture's; the next have the next")
     n: int = Field(1, ge=1, le=8)
     size: int | None = Field(None, ge=16, le=1024, description="pixels a side; null: the painter's own")
-    steps: int = Field(20, ge=1, le=100)
+    steps: int | None = Field(None, ge=1, le=100, description="null: as the studio was started, or 20")
     painter: Name = Field("", description="one of /v1/about's `painters`; empty: the best that is ready")
+    texts: Texts | None = Field(None, description="by slot, in place of those made of the scene: for a painter that reads them (/v1/about's `reads`)")
 
 
 class JudgeBody(SceneBody):
@@ -71,14 +73,36 @@ class EncodeBody(Body):
 async def about(request: Request) -> Answer:
     """The version, and which parts of the studio are there; what is not says how to get it."""
     parts = {"paint": _part("numpy", "E431", "drawing", "world"), "judge": _part("torch", "E402", "judging", "judge"), "encode": _part("torch", "E402", "encoding", "encode")}
-    painter = await request.app.state.aside(_best)
-    return Answer({"schema": 1, "version": __version__, "parts": parts, "painters": list(shelf("painters")), "painter": painter})
+    painter, read = await request.app.state.aside(partial(_painters, request.app.state.settings))
+    return Answer({"schema": 1, "version": __version__, "parts": parts, "painters": list(shelf("painters")), "painter": painter, "reads": read})
 
 
-def _best() -> str:
+def _painters(settings: Settings) -> tuple[str, dict[str, str]]:
+    """Who paints where none is named, and of each the target whose texts it reads ("": it draws from the scene)."""
     from ...picture.paint import best
 
-    return best()
+    return settings.painter or best(), {name: _reads(name, settings) for name in shelf("painters")}
+
+
+def _reads(name: str, settings: Settings) -> str:
+    from ...picture.paint import reads
+
+    try:
+        return reads(name, settings.weights if name == settings.painter else None)
+    except DiptychError:  # what is missing is said when it is to paint
+        return ""
+
+
+def _check_texts(texts: dict[str, str], name: str, settings: Settings) -> None:
+    """InputError E164 where the painter reads no text, TargetError E203 where it has no such slot."""
+    from ...picture.paint import best, reads
+
+    name = name or settings.painter or best()
+    aim = reads(name, settings.weights if name == settings.painter else None)
+    if not aim:
+        raise InputError("E164", f"the painter {name} draws from the scene, and reads no text", "leave `texts` out, or name another painter")
+    for slot in texts:
+        target(aim).slot(slot)
 
 
 def _part(module: str, code: str, what: str, extra: str) -> dict[str, Any]:
@@ -95,8 +119,13 @@ async def paint(request: Request, body: PaintBody) -> Answer:
         raise RequestError("E705", "there is no such painter", "/v1/about names those that there are")
     source = await asked(request, "parsed", body.scene)
     await asked(request, "prompt_of", body.scene, body.target)  # it says nothing, or takes too long: told now
-    seeds = tuple(range(body.seed, body.seed + body.n))
-    job = request.app.state.desk.take(Wish(source, aim.full_id, seeds, body.size, body.steps, body.painter))
+    settings, texts = request.app.state.settings, body.texts or {}
+    if texts:
+        await request.app.state.aside(partial(_check_texts, texts, body.painter, settings))
+    seeds, painter = tuple(range(body.seed, body.seed + body.n)), body.painter or settings.painter
+    weights = settings.weights if painter == settings.painter else None
+    wish = Wish(source, aim.full_id, seeds, body.size, body.steps or settings.steps, painter, weights, texts)
+    job = request.app.state.desk.take(wish)
     return Answer({"schema": 1, "job": job.id, "seeds": list(seeds)}, 202)
 
 

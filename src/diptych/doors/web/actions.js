@@ -14,7 +14,7 @@ export const spansOf = (state, slot) => state.own[slot]?.spans ?? state.spans[sl
 export const textsNow = (state = store.get()) => Object.fromEntries(slotsOf(state).map((s) => [s.id, textOf(state, s.id)]));
 
 /** The chosen model's slots that were edited by hand. */
-const ownSlots = (state = store.get()) => slotsOf(state).map((slot) => slot.id).filter((id) => state.own[id]);
+export const ownSlots = (state = store.get()) => slotsOf(state).map((slot) => slot.id).filter((id) => state.own[id]);
 
 /** Says something for a while, to eyes and screen readers; `undo` takes it back. */
 export function say(text, undo = null) {

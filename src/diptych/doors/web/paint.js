@@ -1,5 +1,5 @@
 // Painting: a job of the server, followed by its events.
-import { failed, say } from "./actions.js";
+import { failed, ownSlots, say } from "./actions.js";
 import { listen, send } from "./api.js";
 import { t } from "./i18n.js";
 import { store } from "./store.js";
@@ -14,11 +14,12 @@ export const running = () => BUSY.includes(store.get().paint.phase);
 /** Paints `n` pictures from the chosen seed on. */
 export async function paint(n = 1) {
   const { scene, target, seed, painter, paint: before } = store.get();
+  const texts = ownRead();
   if (!scene.trim() || running()) return;
   close?.();
-  store.set({ paint: { phase: "starting", pictures: [], previews: [], order: [], shown: null, n, seed, scene, before: before.pictures.length ? { ...before, before: null } : null } });
+  store.set({ paint: { phase: "starting", pictures: [], previews: [], order: [], shown: null, n, seed, of: source(), before: before.pictures.length ? { ...before, before: null } : null } });
   try {
-    const { job } = await send("v1/paint", { scene, target, seed, n, painter });
+    const { job } = await send("v1/paint", { scene, target, seed, n, painter, texts: Object.keys(texts).length ? texts : null });
     set({ job });
     close = listen(job, EVENTS);
   } catch (error) {
@@ -27,6 +28,23 @@ export async function paint(n = 1) {
     failed(error);
   }
 }
+
+/** Texts edited by hand that the chosen painter reads; of another model, it has no box for them. */
+function ownRead(state = store.get()) {
+  const slots = state.targets.find((row) => row.full_id === readBy(state))?.slots ?? [];
+  return Object.fromEntries(ownSlots(state).filter((id) => slots.some((slot) => slot.id === id)).map((id) => [id, state.own[id].text]));
+}
+
+/** What a picture is painted from. */
+const source = (state = store.get()) => JSON.stringify([state.scene, ownRead(state)]);
+
+/** Whether the picture that is shown is of words that have changed since. */
+export const stale = (state) => state.paint.of !== source(state);
+
+const readBy = ({ about, painter }) => about?.reads?.[painter || about.painter] ?? "";
+
+/** Whether a text that was edited by hand is one that the chosen painter does not read. */
+export const unread = (state) => ownSlots(state).length > Object.keys(ownRead(state)).length;
 
 export async function cancel() {
   const { job } = store.get().paint;

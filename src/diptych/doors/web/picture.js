@@ -1,9 +1,9 @@
 // The picture: how it grows, what it became, and what the judge says of it.
 import { html } from "./vendor/htm-preact.js";
-import { slotsOf, textsNow } from "./actions.js";
+import { textsNow } from "./actions.js";
 import { errorWords, ruleWords, t, told, tOr } from "./i18n.js";
 import { Button, Icon } from "./icons.js";
-import { again, BUSY, cancel, paint } from "./paint.js";
+import { again, BUSY, cancel, paint, stale, unread } from "./paint.js";
 import { point } from "./runs.js";
 import { store } from "./store.js";
 import { lit } from "./text.js";
@@ -22,7 +22,7 @@ export function PicturePane({ state }) {
       </header>
       ${missing ? html`<${Missing} title=${t("missing_paint")} part=${missing} />` : html`<${Stage} state=${state} />`}
       ${phase === "failed" && html`<${Missing} title=${t("failed")} part=${error} />`}
-      ${!missing && Object.keys(state.own).some((slot) => slotsOf(state).some((one) => one.id === slot)) && html`<p class="note hand">${t("paints_scene")}</p>`}
+      ${!missing && unread(state) && html`<p class="note hand">${t("paints_scene")}</p>`}
       ${!missing && html`<${Acts} state=${state} />`}
       <${Results} state=${state} />
     </section>`;
@@ -100,7 +100,7 @@ function Results({ state }) {
   if (!picture) return null;
   const judge = state.about?.parts?.judge;
   return html`
-    ${picture && !BUSY.includes(phase) && state.scene !== state.paint.scene && html`<p class="note stale">${t("stale")}</p>`}
+    ${picture && !BUSY.includes(phase) && stale(state) && html`<p class="note stale">${t("stale")}</p>`}
     ${pictures.length > 1 && html`<${Seeds} state=${state} pictures=${order.length ? order.map((id) => pictures.find((p) => p.id === id)) : pictures} />`}
     ${picture.verdict && html`<${Verdict} state=${state} verdict=${picture.verdict} />`}
     ${!picture.verdict && picture.judge_error && html`<${Missing} title=${t("missing_judge")} part=${picture.judge_error} />`}

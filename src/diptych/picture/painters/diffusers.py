@@ -12,16 +12,31 @@ import inspect
 from collections.abc import Sequence
 from contextlib import ExitStack
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from ...errors import InputError, MissingPart
 from ...prompt.render import render
 from ...types import Finding
 from ..order import Order, Painted, Step
+from ..texts import given_texts
 
-__all__ = ["paint"]
+__all__ = ["paint", "reads"]
 
 OFFLOADED = "maybe_free_model_hooks"
+
+
+def reads(weights: Any = None) -> str:
+    """The target of the pipeline, whose texts it reads; "" where none is named. Errors as `paint` has them."""
+    if weights is None:
+        return ""
+    if isinstance(weights, str | Path):
+        from ..pipeline.folder import open_folder
+
+        return open_folder(weights).target.full_id
+    from ..pipeline.seat import seat_of
+
+    return seat_of(weights).target.full_id
 
 
 def paint(order: Order) -> tuple[Painted, ...]:
@@ -39,7 +54,7 @@ def paint(order: Order) -> tuple[Painted, ...]:
     from ..pipeline.seat import conditioning, seat_of
 
     seat = seat_of(order.weights)
-    prompt = render(order.scene, seat.target.full_id)
+    prompt = given_texts(render(order.scene, seat.target.full_id), order.texts)
     order.refuse(prompt.findings)
     asked = _asked(order, seat.pipe, seat.painter)
     with seat.lock:

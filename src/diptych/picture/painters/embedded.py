@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError, MissingPart
 from ...prompt.render import render
@@ -14,6 +14,7 @@ from ...scene.scene import Scene
 from ...types import Finding, Prompt
 from ..order import Order, Painted
 from ..record import TEXTS_FOR
+from ..texts import given_texts
 from ..world.drawing import Drawing
 from ..world.fit import fit
 from ..world.scene import scene
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from ..flow.open import Opened
 
-__all__ = ["paint", "ready"]
+__all__ = ["paint", "reads", "ready"]
 
 GUIDANCE = 3.0
 SIZES = (64, 512)
@@ -38,6 +39,11 @@ def ready() -> bool:
     from ..flow.open import is_there
 
     return is_there()
+
+
+def reads(weights: Any = None) -> str:
+    """The target whose texts it reads."""
+    return TEXTS_FOR
 
 
 def paint(order: Order) -> tuple[Painted, ...]:
@@ -54,9 +60,11 @@ def paint(order: Order) -> tuple[Painted, ...]:
     except ImportError as error:
         raise MissingPart("E430", f"painting needs {error.name}", "pip install 'diptych[world]'") from error
     drawing, findings = _fitted(order)
+    prompt = given_texts(render(Scene.load(scene(drawing)), TEXTS_FOR), order.texts)
+    if set(order.texts) == set(prompt.texts):  # nothing of the scene is read
+        findings = ()
     order.refuse(findings)
     opened = open_painter(Path(order.weights) if order.weights is not None else FOLDER)
-    prompt = render(Scene.load(scene(drawing)), TEXTS_FOR)
     findings = (*findings, *_cut(opened, prompt))
     order.refuse(findings)
     images = _pictures(order, opened, prompt)

@@ -122,7 +122,7 @@ export default {
   painter_renderer: "renderer",
   painter_embedded: "embedded model",
   job_lost: "The server was started anew while it painted.",
-  stale: "Of an earlier scene than the one that stands here now.",
+  stale: "Of earlier words than those that stand here now.",
   painter: "Painter",
   download: "Save PNG",
   picture_alt: "Painted with seed {seed}: {text}",
@@ -132,7 +132,7 @@ export default {
   missing_paint: "Painting is not set up here",
   missing_judge: "Judging is not set up here",
   how: "How to get it",
-  paints_scene: "Painters read the scene: what you wrote by hand into a text box is not painted. Copy the texts to paint them with your own model.",
+  paints_scene: "This painter reads the scene: what you wrote by hand into a text box is not painted. Choose another, or copy the texts to your own model.",
   failed: "That did not work",
   not_drawn: "Not drawn as said",
 

@@ -122,7 +122,7 @@ export default {
   painter_renderer: "渲染器",
   painter_embedded: "内置模型",
   job_lost: "服务器在绘制途中重新启动了。",
-  stale: "这是较早的场景画出的，与现在的场景不同。",
+  stale: "这是按较早的内容画出的，与现在的场景或文本不同。",
   painter: "画师",
   download: "保存 PNG",
   picture_alt: "种子 {seed} 的画面：{text}",
@@ -132,7 +132,7 @@ export default {
   missing_paint: "本机尚未配置绘制",
   missing_judge: "本机尚未配置评判",
   how: "如何获得",
-  paints_scene: "画师读取的是场景：手工写进文本框的内容不会画出来。要画这些文字，请复制到你自己的模型中。",
+  paints_scene: "这个画师读取的是场景：手工写进文本框的内容不会画出来。请换一个画师，或把文本复制到你自己的模型中。",
   failed: "操作未成功",
   not_drawn: "未按描述绘制",
 
