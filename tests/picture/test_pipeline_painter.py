@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("diffusers", reason="the diffusers extra has it")
 import torch
+from PIL import Image
 from tiny_pipelines import KINDS, make
 
 import diptych as dp
@@ -117,6 +118,30 @@ def test_a_pipeline_that_is_loaded_reads_its_prompts(pipes):
     assert theirs[0].recipe["conditioning"] == "prompts"
     assert abs(pixels(ours.image) - pixels(theirs[0].image)).max() <= 1
     assert pixels(dp.paint(SCENE, seed=6, weights=pipe, **HOW).image).tolist() == pixels(theirs[1].image).tolist()
+
+
+def test_texts_of_ones_own_are_what_is_painted(pipes, tmp_path):
+    """From Python, and from a studio that was given the folder."""
+    from starlette.testclient import TestClient
+
+    from diptych.doors.server import Settings, application
+
+    pipe, folder = pipes("flux")
+    one = dp.paint(SCENE, seed=3, weights=folder, texts={"t5xxl": "A blue cat."}, **HOW)
+    assert one.recipe["texts"] == render(SCENE, "flux.1-schnell@diffusers").texts | {"t5xxl": "A blue cat."}
+    by_hand = pipe(**asked(pipe, one.recipe), generator=[torch.Generator().manual_seed(3)], num_inference_steps=3, height=32, width=32).images[0]
+    assert abs(pixels(by_hand) - pixels(one.image)).max() <= 1
+    settings = Settings(tmp_path / "history.db", warm=False, painter="diffusers", weights=folder, steps=3)
+    with TestClient(application(settings), base_url="http://127.0.0.1:7788") as studio:
+        about = studio.get("/v1/about").json()
+        assert (about["painter"], about["reads"]["diffusers"]) == ("diffusers", "flux.1-schnell@diffusers")
+        job = studio.post("/v1/paint", json={"scene": SCENE.tree, "seed": 3, "size": 32, "texts": {"t5xxl": "A blue cat."}}).json()["job"]
+        told = studio.get("/v1/events", params={"job": job}).text
+        data = next(block for block in told.split("\n\n") if "event: picture" in block).split("data: ")[1]
+        png = studio.get(json.loads(data)["url"]).content
+    (tmp_path / "blue.png").write_bytes(png)
+    with Image.open(tmp_path / "blue.png") as painted:
+        assert abs(pixels(painted) - pixels(one.image)).max() == 0
 
 
 def test_the_recipe_names_the_model_and_its_hash(pipes):
