@@ -165,7 +165,7 @@ def test_texts_of_ones_own_are_what_a_painter_reads(studio):
     own = {"t5xxl": "A blue cat on a red carpet.", "clip_l": "blue cat, red carpet"}
     asked = {"scene": FOX, "seed": 3, "steps": 1, "painter": "embedded", "texts": own}
     about = studio.get("/v1/about").json()
-    assert (about["reads"]["renderer"], about["reads"]["embedded"], about["reads"]["diffusers"]) == ("", "flux.1-dev", "")
+    assert (about["reads"]["renderer"], about["reads"]["embedded"], about["reads"]["diffusers"]) == ("", "flux.1-dev@diffusers", "")
     made = [next(data for _, name, data in events(studio, studio.post("/v1/paint", json=body).json()["job"]) if name == "picture") for body in (asked, asked | {"texts": None})]
     assert made[0]["recipe"]["texts"] == own
     assert made[0]["recipe"]["counts"]["clip_l"]["count"] == 7

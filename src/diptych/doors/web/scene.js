@@ -35,8 +35,8 @@ export function ScenePane({ state }) {
 
 const SceneError = ({ error }) => html`
   <div class="notice bad" role="alert">
-    <p><code>${error.code}</code> ${errorWords(error.code) ?? error.message}</p>
-    ${errorWords(error.code) && html`<p class="note" lang="en">${error.message}</p>`}
+    <p class="frame"><code>${error.code}</code> ${errorWords(error.code) ?? error.message}</p>
+    ${errorWords(error.code) && html`<p class="note frame" lang="en">${error.message}</p>`}
     ${error.hint && html`<p class="note">${error.hint}</p>`}
   </div>`;
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError, MissingPart
+from ...prompt.profile import target
 from ...prompt.render import render
 from ...scene.scene import Scene
 from ...types import Finding, Prompt
@@ -43,7 +44,7 @@ def ready() -> bool:
 
 def reads(weights: Any = None) -> str:
     """The target whose texts it reads."""
-    return TEXTS_FOR
+    return target(TEXTS_FOR).full_id
 
 
 def paint(order: Order) -> tuple[Painted, ...]:
