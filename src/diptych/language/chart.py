@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-__all__ = ["REACH", "SORTS", "Edge", "Grammar", "Item", "build", "parse"]
+__all__ = ["REACH", "SORTS", "Edge", "Grammar", "Item", "build", "parse", "trimmed"]
 
 FRAGMENT = 4.0  # cost of each break where no rule joins two constituents
 REACH = 40  # places where a word may start, in one constituent: half of it in a text of over 80. Corpora's phrases have up to 29
@@ -170,12 +170,24 @@ def _add(grammar: Grammar, cell: dict[str, Item], item: Item) -> None:
         _add(grammar, cell, Item(item.cost + cost, out, action, item, None))
 
 
+def trimmed(item: Item, idle: Action) -> Item:
+    """A derivation without the rules of one part whose action, `idle`, only hands it on."""
+    while item.right is None and item.left is not None and item.action is idle:
+        item = item.left
+    if item.left is None:
+        return item
+    right = None if item.right is None else trimmed(item.right, idle)
+    return item._replace(left=trimmed(item.left, idle), right=right)
+
+
 def build(item: Item, path: str, leaves: list | None = None) -> Any:
     """The meaning of a derivation, made anew, every word bearing `path`; `leaves` gathers what its words made."""
-    if item.left is None:
-        made = item.action(path)
+    _, _, action, left, right = item
+    if left is None:
+        made = action(path)
         if leaves is not None:
             leaves.append(made)
         return made
-    left = build(item.left, path, leaves)
-    return item.action(left) if item.right is None else item.action(left, build(item.right, path, leaves))
+    if right is None:
+        return action(build(left, path, leaves))
+    return action(build(left, path, leaves), build(right, path, leaves))

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from . import chart
+from .compose import first
 from .meaning import Raw
 
 __all__ = ["forget", "language_of", "normal", "understand"]
@@ -68,6 +69,7 @@ def _japanese_alone() -> Mapping[str, Any]:
     return kept("ja-alone", make)
 
 
+@lru_cache(maxsize=CACHE)
 def normal(text: str, lang: str) -> str:
     """`text` as the parser of `lang` reads it; every change keeps the length."""
     text = text.translate(FULL_WIDTH)
@@ -82,7 +84,7 @@ FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x
 @lru_cache(maxsize=CACHE)
 def _derive(text: str, lang: str) -> tuple[chart.Item, ...]:
     module = import_module(f"diptych.language.{lang}.parse")
-    return tuple(chart.parse(module.grammar(), module.edges(text), len(text)))
+    return tuple(chart.trimmed(item, first) for item in chart.parse(module.grammar(), module.edges(text), len(text)))
 
 
 def understand(text: str, lang: str, path: str, leaves: list | None = None) -> list[Any]:

@@ -202,33 +202,40 @@ def _label(label: str, thing: Thing, known: Callable, lost: list[Lost]) -> str:
 
 def dropped(depiction: Depiction, lost: list[Lost]) -> list[Lost]:
     """Words that were understood and that nothing in the finished depiction says: no rule may lose one in silence."""
+    there = [one for node in depiction.nodes() for one in walk(node)]
+    same = set(map(id, there))  # most words are where they were put
+    gone = [word for leaf in depiction.leaves for word in walk(leaf) if id(word) not in same and isinstance(word, WORDS)]
+    return _untold(gone, there, depiction, lost) if gone else []
+
+
+WORDS = (Word, Raw, Name)
+
+
+def _untold(words: list[Any], there: list[Any], depiction: Depiction, lost: list[Lost]) -> list[Lost]:
+    """Those of `words` that nothing in the depiction, whose nodes are `there`, says in their stead."""
     told: set[tuple[str, str]] = {(text, path) for text, path in lost}
     kept = {p.path: p.node.text for p in depiction.prose}
-    for node in depiction.nodes():
-        for one in walk(node):
-            if isinstance(one, Word):
-                told.add((one.surface, one.path))
-                if one.concept is not None:
-                    told.add((one.concept.id, one.path))
-            elif isinstance(one, Raw | Name):
-                told.add((one.text, one.path))
-            elif isinstance(one, Age):
-                told.add(("age", one.path))
-            if isinstance(one, Thing | Act) and one.said:
-                path = one.head.path if isinstance(one, Thing) else one.word.path
-                kept[path] = f"{kept.get(path, '')} {one.said}"
-            if isinstance(one, Thing) and one.label:
-                told.add((one.label, one.head.path))
+    for one in there:
+        if isinstance(one, Word):
+            told.add((one.surface, one.path))
+            if one.concept is not None:
+                told.add((one.concept.id, one.path))
+        elif isinstance(one, Raw | Name):
+            told.add((one.text, one.path))
+        elif isinstance(one, Age):
+            told.add(("age", one.path))
+        if isinstance(one, Thing | Act) and one.said:
+            path = one.head.path if isinstance(one, Thing) else one.word.path
+            kept[path] = f"{kept.get(path, '')} {one.said}"
+        if isinstance(one, Thing) and one.label:
+            told.add((one.label, one.head.path))
     out = []
-    for leaf in depiction.leaves:
-        for word in walk(leaf):
-            if not isinstance(word, Word | Raw | Name):
-                continue
-            name = word.surface if isinstance(word, Word) else word.text
-            said = kept.get(word.path, "")
-            if not name or (name, word.path) in told or word.path in depiction.implied or (said and all(part[:4] in said for part in name.split())):
-                continue
-            ids = [c.id for c in (word.concept, *word.others) if c is not None] if isinstance(word, Word) else []
-            if not any((ident, word.path) in told for ident in ids):
-                out.append((name, word.path))
+    for word in words:
+        name = word.surface if isinstance(word, Word) else word.text
+        said = kept.get(word.path, "")
+        if not name or (name, word.path) in told or word.path in depiction.implied or (said and all(part[:4] in said for part in name.split())):
+            continue
+        ids = [c.id for c in (word.concept, *word.others) if c is not None] if isinstance(word, Word) else []
+        if not any((ident, word.path) in told for ident in ids):
+            out.append((name, word.path))
     return list(dict.fromkeys(out))

@@ -12,6 +12,7 @@ from ..language.pieces import Piece, flat, spaced, text_of
 from ..scene.depict import Depiction, Part
 from ..scene.gather import gather
 from ..scene.scene import Scene
+from ..scene.shapes import leaves
 from ..types import Finding, Prompt, Span, TokenCount
 from . import chinese, english
 from .figures import complete, dropped, latin_names, readable
@@ -227,9 +228,9 @@ def _nothing_lost(work: _Work, scene: Scene, depiction: Depiction) -> None:
     """Every attribute that says something is in a text or named by a finding."""
     said = {path for spans in work.spans.values() for *_, path in spans} | {f.path for f in work.findings}
     said |= {p.path for p in depiction.negative} | depiction.implied
-    for attribute in scene.attributes():
-        if attribute.path not in said and not _carried(attribute.path, said) and attribute.role not in ("negative", "weight", "ignore"):  # fmt: skip
-            work.find("DP209", "warning", f"nothing of {attribute.text!r} reached any text", path=attribute.path)
+    for path, role, value, _ in leaves(scene.tree):
+        if path not in said and not _carried(path, said) and role not in ("negative", "weight", "ignore"):
+            work.find("DP209", "warning", f"nothing of {str(value)!r} reached any text", path=path)
 
 
 def _carried(path: str, said: set[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["OPTION", "QUOTED", "Fragment", "fragments", "is_prose"]
 
@@ -47,6 +48,22 @@ def is_prose(text: str, lang: str) -> bool:
 
 def fragments(text: str) -> tuple[list[Fragment], list[str]]:
     """The fragments of `text`, and what in it is no description: loaders' tags, stray marks."""
+    if len(text) > SHORT:
+        return _fragments(text)
+    found, tags = _lately(text)
+    return list(found), list(tags)
+
+
+SHORT = 200  # characters of a text that is remembered
+
+
+@lru_cache(maxsize=8192)
+def _lately(text: str) -> tuple[tuple[Fragment, ...], tuple[str, ...]]:
+    found, tags = _fragments(text)
+    return tuple(found), tuple(tags)
+
+
+def _fragments(text: str) -> tuple[list[Fragment], list[str]]:
     tags = LORA.findall(text) + OPTION.findall(text)
     text = OPTION.sub(" ", text)
     text = DOUBLE_COLON.sub(",", BREAK.sub(",", LORA.sub(",", text)))

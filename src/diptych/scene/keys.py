@@ -9,7 +9,7 @@ from ..language.en.words import PREPOSITIONS
 from ..language.lexicon import Concept
 from ..language.meaning import Thing
 from ..language.phrase import language_of, normal, understand
-from ..language.scan import table
+from ..language.scan import lately, table
 from .roles import group_of, key_words, role_of, role_of_alias
 
 __all__ = ["begins_phrase", "noun_of", "noun_within", "split_key"]
@@ -17,15 +17,17 @@ __all__ = ["begins_phrase", "noun_of", "noun_within", "split_key"]
 # What a key means inside something that is no person: a bottle's cap, a horse's coat.
 OTHER_KINDS = {"animal": ("body",), "being": ("body", "garment"), "person": ("garment", "hair", "body")}
 COMPOUNDS = ("body", "hair", "garment", "part", "object", "food", "material")
+NUMBER = re.compile(r"[_\s]?\d+$")
 INANIMATE = ("part", "object", "material", "plant", "food")
 
 
 SHOD = {"sneakers", "boots", "shoes"}
 
 
+@lately
 def noun_of(key: str, context: str = "", within: Concept | None = None) -> Concept | None:
     """The noun that a key is: `scarf`, 围巾, マフラー, `red scarf` is none; `within` is what it is said of."""
-    words = key_words(re.sub(r"[_\s]?\d+$", "", key))
+    words = key_words(NUMBER.sub("", key))
     lang = language_of(words, context)
     nodes = understand(normal(words, lang), lang, "")
     if len(nodes) == 1 and isinstance(nodes[0], Thing):
@@ -79,6 +81,7 @@ def noun_within(key: str, path: str, owner: Thing | None) -> Concept | None:
     return None
 
 
+@lately
 def split_key(key: str, context: str) -> tuple[Concept, str] | None:
     """`sky_condition`, `balloonColor`, `tail_count`: (the noun, the role of what is said of it); None for others."""
     words = key_words(key)
@@ -93,6 +96,7 @@ def split_key(key: str, context: str) -> tuple[Concept, str] | None:
     return None
 
 
+@lately
 def begins_phrase(key: str) -> str:
     """`held_by`, `made_of`, `looking_at`: words that the value goes on from; "" for a key that is none."""
     words = key_words(key)

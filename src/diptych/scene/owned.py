@@ -8,6 +8,7 @@ from typing import Any
 
 from ..language.lexicon import Concept
 from ..language.phrase import language_of
+from ..language.scan import lately
 from .keys import noun_of
 from .roles import group_of, key_words, role_of, role_of_alias
 
@@ -33,6 +34,7 @@ ASIDES = {"desc", "description", "text", "content", "detail", "details", "説明
 TOLD = re.compile(r"\s*([^\s:：,，、。][^:：,，、。\n]{0,24}?)\s*[:：]\s*(\S.*)")
 
 
+@lately
 def sided(key: str, context: str) -> tuple[str, Concept] | None:
     """`arm_right`, 左手: the side and the noun of the body or of a thing that has two of them."""
     match = SIDE.fullmatch(key_words(key))
@@ -42,6 +44,7 @@ def sided(key: str, context: str) -> tuple[str, Concept] | None:
     return ("left-of" if (match["side"] or match["side2"]) in LEFT else "right-of", noun)
 
 
+@lately
 def owned(key: str, context: str) -> tuple[Concept, str] | None:
     """`shirt_color`, 砂丘の色, 姉の浴衣: whose it is, and what of it."""
     words = key_words(key)

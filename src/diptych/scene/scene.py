@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..types import Attribute
-from .roles import group_of, role_of
 
 __all__ = ["Scene"]
 
@@ -42,23 +41,7 @@ class Scene:
 
     def attributes(self) -> tuple[Attribute, ...]:
         """Every leaf that says something, in source order, with its path and role."""
-        return tuple(_leaves(self.tree, "$", "prompt", ""))
-
-
-def _leaves(value: Any, path: str, role: str, owner: str) -> Iterator[Attribute]:
-    from .shapes import empty
-
-    if empty(value):
-        return
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            own = role_of(str(key)) or role
-            here = f"{path}.{key}"
-            yield from _leaves(inner, here, own, here if group_of(own) == "entity" else owner)
-    elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield from _leaves(item, f"{path}[{i}]", role, f"{path}[{i}]" if isinstance(item, Mapping) else owner)
-    else:
         from ..language.phrase import language_of
+        from .shapes import leaves
 
-        yield Attribute(path, role, str(value), language_of(str(value)), owner=owner)
+        return tuple(Attribute(path, role, str(v), language_of(str(v)), owner=owner) for path, role, v, owner in leaves(self.tree))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..language.lexicon import Concept
 from .roles import group_of, role_of
 
-__all__ = ["empty", "has_properties", "is_item", "is_thing", "looks_like_entity", "main_object", "named_value", "weighted_value"]
+__all__ = ["empty", "has_properties", "is_item", "is_thing", "leaves", "looks_like_entity", "main_object", "named_value", "weighted_value"]
 
+Leaf = tuple[str, str, Any, str]
 VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
 
 
@@ -18,9 +19,30 @@ CLOTHES = ("clothes", "clothing", "outfit", "costume", "uniform", "garment", "at
 
 def empty(value: Any) -> bool:
     """Null, false and empty values say nothing."""
+    if isinstance(value, str):
+        return not value.strip()
     if isinstance(value, list | tuple):
         return all(empty(v) for v in value)
-    return value is None or value is False or (isinstance(value, str | list | tuple | Mapping) and not value) or (isinstance(value, str) and not value.strip())  # fmt: skip
+    return value is None or value is False or (isinstance(value, Mapping) and not value)
+
+
+def leaves(value: Any, path: str = "$", role: str = "prompt", owner: str = "") -> Iterator[Leaf]:
+    """(path, role, value, owner) of every value that says something, in source order; see `types.Attribute`."""
+    if isinstance(value, str):
+        if value.strip():
+            yield path, role, value, owner
+    elif empty(value):
+        return
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            own = role_of(str(key)) or role
+            here = f"{path}.{key}"
+            yield from leaves(inner, here, own, here if group_of(own) == "entity" else owner)
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from leaves(item, f"{path}[{i}]", role, f"{path}[{i}]" if isinstance(item, Mapping) else owner)
+    else:
+        yield path, role, value, owner
 
 
 def main_object(tree: Mapping, keys: list) -> Any:

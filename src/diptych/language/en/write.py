@@ -149,6 +149,8 @@ def _owner(thing: Thing, det: bool) -> list[Piece]:
 
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands before the noun, in English order, commas between adjectives of one kind."""
+    if not (thing.mods or thing.acts):
+        return []
     quals = [q for q in thing.mods if not _stands_after(q)]
     ranked = [(_rank(q), q.word.kind, _quality(q), q.word.lang) for q in quals]
     ranked += [(PARTICIPLE, "participle", _participle(a), a.word.lang) for a in thing.acts if is_short(a, thing)]
@@ -228,6 +230,8 @@ def age_phrase(age: Age, pos: str) -> list[Piece]:
 
 
 def _tail(thing: Thing, pos: str) -> list[Piece]:
+    if not (thing.links or thing.acts or thing.age or thing.parts or thing.wears):
+        return []  # most nouns
     pos = pronoun(thing)[1] if thing.head.concept and thing.head.concept.is_being else pos
     out: list[Piece] = []
     if thing.age and (thing.age.how not in HYPHENED or thing.age.to):
