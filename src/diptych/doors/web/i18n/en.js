@@ -179,5 +179,6 @@ export default {
   role_style: "style", role_medium: "medium", role_artist: "artist", role_mood: "mood", role_quality: "quality", role_text: "text in it",
   role_negative: "not in it", role_prompt: "words", role_color: "colour", role_material: "material", role_size: "size", role_shape: "shape",
   role_pattern: "pattern", role_state: "state", role_relation: "relation", role_count: "count", role_name: "name", role_subject: "subject",
-  role_object: "object", role_person: "person", role_sort: "sort", role_binding: "what belongs to what",
+  role_object: "object", role_person: "person", role_sort: "sort", role_binding: "what belongs to what", role_animal: "animal", role_beard: "beard", role_garment: "garment", role_glasses: "glasses",
+  role_headphones: "headphones", role_headwear: "headwear", role_opinion: "opinion", role_part: "part", role_place: "place",
 };

@@ -179,5 +179,6 @@ export default {
   role_style: "风格", role_medium: "媒介", role_artist: "艺术家", role_mood: "氛围", role_quality: "画质", role_text: "画中文字",
   role_negative: "排除", role_prompt: "文字", role_color: "颜色", role_material: "材质", role_size: "大小", role_shape: "形状",
   role_pattern: "图案", role_state: "状态", role_relation: "关系", role_count: "数量", role_name: "名字", role_subject: "主体",
-  role_object: "物体", role_person: "人物", role_sort: "种类", role_binding: "归属",
+  role_object: "物体", role_person: "人物", role_sort: "种类", role_binding: "归属", role_animal: "动物", role_beard: "胡须", role_garment: "服装", role_glasses: "眼镜",
+  role_headphones: "耳机", role_headwear: "头饰", role_opinion: "评价", role_part: "部位", role_place: "地点",
 };
