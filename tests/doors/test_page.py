@@ -187,6 +187,11 @@ def test_unknown_tokens_are_hatched_and_a_fix_mends_them(studio: Studio):
     finding = studio.page.locator(".finding[data-code=DP201]").first
     finding.hover()
     expect(studio.box("t5xxl").locator(".tok.here").first).to_have_text("{")
+    studio.page.mouse.move(5, 890)
+    expect(studio.page.locator(".finding.lit")).to_have_count(0)
+    spot = unknown.bounding_box()
+    studio.page.mouse.move(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    expect(studio.page.locator(".finding.lit code").first).to_have_text("DP201")
     finding.get_by_role("button", name="Why").click()
     expect(finding.locator(".rule")).to_contain_text("Why is this bad")
     finding.get_by_role("button", name="Fix").click()
@@ -463,6 +468,46 @@ def test_every_control_has_a_name_and_shows_its_focus(studio: Studio):
     assert all(seen)
 
 
+def test_everything_can_be_done_with_the_keyboard(studio: Studio):
+    page = studio.page
+    page.keyboard.press("Alt+2")
+    expect(page.locator("#texts")).to_be_focused()
+    for key in ("Tab", "Enter", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(".toast")).to_contain_text("copied")
+    assert "FluxPipeline" in page.evaluate("navigator.clipboard.readText()")
+    expect(page.get_by_role("button", name="Copy as")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("menu")).to_have_count(0)
+    page.get_by_label("attribute", exact=True).focus()
+    page.keyboard.type("weather")
+    page.keyboard.press("Tab")
+    page.keyboard.type("snow")
+    page.keyboard.press("Enter")
+    expect(page.locator(".card[data-path='$.weather'] textarea")).to_have_value("snow")
+    expect(studio.box("clip_l")).to_contain_text("snow")
+    studio.text_of("t5xxl").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".card.lit").first).to_be_visible()  # the word at the caret points too
+
+
+def test_nothing_moves_where_no_motion_is_wanted(studio: Studio):
+    held = list[Any]()
+    studio.page.route("**/v1/paint", lambda route: held.append(route))
+    studio.page.keyboard.press("Control+Enter")
+    mark = studio.page.locator(".stage.busy svg")
+    assert mark.evaluate("e => getComputedStyle(e).animationName") == "breathe"
+    studio.page.emulate_media(reduced_motion="reduce")
+    assert mark.evaluate("e => getComputedStyle(e).animationName") == "none"
+    studio.page.emulate_media(reduced_motion="null")
+    held[0].fulfill(status=429, json={"schema": 1, "error": {"code": "E703", "message": "busy"}})
+    expect(studio.page.locator(".picture .notice")).to_contain_text("busy")
+    studio.errors.clear()  # the browser logs every 4xx
+
+
 def test_an_answer_that_was_overtaken_never_arrives(studio: Studio):
     held = []
     studio.page.route(
@@ -508,6 +553,19 @@ def test_four_seeds_are_painted_judged_ranked_and_kept(studio: Studio):
     path = bar.get_attribute("data-path")
     assert page.locator(".card.lit").get_attribute("data-path") == path
     expect(studio.box("clip_l").locator(".run.lit").first).to_be_visible()
+    page.mouse.move(5, 890)
+    expect(page.locator(".bar.lit")).to_have_count(0)
+    page.locator(f".card[data-path='{path}']").hover()
+    expect(page.locator(f".bar.lit[data-path='{path}']").first).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_text("Save PNG").click()
+    content = Path(saved.value.path()).read_bytes()
+    assert b"iTXtparameters" in content
+    assert b"iTXtdiptych" in content
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".card")).to_have_count(0)
+    drop(studio, content, "saved.png")
+    expect(page.locator("[data-path='$.subject.hair'] textarea")).to_have_value("black ponytail")
     page.get_by_role("button", name="History").click()
     expect(page.locator(".entry")).to_have_count(4)
     page.get_by_role("button", name="Favourite", exact=True).first.click()
@@ -566,3 +624,16 @@ def test_a_painting_is_followed_and_cancelled(studio: Studio):
     expect(page.locator(".picture .notice")).to_contain_text("started anew")
     expect(page.get_by_role("button", name="Paint", exact=True).first).to_be_enabled()
     studio.errors.clear()  # the browser logs every 4xx
+
+
+@pytest.mark.slow
+def test_the_embedded_painters_preview_grows_and_is_cancelled(studio: Studio):
+    page = studio.page
+    page.get_by_label("Painter").select_option("embedded")
+    page.get_by_role("button", name="Four seeds").click()
+    expect(page.locator(".previews img")).to_have_count(4, timeout=120_000)
+    early = page.locator(".previews img").first.get_attribute("src")
+    expect(page.locator(".previews img").first).not_to_have_attribute("src", early, timeout=60_000)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator(".toast")).to_contain_text("Cancelled", timeout=60_000)
+    expect(page.locator(".seeds button")).to_have_count(0)
