@@ -15,6 +15,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 
 from diptych.doors.cli import _studio
+from diptych.doors.cli.__main__ import main
 from diptych.errors import OutputError
 
 STUDIO = (sys.executable, "-m", "diptych.doors.cli", "studio", "--port", "0", "--json", "--history")
@@ -41,6 +42,12 @@ def test_a_studio_knows_its_users_own_words(tmp_path):
     with running(tmp_path / "history.db", "--glossary", words) as (address, _):
         answer = httpx.post(f"{address}v1/render", json={"scene": {"物体": "魑魅魍魉"}}, timeout=30).json()
     assert "mountain goblins" in answer["texts"]["t5xxl"]
+
+
+@pytest.mark.parametrize(("how", "code"), [(["--painter", "nobody"], "E155"), (["--weights", "/nowhere"], "E612"), (["--steps", "0"], "E154")])
+def test_a_painter_that_cannot_be_is_told_at_the_start(how, code, capsys):
+    assert main(["studio", "--port", "0", *how]) == 2
+    assert code in capsys.readouterr().err
 
 
 def test_a_killed_studio_loses_no_entry_that_it_acknowledged(tmp_path):

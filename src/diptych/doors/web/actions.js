@@ -151,7 +151,10 @@ export function relink(slot) {
 }
 
 export const slotName = (id) => NAMES[id] ?? id;
-const NAMES = { clip_l: "CLIP-L", clip_g: "CLIP-G", t5xxl: "T5-XXL", mt5xl: "mT5-XL", llama: "Llama", hydit_clip: "CLIP (zh)" };
+const NAMES = {
+  clip_l: "CLIP-L", clip_g: "CLIP-G", t5xxl: "T5-XXL", mt5xl: "mT5-XL", llama: "Llama", hydit_clip: "CLIP (zh)", qwen25_7b: "Qwen2.5-VL", qwen3_vl: "Qwen3-VL",
+  qwen3_4b: "Qwen3", qwen3: "Qwen3", gemma2_2b: "Gemma 2", smollm3: "SmolLM3", mistral3_24b: "Mistral 3", glm: "GLM", chatglm3: "ChatGLM3",
+};
 
 /* ---- fixes and edits of the scene's own notation ---- */
 
