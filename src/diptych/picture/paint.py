@@ -76,7 +76,8 @@ def paint(scene: Scene | Any, *, seed: int = 0, painter: str = "", strict: bool 
     """The scene as `painter` paints it: `size` pixels a side, in `steps`. Equal seeds give equal pictures.
 
     InputError E152 to E154 for a size, seed, steps or guidance that cannot be, E155 where there is no such painter, E156 where
-    `strict` and something of the scene cannot be painted as it is said.
+    `strict` and something of the scene cannot be painted as it is said, E164 for `texts` where the painter reads none (TargetError
+    E203 where it has no such slot).
     """
     return paint_all(scene, (seed,), painter=painter, strict=strict, **how)[0]
 
