@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["LANGS", "Concept", "Lexicon", "lexicon"]
 
@@ -52,6 +52,10 @@ class Concept:
             self._written = {**self._written, lang: made}
         return made
 
+    def line(self) -> str:
+        """What it was made of, its id apart."""
+        return "\t".join((self.kind, *self._cells, self._feats))
+
     def extend(self, lang: str, cell: str) -> None:
         """Add spellings, separated by `|`, that are read but never written."""
         if cell:
@@ -87,13 +91,37 @@ class Concept:
         return f"<{self.id} {self.kind}>"
 
 
+class _Rows(Mapping[str, Concept]):
+    """Concepts by id, made of their lines when they are first asked for: a scene needs some dozens of twenty thousand."""
+
+    __slots__ = ("_lines", "_made")
+
+    def __init__(self, lines: dict[str, str]):
+        self._lines = lines
+        self._made: dict[str, Concept] = {}
+
+    def __getitem__(self, ident: str) -> Concept:
+        made = self._made.get(ident)
+        if made is None:
+            kind, *cells, feats = self._lines[ident].split("\t")
+            made = self._made[ident] = Concept(ident, kind, cells, feats)
+        return made
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 class Lexicon:
     """All concepts, by id, in file order."""
 
-    def __init__(self, concepts: Iterable[Concept]):
-        self.by_id: dict[str, Concept] = {}
-        for concept in concepts:
-            self.by_id.setdefault(concept.id, concept)
+    def __init__(self, by_id: Mapping[str, Concept]):
+        self.by_id = by_id
 
     def __getitem__(self, ident: str) -> Concept:
         return self.by_id[ident]
@@ -116,7 +144,7 @@ def read_lines(text: str) -> Iterator[Concept]:
             yield Concept(cells[0], cells[1], cells[2:6], cells[6] if len(cells) > 6 else "")
 
 
-def add_aliases(lexicon: Lexicon, text: str) -> None:
+def add_aliases(lexicon: Mapping[str, Concept], text: str) -> None:
     """Further spellings to read, a line each: `id, zh, ja, ko, en`; an id that is not there is passed over."""
     for line in text.split("\n"):
         ident, *cells = line.split("\t")
@@ -128,13 +156,21 @@ def add_aliases(lexicon: Lexicon, text: str) -> None:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The shipped lexicon, read once: the shards, then the files of aliases."""
-    folder = files("diptych.language") / "lexicon"
-    texts = {f.name: f for f in folder.iterdir() if f.name.endswith(".tsv")}
+    """The shipped lexicon, read once."""
+    from .compiled import kept_plain
+
+    return Lexicon(_Rows(kept_plain("lexicon", _lines)))
+
+
+def _lines() -> dict[str, str]:
+    """A line for each concept, of the shards and the files of aliases: kind, four cells of forms, features."""
+    texts = {f.name: f for f in (Path(__file__).parent / "lexicon").glob("*.tsv")}
     names = sorted((n for n in texts if not n.startswith("aliases")), key=lambda n: (n.removesuffix(".tsv").endswith(LATER), n))
-    shards = [texts[name].read_text(encoding="utf-8") for name in names]
-    made = Lexicon(c for shard in shards for c in read_lines(shard))
+    made: dict[str, Concept] = {}
+    for name in names:
+        for concept in read_lines(texts[name].read_text(encoding="utf-8")):
+            made.setdefault(concept.id, concept)
     for name in sorted(texts):
         if name.startswith("aliases"):
             add_aliases(made, texts[name].read_text(encoding="utf-8"))
-    return made
+    return {ident: concept.line() for ident, concept in made.items()}

@@ -7,7 +7,7 @@ kanji have no reading that can be told from the characters, and stay as they are
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 from .scan import cached
 
@@ -42,7 +42,7 @@ def _part(part: str, lang: str) -> str:
 
 @cached
 def _readings() -> dict[str, str]:
-    text = (files("diptych.language.zh") / "pinyin.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "zh/pinyin.txt").read_text(encoding="utf-8")
     return {char: reading for line in text.splitlines() for reading, _, chars in [line.partition(" ")] for char in chars}
 
 

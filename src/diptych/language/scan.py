@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar
 
 from .compiled import kept
@@ -113,7 +113,7 @@ def table(lang: str) -> Table:
 @cache
 def favourites(lang: str) -> dict[str, str]:
     """Spelling -> the concept that it means first (homographs.txt)."""
-    text = (files("diptych.language") / "homographs.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "homographs.txt").read_text(encoding="utf-8")
     rows = (line.split(" ") for line in text.splitlines() if line and line[0] != "#")
     return {" ".join(words): ident for language, *words, ident in rows if language == lang}
 

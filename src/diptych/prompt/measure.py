@@ -10,6 +10,7 @@ from typing import Any
 
 from ..language.pieces import Piece, text_of
 from .profile import Slot
+from .sizes import size
 from .tokens import NAMES, Tokens, tokenizer
 
 __all__ = ["Counted", "counted", "encoded", "folded", "spell_out"]
@@ -57,7 +58,7 @@ def _encoded(name: str, text: str) -> Tokens | None:
 @lru_cache(maxsize=8)
 def _counted(name: str, text: str) -> Counted:
     """Kept for one rendering: the budget, the spelling and the count ask for the same text."""
-    return Counted(name, text, *tokenizer(name).size(text)) if name in NAMES else Counted(name, text)
+    return Counted(name, text, *size(name, text)) if name in NAMES else Counted(name, text)
 
 
 @lru_cache(maxsize=65536)

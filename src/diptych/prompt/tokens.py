@@ -31,10 +31,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import tokenizers
 
-__all__ = ["LOWER", "NAMES", "Tokenizer", "Tokens", "needed", "shortened", "tokenizer"]
+__all__ = ["LOWER", "NAMES", "Tokenizer", "VOCAB", "Tokens", "needed", "pieces_of", "shortened", "text_of", "tokenizer"]
 
 Span = tuple[int, int]
-_VOCAB = Path(__file__).parent / "vocab"
+VOCAB = Path(__file__).parent / "vocab"
 WORDS, LONGEST = 32_768, 64  # words whose sizes a tokenizer remembers, and the letters of the longest
 _GZIP = 31  # zlib's window bits for a gzip file; the gzip module would cost 2 ms to import
 
@@ -268,7 +268,7 @@ def _merges(vocabulary: str, ending: str, marks: Sequence[str]) -> tuple[dict[st
     The 256 letters that stand for bytes, the same with the word `ending` if there is one, what each merge
     makes, and the marks; the build script proves that this is the published vocab.json.
     """
-    merges = _text(f"{vocabulary}.merges.txt").split("\n", 1)[1].rstrip("\n")
+    merges = text_of(f"{vocabulary}.merges.txt").split("\n", 1)[1].rstrip("\n")
     letters = [chr(code) for code in (*range(33, 127), *range(161, 173), *range(174, 256), *range(256, 324))]
     ended = [f"{letter}{ending}" for letter in letters if ending]
     tokens = [*letters, *ended, *merges.replace(" ", "").split("\n"), *marks]
@@ -280,11 +280,7 @@ def _unigram(row: _Row) -> tokenizers.Tokenizer:
     """T5's and mT5's pieces with their scores (transformers 5.23 tokenization_t5.py)."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-    pieces = _text(f"{row.vocabulary}.pieces.txt").split("\n")
-    scores = array("f", _raw(f"{row.vocabulary}.scores.f32"))
-    if sys.byteorder == "big":
-        scores.byteswap()
-    rows = list(zip(pieces, scores.tolist(), strict=True))
+    rows = pieces_of(row.vocabulary)
     rows += [(word, 0.0) for word in row.named[3:]]
     rust = Tokenizer(models.Unigram(rows, unk_id=row.unknown_id, byte_fallback=False))
     rust.normalizer = normalizers.Precompiled(_raw("nmt_nfkc.charsmap"))
@@ -294,11 +290,19 @@ def _unigram(row: _Row) -> tokenizers.Tokenizer:
     return rust
 
 
+def pieces_of(vocabulary: str) -> list[tuple[str, float]]:
+    """T5's or mT5's pieces, each with its log-probability."""
+    scores = array("f", _raw(f"{vocabulary}.scores.f32"))
+    if sys.byteorder == "big":
+        scores.byteswap()
+    return list(zip(text_of(f"{vocabulary}.pieces.txt").split("\n"), scores.tolist(), strict=True))
+
+
 def _wordpiece(row: _Row) -> tokenizers.Tokenizer:
     """BERT's words, lower-cased, without accents, Han characters apart (transformers 5.23 tokenization_bert.py)."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-    words = _text(f"{row.vocabulary}.vocab.txt").rstrip("\n").split("\n")
+    words = text_of(f"{row.vocabulary}.vocab.txt").rstrip("\n").split("\n")
     ids = dict(zip(words, range(len(words)), strict=True))
     rust = Tokenizer(models.WordPiece(ids, unk_token="[UNK]"))
     rust.normalizer = normalizers.BertNormalizer()
@@ -307,10 +311,10 @@ def _wordpiece(row: _Row) -> tokenizers.Tokenizer:
 
 
 def _raw(file: str) -> bytes:
-    return zlib.decompress((_VOCAB / f"{file}.gz").read_bytes(), _GZIP)
+    return zlib.decompress((VOCAB / f"{file}.gz").read_bytes(), _GZIP)
 
 
-def _text(file: str) -> str:
+def text_of(file: str) -> str:
     return _raw(file).decode("utf-8")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["group_of", "key_words", "role_of", "role_of_alias"]
 
@@ -14,7 +14,7 @@ NUMBERED = re.compile(r"^(.*?)[\s_#-]*(?:\d{1,3}|[一二三四五六七八九十
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[str, str], dict[str, str]]:
-    text = (files("diptych.scene") / "roles.tsv").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "roles.tsv").read_text(encoding="utf-8")
     roles: dict[str, str] = {}
     groups: dict[str, str] = {}
     for line in text.split("\n"):

@@ -26,13 +26,19 @@ def colored(stream: TextIO = sys.stdout) -> bool:
 def show_prompt(prompt: Prompt, *, color: bool = True) -> str:
     """Every slot with its counts; tokens as coloured blocks where the terminal has colours."""
     paint = color and colored()
-    views = tokens(prompt)
+    views = tokens(prompt) if paint else {slot: _unpainted(prompt, slot) for slot in prompt.texts}
     out = [f"target  {prompt.target}"]
     for slot in prompt.texts:
         out += ["", _head(views[slot]), show_blocks(views[slot], paint)]
         if prompt.negative.get(slot):
             out += [f"{slot}  negative", prompt.negative[slot]]
     return "\n".join(out) + "\n"
+
+
+def _unpainted(prompt: Prompt, slot: str) -> Blocks:
+    """What was counted already: only colours need the tokens themselves."""
+    size = prompt.tokens[slot]
+    return Blocks(slot, prompt.texts[slot], size.count, size.limit, size.unknown, size.cut, ())
 
 
 def _head(view: Blocks) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon import Concept
-from ..scan import cached, compiled, concepts, favourites, sort
+from ..scan import compiled, concepts, favourites, sort
 from . import words as w
 from .morph import inflect_head, ing, past, plural, preterite, third
 
@@ -84,10 +84,10 @@ def _bare(verb: str) -> str:
     return before if before and last in w.PREPOSITIONS and before not in _lemmas() else verb
 
 
-@cached
-def _lemmas() -> set[str]:
+@compiled
+def _lemmas() -> dict[str, bool]:
     """Spellings that stand for something of their own: "long" is no short form of "long for"; a noun ("gaze") does not stand in the way."""
-    return {lemma for concept in concepts() if not concept.is_noun for lemma in concept.forms("en")}
+    return {lemma: True for concept in concepts() if not concept.is_noun for lemma in concept.forms("en")}
 
 
 @compiled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 from ..lexicon import Concept, lexicon
 from ..scan import cached, sort
@@ -16,7 +16,7 @@ __all__ = ["in_company", "senses"]
 def senses() -> dict[str, list[tuple[Concept, re.Pattern[str]]]]:
     """Form -> the concepts that it stands for only where a pattern is found in the phrase."""
     out: dict[str, list[tuple[Concept, re.Pattern[str]]]] = {}
-    for line in (files("diptych.language.en") / "senses.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / "senses.tsv").read_text(encoding="utf-8").splitlines():
         if line and line[0] != "#":
             form, ident, pattern = line.split("\t")
             out.setdefault(form, []).append((lexicon()[ident], re.compile(pattern, re.I)))

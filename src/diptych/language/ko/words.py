@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열두": 12, "스무": 20}  # fmt: skip
 ALONE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6}
@@ -142,7 +142,7 @@ def number(match: re.Match) -> int:
 def senses() -> dict[str, list[tuple[set[str], re.Pattern]]]:
     """Nouns of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken."""
     out: dict[str, list[tuple[set[str], re.Pattern]]] = {}
-    for line in (files("diptych.language") / "ko/senses.txt").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / "senses.txt").read_text(encoding="utf-8").splitlines():
         if line and line[0] != "#":
             form, kinds, context = line.split("\t")
             out.setdefault(form, []).append((set(kinds.split()), re.compile(context)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ..chart import Grammar
@@ -46,7 +46,7 @@ GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "LP": 0.4, "AGE": 0, 
 
 @cached
 def _traditional() -> dict[int, int]:
-    text = (files("diptych.language.zh") / "traditional.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "traditional.txt").read_text(encoding="utf-8")
     return str.maketrans(*text.splitlines())
 
 
