@@ -10,7 +10,7 @@ what is longer stands as several constituents beside each other, and no word of 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 __all__ = ["REACH", "SORTS", "Edge", "Grammar", "Item", "build", "parse", "trimmed"]
@@ -57,7 +57,7 @@ class Grammar:
     def __init__(self, goals: dict[str, float]):
         self.goals = goals
         self.binary: dict[tuple[str, str], list[tuple[str, float, Action]]] = {}
-        self.unary: dict[str, list[tuple[str, float, Callable[[Any], Any]]]] = {}
+        self.unary: dict[str, list[tuple[str, float, Action]]] = {}
         self._shapes: dict[tuple[str, ...], int] = {}
         self._joins: dict[tuple[int, int], list[Join]] = {}
 
@@ -139,7 +139,9 @@ def _fill(grammar: Grammar, edges: Iterable[Edge], length: int) -> list[dict[int
         for start in reversed(starts[max(0, last - reach) : last]):
             cell: dict[str, Item] = {}
             for edge in lexical.get((start, end), ()):
-                _add(grammar, cell, Item(edge.cost, edge.cat, edge.make, None, None))
+                old = cell.get(edge.cat)
+                if old is None or edge.cost < old.cost:
+                    _add(grammar.unary, cell, Item(edge.cost, edge.cat, edge.make, None, None))
             for middle, right in finished.items():
                 left = done[middle].get(start)
                 if left is not None:
@@ -158,16 +160,17 @@ def _join(grammar: Grammar, cell: dict[str, Item], left: Cell, right: Cell) -> N
         total = one.cost + two.cost + cost
         old = cell.get(out)
         if old is None or total < old.cost:
-            _add(grammar, cell, Item(total, out, action, one, two))
+            _add(grammar.unary, cell, Item(total, out, action, one, two))
 
 
-def _add(grammar: Grammar, cell: dict[str, Item], item: Item) -> None:
-    old = cell.get(item.cat)
-    if old is not None and old.cost <= item.cost:
-        return
+def _add(unary: Mapping[str, list[tuple[str, float, Action]]], cell: dict[str, Item], item: Item) -> None:
+    """Put in an item that is cheaper than what is there, and what rules of one part make of it."""
     cell[item.cat] = item
-    for out, cost, action in grammar.unary.get(item.cat, ()):
-        _add(grammar, cell, Item(item.cost + cost, out, action, item, None))
+    for out, cost, action in unary.get(item.cat, ()):
+        total = item.cost + cost
+        old = cell.get(out)
+        if old is None or total < old.cost:
+            _add(unary, cell, Item(total, out, action, item, None))
 
 
 def trimmed(item: Item, idle: Action) -> Item:

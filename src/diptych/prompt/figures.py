@@ -117,6 +117,9 @@ def readable(depiction: Depiction, lang: str) -> list[Lost]:
     """Take out what `lang` cannot say; return each stretch with its path, in scene order."""
     lost: list[Lost] = []
     known = _word_test(lang)
+    if _all_known(depiction, known):
+        depiction.figures = [f for f in depiction.figures if not f.empty]
+        return lost
     for fig in depiction.figures:
         fig.thing = _clean(fig.thing, known, lost)
         fig.mods = [q for q in fig.mods if known(q.word, lost)]
@@ -130,6 +133,29 @@ def readable(depiction: Depiction, lang: str) -> list[Lost]:
     depiction.negative = _clean_parts(depiction.negative, known, lost)
     depiction.figures = [f for f in depiction.figures if not f.empty]
     return list(dict.fromkeys(lost))
+
+
+def _all_known(depiction: Depiction, known: Callable[[Any, list[Lost]], bool]) -> bool:
+    """Whether there is nothing to take out, as in most scenes."""
+    for node in (*depiction.nodes(), *(part.node for part in depiction.negative)):
+        if node is None or isinstance(node, list) or not _all_said(node, known):
+            return False
+    return all(part.node for parts in depiction.sections.values() for part in parts) and all(
+        part.node for fig in depiction.figures for name in PART_LISTS for part in getattr(fig, name)
+    )
+
+
+def _all_said(node: Any, known: Callable[[Any, list[Lost]], bool]) -> bool:
+    for one in walk(node):
+        if isinstance(one, Word | Raw):
+            if not known(one, []):
+                return False
+        elif isinstance(one, Thing):
+            if one.label and not one.label.isascii():
+                return False
+        elif isinstance(one, Name) and not one.text.isascii():
+            return False
+    return True
 
 
 def _word_test(lang: str) -> Callable[[Any, list[Lost]], bool]:
@@ -204,7 +230,7 @@ def dropped(depiction: Depiction, lost: list[Lost]) -> list[Lost]:
     """Words that were understood and that nothing in the finished depiction says: no rule may lose one in silence."""
     there = [one for node in depiction.nodes() for one in walk(node)]
     same = set(map(id, there))  # most words are where they were put
-    gone = [word for leaf in depiction.leaves for word in walk(leaf) if id(word) not in same and isinstance(word, WORDS)]
+    gone = [word for leaf in depiction.leaves if id(leaf) not in same for word in walk(leaf) if id(word) not in same and isinstance(word, WORDS)]
     return _untold(gone, there, depiction, lost) if gone else []
 
 

@@ -71,8 +71,7 @@ class _Copy:
         if found:
             message = f"{name_character(found.group())}, is character {found.start() + 1} of {what}"
             raise self.error("E108", message, "take it out, or write a space in its place", path)
-        # join: also turns a str subclass (an Enum, say) into a plain str
-        return "".join(text).replace("\r\n", "\n").replace("\r", "\n")
+        return _plain(text)
 
     def branch(self, value: object, path: str, depth: int) -> Tree:
         if id(value) in self.open:
@@ -104,6 +103,8 @@ class _Copy:
 
     def key(self, given: object, path: str) -> str:
         if isinstance(given, str):
+            if not forbidden(given):
+                return _plain(given)
             return self.string(given, child(path, given), f"the key {quoted(given)}")
         if given is None or isinstance(given, bool):
             return {None: "null", True: "true", False: "false"}[given]
@@ -126,6 +127,11 @@ class _Copy:
         if self.nodes > _MAX_NODES:
             hint = "shared parts are unfolded: repeat less of it"
             raise self.error("E107", f"the value unfolds to more than {_MAX_NODES:,} parts", hint, path)
+
+
+def _plain(text: str) -> str:
+    """join: also turns a str subclass (an Enum, say) into a plain str."""
+    return "".join(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _parts(value: object) -> Mapping[Any, Any] | Sequence[Any] | None:
