@@ -10,7 +10,19 @@ import pytest
 from spaces import Space
 
 from diptych.errors import InputError
-from diptych.picture.calibrate import Asked, Pair, _fitted, _measured, auc, calibrate, ece, read_pairs, table
+from diptych.picture.calibrate import (
+    Asked,
+    Pair,
+    _asked,
+    _fitted,
+    _measured,
+    _shared,
+    auc,
+    calibrate,
+    ece,
+    read_pairs,
+    table,
+)
 from diptych.picture.calibration import Calibration
 from diptych.picture.judge import Judge, judge
 from diptych.picture.open import Bad
@@ -131,6 +143,12 @@ def test_a_swap_is_a_pair_of_the_binding_alone(tmp_path):
         file = tmp_path / f"{i}.png"
         model.picture(f"A woman is wearing a {a} scarf and a {b} hat.").save(file)
         pairs.append(Pair(file, {"subject": "a woman", "wearing": [f"{a} scarf", f"{b} hat"]}, {"subject": "a woman", "wearing": [f"{b} scarf", f"{a} hat"]}))  # fmt: skip
+    looked = seat.look([pairs[0].picture])
+    ((right, wrong),) = _asked(seat, [(0, pairs[0])], dict(zip(looked.paths, looked.vectors, strict=True)))
+    for scene, holds in ((right, True), (wrong, False)):
+        assert [a.right for a in scene if a.kind == "binding"] == [holds]
+        assert [(a.right, a.half) for a in scene if a.kind == "color"] == [(None, True)] * 2
+        assert {a.kind for a in _shared(scene)} <= {"person", "garment", "headwear"}
     made, _ = calibrate(seat, pairs)
     assert set(made.kinds) == {"binding"}
     assert made.kinds["binding"].auc > 0.95

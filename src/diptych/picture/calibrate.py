@@ -5,7 +5,8 @@
 
 A pair is a picture with the scene that it shows and a scene with one value changed. The claim at the changed path is right
 in one and wrong in the other, and a judge must tell them apart. For each kind of claim and each way of asking, AUC is
-measured; the way with the best one is kept, with the temperature and the bias that make its probabilities most likely.
+measured; the way with the best one is kept, with the temperature and the bias that make its probabilities most likely. What
+both scenes claim holds as well: the fit hears of it, or a kind would be surest of values that are never changed.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ LEAST = 5  # of right and of wrong claims each, for a kind to be measured at all
 Way = tuple[str, bool]
 WAYS: tuple[Way, ...] = (("local", False), ("context", False), ("context", True), ("both", False))
 SPAN = (-3.0, 5.0)  # of log T
-MOST_BIAS = 12.0
+MOST_BIAS = 4.0
+ALSO = 2.0  # unchanged claims a changed one that the fit hears of, at most: more of them say nothing new
 GOLDEN = (math.sqrt(5) - 1) / 2
 
 
@@ -54,13 +56,14 @@ class Pair:
 
 @dataclass
 class Asked:
-    """One claim: by each way its options' scaled cosines, its own first. `right`: whether it holds, None if nobody said."""
+    """One claim: by each way its options' scaled cosines, its own first."""
 
     kind: str
     pair: int
-    right: bool | None = None
+    right: bool | None = None  # whether it holds; None: both scenes say it
     values: dict[Way, list[float]] = field(default_factory=dict)
     parent: int | None = None
+    half: bool = False  # one of two values that were swapped: as a value it is there, but elsewhere
 
     def p(self, way: Way, temperature: float, bias: float) -> float:
         return shared(self.values[way], temperature, bias)[0]
@@ -106,6 +109,7 @@ def read_pairs(manifest: Path) -> tuple[list[Pair], list[Bad]]:
 def calibrate(judge: Judge, pairs: Sequence[Pair], *, source: str = "", progress: Callable[[int], None] = lambda n: None) -> tuple[Calibration, list[Bad]]:  # fmt: skip
     """The calibration of a judge on pairs, and the files that could not be read."""
     claims: list[Asked] = []
+    also: list[Asked] = []
     wrong: list[Scene] = []
     bad: list[Bad] = []
     for start in range(0, len(pairs), BATCH):
@@ -116,12 +120,11 @@ def calibrate(judge: Judge, pairs: Sequence[Pair], *, source: str = "", progress
         known = [(i, p) for i, p in enumerate(some, start) if p.picture in vectors]
         for right, mistaken in _asked(judge, known, vectors) if known else ():
             claims += [a for a in (*right, *mistaken) if a.right is not None and a.values]
+            also += _shared(mistaken)
             wrong.append(mistaken)
         progress(start + len(some))
-    by: dict[str, list[Asked]] = {}
-    for one in claims:
-        by.setdefault(one.kind, []).append(one)
-    measured = {kind: made for kind, some_ in sorted(by.items()) if (made := _measured(some_)) is not None}
+    by, beside = _by_kind(claims), _by_kind(also)
+    measured = {kind: made for kind, some_ in sorted(by.items()) if (made := _measured(some_, beside.get(kind, []))) is not None}
     kinds = _named_first(wrong, {kind: made for kind, (made, _) in measured.items()})
     judged = [row for made, scored in measured.values() if not made.refusal for row in scored]
     return Calibration(judge.model.fingerprint, kinds, source, round(auc(judged), 4), round(ece(judged), 4)), bad
@@ -152,21 +155,21 @@ def _asked(judge: Judge, pairs: Sequence[tuple[int, Pair]], vectors: dict[Path, 
         yield _scene(good, own, number, told) if good else [], _scene(bad, own, number, told)
 
 
-def _holds(pair: Pair, good: Sheet | None, bad: Sheet) -> dict[int, bool]:
-    """Whether a claim holds, by the id() of its question; the others nobody asks about."""
+def _holds(pair: Pair, good: Sheet | None, bad: Sheet) -> dict[int, bool | None]:
+    """Whether a claim holds, by the id() of its question, None for one of two that were swapped; the others both scenes make."""
     if good is None:
         return {id(q): not _at(q.atom.path, pair.path) for q in bad.questions}
-    return dict.fromkeys(_changed(good, bad), True) | dict.fromkeys(_changed(bad, good), False)
+    return _changed(good, bad, True) | _changed(bad, good, False)
 
 
-def _texts(sheet: Sheet, asked: dict[int, bool] | None) -> Iterator[str]:
+def _texts(sheet: Sheet, asked: dict[int, bool | None] | None) -> Iterator[str]:
     """The texts of a scene, or only those of the claims that are asked about."""
     for q in sheet.questions:
         if asked is None or id(q) in asked:
             yield from (sheet.texts[i] for i in (*q.local, *q.context) if i >= 0)
 
 
-def _scene(sheet: Sheet, own: dict[str, float], number: int, holds: dict[int, bool]) -> Scene:
+def _scene(sheet: Sheet, own: dict[str, float], number: int, holds: dict[int, bool | None]) -> Scene:
     places = {id(q.atom): i for i, q in enumerate(sheet.questions)}
     cosines = [own.get(text, math.nan) for text in sheet.texts]
     out = []
@@ -177,19 +180,39 @@ def _scene(sheet: Sheet, own: dict[str, float], number: int, holds: dict[int, bo
             if not q.why and (found := logits(q, cosines, way)) is not None and not any(map(math.isnan, found[1]))
         }
         parent = places.get(id(q.atom.parent)) if q.atom.parent is not None else None
-        out.append(Asked(q.atom.kind, number, holds.get(id(q)), values, parent))
+        out.append(Asked(q.atom.kind, number, holds.get(id(q)), values, parent, half=id(q) in holds and holds[id(q)] is None))
     return out
 
 
-def _changed(mine: Sheet, other: Sheet) -> set[int]:
-    """The id() of questions about what only this scene claims; of bindings, only those that the other turns round."""
+def _changed(mine: Sheet, other: Sheet, holds: bool) -> dict[int, bool | None]:
+    """Questions about what only this scene claims, by id(); of bindings, only those that the other turns round.
+
+    Where two values were swapped only their binding is asked about: the two single claims are half true.
+    """
     said = {_key(q) for q in other.questions}
     turned = {q.foils[0].value for q in other.questions if q.atom.kind == "binding" and q.foils}
     out = {
         id(q) for q in mine.questions if (q.atom.value in turned if q.atom.kind == "binding" else _key(q) not in said)
     }
     swapped = any(q.atom.kind == "binding" and id(q) in out for q in mine.questions)
-    return {i for i in out if not swapped or _is_binding(mine, i)}
+    return {i: holds if not swapped or _is_binding(mine, i) else None for i in out}
+
+
+def _shared(scene: Scene) -> Iterator[Asked]:
+    """The claims of a wrong scene that hold: what both say, and hangs on nothing wrong."""
+    for one in scene:
+        above = one
+        while above.right is None and not above.half and above.parent is not None:
+            above = scene[above.parent]
+        if above.right is None and not above.half and one.values:
+            yield one
+
+
+def _by_kind(claims: Sequence[Asked]) -> dict[str, list[Asked]]:
+    out: dict[str, list[Asked]] = {}
+    for one in claims:
+        out.setdefault(one.kind, []).append(one)
+    return out
 
 
 def _key(q: Question) -> tuple[str, ...]:
@@ -203,7 +226,6 @@ def _key(q: Question) -> tuple[str, ...]:
 
 
 def _is_binding(sheet: Sheet, ident: int) -> bool:
-    """Where two values were swapped, the two single claims are half true: only the binding is asked about."""
     return next(q.atom.kind == "binding" for q in sheet.questions if id(q) == ident)
 
 
@@ -217,8 +239,12 @@ def _at(path: str, changed: str) -> bool:
 Scored = list[tuple[float, bool]]  # probability, truth
 
 
-def _measured(claims: Sequence[Asked]) -> tuple[Kind, Scored] | None:
-    """The best way and its fit, and figures that no claim helped to choose: fitted on one half, measured on the other."""
+def _measured(claims: Sequence[Asked], also: Sequence[Asked] = ()) -> tuple[Kind, Scored] | None:
+    """The best way and its fit, and figures that no claim helped to choose: fitted on one half, measured on the other.
+
+    `also` hold and are heard by the fit alone.
+    """
+    also = also[:: max(1, math.ceil(len(also) / (ALSO * max(1, len(claims)))))]
     best: tuple[Kind, Scored] | None = None
     for way in WAYS:
         have = [a for a in claims if way in a.values]
@@ -230,21 +256,28 @@ def _measured(claims: Sequence[Asked]) -> tuple[Kind, Scored] | None:
         scored: Scored = []
         for half in (0, 1):
             rest = [a for a in have if a.pair // 2 % 2 != half]
-            fit = _fitted(rest or have, way)
+            beside = [a for a in also if way in a.values and a.pair // 2 % 2 != half]
+            fit = _fitted(rest or have, way, beside)
             scored += [(a.p(way, *fit), bool(a.right)) for a in have if a.pair // 2 % 2 == half]
-        made = Kind(*_fitted(have, way), way[0], way[1], auc(scored), ece(scored), len(have))
+        made = Kind(*_fitted(have, way, [a for a in also if way in a.values]), way[0], way[1], auc(scored), ece(scored), len(have))
         if best is None or made.auc > best[0].auc + 1e-3:  # a tie goes to the simpler way
             best = made, scored
     return best
 
 
-def _fitted(claims: Sequence[Asked], way: Way) -> tuple[float, float]:
-    """(T, bias) under which the labels are most likely: golden section over log T, each with its own best bias."""
+def _fitted(claims: Sequence[Asked], way: Way, also: Sequence[Asked] = ()) -> tuple[float, float]:
+    """(T, bias) under which the labels are most likely: golden section over log T, each with its own best bias.
+
+    `also` are right as well; all that are right weigh together what the right ones of `claims` do.
+    """
+    right = sum(bool(a.right) for a in claims)
+    light = right / (right + len(also)) if right + len(also) else 1.0
+    rows = [(a, bool(a.right), light if a.right else 1.0) for a in claims] + [(a, True, light) for a in also]
 
     def at(log: float) -> tuple[float, float]:
-        odds = [(_log_odds(a.p(way, math.exp(log), 0.0)), bool(a.right)) for a in claims]
+        odds = [(_log_odds(a.p(way, math.exp(log), 0.0)), y, weight) for a, y, weight in rows]
         bias = _bias(odds)
-        return -sum(math.log(_within(_sigmoid(x + bias if y else -x - bias))) for x, y in odds), bias
+        return -sum(weight * math.log(_within(_sigmoid(x + bias if y else -x - bias))) for x, y, weight in odds), bias
 
     low, high = SPAN
     while high - low > 0.01:
@@ -253,16 +286,16 @@ def _fitted(claims: Sequence[Asked], way: Way) -> tuple[float, float]:
     return round(math.exp((low + high) / 2), 4), round(at((low + high) / 2)[1], 4)
 
 
-def _bias(odds: Sequence[tuple[float, bool]]) -> float:
+def _bias(odds: Sequence[tuple[float, bool, float]]) -> float:
     """What added to every claim's log odds makes as many expected to hold as do, by bisection: there it is most likely as well.
 
     0 where all hold or none does: nothing can be said.
     """
-    held = sum(y for _, y in odds)
-    low, high = (-MOST_BIAS, MOST_BIAS) if 0 < held < len(odds) else (0.0, 0.0)
+    held = sum(weight for _, y, weight in odds if y)
+    low, high = (-MOST_BIAS, MOST_BIAS) if len({y for _, y, _ in odds}) == 2 else (0.0, 0.0)
     while high - low > 1e-3:
         middle = (low + high) / 2
-        low, high = (middle, high) if sum(_sigmoid(x + middle) for x, _ in odds) < held else (low, middle)
+        low, high = (middle, high) if sum(weight * _sigmoid(x + middle) for x, _, weight in odds) < held else (low, middle)
     return (low + high) / 2
 
 
@@ -313,11 +346,13 @@ def _named_first(scenes: Sequence[Scene], kinds: dict[str, Kind]) -> dict[str, K
     for scene in scenes:
         claims = list(gated([_claim(a, kinds) for a in scene]))
         judged = [i for i, c in enumerate(claims) if c.p is not None and not c.gated]
-        wrong = [i for i, a in enumerate(scene) if a.right is False and i in judged]
+        wrong = [i for i, a in enumerate(scene) if (a.right is False or a.half) and i in judged]
         if not wrong:
             continue
         least = min(judged, key=lambda i: claims[i].p or 0.0)
-        named.setdefault(scene[wrong[0]].kind, []).append(least in wrong)
+        kind = next((scene[i].kind for i in wrong if scene[i].right is False), "")
+        if kind:
+            named.setdefault(kind, []).append(least in wrong)
     return {
         k: replace(made, first=round(sum(named[k]) / len(named[k]), 4) if k in named else 0.0)
         for k, made in kinds.items()
