@@ -222,3 +222,14 @@ def test_the_world_s_judge_knows_the_world_s_words():
 def test_what_paint_gave_is_judged_as_its_pixels() -> None:
     picture = dp.paint({"background": "plain red background"}, painter="renderer", size=64)
     assert dp.judge(picture, picture.recipe["scene"]).score == dp.judge(picture.image, picture.recipe["scene"]).score
+
+
+def test_a_judge_like_another(tmp_path, monkeypatch):
+    (tmp_path / "judges").mkdir()
+    (tmp_path / "judges" / "mine.toml").write_text('title = "mine"\nlike = "world"\nby_name = true\n')
+    (tmp_path / "judges" / "round.toml").write_text('title = "round"\nlike = "round"\n')
+    monkeypatch.setenv("DIPTYCH_PATH", str(tmp_path))
+    mine, world = profile_of("mine"), profile_of("world")
+    assert (mine.name, mine.title, mine.by_name, mine.known, mine.weights) == ("mine", "mine", True, world.known, world.weights)
+    with pytest.raises(InputError, match="E161"):
+        profile_of("round")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -56,7 +56,7 @@ class Profile:
 
 
 def profile_of(name: str) -> Profile:
-    """A judge by name. MissingPart E405 for an unknown one, InputError E161 for a file that cannot be read."""
+    """A judge by name; `like` names another whose row holds where its own says nothing. MissingPart E405 for an unknown one, InputError E161 for a file that cannot be read."""
     found = shelf("judges")
     if name not in found:
         raise MissingPart(
@@ -66,11 +66,13 @@ def profile_of(name: str) -> Profile:
         )
     try:
         row = tomllib.loads(found[name].read_text(encoding="utf-8"))
+        other = profile_of(str(row.pop("like"))) if "like" in row else None
         more = [word for file in row.pop("known_from", ()) for word in _words(found[name].parent / file)]
-        lists = {key: tuple(map(str, row.pop(key, ()))) for key in ("bare", "known")}
-        lists["known"] = tuple(dict.fromkeys((*lists["known"], *more)))
-        return Profile(name, **{**row, **lists})
-    except (OSError, ValueError, TypeError) as error:
+        lists: dict[str, Any] = {key: tuple(map(str, row.pop(key))) for key in ("bare", "known") if key in row}
+        if more:
+            lists["known"] = tuple(dict.fromkeys((*lists.get("known", ()), *more)))
+        return replace(other, name=name, **row, **lists) if other else Profile(name, **row, **lists)
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise InputError("E161", f"{found[name]} is no judge: {error}", "docs/judge.md gives the form") from None
 
 
