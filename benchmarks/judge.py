@@ -78,13 +78,16 @@ def measure(seat: Judge, path: Path, read: list[Pair], write: bool) -> int:
     print(table(found), end="")
     judged = {k: v for k, v in found.kinds.items() if not v.refusal}
     total = sum(v.n for v in judged.values()) or 1
-    mean = {f: sum(getattr(v, f) * v.n for v in judged.values()) / total for f in ("auc", "ece", "first")}
+    mean = {f: sum(getattr(v, f) * v.n for v in judged.values()) / total for f in ("auc", "ece")}
+    scenes = sum(v.named for v in judged.values()) or 1
+    first = sum(v.first * v.named for v in judged.values()) / scenes
     print(f"all claims of judged kinds together: AUC {found.auc:.3f} (bar .95), ECE {found.ece:.3f} (bar .05)")
-    print(f"mean of judged kinds, by n: AUC {mean['auc']:.3f}, ECE {mean['ece']:.3f}, named first {mean['first']:.3f} (bar .90)")
+    print(f"mean of judged kinds, by n: AUC {mean['auc']:.3f}, ECE {mean['ece']:.3f}")
+    print(f"the wrong claim is named first in {first:.3f} of {scenes} scenes (bar .90)")
     print(f"{time.perf_counter() - start:.0f} s, {len(bad)} bad files")
     if write:
         calibration_file(path).write_text(json.dumps(found.as_dict(), indent=1) + "\n")
-    return int(found.auc < 0.95 or found.ece > 0.05 or mean["first"] < 0.9)
+    return int(found.auc < 0.95 or found.ece > 0.05 or first < 0.9)
 
 
 if __name__ == "__main__":

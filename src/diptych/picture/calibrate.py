@@ -350,11 +350,10 @@ def _named_first(scenes: Sequence[Scene], kinds: dict[str, Kind]) -> dict[str, K
         if not wrong:
             continue
         least = min(judged, key=lambda i: claims[i].p or 0.0)
-        kind = next((scene[i].kind for i in wrong if scene[i].right is False), "")
-        if kind:
-            named.setdefault(kind, []).append(least in wrong)
+        kind = next((a.kind for a in scene if a.right is False), "")  # a binding's own claim is gated where its value fails
+        named.setdefault(kind, []).append(least in wrong)
     return {
-        k: replace(made, first=round(sum(named[k]) / len(named[k]), 4) if k in named else 0.0)
+        k: replace(made, first=round(sum(named[k]) / len(named[k]), 4) if k in named else 0.0, named=len(named.get(k, ())))
         for k, made in kinds.items()
     }
 

@@ -28,6 +28,7 @@ class Kind:
     ece: float = 0.0
     n: int = 0
     first: float = 0.0  # how often the wrong claim was named first
+    named: int = 0  # of how many scenes
 
     @property
     def refusal(self) -> str:
