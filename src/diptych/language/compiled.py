@@ -18,6 +18,7 @@ from typing import Any
 
 from ..errors import OutputError
 from ..whole import write_whole
+from .lazy import Lazy
 from .lexicon import Concept, lexicon
 
 __all__ = ["Thawing", "frozen", "kept", "kept_plain"]
@@ -25,32 +26,13 @@ __all__ = ["Thawing", "frozen", "kept", "kept_plain"]
 HOME = Path(__file__).parent
 
 
-class Thawing(Mapping[str, Any]):
-    """A read-only table whose values become concepts when they are first asked for."""
+class Thawing(Lazy[Any]):
+    """A table of packed values, in which concepts stand by their ids."""
 
-    __slots__ = ("_made", "_raw")
+    __slots__ = ()
 
-    def __init__(self, raw: dict[str, bytes]):
-        self._raw = raw
-        self._made: dict[str, Any] = {}
-
-    def __getitem__(self, key: str) -> Any:
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = _thaw(marshal.loads(self._raw[key]))
-        return made
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return self[key] if key in self._raw else default
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._raw
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
-
-    def __len__(self) -> int:
-        return len(self._raw)
+    def _make(self, key: str) -> Any:
+        return _thaw(marshal.loads(self._raw[key]))
 
 
 def _packed(table: Mapping[str, Any]) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from .lazy import Lazy
+
 __all__ = ["LANGS", "Concept", "Lexicon", "lexicon"]
 
 LANGS = ("en", "zh", "ja", "ko")
@@ -91,30 +93,14 @@ class Concept:
         return f"<{self.id} {self.kind}>"
 
 
-class _Rows(Mapping[str, Concept]):
-    """Concepts by id, made of their lines when they are first asked for: a scene needs some dozens of twenty thousand."""
+class _Rows(Lazy[Concept]):
+    """Concepts by id, of their lines."""
 
-    __slots__ = ("_lines", "_made")
+    __slots__ = ()
 
-    def __init__(self, lines: dict[str, str]):
-        self._lines = lines
-        self._made: dict[str, Concept] = {}
-
-    def __getitem__(self, ident: str) -> Concept:
-        made = self._made.get(ident)
-        if made is None:
-            kind, *cells, feats = self._lines[ident].split("\t")
-            made = self._made[ident] = Concept(ident, kind, cells, feats)
-        return made
-
-    def __contains__(self, ident: object) -> bool:
-        return ident in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
+    def _make(self, ident: str) -> Concept:
+        kind, *cells, feats = self._raw[ident].split("\t")
+        return Concept(ident, kind, cells, feats)
 
 
 class Lexicon:

@@ -34,6 +34,7 @@ BINS = 10
 BATCH = 32  # pairs whose texts are read together
 LEAST = 5  # of right and of wrong claims each, for a kind to be measured at all
 Way = tuple[str, bool]
+Scored = list[tuple[float, bool]]  # probability, truth
 WAYS: tuple[Way, ...] = (("local", False), ("context", False), ("context", True), ("both", False))
 SPAN = (-3.0, 5.0)  # of log T
 MOST_BIAS = 4.0
@@ -234,9 +235,6 @@ def _at(path: str, changed: str) -> bool:
 
 
 # ---- figures --------------------------------------------------------------------------------
-
-
-Scored = list[tuple[float, bool]]  # probability, truth
 
 
 def _measured(claims: Sequence[Asked], also: Sequence[Asked] = ()) -> tuple[Kind, Scored] | None:

@@ -8,7 +8,7 @@ from ..meaning import Count, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word
 
-__all__ = ["counted", "is_own", "is_plural", "sounded", "with_article"]
+__all__ = ["are_several", "counted", "is_own", "is_plural", "sounded", "with_article"]
 
 COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
 GROUPS = ("group", "flock", "school", "herd", "swarm", "pack", "bunch", "row", "pile", "pair", "string", "cluster", "stack", "dozen")
@@ -39,6 +39,12 @@ def _ident(thing: Thing) -> str:
 
 def _feats(thing: Thing) -> dict[str, str]:
     return thing.head.concept.feats if thing.head.concept else {}
+
+
+def are_several(thing: Thing, words: str) -> bool:
+    """Whether "they" are meant by these words for it; a father and son are two."""
+    pair = " and " in words and thing.head.concept is not None and thing.head.concept.is_being
+    return pair or bool(thing.also) or is_plural(thing)
 
 
 def is_plural(thing: Thing, use: str = "") -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, article, comparative, going, inflect_head, past
-from .number import counted, is_own, is_plural, with_article
+from .number import are_several, counted, is_own, is_plural, with_article
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
@@ -381,7 +381,7 @@ GENDER = {"female": "f", "male": "m"}
 def pronoun(thing: Thing) -> tuple[str, str, str]:
     """Subject pronoun, possessive, and the verb "to be" that goes with them."""
     concept = thing.head.concept
-    if _several(thing):
+    if are_several(thing, form(thing)):
         return ("they", "their", "are")
     gender = concept.feats.get("g") if concept else None
     gender = gender or next((GENDER[q.word.concept.id] for q in thing.mods if q.word.concept and q.word.concept.id in GENDER), None)
@@ -393,10 +393,4 @@ def pronoun(thing: Thing) -> tuple[str, str, str]:
 
 
 def be(thing: Thing) -> str:
-    return "are" if _several(thing) else "is"
-
-
-def _several(thing: Thing) -> bool:
-    """Whether "they" are meant; a father and son are two."""
-    pair = " and " in form(thing) and thing.head.concept is not None and thing.head.concept.is_being
-    return pair or bool(thing.also) or is_plural(thing)
+    return "are" if are_several(thing, form(thing)) else "is"
