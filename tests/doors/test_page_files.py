@@ -95,6 +95,13 @@ def test_nothing_comes_from_elsewhere():
         assert not re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", text.replace("http://www.w3.org", "")), path.name
 
 
+def test_every_module_is_asked_for_at_once():
+    """No module waits until another that imports it has come."""
+    head = (WEB / "index.html").read_text(encoding="utf-8")
+    named = re.findall(r'<link rel="modulepreload" href="([^"]+)">', head) + re.findall(r'<script type="module" src="([^"]+)">', head)
+    assert sorted(named) == sorted(path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js"))
+
+
 def test_modules_are_short():
     long = {path.name: n for path in MODULES if (n := path.read_text(encoding="utf-8").count("\n")) >= 400}
     assert not long

@@ -88,6 +88,11 @@ def test_it_listens_on_this_machine_alone():
         assert found.getsockname()[0] == "127.0.0.1"
 
 
+def test_an_answer_does_not_wait_for_a_receipt_of_its_head():
+    with _studio.listening(0) as found, socket.create_connection(found.getsockname()), found.accept()[0] as accepted:
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory):
     folder = tmp_path_factory.mktemp("fuzz")

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -29,6 +30,7 @@ from .http.settings import Settings
 __all__ = ["Settings", "application"]
 
 PAGES = Path(__file__).parent / "web"
+SWITCH_S = 0.0005  # an answer that is ready waits no longer for a thread that computes
 ABOUT = "One description of a picture in, the right words for every text encoder out. Answers are those of the command line's --json."
 
 
@@ -75,6 +77,7 @@ def serve(settings: Settings, socket: Any) -> None:
     """Answer on an open socket until interrupted. Nothing of a request is written to a log but the method and path of a fault."""
     import uvicorn
 
+    sys.setswitchinterval(SWITCH_S)
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     config = uvicorn.Config(
         application(settings), log_config=None, log_level="warning", access_log=False, server_header=False, date_header=False, ws="none",

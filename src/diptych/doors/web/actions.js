@@ -222,13 +222,20 @@ export async function openFile(file) {
   }
 }
 
+/** What parts the studio has: known a moment after the page is drawn. */
+let parts = Promise.resolve();
+export const partsKnown = () => parts;
+
 export async function start() {
-  const tell = (error) => store.set({ down: error });
-  const [about, targets] = await Promise.all([get("v1/about").catch(() => null), get("v1/targets").catch(tell)]);
-  if (!targets) return;
-  store.set((state) => {
-    const known = targets.targets.some((row) => row.full_id === state.target);
-    return { about, targets: targets.targets, down: null, target: known ? state.target : targets.targets[0].full_id };
-  });
+  const asked = get("v1/targets");
+  parts = get("v1/about").then((about) => store.set({ about }), () => undefined);
+  let targets;
+  try {
+    ({ targets } = await asked);
+  } catch (error) {
+    store.set({ down: error });
+    return undefined;
+  }
+  store.set(({ target }) => ({ targets, down: null, target: targets.some((row) => row.full_id === target) ? target : targets[0].full_id }));
   return renderSoon.now();
 }

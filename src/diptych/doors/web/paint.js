@@ -1,5 +1,5 @@
 // Painting: a job of the server, followed by its events.
-import { failed, ownSlots, say } from "./actions.js";
+import { failed, ownSlots, partsKnown, say } from "./actions.js";
 import { listen, send } from "./api.js";
 import { t } from "./i18n.js";
 import { store } from "./store.js";
@@ -13,6 +13,7 @@ export const running = () => BUSY.includes(store.get().paint.phase);
 
 /** Paints `n` pictures from the chosen seed on. */
 export async function paint(n = 1) {
+  await partsKnown();
   const { scene, target, seed, painter, paint: before } = store.get();
   const texts = ownRead();
   if (!scene.trim() || running()) return;
