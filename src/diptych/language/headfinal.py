@@ -299,7 +299,7 @@ def _verbs(g: Grammar) -> None:
     g.rule("VJ = Fd ! 0; VJC = Fc ! 0; VJ = Fo ! 0; VN = Id ! 0; VT = Vd ! 0; VT = Vq ! 0; VJ = Iq ! 0; VJ = Eq ! 0.1; ET = Eq ! 0; VTC = Vc ! 0; ET = Ed ! 0; ET = Ep ! 0; ETC = Ec ! 0", act_of)
     g.rule("VJ = Id ! 0; VJC = Ic ! 0; VQ = Vd ! 0.3; VJC = Vc ! 0.4; VJ = Ed ! 0.1; VJC = Ec ! 0.1; VJ = Io ! 0; VJ = Vo ! 0.3", act_of)
     g.rule("VP = Vd ! 0.5; VT = Vo ! 0.3", act_of)
-    g.rule("VQ = Vp ! 0.3", h.done)
+    g.rule("VQ = Vp ! 0.3", h.seen)
     g.rule("VT = Vp ! 0", h.over)
     g.rule("VI = Ip ! 0; VI = Ep ! 0.2; VI = Fp ! 0; VNI = Ip ! 0; VNI = Ep ! 0.2", h.past)
     g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VJC = Im ! 0; VJ = Fn ! 0; VJC = Fm ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", h.no)

@@ -12,7 +12,7 @@ from .pairs import paired
 __all__ = [
     "adverb_of", "along", "bearing", "beside", "clause", "colour", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of", "over",
     "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
-    "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
+    "people", "relative", "seen", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
@@ -366,6 +366,13 @@ def past(word: Word) -> list[Act]:
     lasts = (word.kind == "posture" and ident(word) not in LEFT) or ident(word) in LASTING
     own = word.concept is not None and "one's" in word.concept.form("en")  # 얼굴을 가린: covering it
     return [Act(word, done=not lasts and not own and not passive(word))]
+
+
+def seen(word: Word) -> list[Act]:
+    """た of a transitive verb before what it was done to: 宇宙から見た地球 is seen rather than looked at."""
+    if ident(word) in ("look-at", "look-verb") and "see-verb" in lexicon():
+        word.concept = lexicon()["see-verb"]
+    return done(word)
 
 
 def over(word: Word) -> list[Act]:

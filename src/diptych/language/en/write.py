@@ -289,7 +289,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     text, path = say(act.word)
     feats = act.word.concept.feats if act.word.concept else {}
     if is_weather(act) and act.word.concept and not act.negated:
-        return [(OUTDOORS[act.word.concept.id], path)]
+        return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
     text = (past(text) if act.done and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))

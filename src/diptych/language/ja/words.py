@@ -200,6 +200,8 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "タイ": [("garment", "結|締|ネクタイ|スーツ|シャツ|蝶"), ("name", "")],
     "止まる": [("perch", "鳥|蝶|虫|蜂|トンボ|とんぼ|枝|花|スズメ|雀|カラス|鷹|鷲|フクロウ|てんとう虫|蛾|蝉"), ("stop-verb", "")],
     "鶴": [("animal", "")],
+    "のぞき込む": [("look-into", "")],
+    "覗き込む": [("look-into", "")],
     "積む": [("load-verb", "トラック|荷台|船|車|馬車|リヤカー|自転車|バイク|ラクダ|ロバ|馬"), ("stack-verb", "")],
     "笑う": [("smile-verb", "にっこり|にこ|微か|照れ|優し|やさし|静か|はにか|そっと|ふわ|柔らか|幸せそう"), ("laugh-verb laughing", "")],
 }.items()}  # fmt: skip
