@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-__all__ = ["REACH", "SORTS", "Edge", "Grammar", "Item", "build", "parse", "trimmed"]
+__all__ = ["REACH", "SORTS", "Edge", "Grammar", "Item", "build", "leaves", "parse", "trimmed"]
 
 FRAGMENT = 4.0  # cost of each break where no rule joins two constituents
 REACH = 40  # places where a word may start, in one constituent: half of it in a text of over 80. Corpora's phrases have up to 29
@@ -171,6 +171,21 @@ def _add(unary: Mapping[str, list[tuple[str, float, Action]]], cell: dict[str, I
         old = cell.get(out)
         if old is None or total < old.cost:
             _add(unary, cell, Item(total, out, action, item, None))
+
+
+def leaves(items: Iterable[Item], edges: Iterable[Edge]) -> list[Edge]:
+    """The lexical edges that derivations used, in order."""
+    by_make = {id(edge.make): edge for edge in edges}
+    out, todo = [], list(items)[::-1]
+    while todo:
+        item = todo.pop()
+        if item.left is None:
+            out.append(by_make[id(item.action)])
+            continue
+        if item.right is not None:
+            todo.append(item.right)
+        todo.append(item.left)
+    return out
 
 
 def trimmed(item: Item, idle: Action) -> Item:

@@ -30,7 +30,7 @@ class Word:
 
 @dataclass(slots=True)
 class Count:
-    """How many: a number, or a word such as `many`, `several`, `group`, `pair`."""
+    """How many: a number, or a word such as `many` or `several`; `7-8` is seven or eight, `10-` more than ten."""
 
     value: int | str
     path: str

@@ -84,7 +84,11 @@ FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x
 @lru_cache(maxsize=CACHE)
 def _derive(text: str, lang: str) -> tuple[chart.Item, ...]:
     module = import_module(f"diptych.language.{lang}.parse")
-    return tuple(chart.trimmed(item, first) for item in chart.parse(module.grammar(), module.edges(text), len(text)))
+    edges = module.edges(text)
+    items = chart.parse(module.grammar(), edges, len(text))
+    if lang == "zh" and (spans := module.doubtful(text, chart.leaves(items, edges))):
+        items = chart.parse(module.grammar(), module.doubted(text, edges, spans), len(text))
+    return tuple(chart.trimmed(item, first) for item in items)
 
 
 def understand(text: str, lang: str, path: str, leaves: list | None = None) -> list[Any]:

@@ -104,6 +104,10 @@ def _roughly(count: Count, core: list[Piece], thing: Thing) -> list[Piece]:
             return [("half of the", count.path), *core]
         of = [(f"{count.unit} of", count.path)] if count.unit else []
         return [(f"half {article(count.unit) if count.unit else sounded(thing, core)}", count.path), *of, *core]
+    if word[0].isdecimal():
+        low, high = word.split("-")
+        said = f"{number_word(int(low))} or {number_word(int(high))}" if high else f"more than {number_word(int(low))}"
+        return [(said, count.path), *([(f"{inflect_head(count.unit, {})} of", count.path)] if count.unit else []), *core]
     if count.unit:
         return [(COUNTS[word], count.path), (f"{inflect_head(count.unit, {})} of", count.path), *core]
     if "mass" in _feats(thing):

@@ -217,6 +217,13 @@ def so(acts: list, quals: list) -> list:
     return acts
 
 
+def came_to(acts: list, word: Word) -> list:
+    """压弯, 晒红: what it made of the thing that it was done to."""
+    acts[-1].done = True
+    acts[-1].adverbs.append(word)
+    return acts
+
+
 def so_that(acts: list, told: Any) -> list:
     """冷得发抖, 笑得直不起腰: what it comes to."""
     if isinstance(told, list) and told and isinstance(told[0], Thing):

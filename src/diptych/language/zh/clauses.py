@@ -14,6 +14,7 @@ from .words import AROUND
 # Things that do nothing: a verb that only takes an object was done to them.
 INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
 STANDING = {"place", "building", "vehicle", "nature", "body"}
+CARRIED = {"food", "object", "garment", "plant", "animal", "person"}  # what has no place of its own
 # Verbs by which somebody put there what a thing now has.
 PLACED = {"insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
 # What lies or grows all over other things.
@@ -105,6 +106,12 @@ def relative(parts: list, thing: Any) -> Any:
     if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
         act.done = True
         act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
+        return modified(told, thing)
+    if h.kind_of(subject) in ("place", "building") and h.kind_of(thing) in CARRIED and all(isinstance(one, Quality) for one in told):
+        thing.links.append(h.stand_in(subject))  # 面包店刚出炉的可颂
+        return modified(told, thing)
+    if h.kind_of(subject) in ("place", "building") and h.kind_of(thing) in ("person", "animal", "being") and isinstance(told[0], Act):
+        told[0].links.insert(0, h.stand_in(subject))  # 海边看日出的一家人
         return modified(told, thing)
     made = predicate(subject, told)
     if h.kind_of(thing) == "medium":

@@ -13,7 +13,7 @@ from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
 
-__all__ = ["edges"]
+__all__ = ["edges", "unknown_word"]
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![a-zA-Z])|f/?\d[\d.]*|\d+[:：/]\d+(?![\d岁])", re.A)
 QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
@@ -47,12 +47,14 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")
     put({"俩": 2, "仨": 3}, "TWO", 0.5)
+    put(list(w.BECAME), "RESA", 1.0)
     put(["一半", "大半", "半边"], "HALF", 0.7)
     put(w.BARE_MEASURES, "CLA", 0.65)
     for form in w.RESULTS:  # what a rule passes over is reported, not lost
         out.setdefault(form, []).append(("COMP", 0.5, None))
     put(w.FILL, "FULL", 0.8, "fill-verb")
     put(w.COVER, "FULL", 0.8, "cover-verb")
+    put(w.IMBUED, "IMB", 0.7, "")
     put([f for f in w.ALONE if f in w.LOCALIZERS], "LOCA", 1.4, None)
     return out
 
@@ -91,6 +93,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue
                 extra, found = sense(w.SENSES, form, found, text) if form in w.SENSES else (0.0, found)
                 cost = (2.0 if size == 1 else 1.0) + _rarity(cat, form, found) + _rival(cat, cats) + extra
+                if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
+                    cost += 0.3  # 火车窗: the longer word first
                 make = maker(found, form, "zh")
                 out.append(Edge(start, end, cat, cost, make))
                 if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already
@@ -98,6 +102,10 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if cat == "N_o" and found[0].kind == "place" and size > 1 and form[-1] in PLACED:
                     out.append(Edge(start, end, "LP", cost + 0.2, _placing(make)))
             for cat, cost, value in functions.get(form, ()):
+                if cat == "RESA":
+                    if words.get(form, {}).get("A") and start:
+                        out.append(Edge(start, end, cat, cost, maker(words[form]["A"], form, "zh")))
+                    continue
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
                 out.append(Edge(start, end, cat, cost, _raw(form) if cat == "COMP" and value is None else constant(value)))
             if form in w.BODY_PLACES:
@@ -159,6 +167,10 @@ def _numbers(text: str) -> list[Edge]:
         value = w.number(match[0])
         if value is not None:
             out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
+    for match in w.ROUGHLY.finditer(text):
+        low, high = w.number(match["low"] or match["n"]) or 0, w.number(match["high"] or "零") or 0
+        if not high or high == low + 1:
+            out.append(Edge(*match.span(), "MANY", 0.6, constant(f"{low}-{high or ''}")))
     for match in w.MEASURE.finditer(text):
         out.append(Edge(*match.span(), "A", 0.9, _measure(match)))
     for match in w.AGE.finditer(text):
@@ -174,6 +186,8 @@ def _measure(match: re.Match) -> Callable[[str], Word]:
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:
+    if match["full"]:
+        return lambda path: Age(1, path, "exact" if match["full"] == "周岁" else "months")
     if tens := match["x"] or match["y"]:
         return lambda path: Age(10 * (w.number(tens) or 0), path, "about" if match["past"] == "年近" else "decade" if match["x"] and not match["past"] else "over")
     if near := w.NEAR.fullmatch(match["n"] or ""):  # 七八岁, 十七八岁
@@ -299,6 +313,10 @@ def _unknown(text: str, known: bytearray) -> list[Edge]:
             cost += UNKNOWN_CHAR + (1.5 if char in SELDOM else 0.0)
             out.append(Edge(start, end, "UNK", cost, _raw(text[start:end])))
     return out
+
+
+def unknown_word(text: str, start: int, end: int) -> Edge:
+    return Edge(start, end, "UNK", 0.0, _raw(text[start:end]))
 
 
 def _raw(text: str) -> Callable[[str], Raw]:

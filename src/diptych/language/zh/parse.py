@@ -34,9 +34,10 @@ from ..meaning import Act, Count, Link, Raw, Thing, Word
 from ..scan import cached
 from . import actions as a
 from . import clauses as c
+from .doubts import doubted, doubtful
 from .edges import edges
 
-__all__ = ["edges", "grammar", "simplify"]
+__all__ = ["doubted", "doubtful", "edges", "grammar", "simplify"]
 
 # 著 stays in these; elsewhere in traditional text it is the aspect mark 着.
 VARIANTS = str.maketrans("揹牠妳祂啣菸喫", "背它你它衔烟吃")
@@ -84,7 +85,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("AP = NOT AP ! 0.1", negated)
     g.rule("AP = AP AP ! 0.4; AP = APC AP", also)
     g.rule("APC = AP AND ! 0.2; AP = X AP ! 0.3", lambda *two: two[0] if isinstance(two[0], list) else two[1])
-    g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3; NB* = LP NB* ! 1.2", modified)
+    g.rule("NB* = AP NB* ! 0.2; NB* = AGE NB* ! 0.3; NB* = LP NB* ! 1.2", modified)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
     g.rule("NB* = QUOTE NB* ! 0.3", a.quoted)
     g.rule("QUOTE = QUOTE ZI ! 0", first)
@@ -193,6 +194,7 @@ def _verb_rules(g: Grammar) -> None:
 def _aspect_rules(g: Grammar) -> None:
     g.rule("VTA = VT ZHE ! 0; VTA = VT LE ! 0.1; VJA = VJ ZHE ! 0; VJA = VJ LE ! 0.1", first)
     g.rule("VJA = VJ COMP ! 0.2; VTA = VT COMP ! 0.2; VTA = VTA COMP ! 0.4; VJA = VJA COMP ! 0.4", first)
+    g.rule("VP = VT RESA ! 0.1", a.came_to)  # 压弯, 染红
     g.rule("VG = VJ GET ! 0; VG = VTA GET ! 0; AG = AP GET ! 0.2", first)
     g.rule("VP = VG AP ! 0", a.so)
     g.rule("VP = VG VP ! 0.5; VP = VG CLS ! 0.8; VP = AG VP ! 0.5; VP = AG CLS ! 0.8", a.so_that)
@@ -214,6 +216,7 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("FULL = FULL LE ! 0.1; FULL = FULL ZHE ! 0.1", first)
     g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0", a.full)
     g.rule("VP = ANAN ! 0", first)
+    g.rule("VP = IMB AP ! 0", lambda _, quals: quals)  # 充满童趣
     g.rule("FX = FULL NP ! 0", a.full)
     g.rule("EXL = LP FX ! 0.2; EXL = LPA FX ! 0.2", a.filled_place)  # 房间里摆满绿植
     g.rule("VJA = VJA HALF ! 0.1; VJA = VTA HALF ! 0.3", a.halved)  # 融化了一半

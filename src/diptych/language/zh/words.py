@@ -16,7 +16,7 @@ BARE_MEASURES = dict.fromkeys("个 位 只 条 件 顶 张 把 本 支 枝 朵 �
 # Classifiers that say more than "one": id of the unit -> forms.
 UNITS = {
     "杯": "cup", "碗": "bowl", "盘": "plate", "碟": "plate", "瓶": "bottle", "壶": "pot", "锅": "pot", "盒": "box",
-    "袋": "bag", "罐": "can", "篮": "basket", "筐": "basket", "桶": "bucket", "箱": "crate", "群": "group", "束": "bunch",
+    "袋": "bag", "罐": "can", "篮": "basket", "筐": "basket", "笼": "basket", "屉": "basket", "桶": "bucket", "箱": "crate", "群": "group", "束": "bunch",
     "把": "", "串": "string", "排": "row", "行": "row", "堆": "pile", "滴": "drop", "份": "serving", "捧": "handful",
     "对": "pair", "双": "pair", "组": "set", "叠": "stack", "摞": "stack", "团": "ball", "簇": "cluster", "桌": "table",
     "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "伙": "group", "队": "line",
@@ -26,7 +26,7 @@ MANY = {
     "多": "many", "一些": "some", "若干": "several", "大量": "many", "成群": "many", "满": "many", "诸多": "many",
     "少许": "a-few", "少量": "a-few", "好几": "several", "几十": "dozens", "数十": "dozens", "数百": "hundreds",
     "半": "half", "成千上万": "countless", "成百上千": "hundreds", "好多": "many", "不少": "many", "数不清": "countless",
-    "上百": "hundreds", "几百": "hundreds", "十几": "dozens", "一对对": "many", "各种": "many", "各式各样": "many", "各色": "many",
+    "上百": "hundreds", "几百": "hundreds", "一对对": "many", "各种": "many", "各式各样": "many", "各色": "many",
 }  # fmt: skip
 DEGREES = {
     "很": "very", "非常": "very", "十分": "very", "极其": "very", "极": "very", "超": "very", "特别": "very",
@@ -72,7 +72,7 @@ BODY_PLACES = {
     "肩膀": ("on", "shoulder"), "脚边": ("at", "foot"), "脚旁": ("at", "foot"), "腿边": ("beside", "leg"), "膝头": ("on", "lap-body"), "膝盖上": ("on", "knee"),
     "胸口": ("on", "chest"), "额头上": ("on", "forehead"), "额前": ("on", "forehead"), "鼻梁上": ("on", "nose"), "鼻尖上": ("tip-of", "nose"), "鼻尖": ("tip-of", "nose"), "耳尖": ("tip-of", "ear"), "脚尖": ("tip-of", "foot"), "舌尖": ("tip-of", "tongue"), "腰上": ("around", "waist"), "腰后": ("behind", "waist"),
     "手腕上": ("on", "wrist"), "腕上": ("on", "wrist"), "臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "指间": ("between", "finger"), "手指上": ("on", "finger"), "脚上": ("on", "foot"),
-    "身上": ("on", "body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
+    "身上": ("on", "body"), "手臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "额前": ("on", "forehead"), "额头上": ("on", "forehead"), "鼻子上": ("on", "nose"), "手腕上": ("around", "wrist"), "脚踝上": ("around", "ankle"), "脚上": ("on", "foot"), "腰上": ("around", "waist"), "手指上": ("on", "finger"), "掌心里": ("in", "hand"), "手心里": ("in", "hand"), "肩膀": ("on", "shoulder"), "背部": ("on", "back-body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
     "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"),
     "背后": ("behind", "back-body"), "心口": ("on", "chest"), "眼角": ("corner-of", "eye"), "唇边": ("beside", "lip"), "尾巴上": ("on", "tail"), "怀抱里": ("in", "arms-embrace"), "嘴上": ("on", "mouth"), "舌尖上": ("tip-of", "tongue"),
 }  # fmt: skip
@@ -83,7 +83,7 @@ PREPOSITIONS = {
     "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using", "以": "using", "往": "toward",
     "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "给": "for", "到": "to", "替": "for",
     "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like",
-    "当": "when", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
+    "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
 }  # fmt: skip
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
@@ -96,7 +96,7 @@ HAVE = (
 # 绣着, 镶有: had, and how it is there; the verb's concept.
 DECKED = {form: ident for ident, forms in {
     "print-on": "印有 印着", "embroider-verb": "绣有 绣着 刺绣着", "write-verb": "写有", "paint-verb": "画有 画着 绘有 绘着 彩绘着", "carve-verb": "刻有 刻着 镌刻着 雕有 雕着 雕刻着 雕刻有",
-    "decorate-verb": "饰有 饰以 装饰着 装饰有 点缀着 点缀有 缀有 缀着 配饰着", "inlay-verb": "镶有 镶着 镶嵌着 镶嵌有 嵌有 嵌着", "stain-with": "沾着 沾了 沾有 染有 溅着 溅有",
+    "decorate-verb": "饰有 饰以 装饰着 装饰有 点缀着 点缀有 缀有 缀着 配饰着", "tattoo-on": "纹着 纹有 刺着 刺有", "inlay-verb": "镶有 镶着 镶嵌着 镶嵌有 嵌有 嵌着", "stain-with": "沾着 沾了 沾有 染有 溅着 溅有",
     "cover-verb": "覆着 铺着 铺有 盖着 覆盖着 覆有 蒙着 罩着", "sprinkle": "撒着 洒着 撒有",
 }.items() for form in forms.split()}  # fmt: skip
 WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注着 标注 打着 亮着 闪着 显示出 刻 印 绣 写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
@@ -112,6 +112,8 @@ BE = "是 为 即 则是 就是 成为".split()
 COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 紧 开了 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
 # And what came of it, which a picture shows: told only where the lexicon has the two together.
 RESULTS = "破 碎 断 倒 翻".split()
+# What a thing became, in one character: 压弯, 染红.
+BECAME = "弯红黑白黄绿蓝紫湿干平直乱脏皱烂软硬亮尖圆薄厚焦歪斜粗细光"
 # After a verb, before a place.
 DIRECTIONS = {
     "在": "", "于": "", "到": "to", "向": "toward", "往": "toward", "进": "into", "入": "into", "过": "past", "出": "out-of", "上": "on",
@@ -129,6 +131,8 @@ FILL = "装满 盛满 塞满 充满 倒满 灌满 填满 斟满 坐满 挤满 �
 COVER = (
     "布满 开满 挂满 爬满 铺满 落满 长满 种满 撒满 洒满 贴满 写满 画满 盖满 缀满 沾满 缠满 插满 刻满 印满 绣满 飘满 晒满 遍布 遍地 覆满 积满 戴满 镶满 涂满 溅满 爬满了 沾染 结满 点满 绕满 围满".split()
 )  # fmt: skip
+# 充满活力, 充满神秘: of these, what is said of the noun is enough.
+IMBUED = "充满 充满了 饱含 弥漫 弥漫着 洋溢着 散发着 透着 透露着 透出 带着 带有 富有 富于 极具 颇具 尽显".split()
 ALL_OVER = {
     "脸": "face", "头": "head", "身": "body", "地": "ground", "天": "sky", "墙": "wall", "屋": "room", "手": "hand", "山": "mountain", "街": "street",
     "树": "tree", "院": "courtyard", "桌": "table", "床": "bed", "湖": "lake", "城": "city", "园": "garden", "池": "pond", "眼": "eye", "腮": "cheek", "脚": "foot",
@@ -154,9 +158,11 @@ def number(text: str) -> int | None:
 
 AGE = re.compile(
     r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁|周岁|个月大|年纪)"
-    r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?:年过|年逾)(?P<y>[二三四五六七八九])十"
+    r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?:年过|年逾)(?P<y>[二三四五六七八九])十|刚?满(?P<full>周岁|月)"
 )
 
+# 七八个, 十几艘, 三十多只.
+ROUGHLY = re.compile("(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])|(?P<n>[二三四五六七八九]?十|[2-9]0|10)[几多余来](?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])")
 NEAR = re.compile("(十?)([一二三四五六七八九])([一二三四五六七八九])")
 
 # 「酒」字: what follows a text to be painted and says only that it is one.
@@ -173,6 +179,14 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "烟": [("cigarette", "[支根抽吸叼夹衔包盒卷]|点[燃着]|戒烟|香烟"), ("smoke", "")],
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
+    "拧": [("twist-verb", "螺丝|瓶盖|灯泡|旋钮|开关|水龙头|魔方"), ("wring-v", "")],
+    "捏": [("pinch-mold", "泥|陶|面团|面人|饺"), ("pinch-verb", "")],
+    "盖": [("build-verb", "[房屋楼]"), ("cover-verb", "")],
+    "编": [("weave-verb", "[竹篮筐席藤草网毯]"), ("braid-verb", "")],
+    "挥舞": [("wave-about", "[手臂旗巾帕]"), ("swing-wield", "")],
+    "拉丝": [("gooey", "芝士|奶酪|披萨|起司|拔丝|红薯"), ("brushed-metal", "")],
+    "光圈": [("halo", "头[顶上]|天使|神"), ("aperture", "")],
+    "餐车": [("dining-car", "[火列]车|车厢"), ("food-truck", "")],
     "美式": [("americano", "[冰热杯喝]|咖啡|拿铁"), ("american", "")],
     "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("adj.physical", "")],
 }.items()}  # fmt: skip

@@ -110,6 +110,9 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
         return [("一" + measure, "")] if det and measure and thing.head.kind in ("person", "being", "animal") and not thing.plural else []  # fmt: skip
     if isinstance(count.value, str):
         unit = UNITS.get(count.unit, "")
+        if count.value[0].isdecimal():  # 七八只, 十多只
+            low, high = count.value.split("-")
+            return [(numeral(int(low)) + (numeral(int(high)) if high else "多") + (unit or measure), count.path)]
         if unit and count.value == "many":
             return [("一" + unit * 2, count.path)]
         if unit:
