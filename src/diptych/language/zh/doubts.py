@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..chart import Edge
 from .edges import unknown_word
 
@@ -11,7 +13,7 @@ CONTENT = {"N_b", "N_o", "N_w", "N_t", "A", "V", "VI", "ADV"}
 VERBS = {"V", "VI"}
 # Two neighbours of one character each, by their sorts, that are seldom two words: 偷拍, 冷暖.
 SELDOM = {("V", "V"), ("V", "A"), ("A", "V"), ("A", "A")}
-RUN = 3  # so many words of one character on end are an idiom or a name
+IDIOM = "VNVN"  # 铺天盖地
 COLOURS = set("红黄绿蓝紫白黑灰粉棕橙金银青")
 SIZES = set("大小长短高矮老")
 
@@ -28,12 +30,14 @@ def doubtful(text: str, used: list[Edge]) -> list[tuple[int, int]]:
         if edge is not None and edge.end - edge.start == 1 and edge.cat in CONTENT and (not run or run[-1].end == edge.start):
             run.append(edge)
             continue
-        if len(run) >= RUN:
+        if len(run) > 1 and (_sorts(run) == IDIOM or any(_guess(text, *pair) for pair in pairwise(run))):
             spans.append((run[0].start, run[-1].end))
-        elif len(run) == 2 and _guess(text, *run):
-            spans.append((run[0].start, run[1].end))
         run = []
     return spans
+
+
+def _sorts(run: list[Edge]) -> str:
+    return "".join(_sort(edge.cat) for edge in run)
 
 
 def _guess(text: str, one: Edge, two: Edge) -> bool:

@@ -72,7 +72,7 @@ BODY_PLACES = {
     "肩膀": ("on", "shoulder"), "脚边": ("at", "foot"), "脚旁": ("at", "foot"), "腿边": ("beside", "leg"), "膝头": ("on", "lap-body"), "膝盖上": ("on", "knee"),
     "胸口": ("on", "chest"), "额头上": ("on", "forehead"), "额前": ("on", "forehead"), "鼻梁上": ("on", "nose"), "鼻尖上": ("tip-of", "nose"), "鼻尖": ("tip-of", "nose"), "耳尖": ("tip-of", "ear"), "脚尖": ("tip-of", "foot"), "舌尖": ("tip-of", "tongue"), "腰上": ("around", "waist"), "腰后": ("behind", "waist"),
     "手腕上": ("on", "wrist"), "腕上": ("on", "wrist"), "臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "指间": ("between", "finger"), "手指上": ("on", "finger"), "脚上": ("on", "foot"),
-    "身上": ("on", "body"), "手臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "额前": ("on", "forehead"), "额头上": ("on", "forehead"), "鼻子上": ("on", "nose"), "手腕上": ("around", "wrist"), "脚踝上": ("around", "ankle"), "脚上": ("on", "foot"), "腰上": ("around", "waist"), "手指上": ("on", "finger"), "掌心里": ("in", "hand"), "手心里": ("in", "hand"), "肩膀": ("on", "shoulder"), "背部": ("on", "back-body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
+    "身上": ("on", "body"), "手臂上": ("on", "arm"), "鼻子上": ("on", "nose"), "脚踝上": ("around", "ankle"), "掌心里": ("in", "hand"), "背部": ("on", "back-body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
     "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"),
     "背后": ("behind", "back-body"), "心口": ("on", "chest"), "眼角": ("corner-of", "eye"), "唇边": ("beside", "lip"), "尾巴上": ("on", "tail"), "怀抱里": ("in", "arms-embrace"), "嘴上": ("on", "mouth"), "舌尖上": ("tip-of", "tongue"),
 }  # fmt: skip
@@ -179,6 +179,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "烟": [("cigarette", "[支根抽吸叼夹衔包盒卷]|点[燃着]|戒烟|香烟"), ("smoke", "")],
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
+    "触须": [("antennae-insect", "虫|蝶|蚁|蜂|蝉|蛾|虾"), ("feelers-tentacles", "")],
     "拧": [("twist-verb", "螺丝|瓶盖|灯泡|旋钮|开关|水龙头|魔方"), ("wring-v", "")],
     "捏": [("pinch-mold", "泥|陶|面团|面人|饺"), ("pinch-verb", "")],
     "盖": [("build-verb", "[房屋楼]"), ("cover-verb", "")],
