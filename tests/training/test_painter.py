@@ -19,7 +19,7 @@ from diptych.training.drawn import Drawn
 from diptych.training.loop import MODEL
 from diptych.training.painter.model import Painter
 from diptych.training.painter.run import Plan, train_painter
-from diptych.training.painter.scenes import Scenes, words
+from diptych.training.painter.scenes import Scenes, claimed, words
 from diptych.training.painter.show import held_out, obey, sheet
 from diptych.training.painter.sight import learn_to_see, save_sight
 
@@ -75,6 +75,26 @@ def test_what_a_text_claims_is_true_and_no_text_is_cut(lessons: Path) -> None:
         assert all(set(said) <= facts(drawing) for said in pairs)
     assert lesson.ids.shape[1] == 2
     assert (lesson.ids[..., -1] == words().kept.index(49407)).all()
+
+
+def test_a_relation_claims_its_side_whatever_stands_there() -> None:
+    said = ["cat", "cat left person", "person right cat", "dog above fox", "fox below dog", "hair color red", "glasses round"]
+    assert claimed(said) == [*said, "place left", "pair above", "pair below"]
+
+
+def test_what_a_sentence_claims_steers_the_painter(trained: Path) -> None:
+    flow = open_painter(trained / "weights").flow
+    assert flow.sizes.facts == flow.fact_projection.out_features > 0
+    texts = open_painter(trained / "weights").texts(["A person with red hair."], [""])
+    x, t = torch.randn(1, 3, 64, 64), torch.tensor([0.3])
+    with torch.no_grad():
+        before = flow(x, t, texts)
+        kept = flow.known_projection.weight.clone()
+        flow.known_projection.weight.add_(0.3)
+        after = flow(x, t, texts)
+        flow.known_projection.weight.copy_(kept)
+    assert flow.claims(texts).shape == (1, flow.sizes.facts)
+    assert not torch.allclose(before, after)
 
 
 def test_stopped_and_gone_on_with_is_bit_equal(trained: Path, lessons: Path, tmp_path: Path) -> None:

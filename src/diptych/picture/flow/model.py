@@ -5,8 +5,8 @@
 
 A transformer on patches of pixels (Peebles and Xie 2022, arXiv 2212.09748) that predicts the picture itself (Li and He 2025,
 arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
-at word by word; the states' mean goes to the norms as well, which taught colours soonest. A few convolutions on all
-pixels end it, against the patches' seams.
+at word by word; the states' mean goes to the norms as well, which taught colours soonest, and so do the facts that it is seen to
+claim ("hair color red"), each by a vector of its own. A few convolutions on all pixels end it, against the patches' seams.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ __all__ = ["Flow", "FlowSizes", "Texts"]
 
 @dataclass(frozen=True)
 class FlowSizes:
-    """`width` and `heads` of `blocks` layers; `text` and `pooled`: widths of what the encoders give; `fine`: channels at the end."""
+    """`width` and `heads` of `blocks` layers; `text` and `pooled`: widths of what the encoders give; `fine`: channels at the end;
+    `facts`: how many a sentence may claim (0: it is not asked)."""
 
     side_px: int = 64
     patch_px: int = 8
@@ -33,6 +34,7 @@ class FlowSizes:
     text: int = 192
     pooled: int = 128
     fine: int = 16
+    facts: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +44,12 @@ class Texts:
     states: Tensor
     mask: Tensor
     pooled: Tensor
+
+    @property
+    def mean(self) -> Tensor:
+        """T5's states `[b, text]` over each text's words."""
+        mask = self.mask.unsqueeze(-1).to(self.states.dtype)
+        return (self.states * mask).sum(1) / mask.sum(1).clamp(min=1)
 
     def __add__(self, other: Texts) -> Texts:
         """One batch after the other; the shorter texts are filled up, unseen."""
@@ -69,6 +77,9 @@ class Flow(nn.Module):
         self.time = nn.Sequential(nn.Linear(d, d), nn.SiLU(), nn.Linear(d, d))
         self.said = nn.Linear(sizes.text + sizes.pooled, d)
         self.mixed = nn.Linear(d, d)
+        if sizes.facts:
+            self.fact_projection = nn.Linear(sizes.text, sizes.facts)
+            self.known_projection = nn.Linear(sizes.facts, d, bias=False)
         self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
         self.last_projection = nn.Linear(d, 2 * d)
         self.pixel_projection = nn.Linear(d, patch * patch * sizes.fine)
@@ -85,6 +96,8 @@ class Flow(nn.Module):
             nn.init.zeros_(block.steer_projection.weight)  # type: ignore[union-attr,arg-type]
             nn.init.zeros_(block.look_out.weight)  # type: ignore[union-attr,arg-type]
         nn.init.zeros_(self.last_projection.weight)
+        if self.sizes.facts:
+            nn.init.zeros_(self.known_projection.weight)
 
     def forward(self, noisy: Tensor, time: Tensor, texts: Texts) -> Tensor:
         """`noisy [b, 3, px, px]` = time * picture + (1 - time) * noise; `time [b]`, 1 is the picture."""
@@ -105,11 +118,16 @@ class Flow(nn.Module):
         out: Tensor = self.fine(whole) + drawn[:, :3]
         return out
 
+    def claims(self, texts: Texts) -> Tensor:
+        """`[b, facts]` logits: what each sentence claims."""
+        out: Tensor = self.fact_projection(texts.mean)
+        return out
+
     def _steer(self, time: Tensor, texts: Texts) -> Tensor:
-        mask = texts.mask.unsqueeze(-1).to(texts.states.dtype)
-        mean = (texts.states * mask).sum(1) / mask.sum(1).clamp(min=1)
         pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes
-        said = self.said(torch.cat((mean, pooled), 1))
+        said = self.said(torch.cat((texts.mean, pooled), 1))
+        if self.sizes.facts:
+            said = said + self.known_projection(self.claims(texts).sigmoid())
         out: Tensor = functional.silu(self.mixed(functional.silu(said + self.time(waves(time, self.sizes.width)))) + said)
         return out
 

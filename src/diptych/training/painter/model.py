@@ -5,7 +5,8 @@ painter.learn(lesson, ranks, recipe)        # gradients of one lesson
 painter.save(Path("model.safetensors"))     # what `picture/flow/open.py` reads
 
 The encoder learns from two losses: the picture's, and naming the facts that its sentence claims. The second is what makes
-it know colours before the first can tell it (docs/painter.md has the figures of training without it).
+it know colours before the first can tell it (docs/painter.md has the figures of training without it), and what is named
+steers the painter beside the states.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from ..parameters import Learning, Learnt, plant
 from ..ranks import Ranks
 from ..recipe import Recipe
 from ..step import Told
-from .scenes import Lesson
+from .scenes import Lesson, claimed
 
 __all__ = ["Painter"]
 
@@ -45,14 +46,14 @@ class Painter(Model):
 
     def __init__(self, config: Mapping[str, Any], kept_ids: Tensor, facts: Sequence[str], *, seed: int = 0):
         super().__init__()
-        self.config = {**config, "facts": list(facts)}
+        flow = {**config["flow"], "facts": len(facts)}
+        self.config = {**config, "flow": flow, "facts": list(facts)}
         self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
-            self.flow = Flow(FlowSizes(**config["flow"]))
+            self.flow = Flow(FlowSizes(**flow))
             for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
                 plant(self, T5 + name, nn.Parameter(tensor))
-            self.fact_projection = nn.Linear(config["t5"]["width"], len(facts))
         self.placed()
 
     def placed(self, device: str | torch.device = "cpu", low: torch.dtype = torch.float32) -> Painter:
@@ -75,7 +76,7 @@ class Painter(Model):
         ids = batch.ids.flatten(0, 1)
         claims = torch.cat([self._claims(batch, [v] * n) for v in range(pairs)]).view(pairs, n, -1).transpose(0, 1).flatten(0, 1)
         texts = self.read(ids, torch.zeros(len(ids), self.flow.sizes.pooled))
-        named = functional.binary_cross_entropy_with_logits(self._named(texts), claims, reduction="none").sum(1)
+        named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)
         named.mean().backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
         return Told(float(named.detach().mean()), {"facts": (float(named.detach().sum()), float(len(named)))})
@@ -99,7 +100,7 @@ class Painter(Model):
         clean = self.flow(t * picture + (1 - t) * noise, time, texts)
         error = (clean - picture).square().mean((1, 2, 3))
         weight = (1 - time).pow(-2).clamp(max=MOST)
-        named = functional.binary_cross_entropy_with_logits(self._named(texts), claims, reduction="none").sum(1)[~mute]
+        named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)[~mute]
         loss = (weight * error).mean() + FACTS * named.mean()
         loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
@@ -116,15 +117,10 @@ class Painter(Model):
         """The empty text: start and end."""
         return torch.cat((ids[:, :1], torch.full_like(ids[:, 1:], self.end)), 1)
 
-    def _named(self, texts: Texts) -> Tensor:
-        mask = texts.mask.unsqueeze(-1).float()
-        out: Tensor = self.fact_projection((texts.states * mask).sum(1) / mask.sum(1))
-        return out
-
     def _claims(self, batch: Lesson, pair: Sequence[int]) -> Tensor:
         out = torch.zeros(len(pair), len(self.facts))
         for i, which in enumerate(pair):
-            out[i, [self.facts[f] for f in batch.facts[i][which] if f in self.facts]] = 1
+            out[i, [self.facts[f] for f in claimed(batch.facts[i][which]) if f in self.facts]] = 1
         return out.to(self.device)
 
     def _told(self, loss: Tensor, error: Tensor, time: Tensor, named: Tensor) -> Told:

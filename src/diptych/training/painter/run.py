@@ -23,7 +23,7 @@ from ..drawn import Drawn
 from ..loop import MODEL, RUN, Done, Progress, train
 from ..recipe import Recipe
 from .model import T5, Painter
-from .scenes import Lesson, Scenes, words
+from .scenes import Lesson, Scenes, claimed, words
 from .ship import ship
 
 __all__ = ["Plan", "lessons", "train_painter"]
@@ -95,7 +95,7 @@ def _common_facts(source: Drawn[Lesson]) -> list[str]:
     for _ in range(min(FACTS_FROM, source.different)):
         for pairs in next(batches)[0].facts:
             for said in pairs:
-                count.update(said)
+                count.update(claimed(said))
     return sorted(fact for fact, times in count.items() if times >= OFTEN)
 
 
@@ -109,5 +109,5 @@ def _take_words(painter: Painter, model: Path) -> None:
     """The encoder as the first stage left it."""
     own = dict(painter.named_parameters())
     for name, entry in open_table(model).entries.items():
-        if name.startswith((T5, "fact_")):
+        if name.startswith((T5, "flow.fact_")):
             own[name].copy_(entry.tensor())

@@ -11,6 +11,7 @@ and the project's realisers turn every language into English for one.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -34,9 +35,10 @@ from ...scene.scene import Scene
 from ..files import Ids
 from ..world import TARGET, pixels_of
 
-__all__ = ["Lesson", "Pair", "Scenes", "told"]
+__all__ = ["Lesson", "Pair", "Scenes", "claimed", "told"]
 
 PEOPLE = 0.7  # share of pictures with a person
+PLACES = ("left", "right", "above", "below", "held")
 WINDOW = 64  # tokens of a sentence
 TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
 WHOLE = 0.5  # of the realised texts say all
@@ -148,6 +150,13 @@ def plain(drawing: Drawing, rng: Random) -> Pair:
 
 def _rendered(drawing: Drawing) -> dict[str, str]:
     return dict(render(Scene.load(scene(drawing)), TARGET).texts)
+
+
+def claimed(facts: Sequence[str]) -> list[str]:
+    """The facts, and of a relation between two of them where the first is, whatever they are: a pair of names is too rare to be learnt."""
+    parts = [fact.split(" ") for fact in facts]
+    pairs = [part for part in parts if len(part) == 3 and part[1] in PLACES and part[0] != "person"]
+    return [*facts, *(f"place {side}" if other == "person" else f"pair {side}" for _, side, other in pairs)]
 
 
 @cache
