@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 import torch
@@ -75,6 +77,33 @@ def test_what_a_text_claims_is_true_and_no_text_is_cut(lessons: Path) -> None:
         assert all(set(said) <= facts(drawing) for said in pairs)
     assert lesson.ids.shape[1] == 2
     assert (lesson.ids[..., -1] == words().kept.index(49407)).all()
+
+
+def test_mixed_lessons_tell_each_encoder_in_any_form() -> None:
+    from diptych.picture.world.tell import facts
+    from diptych.training.painter.scenes import in_any_form
+
+    drawings, rng = Scenes(64, 30, mixed=True).drawings(0), Random(3)
+    pairs = [in_any_form(drawing, rng) for drawing in drawings]
+    for texts in ([p.sentence.text for p in pairs], [p.keywords for p in pairs]):
+        json_ones = [t for t in texts if t.startswith("{")]
+        prose = [t for t in texts if t.endswith(".")]
+        assert 3 < len(json_ones) < 20
+        assert 3 < len(prose) < 20
+        assert len(texts) - len(json_ones) - len(prose) > 3
+        assert all(isinstance(json.loads(t), dict) for t in json_ones)
+        assert not any(words().row(t)[1] for t in texts)
+    assert all(p.sentence.facts <= facts(d) for p, d in zip(pairs, drawings, strict=True))
+
+
+def test_a_painter_is_trained_on_from_another_runs_weights(trained: Path, lessons: Path, tmp_path: Path) -> None:
+    made = plan(tmp_path / "on", lessons, steps=1, lr=1e-12, muon=False, mean=0.0)
+    assert train_painter(replace(made, init=trained / "pictures" / MODEL)).why == "steps"
+    before, after = (open_table(f / "pictures" / MODEL).entries for f in (trained, tmp_path / "on"))
+    assert all(torch.allclose(before[name].tensor(), after[name].tensor(), atol=1e-6) for name in before)
+    assert not (tmp_path / "on" / "words").exists()
+    with pytest.raises(InputError, match="E131"):
+        train_painter(replace(plan(tmp_path / "other", lessons), init=lessons / "00000.safetensors"))
 
 
 def test_a_relation_claims_its_side_whatever_stands_there() -> None:

@@ -23,6 +23,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tier", default="cpu", metavar="NAME", help="cpu, gpu, or a .toml file as training/configs/painter-cpu.toml")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
+    parser.add_argument("--init", type=Path, metavar="FILE", help="train on from another run's pictures/model.safetensors, without the first stage")  # fmt: skip
+    parser.add_argument("--mixed", action="store_true", help="each text in any form: sentence, keywords, JSON, whichever encoder it is for")  # fmt: skip
     parser.add_argument("--steps", type=int, metavar="N", help="steps on pictures in all (default 10,000)")
     parser.add_argument("--max-minutes", type=float, metavar="M", help="save and stop after so long")
     parser.add_argument("--different", type=int, default=1000, metavar="N", help="lessons of a batch each that are drawn, then shown again (default 1000)")  # fmt: skip
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     model, best = config(name)
     plan = Plan(
         Path(options.output), model, best | settings(options, ("steps", "max_minutes")), options.resume,
-        options.different, options.workers, options.device, report=_bar,
+        options.different, options.workers, options.device, init=options.init, mixed=options.mixed, report=_bar,
     )  # fmt: skip
     done = train_painter(plan)
     row: dict[str, Any] = {"schema": 1, "step": done.step, "why": done.why, "weights": str(plan.folder / "weights")}

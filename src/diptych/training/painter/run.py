@@ -28,15 +28,19 @@ from .ship import ship
 
 __all__ = ["Plan", "lessons", "train_painter"]
 
-WORDS_STEPS = 260
+WORDS_STEPS = 520
 FACTS_FROM = 60  # lessons that are asked what can be claimed
-OFTEN = 12  # times that a fact must occur there to be learnt
+OFTEN = 4  # times that a fact must occur there to be learnt
 Report = Callable[[str, Progress], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`model`: tables `flow` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons."""
+    """`model`: tables `flow` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
+
+    `init`: the model.safetensors of another run, trained on from there without the first stage; `model` is then that run's.
+    `mixed`: each text of a lesson is in any form (`scenes.FORMS`).
+    """
 
     folder: Path
     model: Mapping[str, Any]
@@ -46,6 +50,8 @@ class Plan:
     workers: int = 1
     device: str = "cpu"
     words_steps: int = WORDS_STEPS
+    init: Path | None = None
+    mixed: bool = False
     report: Report = field(default=lambda stage, now: None)
 
 
@@ -59,11 +65,14 @@ def train_painter(plan: Plan) -> Done:
         raise InputError("E133", f"{plan.folder} holds a training run", "go on with --resume, or choose another -o")
     source = lessons(plan, recipe)
     first = plan.folder / "words"
-    told = _words(plan, recipe, source, first)
-    if told.why != "steps":
-        return told
-    painter = _painter(plan, recipe, "pictures", _facts_of(first / MODEL))
-    _take_words(painter, first / MODEL)
+    if plan.init:
+        painter = _trained(plan.init, plan.device)
+    else:
+        told = _words(plan, recipe, source, first)
+        if told.why != "steps":
+            return told
+        painter = _painter(plan, recipe, "pictures", _facts_of(first / MODEL))
+        _take(painter, first / MODEL, (T5, "flow.fact_"))
     done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
     ship(done.model, plan.folder / "weights", {"steps": done.step, "pictures": done.step * recipe.batch})
     return done
@@ -71,7 +80,7 @@ def train_painter(plan: Plan) -> Done:
 
 def lessons(plan: Plan, recipe: Recipe) -> Drawn[Lesson]:
     """The lessons of a plan, kept in its folder."""
-    scenes = Scenes(int(plan.model["flow"]["side_px"]), recipe.batch, recipe.seed)
+    scenes = Scenes(int(plan.model["flow"]["side_px"]), recipe.batch, recipe.seed, mixed=plan.mixed)
     return Drawn(scenes, plan.folder / "drawn", different=plan.different, workers=plan.workers)
 
 
@@ -104,10 +113,21 @@ def _facts_of(model: Path) -> list[str]:
     return facts
 
 
+def _trained(model: Path, device: str) -> Painter:
+    """A painter with all its weights. InputError E131 where the file is no painter's, or of an earlier version."""
+    table = open_table(model)
+    config = json.loads(table.metadata.get("config") or "{}")
+    if not config.get("flow", {}).get("facts"):
+        raise InputError("E131", f"{model} is no painter of this version", "name pictures/model.safetensors of a run of `diptych train painter`")
+    painter = Painter(config, table.entries["kept_ids"].tensor(), config["facts"]).placed(device)
+    _take(painter, model, ("",))
+    return painter
+
+
 @torch.no_grad()
-def _take_words(painter: Painter, model: Path) -> None:
-    """The encoder as the first stage left it."""
+def _take(painter: Painter, model: Path, parts: tuple[str, ...]) -> None:
+    """Parameters whose names begin so, as another run left them."""
     own = dict(painter.named_parameters())
     for name, entry in open_table(model).entries.items():
-        if name.startswith((T5, "flow.fact_")):
+        if name in own and name.startswith(parts):
             own[name].copy_(entry.tensor())

@@ -41,6 +41,7 @@ PEOPLE = 0.7  # share of pictures with a person
 PLACES = ("left", "right", "above", "below", "held")
 WINDOW = 64  # tokens of a sentence
 TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
+FORMS = ("t5xxl", "clip_l", "json")
 WHOLE = 0.5  # of the realised texts say all
 
 
@@ -68,12 +69,13 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Scenes:
-    """Lesson `i` is a function of `seed` and `i` alone."""
+    """Lesson `i` is a function of `seed` and `i` alone. `mixed`: each text is in any of `FORMS`, whichever encoder it is for."""
 
     size_px: int
     size: int
     seed: int = 0
     held_out: bool = False
+    mixed: bool = False
 
     def drawings(self, index: int) -> list[Drawing]:
         rng = Random(f"painter's drawings {self.seed} {index}")
@@ -91,6 +93,8 @@ class Scenes:
         return Lesson(pixels, ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
 
     def _pairs(self, drawing: Drawing, rng: Random) -> list[Pair]:
+        if self.mixed:
+            return [in_any_form(drawing, rng) for _ in range(1 + TEMPLATES)]
         return [told(drawing, rng), *(plain(drawing, rng) for _ in range(TEMPLATES))]
 
     def draw(self, number: int, file: Path) -> None:
@@ -146,6 +150,21 @@ def plain(drawing: Drawing, rng: Random) -> Pair:
     while words().row(said.text)[1]:
         said = sentence(thin(drawing, rng, 0.6), rng)
     return Pair(said, keywords(thin(drawing, rng, rng.choice(kept)), rng).text)
+
+
+def in_any_form(drawing: Drawing, rng: Random) -> Pair:
+    """Each text a sentence, keywords or the scene as JSON, by chance."""
+    first, second = (drawing if rng.random() < WHOLE else thin(drawing, rng, rng.choice((0.6, 0.85))) for _ in range(2))
+    return Pair(_fitting(first, rng.choice(FORMS), rng), _fitting(second, rng.choice(FORMS), rng).text)
+
+
+def _fitting(drawing: Drawing, form: str, rng: Random) -> Told:
+    """What the window holds of it: nothing is cut, less is said."""
+    while True:
+        text = json.dumps(scene(drawing), ensure_ascii=False) if form == "json" else _rendered(drawing)[form]
+        if not words().row(text)[1]:
+            return Told(text, facts(drawing))
+        drawing = thin(drawing, rng, 0.7)
 
 
 def _rendered(drawing: Drawing) -> dict[str, str]:
