@@ -157,11 +157,17 @@ def add_obj(acts: list, obj: Any) -> list:
     return [*acts, *more]
 
 
+# What is done at somebody.
+AIMED = {"wave-hand", "smile-verb", "charge-verb", "shout-verb", "bark-verb", "grin-verb", "laugh-verb", "roar-verb", "growl-verb", "hiss-verb", "frown-verb", "wink-verb"}
+
+
 def add_link_to(acts: list, link: Link) -> list:
     """A place on the last act; what one has is itself at it, clothes worn there are the wearer's."""
     act = acts[-1]
     if not isinstance(act, Act):
         return acts
+    if link.rel == "at" and h.ident(act.word) in AIMED and h.kind_of(link.thing) not in ("place", "building", "time", "event"):
+        link.rel = "toward"  # waving at a train
     more = astray(link.thing) if link.rel in ("on", "in", "at", "under", "beside", "near", "against", "behind", "in-front-of", "toward", "over") else []
     if more:
         act.links.append(link)

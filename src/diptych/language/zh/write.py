@@ -120,6 +120,8 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
         text = COUNTS[count.value]
         return [(text + (measure if text in ("几", "几十", "数百") else ""), count.path)]
     unit = UNITS.get(count.unit) or measure
+    if "双" in (unit, measure) and thing.head.lang == "en":
+        unit = "双" if count.unit == "pair" or thing.head.surface.endswith("s") else unit.replace("双", "只")  # one sock, a pair of shoes
     return [(numeral(count.value) + unit, count.path)]
 
 
