@@ -38,7 +38,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     units = {k: v for k, v in w.UNITS.items() if v}
     for forms, cat, cost in (
         (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.PREPOSITIONS, "P", 0.8),
-        (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT, "NOT", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
+        (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT - w.NEVER_NOUNS, "NOT", 0.8), (w.NEVER_NOUNS, "NOTV", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
         (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
         (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.SUFFIXES, "SUF", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
@@ -96,6 +96,13 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
                 make = maker(found, form, "zh")
+                if cat == "A" and size > 2 and form[-1] == "的":  # 高挺的: as 高挺 and 的, so that 鼻梁高挺的女郎 has it
+                    out.append(Edge(start, end, "MOD", cost + 0.3, _qualities(make)))
+                    out.append(Edge(start, end - 1, "A", cost, maker(found, form[:-1], "zh")))
+                    continue
+                if cat == "V" and size > 1 and form[-1] == "在":  # 倚在: on what follows, not 门框上的女人
+                    out.append(Edge(start, end, "VI", cost, make))
+                    cost += 0.9
                 out.append(Edge(start, end, cat, cost, make))
                 if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already
                     out.append(Edge(start, end, AFTER[cat], cost, _acting(make)))
@@ -106,6 +113,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     if words.get(form, {}).get("A") and start:
                         out.append(Edge(start, end, cat, cost, maker(words[form]["A"], form, "zh")))
                     continue
+                if cat == "LOC" and size == 1 and text[start : start + 2] in words:
+                    cost += 0.3  # 上海滩
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
                 out.append(Edge(start, end, cat, cost, _raw(form) if cat == "COMP" and value is None else constant(value)))
             if form in w.BODY_PLACES:
@@ -124,6 +133,10 @@ def _rarity(cat: str, form: str, found: list) -> float:
 
 def _acting(make: Callable[[str], Word]) -> Callable[[str], list[Act]]:
     return lambda path: [Act(make(path))]
+
+
+def _qualities(make: Callable[[str], Word]) -> Callable[[str], list[Quality]]:
+    return lambda path: [Quality(make(path))]
 
 
 def _placing(make: Callable[[str], Word]) -> Callable[[str], Link]:

@@ -26,7 +26,7 @@ MANY = {
     "多": "many", "一些": "some", "若干": "several", "大量": "many", "成群": "many", "满": "many", "诸多": "many",
     "少许": "a-few", "少量": "a-few", "好几": "several", "几十": "dozens", "数十": "dozens", "数百": "hundreds",
     "半": "half", "成千上万": "countless", "成百上千": "hundreds", "好多": "many", "不少": "many", "数不清": "countless",
-    "上百": "hundreds", "几百": "hundreds", "一对对": "many", "各种": "many", "各式各样": "many", "各色": "many",
+    "上百": "hundreds", "几百": "hundreds", "一对对": "many", "三三两两": "several", "零零散散": "several", "三五": "several", "三两": "several", "各种": "many", "各式各样": "many", "各色": "many",
 }  # fmt: skip
 DEGREES = {
     "很": "very", "非常": "very", "十分": "very", "极其": "very", "极": "very", "超": "very", "特别": "very",
@@ -102,6 +102,7 @@ DECKED = {form: ident for ident, forms in {
 WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注着 标注 打着 亮着 闪着 显示出 刻 印 绣 写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
 LACKS = "没有 没 无 不加 不放 不含 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
 NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有", "不要", "请勿", "切勿"}
+NEVER_NOUNS = {"不", "未", "并未", "从不", "没在", "不再", "别", "尚未", "从未", "未曾", "并不", "还没"}  # which deny no noun: 望不到头
 PROGRESSIVE = "正在 正 在 快要 即将 将要 一边 边 一面 独自在 正要 正忙着 忙着 一起 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
@@ -144,6 +145,8 @@ def number(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
     total, unit, digit = 0, 1, 0
+    if len(text) > 1 and all(char in DIGITS for char in text):  # 一九八四; 三三两两 is no number
+        return None if text[0] == text[1] or set(text) & set("两俩仨") else int("".join(str(DIGITS[c]) for c in text))
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]
@@ -188,6 +191,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "拉丝": [("gooey", "芝士|奶酪|披萨|起司|拔丝|红薯"), ("brushed-metal", "")],
     "光圈": [("halo", "头[顶上]|天使|神"), ("aperture", "")],
     "餐车": [("dining-car", "[火列]车|车厢"), ("food-truck", "")],
+    "抛锚": [("broken-down-car", "[汽卡货轿客赛马]车|巴士|轿车|摩托"), ("anchor-verb", "")],
     "美式": [("americano", "[冰热杯喝]|咖啡|拿铁"), ("american", "")],
     "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("adj.physical", "")],
 }.items()}  # fmt: skip
