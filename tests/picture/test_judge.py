@@ -233,3 +233,22 @@ def test_a_judge_like_another(tmp_path, monkeypatch):
     assert (mine.name, mine.title, mine.by_name, mine.known, mine.weights) == ("mine", "mine", True, world.known, world.weights)
     with pytest.raises(InputError, match="E161"):
         profile_of("round")
+
+
+def test_a_judge_that_looks_five_times_judges_the_mean_of_moved_pictures():
+    class Corners:
+        """Its vectors are the pixels in the upper left, so a moved picture shows."""
+
+        def image(self, pixels):
+            return torch.nn.functional.normalize(pixels[:, 0, :3, :3].flatten(1), dim=-1)
+
+    pixels = torch.rand(2, 3, 8, 8, generator=torch.Generator().manual_seed(0))
+    once = Judge(Corners(), replace(profile_of("world"), moved_px=0)).see(pixels)
+    assert once.equal(Corners().image(pixels))
+    five = Judge(Corners(), replace(profile_of("world"), moved_px=2)).see(pixels)
+    assert five.norm(dim=-1).tolist() == pytest.approx([1, 1])
+    wide = torch.nn.functional.pad(pixels, (2,) * 4, mode="replicate")
+    places = [(2, 2), (0, 0), (0, 4), (4, 0), (4, 4)]
+    looks = [Corners().image(wide[:, :, y : y + 8, x : x + 8]) for y, x in places]
+    torch.testing.assert_close(five, torch.nn.functional.normalize(sum(looks), dim=-1))
+    assert Judge(Corners(), profile_of("world")).see(pixels[:0]).shape[0] == 0

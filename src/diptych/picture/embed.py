@@ -45,9 +45,10 @@ class Looked:
 
 
 def embed(
-    model: ClipModel, places: Iterable[str | Path], *, batch: int = BATCH, progress: Callable[[int], None] = lambda done: None
+    model: ClipModel, places: Iterable[str | Path], *, batch: int = BATCH, progress: Callable[[int], None] = lambda done: None,
+    image: Callable[[Tensor], Tensor] | None = None,
 ) -> Looked:  # fmt: skip
-    """Every picture of files and folders, in order. `progress` is told how many files are done."""
+    """Every picture of files and folders, in order. `progress` is told how many files are done; `image` is the model's own if not given."""
     import torch
 
     paths: list[Path] = []
@@ -55,9 +56,10 @@ def embed(
     notes: dict[Path, tuple[str, ...]] = {}
     bad: list[Bad] = []
     waiting: list[Fitted] = []
+    see = image or model.image
 
     def flush() -> None:
-        vectors.append(model.image(model.look.tensor([picture for _, picture, _ in waiting])))
+        vectors.append(see(model.look.tensor([picture for _, picture, _ in waiting])))
         paths.extend(path for path, _, _ in waiting)
         notes.update((path, said) for path, _, said in waiting if said)
         waiting.clear()

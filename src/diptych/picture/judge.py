@@ -17,7 +17,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import torch
 from torch import Tensor
+from torch.nn import functional
 
 from ..scene.scene import Scene
 from ..types import Claim, Finding, Option, Verdict
@@ -51,7 +53,7 @@ def judge(picture: str | os.PathLike[str] | Image.Image | Picture, scene: Scene 
         name, image = str(picture), open_picture(Path(picture)).picture
     elif isinstance(picture, Picture):
         image = picture.image
-    return seat.verdicts([name], seat.model.image(seat.model.pixels([image])), seat.sheet(scene))[0]
+    return seat.verdicts([name], seat.see(seat.model.pixels([image])), seat.sheet(scene))[0]
 
 
 @dataclass
@@ -83,7 +85,18 @@ class Judge:
         from .embed import embed
 
         model: Any = self.model
-        return embed(model, files, progress=progress)
+        return embed(model, files, progress=progress, image=self.see)
+
+    def see(self, pixels: Tensor) -> Tensor:
+        """The model's pixels `[n, 3, px, px]` -> `[n, d]` of unit length, by as many looks as the judge takes."""
+        far = self.profile.moved_px
+        if not far or not len(pixels):
+            return self.model.image(pixels)
+        wide = functional.pad(pixels, (far,) * 4, mode="replicate")
+        tall, broad = pixels.shape[2:]
+        corners = [(far, far), *((y, x) for y in (0, 2 * far) for x in (0, 2 * far))]
+        looks = [self.model.image(wide[:, :, y : y + tall, x : x + broad].contiguous()) for y, x in corners]
+        return functional.normalize(torch.stack(looks).mean(0), dim=-1)
 
     def verdicts(self, names: Sequence[str], images: Tensor, sheet: Sheet) -> list[Verdict]:
         """One verdict a picture; `images [n, d]` of unit length. The scene's texts are read once for all of them."""

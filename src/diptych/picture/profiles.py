@@ -39,7 +39,8 @@ class Model(Protocol):
 class Profile:
     """How texts are put to a judge. `known`: English words it was trained on, empty where it knows no bounds.
 
-    `by_name`: it judges where it is asked for, and is never what is found where no judge was named.
+    `by_name`: it judges where it is asked for, and is never what is found where no judge was named. `moved_px`: a picture is
+    looked at where it is and moved so far to its four corners, and the five vectors' mean is judged (0: one look).
     """
 
     name: str
@@ -50,6 +51,7 @@ class Profile:
     template: str = "{}"
     bare: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    moved_px: int = 0
 
     def local(self, kind: str, text: str) -> str:
         return text if kind in self.bare else self.template.replace("{}", text)

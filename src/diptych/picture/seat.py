@@ -41,8 +41,8 @@ class Seat:
 
         with self._lock:
             judge = self._judge = self._judge or Judge.of(self.model)
-            vectors = judge.model.image(judge.model.pixels(list(images)))
-            return judge.verdicts([""] * len(images), vectors, judge.sheet(scene))
+            seen = judge.see(judge.model.pixels(list(images)))
+            return judge.verdicts([""] * len(images), seen, judge.sheet(scene))
 
 
 def by_rank(verdicts: Sequence[Verdict]) -> list[int]:
