@@ -64,7 +64,8 @@ def out_of(link: Link, acts: list) -> list:
     act = acts[0]
     if not isinstance(act, Act):
         return acts
-    verb = act.word.concept.form("en").split(" ")[0] if act.word.concept else ""
+    said = act.word.concept.form("en") if act.word.concept else ""
+    verb = "" if said.startswith("take a ") else said.split(" ")[0]  # a nap by the window
     act.links.insert(0, Link("from", link.thing, link.path) if verb in FROM else link)
     return acts
 

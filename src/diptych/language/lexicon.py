@@ -26,7 +26,7 @@ GROUPS = {
 }
 
 # Shards that fill gaps: where two concepts share a spelling, the one of the topic's own shard is likelier.
-LATER = ("gaps", "more-en", "more-ja", "more-ko", "zh-wide", "zh-plain", "en-plain")
+LATER = ("gaps", "more-en", "more-ja", "more-ko", "zh-wide", "zh-plain", "en-plain", "jako-plain")
 
 
 UNWRITTEN: dict[str, str] = {}  # no concept's own: twenty thousand of them are made at a cold start

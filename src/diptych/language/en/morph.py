@@ -125,7 +125,15 @@ PARTICIPLES = {"shot", "lit", "held", "worn", "torn", "bent", "wound"}  # met wh
 
 def going(verb: str, feats: dict[str, str]) -> str:
     """The -ing form; "be parked" is no longer going on: "parked"."""
-    return verb[3:] if verb.startswith("be ") else ing(verb, feats)
+    if verb.startswith("be "):
+        return verb[3:]
+    first, both, second = verb.partition(" and ")
+    if both and SECOND.match(second):  # kneel and propose
+        return f"{ing(first, feats)} and {ing(second, {})}"
+    return ing(verb, feats)
+
+
+SECOND = re.compile(r"(?:propose|beg|eat|break|sing|make|chat|paint|pile|play|wail|laugh|embrace|dance)\b")
 
 
 def past(verb: str) -> str:

@@ -16,7 +16,7 @@ UNITS = {
     "바구니": "basket", "상자": "box", "봉지": "bag", "줄": "row", "무리": "group", "컵": "cup", "캔": "can", "방울": "drop",
 }  # fmt: skip
 GROUPS = {"떼": "group", "무리": "group", "다발": "bunch", "더미": "pile", "꾸러미": "bunch"}
-MANY = {"많은": "many", "듬뿍": "many", "잔뜩": "many", "여러": "several", "수많은": "countless", "몇": "several", "온갖": "many", "무수한": "countless", "다양한": "several", "수십": "dozens", "수백": "hundreds"}  # fmt: skip
+MANY = {"많은": "many", "듬뿍": "many", "잔뜩": "many", "여러": "several", "수많은": "countless", "몇": "several", "온갖": "many", "무수한": "countless", "다양한": "several", "수십": "dozens", "수백": "hundreds", "두세": "2-3", "두서너": "several", "서너": "3-4", "너댓": "4-5", "네댓": "4-5", "대여섯": "5-6", "예닐곱": "6-7", "일고여덟": "7-8", "여남은": "10-"}  # fmt: skip
 DEGREES = {
     "아주": "very", "매우": "very", "몹시": "very", "정말": "very", "무척": "very", "굉장히": "very", "상당히": "very",
     "가장": "most", "제일": "most", "조금": "slightly", "약간": "slightly", "살짝": "slightly", "너무": "too", "더": "more",
