@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor, nn
@@ -45,7 +46,7 @@ class Texts:
     mask: Tensor
     pooled: Tensor
 
-    @property
+    @cached_property
     def mean(self) -> Tensor:
         """T5's states `[b, text]` over each text's words."""
         mask = self.mask.unsqueeze(-1).to(self.states.dtype)
