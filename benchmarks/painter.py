@@ -28,7 +28,6 @@ from diptych.picture.flow.sampler import Course
 from diptych.picture.judge import Judge, judge
 from diptych.picture.paint import Picture, paint_all
 from diptych.picture.sight import KINDS, Sight
-from diptych.training.painter.scenes import Scenes
 from diptych.training.painter.show import GUIDANCE, held_out, obey, paint_pairs, texts_of
 from diptych.training.world import stage_of
 
@@ -88,7 +87,7 @@ def repeating(pixels: Tensor, drawn: Path) -> None:
     files = sorted(drawn.glob("*.safetensors"))
     nearest = {"painted": torch.full((len(pixels),), float("inf")), "true, held out": torch.full((len(true),), float("inf"))}
     for file in files:
-        lesson = _small(Scenes(64, 64).read(file).pixels)
+        lesson = _small(open_table(file).entries["pixels"].tensor())
         for name, some in (("painted", pixels), ("true, held out", true)):
             nearest[name] = torch.minimum(nearest[name], torch.cdist(_small(some), lesson).min(1).values)
     print(f"distance to the nearest of {len(files)} lessons' pictures (root mean square of pixels in 0..1)")

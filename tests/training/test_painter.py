@@ -11,8 +11,9 @@ import pytest
 import torch
 
 import diptych as dp
+from diptych.encoders.embeds import save_safetensors
 from diptych.encoders.weights import open_table
-from diptych.errors import InputError, MissingPart
+from diptych.errors import InputError, MissingPart, WeightsError
 from diptych.picture.flow.open import open_painter
 from diptych.picture.paint import paint_all
 from diptych.picture.sight import KINDS, Net, Sight, answers, choices
@@ -20,8 +21,10 @@ from diptych.picture.world.drawing import Drawing
 from diptych.training.drawn import Drawn
 from diptych.training.loop import MODEL
 from diptych.training.painter.model import Painter
+from diptych.training.painter.reader import reader
 from diptych.training.painter.run import Plan, train_painter
-from diptych.training.painter.scenes import Scenes, claimed, words
+from diptych.training.painter.scenes import Scenes, claimed
+from diptych.training.painter.ship import ship
 from diptych.training.painter.show import held_out, obey, sheet
 from diptych.training.painter.sight import learn_to_see, save_sight
 
@@ -76,7 +79,7 @@ def test_what_a_text_claims_is_true_and_no_text_is_cut(lessons: Path) -> None:
     for drawing, pairs in zip(lesson.drawings, lesson.facts, strict=True):
         assert all(set(said) <= facts(drawing) for said in pairs)
     assert lesson.ids.shape[1] == 2
-    assert (lesson.ids[..., -1] == words().kept.index(49407)).all()
+    assert (lesson.ids[..., -1] == reader().words.kept.index(49407)).all()
 
 
 def test_mixed_lessons_tell_each_encoder_in_any_form() -> None:
@@ -84,7 +87,7 @@ def test_mixed_lessons_tell_each_encoder_in_any_form() -> None:
     from diptych.training.painter.scenes import in_any_form
 
     drawings, rng = Scenes(64, 30, mixed=True).drawings(0), Random(3)
-    pairs = [in_any_form(drawing, rng) for drawing in drawings]
+    pairs = [in_any_form(drawing, rng, reader().words) for drawing in drawings]
     for texts in ([p.sentence.text for p in pairs], [p.keywords for p in pairs]):
         json_ones = [t for t in texts if t.startswith("{")]
         prose = [t for t in texts if t.endswith(".")]
@@ -92,18 +95,39 @@ def test_mixed_lessons_tell_each_encoder_in_any_form() -> None:
         assert 3 < len(prose) < 20
         assert len(texts) - len(json_ones) - len(prose) > 3
         assert all(isinstance(json.loads(t), dict) for t in json_ones)
-        assert not any(words().row(t)[1] for t in texts)
+        assert not any(reader().words.row(t)[1] for t in texts)
     assert all(p.sentence.facts <= facts(d) for p, d in zip(pairs, drawings, strict=True))
 
 
-def test_a_painter_is_trained_on_from_another_runs_weights(trained: Path, lessons: Path, tmp_path: Path) -> None:
+def test_a_painter_is_trained_on_from_weights(trained: Path, lessons: Path, tmp_path: Path) -> None:
     made = plan(tmp_path / "on", lessons, steps=1, lr=1e-12, muon=False, mean=0.0)
-    assert train_painter(replace(made, init=trained / "pictures" / MODEL)).why == "steps"
+    assert train_painter(replace(made, init=trained / "weights")).why == "steps"
     before, after = (open_table(f / "pictures" / MODEL).entries for f in (trained, tmp_path / "on"))
-    assert all(torch.allclose(before[name].tensor(), after[name].tensor(), atol=1e-6) for name in before)
+    assert all(torch.allclose(before[name].tensor(), after[name].tensor(), atol=1e-3, rtol=1e-3) for name in before)
     assert not (tmp_path / "on" / "words").exists()
-    with pytest.raises(InputError, match="E131"):
-        train_painter(replace(plan(tmp_path / "other", lessons), init=lessons / "00000.safetensors"))
+    with pytest.raises(MissingPart, match="E437"):
+        train_painter(replace(plan(tmp_path / "other", lessons), init=lessons))
+
+
+def test_lessons_are_told_in_the_words_that_their_painter_reads(trained: Path, lessons: Path, tmp_path: Path) -> None:
+    """A painter is shipped with the CLIP that it learnt with; the world's may be another by the time that it is trained on."""
+    shipped = reader(trained / "weights")
+    assert shipped.fingerprint == reader().fingerprint  # trained a moment ago
+    torch.testing.assert_close(shipped.pooled(["red hair"]), reader().pooled(["red hair"]), atol=1e-3, rtol=1e-2)
+    table = open_table(trained / "pictures" / MODEL)
+    tensors = {name: entry.tensor().clone() for name, entry in table.entries.items()}
+    tensors["kept_ids"][-1] -= 1
+    save_safetensors(tmp_path / "other.safetensors", tensors, dict(table.metadata))
+    with pytest.raises(WeightsError, match="other words"):
+        ship(tmp_path / "other.safetensors", tmp_path / "weights", reader())
+    lesson = open_table(lessons / "00000.safetensors")
+    notes = json.loads(lesson.metadata["lesson"]) | {"reader": "another"}
+    (tmp_path / "drawn").mkdir()
+    kept = {name: entry.tensor().clone() for name, entry in lesson.entries.items()}
+    for number in range(3):
+        save_safetensors(tmp_path / f"drawn/{number:05}.safetensors", kept, {"lesson": json.dumps(notes)})
+    with pytest.raises(InputError, match="words of another CLIP"):
+        train_painter(plan(tmp_path, lessons))
 
 
 def test_a_relation_claims_its_side_whatever_stands_there() -> None:
@@ -144,14 +168,14 @@ def test_the_shipped_encoders_read_as_the_trained_ones(trained: Path) -> None:
     opened = open_painter(trained / "weights")
     table = open_table(trained / "pictures" / MODEL)
     config = json.loads(table.metadata["config"])
-    painter = Painter(config, torch.tensor(words().kept), config["facts"])
+    painter = Painter(config, torch.tensor(reader().words.kept), config["facts"])
     with torch.no_grad():
         for name, p in painter.named_parameters():
             p.copy_(table.entries[name].tensor().half())
         text = "A person with long red hair is in front of a plain blue background."
         texts = opened.texts([text, ""], ["red hair, person", ""])
-        learnt = painter.read(words().table([words().row(text)[0]]), texts.pooled[:1])
-    assert texts.mask.sum(1).tolist() == [len(words().row(text)[0]), 2]
+        learnt = painter.read(reader().words.table([reader().words.row(text)[0]]), texts.pooled[:1])
+    assert texts.mask.sum(1).tolist() == [len(reader().words.row(text)[0]), 2]
     torch.testing.assert_close(texts.states[:1], learnt.states, atol=1e-4, rtol=1e-3)
     assert texts.pooled[0].norm().item() == pytest.approx(1, abs=1e-4)
     assert texts.pooled[1].norm().item() == 0

@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tier", default="cpu", metavar="NAME", help="cpu, gpu, or a .toml file as training/configs/painter-cpu.toml")  # fmt: skip
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
-    parser.add_argument("--init", type=Path, metavar="FILE", help="train on from another run's pictures/model.safetensors, without the first stage")  # fmt: skip
+    parser.add_argument("--init", type=Path, metavar="DIR", help="train on from a painter's weights (weights/ of another run), without the first stage")  # fmt: skip
     parser.add_argument("--mixed", action="store_true", help="each text in any form: sentence, keywords, JSON, whichever encoder it is for")  # fmt: skip
     parser.add_argument("--steps", type=int, metavar="N", help="steps on pictures in all (default 10,000)")
     parser.add_argument("--max-minutes", type=float, metavar="M", help="save and stop after so long")

@@ -17,13 +17,16 @@ from typing import Any
 
 import torch
 
+from ...encoders.files import Table
 from ...encoders.weights import open_table
 from ...errors import InputError
+from ...picture.flow.open import open_painter
 from ..drawn import Drawn
 from ..loop import MODEL, RUN, Done, Progress, train
 from ..recipe import Recipe
 from .model import T5, Painter
-from .scenes import Lesson, Scenes, claimed, words
+from .reader import reader
+from .scenes import Lesson, Scenes, claimed
 from .ship import ship
 
 __all__ = ["Plan", "lessons", "train_painter"]
@@ -38,7 +41,7 @@ Report = Callable[[str, Progress], None]
 class Plan:
     """`model`: tables `flow` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
 
-    `init`: the model.safetensors of another run, trained on from there without the first stage; `model` is then that run's.
+    `init`: a painter's folder of weights, trained on from there without the first stage and with its sizes instead of `model`'s.
     `mixed`: each text of a lesson is in any form (`scenes.FORMS`).
     """
 
@@ -63,24 +66,25 @@ def train_painter(plan: Plan) -> Done:
     begun = (plan.folder / "pictures" / RUN).exists() or (plan.folder / "words" / RUN).exists()
     if begun and not plan.resume:
         raise InputError("E133", f"{plan.folder} holds a training run", "go on with --resume, or choose another -o")
-    source = lessons(plan, recipe)
+    started = _trained(plan.init, plan.device) if plan.init else None
+    source = lessons(replace(plan, model=started.config) if started else plan, recipe)
     first = plan.folder / "words"
-    if plan.init:
-        painter = _trained(plan.init, plan.device)
+    if started:
+        painter = started
     else:
         told = _words(plan, recipe, source, first)
         if told.why != "steps":
             return told
         painter = _painter(plan, recipe, "pictures", _facts_of(first / MODEL))
-        _take(painter, first / MODEL, (T5, "flow.fact_"))
+        _take(painter, open_table(first / MODEL), (T5, "flow.fact_"))
     done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
-    ship(done.model, plan.folder / "weights", {"steps": done.step, "pictures": done.step * recipe.batch})
+    ship(done.model, plan.folder / "weights", reader(plan.init), {"steps": done.step, "pictures": done.step * recipe.batch})
     return done
 
 
 def lessons(plan: Plan, recipe: Recipe) -> Drawn[Lesson]:
     """The lessons of a plan, kept in its folder."""
-    scenes = Scenes(int(plan.model["flow"]["side_px"]), recipe.batch, recipe.seed, mixed=plan.mixed)
+    scenes = Scenes(int(plan.model["flow"]["side_px"]), recipe.batch, recipe.seed, mixed=plan.mixed, painter=plan.init)
     return Drawn(scenes, plan.folder / "drawn", different=plan.different, workers=plan.workers)
 
 
@@ -94,7 +98,7 @@ def _words(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> D
 
 def _painter(plan: Plan, recipe: Recipe, stage: str, facts: list[str]) -> Painter:
     config = {"stage": stage, "flow": dict(plan.model["flow"]), "t5": dict(plan.model["t5"])}
-    return Painter(config, torch.tensor(words().kept), facts, seed=recipe.seed).placed(plan.device)
+    return Painter(config, torch.tensor(reader().words.kept), facts, seed=recipe.seed).placed(plan.device)
 
 
 def _common_facts(source: Drawn[Lesson]) -> list[str]:
@@ -113,21 +117,21 @@ def _facts_of(model: Path) -> list[str]:
     return facts
 
 
-def _trained(model: Path, device: str) -> Painter:
-    """A painter with all its weights. InputError E131 where the file is no painter's, or of an earlier version."""
-    table = open_table(model)
-    config = json.loads(table.metadata.get("config") or "{}")
-    if not config.get("flow", {}).get("facts"):
-        raise InputError("E131", f"{model} is no painter of this version", "name pictures/model.safetensors of a run of `diptych train painter`")
-    painter = Painter(config, table.entries["kept_ids"].tensor(), config["facts"]).placed(device)
-    _take(painter, model, ("",))
+def _trained(weights: Path, device: str) -> Painter:
+    """A painter with all its weights. MissingPart E437 without them, InputError E131 where they are of an earlier version."""
+    opened = open_painter(weights)
+    if not {"t5", "facts"} <= opened.config.keys():
+        raise InputError("E131", f"the painter in {weights} does not say what it was trained with", "name the weights/ of a run of `diptych train painter`")  # fmt: skip
+    config = {"stage": "pictures", **{name: opened.config[name] for name in ("flow", "t5", "facts")}}
+    painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"]).placed(device)
+    _take(painter, opened.table, ("",))
     return painter
 
 
 @torch.no_grad()
-def _take(painter: Painter, model: Path, parts: tuple[str, ...]) -> None:
+def _take(painter: Painter, table: Table, parts: tuple[str, ...]) -> None:
     """Parameters whose names begin so, as another run left them."""
     own = dict(painter.named_parameters())
-    for name, entry in open_table(model).entries.items():
+    for name, entry in table.entries.items():
         if name in own and name.startswith(parts):
             own[name].copy_(entry.tensor())

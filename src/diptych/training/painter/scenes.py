@@ -20,11 +20,9 @@ from random import Random
 import torch
 from torch import Tensor
 
-from ...encoders.clip_model import ClipModel
 from ...encoders.embeds import save_safetensors
-from ...encoders.rules import kept_ids
 from ...encoders.weights import open_table
-from ...picture.find import find_judge
+from ...errors import InputError
 from ...picture.world.drawing import Drawing
 from ...picture.world.sample import sample
 from ...picture.world.scene import scene
@@ -34,12 +32,12 @@ from ...prompt.render import render
 from ...scene.scene import Scene
 from ..files import Ids
 from ..world import TARGET, pixels_of
+from .reader import Reader, reader
 
 __all__ = ["Lesson", "Pair", "Scenes", "claimed", "told"]
 
 PEOPLE = 0.7  # share of pictures with a person
 PLACES = ("left", "right", "above", "below", "held")
-WINDOW = 64  # tokens of a sentence
 TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
 FORMS = ("t5xxl", "clip_l", "json")
 WHOLE = 0.5  # of the realised texts say all
@@ -69,13 +67,19 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Scenes:
-    """Lesson `i` is a function of `seed` and `i` alone. `mixed`: each text is in any of `FORMS`, whichever encoder it is for."""
+    """Lesson `i` is a function of `seed`, `i` and the reader alone. `mixed`: each text is in any of `FORMS`, whichever encoder it
+    is for. `painter`: whose words are read, a folder of weights; without it they are the world's CLIP's."""
 
     size_px: int
     size: int
     seed: int = 0
     held_out: bool = False
     mixed: bool = False
+    painter: Path | None = None
+
+    @property
+    def reader(self) -> Reader:
+        return reader(self.painter)
 
     def drawings(self, index: int) -> list[Drawing]:
         rng = Random(f"painter's drawings {self.seed} {index}")
@@ -83,32 +87,34 @@ class Scenes:
 
     def lesson(self, index: int) -> Lesson:
         drawings, rng = self.drawings(index), Random(f"painter's texts {self.seed} {index}")
-        clip = own_clip()
         pairs = [pair for drawing in drawings for pair in self._pairs(drawing, rng)]
         n, v = len(drawings), 1 + TEMPLATES
         pixels = pixels_of(drawings, self.size_px, rng)
-        ids = words().table([words().row(pair.sentence.text)[0] for pair in pairs])
-        pooled = clip.text([pair.keywords for pair in pairs])
+        words = self.reader.words
+        ids = words.table([words.row(pair.sentence.text)[0] for pair in pairs])
+        pooled = self.reader.pooled([pair.keywords for pair in pairs])
         said = [sorted(pair.sentence.facts) for pair in pairs]
         return Lesson(pixels, ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
 
     def _pairs(self, drawing: Drawing, rng: Random) -> list[Pair]:
         if self.mixed:
-            return [in_any_form(drawing, rng) for _ in range(1 + TEMPLATES)]
-        return [told(drawing, rng), *(plain(drawing, rng) for _ in range(TEMPLATES))]
+            return [in_any_form(drawing, rng, self.reader.words) for _ in range(1 + TEMPLATES)]
+        return [told(drawing, rng, self.reader.words), *(plain(drawing, rng, self.reader.words) for _ in range(TEMPLATES))]
 
     def draw(self, number: int, file: Path) -> None:
         """Draw one lesson and keep it."""
         made = self.lesson(number)
-        notes = {"drawings": [d.as_dict() for d in made.drawings], "facts": made.facts}
+        notes = {"drawings": [d.as_dict() for d in made.drawings], "facts": made.facts, "reader": self.reader.fingerprint}
         tensors = {"pixels": made.pixels, "ids": made.ids.to(torch.int16), "pooled": made.pooled.half()}
         save_safetensors(file, tensors, {"lesson": json.dumps(notes)})
 
     def read(self, file: Path) -> Lesson:
-        """A lesson that `draw` kept."""
+        """A lesson that `draw` kept. InputError E133 where it was told in another reader's words."""
         kept = open_table(file)
-        tensors = {name: entry.tensor().clone() for name, entry in kept.entries.items()}
         notes = json.loads(kept.metadata["lesson"])
+        if notes.get("reader") != self.reader.fingerprint:
+            raise InputError("E133", f"{file} is told in the words of another CLIP than this painter reads", "remove it, or choose another -o")
+        tensors = {name: entry.tensor().clone() for name, entry in kept.entries.items()}
         drawings = [Drawing.of(d) for d in notes["drawings"]]
         return Lesson(tensors["pixels"], tensors["ids"].long(), tensors["pooled"].float(), drawings, notes["facts"])
 
@@ -131,38 +137,38 @@ def easy() -> frozenset[str]:
     return frozenset(thing.id for thing in objects() if thing.common)
 
 
-def told(drawing: Drawing, rng: Random) -> Pair:
+def told(drawing: Drawing, rng: Random, words: Ids) -> Pair:
     """By the project's own realisers."""
     first = drawing if rng.random() < WHOLE else thin(drawing, rng, rng.choice((0.6, 0.85)))
     second = first if rng.random() < 0.5 else thin(drawing, rng, rng.choice((0.6, 0.85)))
     texts = _rendered(first)
-    while words().row(texts["t5xxl"])[1]:
+    while words.row(texts["t5xxl"])[1]:
         first = thin(first, rng, 0.7)
         texts = _rendered(first)
     other = texts if second == first else _rendered(second)
     return Pair(Told(texts["t5xxl"], facts(first)), other["clip_l"])
 
 
-def plain(drawing: Drawing, rng: Random) -> Pair:
+def plain(drawing: Drawing, rng: Random, words: Ids) -> Pair:
     """By templates."""
     kept = (1.0, 0.6, 0.85)
     said = sentence(thin(drawing, rng, rng.choice(kept)), rng)
-    while words().row(said.text)[1]:
+    while words.row(said.text)[1]:
         said = sentence(thin(drawing, rng, 0.6), rng)
     return Pair(said, keywords(thin(drawing, rng, rng.choice(kept)), rng).text)
 
 
-def in_any_form(drawing: Drawing, rng: Random) -> Pair:
+def in_any_form(drawing: Drawing, rng: Random, words: Ids) -> Pair:
     """Each text a sentence, keywords or the scene as JSON, by chance."""
     first, second = (drawing if rng.random() < WHOLE else thin(drawing, rng, rng.choice((0.6, 0.85))) for _ in range(2))
-    return Pair(_fitting(first, rng.choice(FORMS), rng), _fitting(second, rng.choice(FORMS), rng).text)
+    return Pair(_fitting(first, rng.choice(FORMS), rng, words), _fitting(second, rng.choice(FORMS), rng, words).text)
 
 
-def _fitting(drawing: Drawing, form: str, rng: Random) -> Told:
+def _fitting(drawing: Drawing, form: str, rng: Random, words: Ids) -> Told:
     """What the window holds of it: nothing is cut, less is said."""
     while True:
         text = json.dumps(scene(drawing), ensure_ascii=False) if form == "json" else _rendered(drawing)[form]
-        if not words().row(text)[1]:
+        if not words.row(text)[1]:
             return Told(text, facts(drawing))
         drawing = thin(drawing, rng, 0.7)
 
@@ -176,15 +182,3 @@ def claimed(facts: Sequence[str]) -> list[str]:
     parts = [fact.split(" ") for fact in facts]
     pairs = [part for part in parts if len(part) == 3 and part[1] in PLACES and part[0] != "person"]
     return [*facts, *(f"place {side}" if other == "person" else f"pair {side}" for _, side, other in pairs)]
-
-
-@cache
-def own_clip() -> ClipModel:
-    """The CLIP whose text side the painter reads keywords with."""
-    return ClipModel.load(find_judge("world")[0])
-
-
-@cache
-def words() -> Ids:
-    """Sentences are read with the same shortened vocabulary as keywords."""
-    return Ids(WINDOW, tuple(kept_ids(own_clip().table.entries)))

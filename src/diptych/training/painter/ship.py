@@ -14,26 +14,27 @@ from ...encoders.weights import open_table
 from ...errors import WeightsError
 from ...picture.flow.open import INDEX
 from ...whole import write_whole
-from .scenes import WINDOW, own_clip
+from .reader import IN_PAINTER, WINDOW, Reader
 
 __all__ = ["ship"]
 
 SHARD = 14 * 2**20  # bytes of tensors a file
-SIDE = ("text_model.", "text_projection.")
 
 
-def ship(model: Path, folder: Path, notes: Mapping[str, Any] | None = None) -> list[Path]:
-    """`model` is what training saved. WeightsError E605 where it is no painter."""
+def ship(model: Path, folder: Path, reader: Reader, notes: Mapping[str, Any] | None = None) -> list[Path]:
+    """`model` is what training saved, `reader` whose words it learnt in. WeightsError E605 where it is no painter of that reader."""
     table = open_table(model)
     config = json.loads(table.metadata.get("config") or "{}")
     if "flow" not in config:
         raise WeightsError("E605", f"{model} is no painter", "take the model.safetensors of `diptych train painter`")
-    clip = own_clip().table
+    kept = table.entries["kept_ids"].tensor()
+    if tuple(kept.tolist()) != reader.words.kept:
+        raise WeightsError("E605", f"{model} reads other words than this CLIP", "ship it with the CLIP that its lessons were told for")
     tensors = {n: e.tensor().half() for n, e in table.entries.items() if n.startswith(("flow.", "t5."))}
-    tensors |= {f"clip.{n}": e.tensor().half() for n, e in clip.entries.items() if n.startswith(SIDE)}
-    tensors["kept_ids"] = table.entries["kept_ids"].tensor()
-    facts = {"flow": config["flow"], "windows": {"t5xxl": WINDOW, "clip_l": 77}, **(notes or {})}
-    header = {"format": "pt", "config": json.dumps(clip_config(clip.metadata)), "diptych": json.dumps(facts)}
+    tensors |= {IN_PAINTER + n: tensor.half() for n, tensor in reader.tower.items()}
+    tensors["kept_ids"] = kept
+    facts = {**{name: config[name] for name in ("flow", "t5", "facts")}, "windows": {"t5xxl": WINDOW, "clip_l": 77}, **(notes or {})}
+    header = {"format": "pt", "config": json.dumps(reader.config), "diptych": json.dumps(facts)}
     shards = list(_shards(tensors))
     names = [f"model-{i + 1:05}-of-{len(shards):05}.safetensors" for i in range(len(shards))]
     for name, some in zip(names, shards, strict=True):
@@ -43,12 +44,6 @@ def ship(model: Path, folder: Path, notes: Mapping[str, Any] | None = None) -> l
     index = {"metadata": {"total_size": size}, "weight_map": where}
     write_whole(folder / INDEX, (json.dumps(index, indent=1) + "\n").encode())
     return [*(folder / name for name in names), folder / INDEX]
-
-
-def clip_config(metadata: Mapping[str, str]) -> dict[str, Any]:
-    """What tensors do not say of the text tower: heads and activation."""
-    config = json.loads(metadata["config"])
-    return {"text_config": config["text_config"], "projection_dim": config["projection_dim"]}
 
 
 def _shards(tensors: Mapping[str, Tensor]) -> Iterator[dict[str, Tensor]]:
