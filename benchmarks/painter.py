@@ -23,6 +23,7 @@ from random import Random
 import torch
 from torch import Tensor
 
+from diptych.encoders.weights import open_table
 from diptych.picture.flow.open import FOLDER, open_painter
 from diptych.picture.flow.sampler import Course
 from diptych.picture.judge import Judge, judge
