@@ -203,6 +203,12 @@ def comfyui(home: Path, blocks: int) -> None:
         got = server.conditioning(list(files.values()), "flux", {"clip_l": TEXT, "t5xxl": TEXT}, {"t5xxl": {"num_layers": blocks}}, repeat=4)
         theirs = min(got.encode_s)
     row("FLUX conditioning, 256 tokens: ComfyUI's CPU path / ours", theirs / fastest(lambda: encoders.encode([prompt])), ">= 2")
+    quick = Encoders("flux.1-dev@comfyui", files, dtype="int8")
+    exact, near = (e.encode([prompt])[0].slots["t5xxl"].tokens for e in (encoders, quick))
+    assert exact is not None
+    assert near is not None
+    cosine = torch.nn.functional.cosine_similarity(exact, near, dim=-1).min()
+    row("the same, ours in int8 (--dtype int8)", theirs / fastest(lambda: quick.encode([prompt])), ">= 2", f"least cosine of a token {cosine:.4f} (bar 0.99)")
 
 
 def memory(home: Path, xxl: bool) -> None:
