@@ -267,7 +267,10 @@ def also(first: Any, second: Any) -> Any:
 
 
 def add_object(acts: list[Act], obj: Any) -> list[Act]:
-    acts[-1].obj = obj
+    word, acts[-1].obj = acts[-1].word, obj
+    if word.others and isinstance(obj, Thing) and any("for" in c.feats for c in word.others):
+        meant = next((c for c in word.others if obj.head.kind in c.feats.get("for", "").split(",") and c.has("t")), None)
+        word.concept = meant or word.concept  # 牵着马, 牵着孩子
     return acts
 
 

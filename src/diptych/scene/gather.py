@@ -8,17 +8,10 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
+from .beside import beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key
-from .nodes import (
-    all_parts,
-    finish,
-    is_part,
-    joined,
-    key_name,
-    key_word,
-    role_of_noun,
-)
+from .nodes import all_parts, finish, is_part, joined, key_name, key_word, role_of_noun
 from .of_key import being_of, meant
 from .owned import BARE, MAIN, owned, row, sided, told
 from .place import place
@@ -30,6 +23,7 @@ __all__ = ["gather"]
 
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
+FONTS = ("font", "typeface", "字体", "書体", "フォント", "서체", "글꼴", "폰트")
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
@@ -103,7 +97,11 @@ class Gatherer(Values):
         if not role and not isinstance(value, Mapping) and (other := owned(key, self.context)):
             self.of_another(*other, value, path, fig)
             return
-        role = self.role(role or role_of(key), outer, path, fig)
+        if not role and not isinstance(value, Mapping) and (head := sibling(key, path, self.out.figures)):
+            self.property_of(head, key, value, path)
+            return
+        main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
+        role = "kind" if main else self.role(role or role_of(key), outer, path, fig)
         group = group_of(role)
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
@@ -141,7 +139,7 @@ class Gatherer(Values):
 
     def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
         """A key that is a role or a noun, or the name of an entity."""
-        noun = None if group_of(role) == "entity" else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
+        noun = None if group_of(role) == "entity" else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
         if (noun is None and not role) or (noun is not None and noun.kind not in PLAIN):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
         noun = meant(noun, role, key, self.context)
@@ -198,11 +196,15 @@ class Gatherer(Values):
         around = [fig, *(f for f in self.out.figures if f.role == "object")]
         things = [p.node for f in around for p in (Part(f.thing, "", ""), *f.parts, *f.wears)]
         head = next((t for t in things if isinstance(t, Thing) and t.head.concept is noun), None)
-        own = Figure(path, "object")
-        self.value("color" if role_of(key) == "palette" else role_of(key), None, value, path, own)
-        finish(own, head or (made := Thing(key_word(noun, path))))
+        made = head or Thing(key_word(noun, path))
+        self.property_of(made, key, value, path)
         if head is None:
             place(self.out, made, role_of_noun(noun), fig, path)
+
+    def property_of(self, head: Thing, key: str, value: Any, path: str) -> None:
+        own, role = Figure(path, "object"), role_of(key)
+        self.value("color" if role == "palette" else role, None, value, path, own)
+        finish(own, head)
 
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):
@@ -251,7 +253,7 @@ class Gatherer(Values):
             self.key(pair[0], pair[1], joined(path, pair[2]), fig if fig.path == path else self.root, "")
         elif role == "text":
             self.lettering(tree, path, fig)
-        elif group == "entity" or (noun is not None and noun.is_being):
+        elif group == "entity" or (noun is not None and noun.is_being) or names_someone(tree):
             self.entities(role, noun, tree, path, fig)
         elif self.one_thing(role, noun, tree):
             self.thing(role, noun, tree, path, fig)
@@ -344,7 +346,7 @@ class Gatherer(Values):
         """{"text": "ABSINTHE", "font": "ornate"}: what is written, and how."""
         own = Figure(path, "object")
         for key, value in tree.items():
-            rel = "style" if "font" in str(key).lower() else role_of(str(key))
+            rel = "style" if any(word in str(key).lower() for word in FONTS) else role_of(str(key))
             if empty(value):
                 continue
             if rel == "style" or group_of(rel) == "property":

@@ -19,7 +19,7 @@ BODILY = {"body", "garment", "hair", "part"}
 MAIN = {"main", "base", "primary", "overall", "whole", "メイン", "主", "全体", "ベース", "主体", "整体", "전체", "메인", "기본"}
 # Keys that only gather what belongs to their owner.
 BARE = MAIN | {"basic", "basics", "general", "common", "misc", "other", "others", "extra", "基本", "基本信息", "其他", "共通", "その他", "공통", "기타"}
-SIDE = re.compile(r"(?P<side>left|right|左|右|왼쪽|오른쪽|왼|오른)[ の]?(?P<noun>[^ 側边邊侧].*)|(?P<noun2>.+) (?P<side2>left|right)")
+SIDE = re.compile(r"(?P<side>left|right|左|右|왼쪽|오른쪽|왼|오른)[ の]?(?P<noun>[^ 側边邊侧쪽].*)|(?P<noun2>.+) (?P<side2>left|right)")
 LEFT = {"left", "左", "왼쪽", "왼"}
 OWNED = (
     ("ja", re.compile(r"(.+)の([^の]+)")),
@@ -28,7 +28,7 @@ OWNED = (
     ("en", re.compile(r"(.+)'s (\S+)")),
 )
 NAMES = {"key", "field", "attribute", "property", "項目", "属性", "キー", "字段", "属性名", "항목", "속성", "키"}
-LABELS = {"kind", "type", "类型", "種類", "종류", "name", "label", "名前", "名称", "ラベル", "이름", "名"}
+LABELS = {"kind", "type", "tag", "slot", "section", "layer", "depth", "层", "层次", "深度", "태그", "タグ", "类型", "種類", "종류", "name", "label", "名前", "名称", "ラベル", "이름", "名"}
 VALUES = {"value", "val", "値", "内容", "值", "값", "내용"}
 ASIDES = {"desc", "description", "text", "content", "detail", "details", "説明", "描述", "설명"}
 TOLD = re.compile(r"\s*([^\s:：,，、。][^:：,，、。\n]{0,24}?)\s*[:：]\s*(\S.*)")

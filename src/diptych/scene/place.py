@@ -8,6 +8,7 @@ from typing import Any
 from ..language.compose import thinged
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
+from ..language.scan import table
 from .depict import Depiction, Figure, Part
 from .roles import group_of
 
@@ -118,8 +119,9 @@ def _shared_out(out: Depiction, thing: Thing) -> bool:
 
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     group, kind = group_of(part.role), thing.head.kind
-    if thing.head.concept is not None and thing.head.concept.id == "beard" and thing.head.lang in ("ja", "ko") and fig.thing is not None and fig.thing.head.kind == "animal":
-        thing.head.concept = lexicon()["whisker-animal"]  # 수염 of an otter
+    if thing.head.concept is not None and thing.head.concept.id in BEARDS and fig.thing is not None and fig.thing.head.kind == "animal":
+        long = [Quality(Word(lexicon()["long"], thing.head.surface, thing.head.lang, thing.head.path))] if thing.head.concept.id == "long-beard" else []
+        thing.head.concept, thing.mods = lexicon()["whisker-animal"], [*long, *thing.mods]  # 수염 of an otter
     being = thing.head.concept is not None and thing.head.concept.is_being
     if part.role == "holding":
         verb = Word(None, "hold", "key", part.path)
@@ -132,7 +134,9 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _kind(out, thing, part, fig)  # {"form": "an old snail"}
     elif being and part.role == "origin" and fig.thing is not None:
         fig.mods += [*thing.mods, Quality(thing.head)]  # {"shopkeeper": {"race": "goblin"}}
-    elif group == "property":
+    elif part.role == "origin" and kind == "name" and thing.head.concept is not None:
+        _from(thing, part, fig)
+    elif group == "property" and not (kind == "garment" and part.role == "material" and _is_being(fig)):
         _property(out, thing, part, fig)
     elif being and part.role == "relation":
         _again(out, thing, part)
@@ -140,7 +144,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _being(out, thing, part, fig)
     elif group == "wear" and kind != "garment" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object"):
         _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
-    elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):
+    elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):  # {"cloth": "a vest"} too
         _split(fig.wears, thing, part)
     elif kind in ("hair", "body") and (fig.thing is None or _is_being(fig)):
         _split(fig.parts, thing, part)
@@ -157,6 +161,19 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
 
 
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
+def _from(thing: Thing, part: Part, fig: Figure) -> None:
+    """{"nationality": "Japan"}: Japanese, where the language of the country's name has an adjective of the same spelling."""
+    assert thing.head.concept is not None
+    same = table("zh").get(thing.head.concept.form("zh"), {}).get("A", [])
+    adjective = next((c for c in same if c.kind == "adj.origin"), None)
+    if adjective is not None:
+        thing.head.concept, thing.head.lang = adjective, "key"  # read as `Japan`, written as `Japanese`
+        fig.mods.append(Quality(thing.head))
+    else:
+        fig.links.append(Part(Link("from", thing, part.path), part.path, "relation", part.weight))
+
+
+BEARDS = {"beard", "long-beard", "moustache"}
 DECORATION = {"装飾", "飾り", "デコレーション", "장식", "꾸밈", "데코"}
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 

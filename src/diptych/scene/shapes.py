@@ -55,12 +55,15 @@ def main_object(tree: Mapping, keys: list) -> Any:
 
 
 def looks_like_entity(tree: Mapping) -> bool:
-    return any(group_of(role_of(str(k))) in ("look", "wear", "entity-part") for k in tree)
+    roles = [role_of(str(k)) for k in tree]
+    return "subject" not in roles and any(group_of(r) in ("look", "wear", "entity-part") for r in roles)
 
 
 def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     """Whether a mapping describes one thing by its properties, and not a group of attributes."""
     roles = [role_of(str(k)) for k in tree]
+    if noun is not None and noun.kind == "body" and roles and set(roles) <= {"left-of", "right-of"}:
+        return True  # {"arms": {"left": "a mop"}}
     if noun is not None and noun.kind == "garment" and noun.id not in CLOTHES and role == "clothing":
         return True
     if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" or r == "palette" for r in roles):

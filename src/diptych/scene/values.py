@@ -195,6 +195,8 @@ class Values:
         if concrete is not None and (made := from_key(node, concrete, self.words)):
             place(self.out, made(key_word(concrete, path)), role or "prompt", fig, path, weight)
             return
+        if role == "accessory" and isinstance(node, list) and all(isinstance(n, Act) and n.special == "have" for n in node):
+            noun = concrete = None  # {"饰品": "左耳三个银环"}
         if group_of(role) == "property" and isinstance(node, Thing) and node.head.lang in ("ja", "ko") and is_bare(node) and not node.mods:
             node = as_quality(node) or node  # {"length": "ロング"}
         if role == "material" and isinstance(node, Thing) and node.head.lang in ("ja", "ko"):

@@ -13,6 +13,12 @@ from .words import AROUND
 
 # Things that do nothing: a verb that only takes an object was done to them.
 INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
+# What things are made from, and how: 砖砌成的墙.
+STUFF = {"material", "plant", "part", "food", "object", "nature"}
+MAKING = {"weave-verb", "braid-verb", "build-verb", "assemble-of", "make-verb"}
+LIMBS = {"left-hand": "in", "right-hand": "in", "left-ear": "on", "right-ear": "on", "left-arm": "on", "right-arm": "on"}
+BEINGS = {"person", "being", "animal"}
+OWNED = {"body", "garment", "hair", "object", "part", "animal", "vehicle", "food", "plant"}
 STANDING = {"place", "building", "vehicle", "nature", "body"}
 CARRIED = {"food", "object", "garment", "plant", "animal", "person"}  # what has no place of its own
 # Verbs by which somebody put there what a thing now has.
@@ -30,6 +36,11 @@ def sentence(parts: list) -> Any:
     act = told[-1]
     if not isinstance(act, Act) or act.negated:
         return predicate(subject, told)
+    limb = LIMBS.get(h.ident(subject.head)) if isinstance(subject, Thing) else None
+    if limb and len(told) == 1 and (isinstance(act.obj, Thing) or _holds(act)):
+        whose, subject.owner = subject.owner, None
+        act.links.append(Link(limb, subject, h.path_of(subject)))
+        return predicate(whose, told) if isinstance(whose, Thing) else told  # 左手拿着剑: somebody holds it there
     if _surrounds(subject, act):
         act.done, act.links = True, [Link("by", subject, h.path_of(subject)), *act.links]
         return told
@@ -113,10 +124,26 @@ def relative(parts: list, thing: Any) -> Any:
     if h.kind_of(subject) in ("place", "building") and h.kind_of(thing) in ("person", "animal", "being") and isinstance(told[0], Act):
         told[0].links.insert(0, h.stand_in(subject))  # 海边看日出的一家人
         return modified(told, thing)
+    if _whose(subject, act, thing):
+        act.obj = hang(act.obj, thing)  # 女孩抚摸小猫的头: it is the kitten's head, and she strokes it
+        return predicate(subject, told)
     made = predicate(subject, told)
     if h.kind_of(thing) == "medium":
         return of(made, thing)
     return h.having(made, thing)
+
+
+def _holds(act: Act) -> bool:
+    """拿着剑, as one verb."""
+    return act.word.concept is not None and act.word.concept.form("en").partition(" ")[0] in ("hold", "grip", "carry", "wield")
+
+
+def _whose(subject: Any, act: Any, thing: Any) -> bool:
+    """Whether a clause before 的 lacks nothing, so that its object alone owns what follows."""
+    if not (isinstance(subject, Thing) and isinstance(act, Act) and isinstance(act.obj, Thing) and isinstance(thing, Thing)):
+        return False
+    owner = act.obj.head.concept
+    return h.kind_of(subject) in BEINGS and owner is not None and owner.is_being and not act.special and h.kind_of(thing) in OWNED
 
 
 def _doer(subject: Any, act: Act) -> str:
@@ -126,6 +153,10 @@ def _doer(subject: Any, act: Act) -> str:
         return "place"
     if kind in ("time", "weather", "event"):
         return "when"
+    if kind in STUFF and h.ident(act.word) in MAKING:
+        for one in (subject, *(t for t in subject.also if isinstance(t, Thing))):
+            one.plural = one.plural or (one.count is None and one.head.concept is not None and not one.head.concept.has("mass"))
+        return "from"  # 苔藓织成的长袍, 砖砌成的墙
     return "using" if kind in INERT and h.ident(act.word) in AROUND else "by"
 
 

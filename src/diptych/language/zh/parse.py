@@ -150,7 +150,7 @@ def _place_rules(g: Grammar) -> None:
     g.rule("LP = NP LOC ! 0.2", a.place)
     g.rule("LP = NP_t LOC ! 0.1", a.at_time)
     g.rule("LP = BLOC ! 0", first)
-    g.rule("LP = NP BLOC ! 0.3; LP = NPD BLOC ! 0.2", a.owned_place)
+    g.rule("LP = NP BLOC ! 0.5; LP = NPD BLOC ! 0.2", a.owned_place)
     g.rule("NPD = NP DE ! 0.2", first)
     g.rule("LP = NPD LOC ! 0.6", a.place)
     g.rule("LPA = LOCA ! 0", a.alone)

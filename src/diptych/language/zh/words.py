@@ -73,7 +73,7 @@ BODY_PLACES = {
     "胸口": ("on", "chest"), "额头上": ("on", "forehead"), "额前": ("on", "forehead"), "鼻梁上": ("on", "nose"), "鼻尖上": ("tip-of", "nose"), "鼻尖": ("tip-of", "nose"), "耳尖": ("tip-of", "ear"), "脚尖": ("tip-of", "foot"), "舌尖": ("tip-of", "tongue"), "腰上": ("around", "waist"), "腰后": ("behind", "waist"),
     "手腕上": ("on", "wrist"), "腕上": ("on", "wrist"), "臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "指间": ("between", "finger"), "手指上": ("on", "finger"), "脚上": ("on", "foot"),
     "身上": ("on", "body"), "手臂上": ("on", "arm"), "鼻子上": ("on", "nose"), "脚踝上": ("around", "ankle"), "掌心里": ("in", "hand"), "背部": ("on", "back-body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
-    "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"),
+    "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"), "左耳": ("on", "left-ear"), "右耳": ("on", "right-ear"),
     "背后": ("behind", "back-body"), "心口": ("on", "chest"), "眼角": ("corner-of", "eye"), "唇边": ("beside", "lip"), "尾巴上": ("on", "tail"), "怀抱里": ("in", "arms-embrace"), "嘴上": ("on", "mouth"), "舌尖上": ("tip-of", "tongue"),
 }  # fmt: skip
 PREPOSITIONS = {

@@ -1,0 +1,57 @@
+"""What a key says through what stands beside it: `innerColor` after `inner`, somebody's parts, what lies outside a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..language.meaning import Thing
+from ..language.phrase import language_of, normal, understand
+from .depict import Figure
+from .owned import MAIN
+from .roles import group_of, key_words, role_of
+
+__all__ = ["beyond", "model_of", "names_someone", "own_noun", "sibling"]
+
+SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
+OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
+MODEL = {"모델명", "모델 이름", "モデル名", "型番", "型号", "机型"}
+
+
+def names_someone(tree: Mapping) -> bool:
+    """{"animal": "raccoon dog", "tool": "hammer"}: one being and what it has."""
+    said = [k for k in tree if key_words(str(k)) in SOMEONE and isinstance(tree[k], str)]
+    return len(said) == 1 and len(tree) > 1
+
+
+def own_noun(key: str, value: Any, context: str, path: str) -> bool:
+    """{"who": {"base": "a woman of twenty"}}: the main thing that is said of somebody is who it is."""
+    if key_words(key) not in MAIN or not isinstance(value, str):
+        return False
+    lang = language_of(value, context)
+    nodes = understand(normal(value, lang), lang, path)
+    return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.concept is not None and nodes[0].head.concept.is_being
+
+
+def model_of(key: str, value: Any, fig: Figure, path: str) -> bool:
+    """The model of a robot or a car, not of the program that paints."""
+    return key_words(key) in MODEL and isinstance(value, str) and fig.path != "$" and path.startswith(fig.path + ".")
+
+
+def sibling(key: str, path: str, figures: Iterable[Figure]) -> Thing | None:
+    """The thing that another key of the same mapping gave, whose property this one is: `inner`, `innerColor`."""
+    front, _, last = key_words(key).rpartition(" ")
+    if not front or group_of(role_of(last)) != "property" and role_of(last) != "palette":
+        return None
+    above = path.rpartition(".")[0]
+    for fig in figures:
+        for part in (*fig.wears, *fig.parts):
+            outer, _, name = part.path.rpartition(".")
+            if outer == above and key_words(name) == front and isinstance(part.node, Thing):
+                return part.node
+    return None
+
+
+def beyond(key: str) -> bool:
+    """Whether a key says that its value is seen through the window."""
+    return key_words(key) in OUTSIDE
