@@ -41,7 +41,7 @@ def model_of(key: str, value: Any, fig: Figure, path: str) -> bool:
 def sibling(key: str, path: str, figures: Iterable[Figure]) -> Thing | None:
     """The thing that another key of the same mapping gave, whose property this one is: `inner`, `innerColor`."""
     front, _, last = key_words(key).rpartition(" ")
-    if not front or group_of(role_of(last)) != "property" and role_of(last) != "palette":
+    if not front or (group_of(role_of(last)) != "property" and role_of(last) != "palette"):
         return None
     above = path.rpartition(".")[0]
     for fig in figures:
