@@ -8,7 +8,7 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
-from .beside import beyond, model_of, names_someone, own_noun, sibling
+from .beside import FONTS, beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key
 from .nodes import all_parts, finish, is_part, joined, key_name, key_word, role_of_noun
@@ -23,7 +23,6 @@ __all__ = ["gather"]
 
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
-FONTS = ("font", "typeface", "字体", "書体", "フォント", "서체", "글꼴", "폰트")
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
@@ -140,7 +139,7 @@ class Gatherer(Values):
     def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
         """A key that is a role or a noun, or the name of an entity."""
         noun = None if group_of(role) == "entity" else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
-        if (noun is None and not role) or (noun is not None and noun.kind not in PLAIN):
+        if (noun is None and not role) or (noun is not None and (noun.kind not in PLAIN or (fig.thing is not None and fig.thing.head.kind == "vehicle"))):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
         noun = meant(noun, role, key, self.context)
         if not role and noun is not None:
@@ -307,7 +306,9 @@ class Gatherer(Values):
                 continue
             if inner in ("style", "name", "body", "palette") or (inner == "object" and isinstance(value, str)):
                 inner = "kind" if inner != "palette" else "color"
-            if group_of(inner) in ("property", "entity-part"):
+            if isinstance(value, str) and (beside := sibling(str(key), joined(path, str(key)), (fig,))):
+                self.property_of(beside, str(key), value, joined(path, str(key)))
+            elif group_of(inner) in ("property", "entity-part"):
                 self.value(inner, None, value, joined(path, str(key)), own)
             elif inner in SIDES and isinstance(value, str) and (noun is not None or role in ROLE_NOUN):
                 self.side(inner, noun or lexicon()[ROLE_NOUN[role]], value, joined(path, str(key)), role, fig)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..language.lexicon import Concept
-from .roles import group_of, role_of
+from .owned import MAIN
+from .roles import group_of, key_words, role_of
 
 __all__ = ["empty", "has_properties", "is_item", "is_thing", "leaves", "looks_like_entity", "main_object", "named_value", "weighted_value"]
 
@@ -64,6 +65,8 @@ def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     roles = [role_of(str(k)) for k in tree]
     if noun is not None and noun.kind == "body" and roles and set(roles) <= {"left-of", "right-of"}:
         return True  # {"arms": {"left": "a mop"}}
+    if noun is not None and noun.kind in ("body", "hair") and any(key_words(str(k)) in MAIN and isinstance(v, str) for k, v in tree.items()):
+        return True  # {"scales": {"main": "green", "belly": "gold"}}
     if noun is not None and noun.kind == "garment" and noun.id not in CLOTHES and role == "clothing":
         return True
     if role in ("clothing", "accessory", "body") and not any(group_of(r) == "property" or r == "palette" for r in roles):

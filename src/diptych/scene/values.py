@@ -138,6 +138,8 @@ class Values:
         if role == "count" and (many := count_of(text, path)):
             fig.count = many
             return
+        if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
+            role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
         named = noun_of(text, self.context) if role == "name" else None
         if named is not None and (fig.role == "object" or (named.is_being and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
