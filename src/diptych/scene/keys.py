@@ -77,6 +77,8 @@ def noun_within(key: str, path: str, owner: Thing | None) -> Concept | None:
         for cat, found in lookup(f"{one} {words}").items():
             inner = [c for c in found if c.kind in COMPOUNDS]
             if cat.startswith("N_") and inner:
+                if owner is not None and owner.head.kind == "vehicle" and inner[0].form("en").rpartition(" ")[2] != words:
+                    continue  # a bicycle's saddle is not to be called its seat
                 return inner[0]
     return None
 
