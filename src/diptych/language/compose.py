@@ -156,7 +156,7 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         mods = first.mods if same else [*first.mods, Quality(first.head)]
         for one in first.also:  # 橡木与黄铜 船身: of both
             mods = [*mods, *one.mods, Quality(one.head)] if isinstance(one, Thing) else mods
-        if first.head.kind in ("hair", "garment") and second.head.kind in ("person", "being") and second.head.lang in ("ja", "ko"):
+        if first.head.kind in ("hair", "garment") and second.head.kind in ("person", "being") and second.head.lang in ("zh", "ja", "ko"):
             _hand_on(first, second)  # 빨강 머리 소녀, 한복 소년
             (second.parts if first.head.kind == "hair" else second.wears).extend([first, *[one for one in first.also if isinstance(one, Thing)]])
             first.also = []

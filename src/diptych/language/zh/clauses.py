@@ -181,7 +181,16 @@ def hang(mod: Any, thing: Any) -> Any:
     if isinstance(mod, Word):
         mod = [Quality(mod)]
     _borne(mod, thing)
+    _wrought(mod, thing)
     return modified(suffered(thing, mod), thing) if isinstance(mod, list) else of(mod, thing)
+
+
+def _wrought(told: Any, thing: Any) -> None:
+    """用积木搭的城堡, 用毛线织成的围巾: what is done with something was done to what follows."""
+    for act in told if isinstance(told, list) and h.kind_of(thing) not in ("person", "being", "animal") else ():
+        concept = act.word.concept if isinstance(act, Act) else None
+        if concept is not None and act.obj is None and not act.special and (concept.has("t") or concept.has("it")):
+            act.done = act.done or any(link.rel in ("using", "made-of") for link in act.links)
 
 
 def _borne(told: Any, thing: Any) -> None:

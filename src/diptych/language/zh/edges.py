@@ -20,7 +20,8 @@ QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)
 SKIP = set(" \t\u3000:：-—–~·…/!?*•|")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
 AFTER = {"V": "VTA", "VI": "VJA"}
-PLACED = set("中口边外下前旁里头角间")
+PLACED = set("中口边外下前旁里头角间上处方")
+PLACES = {"place", "nature", "composition"}
 # What an unknown word never holds, and what it holds at a price.
 NEVER = set("的着了在和与把被是得地")
 SELDOM = set("里上中下前后旁外内边间有没不时用从向像很")
@@ -40,7 +41,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.PREPOSITIONS, "P", 0.8),
         (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT - w.NEVER_NOUNS, "NOT", 0.8), (w.NEVER_NOUNS, "NOTV", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
         (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
-        (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.SUFFIXES, "SUF", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
+        (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.STYLED, "SUF", 0.6), (w.MADE, "SUFM", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
         (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (w.HEAPS, "HEAP", 0.8), (w.WHENS, "WHEN", 0.8), (["给", "替", "为", "帮"], "GIVE", 0.8), (["被", "由", "让", "为"], "BEI", 0.5),
     ):  # fmt: skip
@@ -103,11 +104,12 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if cat == "V" and size > 1 and form[-1] == "在":  # 倚在: on what follows, not 门框上的女人
                     out.append(Edge(start, end, "VI", cost, make))
                     cost += 0.9
-                out.append(Edge(start, end, cat, cost, make))
+                placed = cat == "N_o" and size > 1 and form[-1] in PLACED and found[0].kind in PLACES
+                out.append(Edge(start, end, cat, cost + 0.25 * placed, make))
                 if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already
                     out.append(Edge(start, end, AFTER[cat], cost, _acting(make)))
-                if cat == "N_o" and found[0].kind == "place" and size > 1 and form[-1] in PLACED:
-                    out.append(Edge(start, end, "LP", cost + 0.2, _placing(make)))
+                if placed:  # 捡地上的硬币: what is there, not who picks the ground up
+                    out.append(Edge(start, end, "LP", cost + 0.1, _placing(make)))
             for cat, cost, value in functions.get(form, ()):
                 if cat == "RESA":
                     if words.get(form, {}).get("A") and start:

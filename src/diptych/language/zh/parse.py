@@ -105,14 +105,21 @@ def _noun_rules(g: Grammar) -> None:
 def _modifier_rules(g: Grammar) -> None:
     g.rule("MOD = AP DE; MOD = AGE DE; MOD = LP DE; MOD = PP DE; MOD = VP DE ! 0.05; MOD = NP DE ! 0.3; MOD = ADVS DE ! 0.5; MOD = NAME DE; MOD = UNK DE ! 0.4; MOD = QUOTE DE; MOD = SM DE ! 0", first)
     g.rule("NB* = MOD NB* ! 0.2; NP* = MOD NP* ! 0.3; NB* = SM NB* ! 0.3", c.hang)
-    g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6", c.suffixed)
+    g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6; SM = NB_o SUFM ! 0.3; SM = NB_w SUFM ! 0.3; SM = NAME SUFM ! 0.3; SM = AP SUFM ! 0.6; SM = UNK SUFM ! 0.6", c.suffixed)
     g.rule("NP_o = SM ! 0.6", c.style_alone)
     g.rule("PAP = PP AP ! 0.3", lambda link, quals: [*quals, link])
-    g.rule("MODE = EXL DE ! 0.1; MOD = PAP DE ! 0", first)
-    g.rule("NB* = MODE NB* ! 0.3", a.relative_place)
+    g.rule("MODE = EXL DE ! 0; MOD = PAP DE ! 0", first)
+    g.rule("NB* = MODE NB* ! 0", a.relative_place)
     g.rule("MODC = CLS DE ! 0.2", first)
-    g.rule("NB* = MODC NB* ! 0.3; NP* = MODC NP* ! 0.4", c.relative)
-    g.rule("NP* = OVER NP* ! 0.4", a.all_over)
+    g.rule("MODCB = CLB DE ! 0.2; MODT = CLT DE ! 0.2; CLS = CLB ! 0.35", first)
+    g.rule("CLT = NP_b VT ! 0.2; CLT = NP_b VTA ! 0.2", c.clause)  # 妈妈织的毛衣
+    g.rule("NB_b = MODC NB_b ! 0.5; NP_b = MODC NP_b ! 0.6; NB_b = MODT NB_b ! 0.3; NP_b = MODT NP_b ! 0.4", c.relative)  # 背着孩子下地的妇女
+    for sort in ("_w", "_t", "_o"):
+        g.rule(f"NB{sort} = MODC NB{sort} ! 0.3; NP{sort} = MODC NP{sort} ! 0.4; NB{sort} = MODCB NB{sort} ! 0.3; NP{sort} = MODCB NP{sort} ! 0.4", c.relative)
+    g.rule("SUBJ = NP BE ! 0.1; MODA = CLSA DE ! 0; OVERD = OVER DE ! 0", first)
+    g.rule("CLSA = SUBJ AP ! 0.1", c.clause)
+    g.rule("NB_b = MODA NB_b ! 0.1; NP_b = MODA NP_b ! 0.2", c.relative)  # 头发是粉色的女孩
+    g.rule("NP* = OVER NP* ! 0.4; NP* = OVERD NP* ! 0.3", a.all_over)
     g.rule("NP* = NP* OVER ! 1.2", lambda thing, link: a.all_over(link, thing))  # 彩霞满天
     g.rule("VP = OVER NP ! 0.1", a.all_over_has)
     g.rule("VP = OVER AP ! 0.2", a.looks)
@@ -158,12 +165,12 @@ def _place_rules(g: Grammar) -> None:
     g.rule("LP = PRON LP ! 0.2; LP = PD LP ! 0.1", second)
     g.rule("PP = P LP ! 0; PP = P NP ! 0.4; PP = P NAME ! 0.5", a.prepose)
     g.rule("PP = PP SUFL ! 0", first)
-    g.rule("PP = PP SUF ! 0.1", lambda link, suffix: link)
+    g.rule("PP = PP SUF ! 0.1; PP = PP SUFM ! 0.1", lambda link, suffix: link)
     g.rule("PP = P PRON ! 0.4", lambda prep, _: Link(prep[0] or "near", None, prep[1]))
 
 
 def _verb_rules(g: Grammar) -> None:
-    g.rule("VT = V ! 0; VJ = VI ! 0; VJ = V ! 0.1", act_of)
+    g.rule("VT = V ! 0; VJ = VI ! 0; VJ = V ! 0.3", act_of)
     g.rule("VP = VJ ! 0; VP = VJA ! 0", first)
     g.rule("VP = VT NP ! 0.2; VP = VTA NP ! 0.1; VP = VT NAME ! 0.3; VP = VT QUOTE ! 0.2", add_object)
     g.rule("VP = VT PRON ! 0.6; VP = VTA PRON ! 0.5", lambda acts, _: acts)
@@ -197,8 +204,8 @@ def _aspect_rules(g: Grammar) -> None:
     g.rule("VP = VT RESA ! 0.1", a.came_to)  # 压弯, 染红
     g.rule("VG = VJ GET ! 0; VG = VTA GET ! 0; AG = AP GET ! 0.2", first)
     g.rule("VP = VG AP ! 0", a.so)
-    g.rule("VP = VG VP ! 0.5; VP = VG CLS ! 0.8; VP = AG VP ! 0.5; VP = AG CLS ! 0.8", a.so_that)
-    g.rule("VW = VP WHEN ! 0.3; VW = CLS WHEN ! 0.5", a.timed)
+    g.rule("VP = VG VP ! 0.5; VP = VG CLS ! 0.8; VP = VG CLB ! 0.8; VP = AG VP ! 0.5; VP = AG CLS ! 0.8; VP = AG CLB ! 0.8", a.so_that)
+    g.rule("VW = VP WHEN ! 0.3; VW = CLS WHEN ! 0.5; VW = CLB WHEN ! 0.5", a.timed)
     g.rule("VP = VW VP ! 0.2; MOD = VW DE ! 0.1; VP = VP VW ! 0.6", a.timed_with)
     g.rule("VP = VW ! 1.0", first)
     g.rule("AP = AP ZHE ! 0.4; AP = AP LE ! 0.4", first)
@@ -224,8 +231,8 @@ def _wear_rules(g: Grammar) -> None:
 
 
 def _clause_rules(g: Grammar) -> None:
-    g.rule("CLS = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", c.clause)
-    g.rule("S = CLS ! 0", c.sentence)
+    g.rule("CLB = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", c.clause)
+    g.rule("S = CLS ! 0; S = CLB ! 0", c.sentence)
     g.rule("VE = VTA ! 0; VE = VJA ! 0; VE = HB ! 0; VE = WB ! 0.4", _verb_there)
     g.rule("DX = DECK NP ! 0.1", a.decked)
     g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", a.decked_place)

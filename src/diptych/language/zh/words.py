@@ -19,6 +19,7 @@ UNITS = {
     "袋": "bag", "罐": "can", "篮": "basket", "筐": "basket", "笼": "basket", "屉": "basket", "桶": "bucket", "箱": "crate", "群": "group", "束": "bunch",
     "把": "", "串": "string", "排": "row", "行": "row", "堆": "pile", "滴": "drop", "份": "serving", "捧": "handful",
     "对": "pair", "双": "pair", "组": "set", "叠": "stack", "摞": "stack", "团": "ball", "簇": "cluster", "桌": "table",
+    "盘子": "plate", "碟子": "plate", "瓶子": "bottle", "罐子": "can", "篮子": "basket", "筐子": "basket", "笼子": "basket", "袋子": "bag", "箱子": "crate", "盒子": "box", "杯子": "cup", "桌子": "table", "桶子": "bucket",
     "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "伙": "group", "队": "line",
 }  # fmt: skip
 MANY = {
@@ -91,7 +92,7 @@ WEAR = (
     " 配戴 佩 佩着 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
 )  # fmt: skip
 HAVE = (
-    "有 有着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
+    "有 有着 装着 盛着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
 )  # fmt: skip
 # 绣着, 镶有: had, and how it is there; the verb's concept.
 DECKED = {form: ident for ident, forms in {
@@ -106,7 +107,7 @@ NEVER_NOUNS = {"不", "未", "并未", "从不", "没在", "不再", "别", "尚
 PROGRESSIVE = "正在 正 在 快要 即将 将要 一边 边 一面 独自在 正要 正忙着 忙着 一起 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
-DEMONSTRATIVES = ["这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
+DEMONSTRATIVES = ["任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
@@ -127,6 +128,8 @@ SUFFIXES = {
     "风": "style", "系": "style", "调": "style", "式": "style", "款": "style", "风格": "style", "体": "style", "色系": "style", "系列": "style", "画风": "style", "味": "style",
     "主题": "theme", "元素": "theme", "图案": "pattern", "花纹": "pattern", "样式": "style", "质感": "made", "质地": "made", "制": "made", "做": "made", "制成": "made", "制作": "made", "材质": "made", "造": "made",
 }  # fmt: skip
+MADE = {form: how for form, how in SUFFIXES.items() if how == "made"}  # after what is no living being: 奶奶做的
+STYLED = {form: how for form, how in SUFFIXES.items() if how != "made"}
 # 布满, 装满: states named by 满.
 FILL = "装满 盛满 塞满 充满 倒满 灌满 填满 斟满 坐满 挤满 摆满 堆满 停满 放满 站满 住满 排满 溢满 注满 满载 饱含".split()
 COVER = (
@@ -193,7 +196,15 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "餐车": [("dining-car", "[火列]车|车厢"), ("food-truck", "")],
     "抛锚": [("broken-down-car", "[汽卡货轿客赛马]车|巴士|轿车|摩托"), ("anchor-verb", "")],
     "美式": [("americano", "[冰热杯喝]|咖啡|拿铁"), ("american", "")],
-    "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("adj.physical", "")],
+    "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("drive-verb", "开着.{0,8}(?:[卡汽货轿客赛跑叉吉]车|皮卡|拖拉机|巴士|坦克|挖掘机)"), ("adj.physical", "")],
+    "扶": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
+    "扶着": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
+    "送": [("deliver-verb", "报|外卖|快递|信|货|包裹|牛奶|餐|披萨|水工"), ("give-verb", "")],
+    "打在": [("shine-down-on", "[光阳月灯影]"), ("hit-surface", "")],
+    "叠": [("stack-verb", "[盘碗箱书石杯椅砖]|罗汉|小山|积木|成[山塔堆]"), ("fold-verb", "")],
+    "敲": [("strike-instrument", "[锣钟铃磬琴钉]|木鱼"), ("knock-crack", "")],
+    "橡皮": [("rubber", "橡皮(?:鸭|艇|筋|手套|球|靴|管|锤|图?章|圈|人|糖)"), ("eraser", "")],
+    "流浪": [("wandering-adj", "歌手|艺人|剑客|武士|诗人|骑士|画家|[人者汉]"), ("stray", "")],
 }.items()}  # fmt: skip
 
 UNIT_WORDS = {
