@@ -112,8 +112,8 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("NB* = MODE NB* ! 0", a.relative_place)
     g.rule("MODC = CLS DE ! 0.2", first)
     g.rule("MODCB = CLB DE ! 0.2; MODT = CLT DE ! 0.2; CLS = CLB ! 0.35", first)
-    g.rule("CLT = NP_b VT ! 0.2; CLT = NP_b VTA ! 0.2", c.clause)  # 妈妈织的毛衣
-    g.rule("NB_b = MODC NB_b ! 0.5; NP_b = MODC NP_b ! 0.6; NB_b = MODT NB_b ! 0.3; NP_b = MODT NP_b ! 0.4", c.relative)  # 背着孩子下地的妇女
+    g.rule("CLT = NP_b VT ! 0.2; CLT = NP_b VTA ! 0.2; CLT = NP VT ! 0.6", c.clause)  # 妈妈织的毛衣
+    g.rule("NB_b = MODC NB_b ! 0.5; NP_b = MODC NP_b ! 0.6; NB* = MODT NB* ! 0.3; NP* = MODT NP* ! 0.4", c.relative)  # 背着孩子下地的妇女
     for sort in ("_w", "_t", "_o"):
         g.rule(f"NB{sort} = MODC NB{sort} ! 0.3; NP{sort} = MODC NP{sort} ! 0.4; NB{sort} = MODCB NB{sort} ! 0.3; NP{sort} = MODCB NP{sort} ! 0.4", c.relative)
     g.rule("SUBJ = NP BE ! 0.1; MODA = CLSA DE ! 0; OVERD = OVER DE ! 0", first)
