@@ -1,8 +1,8 @@
 """Names in Latin letters: what an English encoder can read of 小雨, ハルカ or 지수.
 
 Chinese by the commonest reading of each character (pinyin without tones, from the vendored table), Japanese
-kana by Hepburn, Korean by Revised Romanisation without sound changes between syllables. Japanese names in
-kanji have no reading that can be told from the characters, and stay as they are.
+kana by Hepburn, Korean by Revised Romanisation without sound changes between syllables. A Japanese name in kanji
+has no reading that can be told from its characters: the commonest names are read as they mostly are, others stay.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def romanised(name: str, lang: str) -> str:
 def _part(part: str, lang: str) -> str:
     if part.isascii():
         return part
-    return {"zh": _pinyin, "ja": _hepburn, "ko": _revised}.get(lang, lambda _: "")(part)
+    return {"zh": _pinyin, "ja": _japanese, "ko": _revised}.get(lang, lambda _: "")(part)
 
 
 @cached
@@ -52,6 +52,25 @@ def _pinyin(part: str) -> str:
     table = _readings()
     out = [table.get(c, "") for c in simplify(part)]
     return "".join(out) if all(out) else ""
+
+
+@cached
+def _kanji() -> tuple[dict[str, str], dict[str, str]]:
+    """Family names and given names."""
+    text = (Path(__file__).parent / "ja/names.txt").read_text(encoding="utf-8").partition("\n")[2]
+    family, given = ({k: line.split()[0] for line in half.splitlines() for k in line.split()[1:]} for half in text.split("\n\n"))
+    return family, given
+
+
+def _japanese(part: str) -> str:
+    family, given = _kanji()
+    if whole := _hepburn(part) or given.get(part) or family.get(part):
+        return whole
+    for cut in range(1, len(part)):
+        first, second = family.get(part[:cut]), given.get(part[cut:]) or _hepburn(part[cut:])
+        if first and second:
+            return f"{first} {second}"
+    return ""
 
 
 def _hepburn(part: str) -> str:

@@ -77,8 +77,9 @@ def latin_names(depiction: Depiction) -> list[tuple[str, str, str]]:
     out = []
     for fig in depiction.figures:
         name = fig.name
-        if name is not None and not name.text.isascii() and language_of(name.text) != "en":
-            latin = romanised(name.text, language_of(name.text))
+        lang = language_of(name.text, depiction.language) if name is not None else "en"
+        if name is not None and not name.text.isascii() and lang != "en":
+            latin = romanised(name.text, lang)
             if latin:
                 out.append((name.text, latin, name.path))
                 fig.name = Name(latin, name.path, quoted=False)

@@ -66,6 +66,7 @@ class Depiction:
     prose: list[Part] = field(default_factory=list)  # whole texts, for targets of their own language
     findings: list[Finding] = field(default_factory=list)
     implied: set[str] = field(default_factory=set)  # paths whose words say no more than others do
+    language: str = ""  # that most of its words are in
     leaves: list[Any] = field(default_factory=list)  # what the words of every value made, before they were put together
 
     def add(self, section: str, part: Part) -> None:

@@ -49,7 +49,7 @@ class Gatherer(Values):
 
     def __init__(self, context: str, lang: str = ""):
         self.context, self.lang = context, lang
-        self.out = Depiction()
+        self.out = Depiction(language=context)
         self.root = Figure("$")
         self.out.figures.append(self.root)
 

@@ -113,7 +113,7 @@ class Values:
         text = str(value)
         if self.context in ("ja", "ko") and not text.isascii():
             text = COLON.sub(", ", text)  # "오래된 흑백 사진처럼: 판자촌 언덕"
-        if role == "text" and not text.isascii() and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
+        if role == "text" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()) and (not text.isascii() or QUOTED.sub("", text).islower()):
             role = "prompt"  # {"inscription": "in the corner \"...\""}: more is told than what is written
         if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
             place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
@@ -121,7 +121,7 @@ class Values:
         if role == "text" and lettered(text, language_of(text, self.context), path):
             role = "prompt"  # {"제목 글씨": "삐뚤빼뚤한 손글씨"}: how it is written, not what
         if role == "text":
-            said = Part(Name(text.strip().strip("\"“”「」『』"), path), path, role, weight)
+            said = Part(Name(text.strip()[1:-1] if QUOTED.fullmatch(text.strip()) else text.strip(), path), path, role, weight)
             if fig.role == "object" and fig.thing is not None and path.startswith(fig.path + "."):
                 said.node = [Act(Word(None, "", "key", path), said.node, special="say")]
             (self.out.texts if isinstance(said.node, Name) else fig.acts).append(said)
