@@ -10,6 +10,7 @@ file's header says how often it is right on true renders that it never saw.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -31,6 +32,7 @@ PERSON = ("hair", "hair_color", "skin", "mood", "glasses", "headphones", "garmen
 KINDS = ("style", "ground", "ground color", *(name.replace("_", " ") for name in PERSON), "place", *(f"thing {side}" for side in SIDES), "thing")  # fmt: skip
 OPTIONAL = ("glasses", "headphones")
 NONE = "none"
+WIDE = (32, 64, 128, 192)  # channels by stage
 
 
 @cache
@@ -67,24 +69,37 @@ def answers(drawing: Drawing) -> dict[str, int]:
     return {kind: table[kind].index(value) for kind, value in said.items() if value in table[kind]}
 
 
+class Block(nn.Module):
+    """Half the side; then a convolution beside a residual."""
+
+    def __init__(self, before: int, after: int):
+        super().__init__()
+        self.conv, self.norm = nn.Conv2d(before, after, 3, 1, 1, bias=False), nn.GroupNorm(8, after)
+        self.more, self.more_norm = nn.Conv2d(after, after, 3, 1, 1, bias=False), nn.GroupNorm(8, after)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = functional.gelu(self.norm(functional.max_pool2d(self.conv(x), 2)))
+        return x + functional.gelu(self.more_norm(self.more(x)))
+
+
 class Net(nn.Module):
     """`[n, 3, 64, 64]` in -1..1 -> kind -> `[n, values]` logits."""
 
-    def __init__(self, width: int = 32):
+    def __init__(self) -> None:
         super().__init__()
-        wide = (width, 2 * width, 3 * width, 4 * width)
-        parts: list[nn.Module] = []
-        for before, after in zip((3, *wide), wide, strict=False):
-            parts += [nn.Conv2d(before, after, 4 if before > 3 else 6, 2, 1 if before > 3 else 2), nn.GroupNorm(8, after), nn.SiLU()]
-            if before > 3:
-                parts += [nn.Conv2d(after, after, 3, 1, 1, groups=8), nn.GroupNorm(8, after), nn.SiLU()]
-        self.look = nn.Sequential(*parts)
-        self.join = nn.Linear(wide[-1] * 16, 384)
-        self.say = nn.ModuleDict({kind.replace(" ", "_"): nn.Linear(384, len(all_)) for kind, all_ in choices().items()})
+        self.first, self.first_norm = nn.Conv2d(3, WIDE[0], 4, 2, 1, bias=False), nn.GroupNorm(8, WIDE[0])
+        self.blocks = nn.Sequential(*(Block(before, after) for before, after in itertools.pairwise(WIDE)))
+        self.join = nn.Linear(WIDE[-1] * 16, 384)
+        self.head_projection = nn.ModuleDict({_key(kind): nn.Linear(384, len(all_)) for kind, all_ in choices().items()})
 
     def forward(self, pixels: Tensor) -> dict[str, Tensor]:
-        x = functional.silu(self.join(self.look(pixels).flatten(1)))
-        return {kind: self.say[kind.replace(" ", "_")](x) for kind in choices()}
+        x = self.blocks(functional.gelu(self.first_norm(self.first(pixels))))
+        x = functional.gelu(self.join(x.flatten(1)))
+        return {kind: self.head_projection[_key(kind)](x) for kind in choices()}
+
+
+def _key(kind: str) -> str:
+    return kind.replace(" ", "_")
 
 
 class Sight:
@@ -97,7 +112,7 @@ class Sight:
     def load(cls, path: Path = FILE) -> Sight:
         table = open_table(path)
         facts = json.loads(table.metadata["sight"])
-        net = Net(facts["width"])
+        net = Net()
         net.load_state_dict({name: entry.tensor().float() for name, entry in table.entries.items()})
         return cls(net, facts["ceiling"])
 

@@ -33,7 +33,7 @@ from .optimise import course, optimisers, paced
 from .parameters import Clip
 from .world import pixels_of
 
-__all__ = ["Naming", "Pictures", "Shown", "learn_to_name", "roughened"]
+__all__ = ["L", "Labelled", "Naming", "Pictures", "Shown", "learn_to_name", "roughened"]
 
 SHIFT_PX = 2
 SOFT = 0.35  # of pictures are made softer or noisier: a painter's are not as clean as a render
@@ -77,10 +77,14 @@ class Pictures:
     seed: int = 0
     held_out: bool = False
 
+    def drawing(self, rng: Random) -> Drawing:
+        """One of the world's."""
+        return sample(rng, self.held_out)
+
     def draw(self, number: int, file: Path) -> None:
         """Draw one batch and keep it."""
         rng = Random(f"pictures to name {self.seed} {number}")
-        drawings = [sample(rng, self.held_out) for _ in range(self.size)]
+        drawings = [self.drawing(rng) for _ in range(self.size)]
         notes = json.dumps([drawing.as_dict() for drawing in drawings])
         save_safetensors(file, {"pixels": pixels_of(drawings, self.size_px, rng)}, {"drawings": notes})
 
