@@ -113,7 +113,7 @@ class Values:
         text = str(value)
         if self.context in ("ja", "ko") and not text.isascii():
             text = COLON.sub(", ", text)  # "오래된 흑백 사진처럼: 판자촌 언덕"
-        if role == "text" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()) and (not text.isascii() or QUOTED.sub("", text).islower()):
+        if role == "text" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()) and (not text.isascii() or _told_around(text)):
             role = "prompt"  # {"inscription": "in the corner \"...\""}: more is told than what is written
         if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
             place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
@@ -252,3 +252,9 @@ class Values:
     def note(self, role: str, key: str, value: Any, path: str) -> None:
         if role == "ignore":
             self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)
+
+
+def _told_around(text: str) -> bool:
+    """`a sign reading "OPEN"`, `"OPEN" painted on a wall`: words about it before or after; `a "quoted" sign` may be the words themselves."""
+    before, after = (QUOTED.sub("\n", text, count=1).strip(" ").split("\n") + [""])[:2]
+    return not (before and after) and (before + after).islower() and len((before + after).split()) > 1
