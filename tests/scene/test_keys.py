@@ -2,6 +2,7 @@
 
 import pytest
 
+import diptych as dp
 from diptych.prompt.render import render
 from diptych.scene.keys import begins_phrase, noun_of, noun_within, split_key
 from diptych.scene.roles import role_of
@@ -102,3 +103,24 @@ def test_what_a_key_says_of_its_value(scene, says, lacks):
     text = words({"node": scene} if "kind" in scene else scene)
     assert says in text
     assert lacks not in text
+
+
+def test_a_japanese_name_in_kanji_is_read_as_it_mostly_is() -> None:
+    from diptych.language.romanise import romanised
+
+    assert romanised("桜", "ja") == "Sakura"
+    assert romanised("田中美咲", "ja") == "Tanaka Misaki"
+    assert romanised("ハルカ", "ja") == "Haruka"
+    assert romanised("鷺沼", "ja") == ""
+    scene = {"キャラクター": [{"名前": "蓮", "髪": "短い茶髪"}], "背景": "雨の夜の渋谷"}
+    assert "Ren" in dp.render(dp.Scene.load(scene), "flux.1-dev").texts["t5xxl"]
+
+
+def test_words_around_a_quoted_text_are_not_painted_with_it() -> None:
+    def told(text: str) -> str:
+        return dp.render(dp.Scene.load({"text": text}), "flux.1-dev").texts["t5xxl"]
+
+    assert told('"NEVER SLEEP" painted on the wall') == 'The picture shows text painted on a wall. The text "NEVER SLEEP" is visible.'
+    assert told('a sign reading "OPEN"') == 'A sign has the text "OPEN".'
+    assert told('"OPEN"') == 'The text "OPEN" is visible.'
+    assert told('a "quoted" sign') == 'The text "a "quoted" sign" is visible.'

@@ -256,5 +256,5 @@ class Values:
 
 def _told_around(text: str) -> bool:
     """`a sign reading "OPEN"`, `"OPEN" painted on a wall`: words about it before or after; `a "quoted" sign` may be the words themselves."""
-    before, after = (QUOTED.sub("\n", text, count=1).strip(" ").split("\n") + [""])[:2]
+    before, _, after = QUOTED.sub("\n", text, count=1).strip(" ").partition("\n")
     return not (before and after) and (before + after).islower() and len((before + after).split()) > 1
