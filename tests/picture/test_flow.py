@@ -7,11 +7,12 @@ import torch
 from torch import Tensor
 
 import diptych as dp
+from diptych.picture.flow.autoencoder import Autoencoder, AutoencoderSizes, on_sphere, within_sphere
 from diptych.picture.flow.model import Flow, FlowSizes, Texts
 from diptych.picture.flow.sampler import Course, noise, sample, times
 from diptych.picture.paint import paint_all
 
-SIZES = FlowSizes(side_px=16, patch_px=8, width=32, blocks=2, heads=2, text=12, pooled=8, fine=4)
+SIZES = FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def texts(count: int, tokens: int = 5, seed: int = 0) -> Texts:
 
 
 def test_both_texts_and_the_time_change_the_picture(flow: Flow) -> None:
-    x, t, said = torch.randn(2, 3, 16, 16), torch.full((2,), 0.3), texts(2)
+    x, t, said = torch.randn(2, 4, 2, 2), torch.full((2,), 0.3), texts(2)
     other = texts(2, seed=1)
     with torch.no_grad():
         plain = flow(x, t, said)
@@ -43,7 +44,7 @@ def test_both_texts_and_the_time_change_the_picture(flow: Flow) -> None:
 
 
 def test_words_that_are_hidden_change_nothing(flow: Flow) -> None:
-    x, t, said = torch.randn(1, 3, 16, 16), torch.tensor([0.5]), texts(1)
+    x, t, said = torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1)
     longer = said + texts(1, tokens=9)
     filled = Texts(longer.states[:1] + ~longer.mask[:1].unsqueeze(-1) * 7.0, longer.mask[:1], longer.pooled[:1])
     with torch.no_grad():
@@ -52,7 +53,7 @@ def test_words_that_are_hidden_change_nothing(flow: Flow) -> None:
 
 def test_order_of_words_is_the_encoders_matter_not_their_places(flow: Flow) -> None:
     """A look at words has no places of its own: T5's states carry them."""
-    x, t, said = torch.randn(1, 3, 16, 16), torch.tensor([0.5]), texts(1)
+    x, t, said = torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1)
     turned = Texts(said.states.flip(1), said.mask, said.pooled)
     with torch.no_grad():
         torch.testing.assert_close(flow(x, t, turned), flow(x, t, said), atol=1e-5, rtol=1e-4)
@@ -75,7 +76,7 @@ def test_a_seed_gives_one_picture_alone_and_among_others(flow: Flow) -> None:
     among = sample(flow, said.repeat(3), nothing.repeat(3), Course(3, 2.0), (5, 7, 9))
     torch.testing.assert_close(among[1], alone[0], atol=1e-5, rtol=1e-4)
     assert not torch.allclose(among[0], among[1])
-    assert torch.equal(noise((7, 8), 4)[1], noise((8,), 4)[0])
+    assert torch.equal(noise((7, 8), (3, 4))[1], noise((8,), (3, 4))[0])
 
 
 def test_every_step_tells_the_clean_estimate(flow: Flow) -> None:
@@ -84,7 +85,7 @@ def test_every_step_tells_the_clean_estimate(flow: Flow) -> None:
     assert [step[0] for step in seen] == [1, 2, 3, 4]
     assert [step[1] for step in seen] == [0.25, 0.5, 0.75, 1.0]
     torch.testing.assert_close(seen[-1][2], made)
-    assert all(step[2].abs().max() <= 1 for step in seen)
+    assert all(step[2].square().mean(1).max() <= 1.0001 for step in seen)
 
 
 @pytest.mark.parametrize("color", ["red", "blue"])
@@ -105,3 +106,14 @@ def test_guidance_of_one_reads_nothing_but_the_text(flow: Flow) -> None:
     c = sample(flow, texts(1), texts(1, seed=4), Course(3, 2.0), (1,))
     assert torch.equal(a, b)
     assert not torch.allclose(b, c)
+
+
+def test_a_picture_becomes_a_grid_of_vectors_on_a_sphere() -> None:
+    made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8)))
+    with torch.no_grad():
+        latents = made.encode(torch.rand(2, 3, 32, 64) * 2 - 1)
+        assert latents.shape == (2, 4, 4, 8)
+        torch.testing.assert_close(latents.square().mean(1), torch.ones(2, 4, 8), atol=1e-3, rtol=1e-3)
+        assert made.decode(latents).shape == (2, 3, 32, 64)
+        torch.testing.assert_close(within_sphere(latents * 0.3), latents * 0.3)
+        torch.testing.assert_close(within_sphere(latents * 3), on_sphere(latents), atol=1e-3, rtol=1e-3)

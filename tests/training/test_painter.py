@@ -29,7 +29,8 @@ from diptych.training.painter.show import held_out, obey, sheet
 from diptych.training.painter.sight import learn_to_see, save_sight
 
 MODEL_SIZES = {
-    "flow": {"side_px": 64, "patch_px": 16, "width": 32, "blocks": 1, "heads": 2, "text": 16, "pooled": 128, "fine": 4},
+    "flow": {"side_px": 64, "latent": 4, "width": 32, "blocks": 1, "heads": 2, "text": 16, "pooled": 128},
+    "autoencoder": {"latent": 4, "inward": [8, 8, 8], "outward": [8, 8, 8]},
     "t5": {"width": 16, "layers": 1, "heads": 2, "inner": 16},
 }
 RECIPE = {"batch": 8, "lr": 2e-3, "muon": True, "warmup": 2, "steps": 4, "save_minutes": 60.0, "log_every": 1}
@@ -50,7 +51,7 @@ def plan(folder: Path, lessons: Path, **how: object) -> Plan:
     if not (folder / "drawn").exists():
         (folder / "drawn").symlink_to(lessons)
     recipe = RECIPE | {k: v for k, v in how.items() if k != "resume"}
-    return Plan(folder, MODEL_SIZES, recipe, bool(how.get("resume")), different=3, workers=0, words_steps=2)
+    return Plan(folder, MODEL_SIZES, recipe, bool(how.get("resume")), different=3, workers=0, autoencoder_steps=2, words_steps=2)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +140,7 @@ def test_what_a_sentence_claims_steers_the_painter(trained: Path) -> None:
     flow = open_painter(trained / "weights").flow
     assert flow.sizes.facts == flow.fact_projection.out_features > 0
     texts = open_painter(trained / "weights").texts(["A person with red hair."], [""])
-    x, t = torch.randn(1, 3, 64, 64), torch.tensor([0.3])
+    x, t = torch.randn(1, 4, 8, 8), torch.tensor([0.3])
     with torch.no_grad():
         before = flow(x, t, texts)
         kept = flow.known_projection.weight.clone()
@@ -179,7 +180,7 @@ def test_the_shipped_encoders_read_as_the_trained_ones(trained: Path) -> None:
     torch.testing.assert_close(texts.states[:1], learnt.states, atol=1e-4, rtol=1e-3)
     assert texts.pooled[0].norm().item() == pytest.approx(1, abs=1e-4)
     assert texts.pooled[1].norm().item() == 0
-    x = torch.randn(1, 3, 64, 64)
+    x = torch.randn(1, 4, 8, 8)
     with torch.no_grad():
         one = opened.flow(x, torch.tensor([0.4]), Texts_of(texts, 0))
         torch.testing.assert_close(one, painter.flow(x, torch.tensor([0.4]), learnt), atol=1e-3, rtol=1e-3)

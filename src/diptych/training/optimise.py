@@ -12,7 +12,7 @@ from torch import Tensor, nn
 __all__ = ["Mean", "Muon", "course", "optimisers", "paced"]
 
 QUINTIC = (3.4445, -4.7750, 2.0315)  # Newton-Schulz by Keller Jordan, https://kellerjordan.github.io/posts/muon/
-HEADS = ("embedding", "projection", "shared", "attention_bias", ".fine.")  # tables and output layers stay with AdamW
+HEADS = ("embedding", "projection", "shared", "attention_bias")  # tables and output layers stay with AdamW
 
 
 def optimisers(model: nn.Module, how: Mapping[str, Any]) -> list[torch.optim.Optimizer]:

@@ -1,12 +1,12 @@
-"""The painter's network: noisy pixels, two readings of the text and the time in, the clean picture out.
+"""The painter's network: noisy latents, two readings of the text and the time in, the clean latents out.
 
     flow = Flow(FlowSizes(side_px=64))
-    clean = flow(noisy, time, Texts(states, mask, pooled))      # [b, 3, px, px] in -1..1
+    clean = flow(noisy, time, Texts(states, mask, pooled))      # [b, latent, px / 8, px / 8]
 
-A transformer on patches of pixels (Peebles and Xie 2022, arXiv 2212.09748) that predicts the picture itself (Li and He 2025,
-arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
+A transformer on the places of an autoencoder's grid (Peebles and Xie 2022, arXiv 2212.09748) that predicts the clean latents
+themselves, not the noise (Li and He 2025, arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
 at word by word; the states' mean goes to the norms as well, which taught colours soonest, and so do the facts that it is seen to
-claim ("hair color red"), each by a vector of its own. A few convolutions on all pixels end it, against the patches' seams.
+claim ("hair color red"), each by a vector of its own. 
 """
 
 from __future__ import annotations
@@ -19,23 +19,29 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from .autoencoder import SHRINK
+
 __all__ = ["Flow", "FlowSizes", "Texts"]
 
 
 @dataclass(frozen=True)
 class FlowSizes:
-    """`width` and `heads` of `blocks` layers; `text` and `pooled`: widths of what the encoders give; `fine`: channels at the end;
+    """`width` and `heads` of `blocks` layers; `latent`: numbers of a place; `text` and `pooled`: widths of what the encoders give;
     `facts`: how many a sentence may claim (0: it is not asked)."""
 
     side_px: int = 64
-    patch_px: int = 8
+    latent: int = 16
     width: int = 256
     blocks: int = 6
     heads: int = 4
     text: int = 192
     pooled: int = 128
-    fine: int = 16
     facts: int = 0
+
+    @property
+    def rows(self) -> int:
+        """Of the grid of latents, and its columns."""
+        return self.side_px // SHRINK
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,10 +76,9 @@ class Flow(nn.Module):
     def __init__(self, sizes: FlowSizes):
         super().__init__()
         self.sizes = sizes
-        d, patch = sizes.width, sizes.patch_px
-        places = (sizes.side_px // patch) ** 2
-        self.patch_embedding = nn.Linear(3 * patch * patch, d)
-        self.position_embedding = nn.Parameter(torch.randn(places, d) * 0.02)
+        d = sizes.width
+        self.latent_embedding = nn.Linear(sizes.latent, d)
+        self.position_embedding = nn.Parameter(torch.randn(sizes.rows**2, d) * 0.02)
         self.words = nn.Linear(sizes.text, d)
         self.time = nn.Sequential(nn.Linear(d, d), nn.SiLU(), nn.Linear(d, d))
         self.said = nn.Linear(sizes.text + sizes.pooled, d)
@@ -83,12 +88,7 @@ class Flow(nn.Module):
             self.known_projection = nn.Linear(sizes.facts, d, bias=False)
         self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
         self.last_projection = nn.Linear(d, 2 * d)
-        self.pixel_projection = nn.Linear(d, patch * patch * sizes.fine)
-        inner = sizes.fine + 8
-        self.fine = nn.Sequential(
-            nn.Conv2d(sizes.fine + 3, inner, 3, padding=1), nn.SiLU(),
-            nn.Conv2d(inner, inner, 3, padding=1), nn.SiLU(), nn.Conv2d(inner, 3, 3, padding=1),
-        )  # fmt: skip
+        self.latent_projection = nn.Linear(d, sizes.latent)
         self._begin()
 
     def _begin(self) -> None:
@@ -101,10 +101,9 @@ class Flow(nn.Module):
             nn.init.zeros_(self.known_projection.weight)
 
     def forward(self, noisy: Tensor, time: Tensor, texts: Texts) -> Tensor:
-        """`noisy [b, 3, px, px]` = time * picture + (1 - time) * noise; `time [b]`, 1 is the picture."""
-        sizes, (b, _, px, _) = self.sizes, noisy.shape
-        x = self.patch_embedding(functional.pixel_unshuffle(noisy, sizes.patch_px).flatten(2).transpose(1, 2))
-        x = x + self.position_embedding
+        """`noisy [b, latent, rows, rows]` = time * clean + (1 - time) * noise; `time [b]`, 1 is the picture."""
+        sizes = self.sizes
+        x = self.latent_embedding(noisy.flatten(2).transpose(1, 2)) + self.position_embedding
         steer = self._steer(time, texts)
         words = functional.rms_norm(self.words(texts.states), (sizes.width,))
         hidden = torch.zeros(texts.mask.shape, dtype=x.dtype, device=x.device).masked_fill(~texts.mask, -1e4)
@@ -112,11 +111,7 @@ class Flow(nn.Module):
             x = block(x, steer, words, hidden[:, None, None, :])
         shift, scale = self.last_projection(steer).unsqueeze(1).chunk(2, -1)
         x = functional.layer_norm(x, (sizes.width,)) * (1 + scale) + shift
-        rows = px // sizes.patch_px
-        x = self.pixel_projection(x).transpose(1, 2).reshape(b, -1, rows, rows)
-        drawn = functional.pixel_shuffle(x, sizes.patch_px)
-        whole = torch.cat((drawn, noisy), 1).contiguous(memory_format=torch.channels_last)  # convolutions are faster so
-        out: Tensor = self.fine(whole) + drawn[:, :3]
+        out: Tensor = self.latent_projection(x).transpose(1, 2).unflatten(2, (sizes.rows, sizes.rows))
         return out
 
     def claims(self, texts: Texts) -> Tensor:
@@ -134,7 +129,7 @@ class Flow(nn.Module):
 
 
 class Block(nn.Module):
-    """Attention among patches, a look at the words, a feed-forward; the first and the last are steered."""
+    """Attention among places, a look at the words, a feed-forward; the first and the last are steered."""
 
     def __init__(self, width: int, heads: int):
         super().__init__()

@@ -2,10 +2,11 @@
 
     opened = open_painter(FOLDER)
     texts = opened.texts(["A person with red hair."], ["red hair, person"])
-    pictures = sample(opened.flow, texts, opened.nothing(1), Course(), (7,))
+    pixels = opened.pixels(sample(opened.flow, texts, opened.nothing(1), Course(), (7,)))
 
 A folder of safetensors shards. `t5.*` is a T5 encoder and `clip.*` a CLIP text tower, both opened by the very code that opens
-the real ones; `flow.*` is the network; `kept_ids` are the real CLIP ids of the vocabulary that both read with.
+the real ones; `flow.*` is the network and `autoencoder.*` what makes pictures of its latents; `kept_ids` are the real CLIP ids
+of the vocabulary that both encoders read with.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from ...encoders.clip import ClipText
@@ -29,6 +30,7 @@ from ...encoders.t5 import T5Encoder
 from ...encoders.weights import open_table, pick
 from ...errors import MissingPart, WeightsError
 from ...prompt.tokens import shortened
+from .autoencoder import Autoencoder, AutoencoderSizes
 from .model import Flow, FlowSizes, Texts
 
 __all__ = ["FOLDER", "Opened", "Read", "is_there", "open_painter"]
@@ -51,6 +53,7 @@ class Opened:
 
     table: Table
     flow: Flow
+    autoencoder: Autoencoder
     t5: T5Encoder
     clip: ClipText
     config: Mapping[str, Any]
@@ -86,6 +89,11 @@ class Opened:
         assert pooled is not None
         return functional.normalize(pooled, dim=-1)
 
+    @torch.inference_mode()
+    def pixels(self, latents: Tensor) -> Tensor:
+        """Latents `[n, latent, rows, rows]` -> `[n, 3, px, px]` in -1..1."""
+        return self.autoencoder.decode(latents).clamp(-1, 1)
+
     def nothing(self, count: int) -> Texts:
         """What no text says: guidance leads away from it."""
         return self.texts([""], [""]).repeat(count)
@@ -113,18 +121,19 @@ def open_painter(folder: Path = FOLDER) -> Opened:
 def _opened(folder: Path, changed: int) -> Opened:
     table = open_table(folder)
     config = json.loads(table.metadata.get("diptych") or "{}")
-    if "flow" not in config:
-        raise WeightsError("E605", f"{folder} holds no painter", "take a folder that `diptych train painter` wrote")
+    if not {"flow", "autoencoder"} <= config.keys():
+        raise WeightsError("E605", f"{folder} holds no painter of this version", "take a folder that `diptych train painter` wrote")
     compute = Compute(torch.device("cpu"), torch.float32, keep=True)
-    flow = Flow(FlowSizes(**config["flow"]))
-    _fill(flow, table)
-    return Opened(table, flow.eval(), T5Encoder(pick(table, "t5xxl"), compute), ClipText(pick(table, "clip_l"), compute), config)
+    flow, autoencoder = Flow(FlowSizes(**config["flow"])), Autoencoder(AutoencoderSizes(**config["autoencoder"]))
+    _fill(flow, "flow.", table)
+    _fill(autoencoder, "autoencoder.", table)
+    return Opened(table, flow.eval(), autoencoder.eval(), T5Encoder(pick(table, "t5xxl"), compute), ClipText(pick(table, "clip_l"), compute), config)
 
 
 @torch.no_grad()
-def _fill(flow: Flow, table: Table) -> None:
-    for name, p in flow.named_parameters():
-        entry = table.entries.get(f"flow.{name}")
+def _fill(module: nn.Module, prefix: str, table: Table) -> None:
+    for name, p in module.named_parameters():
+        entry = table.entries.get(prefix + name)
         if entry is None or tuple(entry.tensor().shape) != tuple(p.shape):
-            raise WeightsError("E606", f"{table.path}: flow.{name} is missing or of another shape", "the files belong to another version: get them again")
+            raise WeightsError("E606", f"{table.path}: {prefix}{name} is missing or of another shape", "the files belong to another version: get them again")
         p.copy_(entry.tensor())

@@ -1,6 +1,6 @@
-"""From noise to pictures: Euler's steps along the flow, with guidance away from what no text says.
+"""From noise to latents: Euler's steps along the flow, with guidance away from what no text says.
 
-    pictures = sample(flow, texts, nothing, Course(steps=20, guidance=3.0), seeds=(7, 8))   # [2, 3, px, px] in -1..1
+    latents = sample(flow, texts, nothing, Course(steps=20, guidance=3.0), seeds=(7, 8))   # [2, latent, rows, rows]
 
 Noise is each seed's own, so a seed's picture does not depend on what is painted with it, but for rounding.
 """
@@ -14,6 +14,7 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
+from .autoencoder import within_sphere
 from .model import Flow, Texts
 
 __all__ = ["Course", "as_bytes", "noise", "sample", "times"]
@@ -36,17 +37,17 @@ def times(course: Course) -> list[float]:
     return [t / (t + course.shift * (1 - t)) for t in even]
 
 
-def noise(seeds: Sequence[int], side_px: int) -> Tensor:
-    """`[seeds, 3, px, px]`."""
+def noise(seeds: Sequence[int], shape: Sequence[int]) -> Tensor:
+    """`[seeds, *shape]`."""
     draws = (torch.Generator().manual_seed(seed) for seed in seeds)
-    return torch.stack([torch.randn(3, side_px, side_px, generator=draw) for draw in draws])
+    return torch.stack([torch.randn(*shape, generator=draw) for draw in draws])
 
 
 @torch.inference_mode()
 def sample(flow: Flow, texts: Texts, nothing: Texts, course: Course, seeds: Sequence[int], on_step: Seen | None = None) -> Tensor:  # fmt: skip
-    """Pictures `[n, 3, px, px]` in -1..1, one for each text and seed. `on_step` hears of the step's number, its time and the
-    clean estimate `[n, 3, px, px]`. `nothing`: the empty texts, of the same number."""
-    x = noise(seeds, flow.sizes.side_px)
+    """Clean latents `[n, latent, rows, rows]`, one for each text and seed. `on_step` hears of the step's number, its time and
+    the clean estimate, of the same shape. `nothing`: the empty texts, of the same number."""
+    x = noise(seeds, (flow.sizes.latent, flow.sizes.rows, flow.sizes.rows))
     both = texts + nothing
     grid = times(course)
     for i, (now, then) in enumerate(pairwise(grid)):
@@ -54,7 +55,7 @@ def sample(flow: Flow, texts: Texts, nothing: Texts, course: Course, seeds: Sequ
         x = clean + (x - clean) * ((1 - then) / (1 - now))
         if on_step:
             on_step(i + 1, then, clean)
-    return x.clamp(-1, 1)
+    return x
 
 
 def as_bytes(pixels: Tensor) -> Tensor:
@@ -63,8 +64,8 @@ def as_bytes(pixels: Tensor) -> Tensor:
 
 
 def _clean(flow: Flow, x: Tensor, now: float, texts: Texts, guidance: float) -> Tensor:
-    """The picture as it is foreseen, in the bounds of pixels."""
+    """The picture as it is foreseen, in the bounds of latents."""
     if guidance == 1:
-        return flow(x, torch.full((len(x),), now), texts).clamp(-1, 1)
+        return within_sphere(flow(x, torch.full((len(x),), now), texts))
     said, unsaid = flow(x.repeat(2, 1, 1, 1), torch.full((2 * len(x),), now), texts).chunk(2)
-    return (unsaid + guidance * (said - unsaid)).clamp(-1, 1)
+    return within_sphere(unsaid + guidance * (said - unsaid))

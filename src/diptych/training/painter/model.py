@@ -1,4 +1,4 @@
-"""The painter with weights that learn: a T5-style encoder and the flow that is told by it.
+"""The painter with weights that learn: a T5-style encoder and the flow that is told by it, in the latents of an autoencoder that is done.
 
 painter = Painter(config, kept_ids, facts)
 painter.learn(lesson, ranks, recipe)        # gradients of one lesson
@@ -24,6 +24,7 @@ from ...encoders.embeds import save_safetensors
 from ...encoders.files import Table
 from ...encoders.recognise import Component, Sizes
 from ...encoders.t5 import T5Encoder
+from ...picture.flow.autoencoder import Autoencoder, AutoencoderSizes
 from ...picture.flow.model import Flow, FlowSizes, Texts
 from ..model import Model
 from ..parameters import Learning, Learnt, plant
@@ -37,8 +38,8 @@ __all__ = ["Painter"]
 T5 = "t5."
 NOTHING = 0.1  # of texts are left out: the sentence alone, the keywords alone, both
 MOST = 25.0  # weight of a nearly clean picture's error; without a bound it is all that counts
-TIMES = (-0.6, 0.9)  # mean and spread of logit(time): more noise than picture
-FACTS = 0.03  # of the loss is naming the facts
+TIMES = (-0.4, 1.0)  # mean and spread of logit(time): more noise than picture
+FACTS = 0.3  # of the loss is naming the facts
 
 
 class Painter(Model):
@@ -52,6 +53,7 @@ class Painter(Model):
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
             self.flow = Flow(FlowSizes(**flow))
+            self.autoencoder = Autoencoder(AutoencoderSizes(**config["autoencoder"])).requires_grad_(False)
             for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
                 plant(self, T5 + name, nn.Parameter(tensor))
         self.placed()
@@ -95,10 +97,11 @@ class Painter(Model):
         texts = self.read(ids, pooled)
         picture = batch.pixels.to(self.device).float().div(127.5).sub(1)
         time = torch.sigmoid(torch.randn(n) * TIMES[1] + TIMES[0]).to(self.device)
-        noise = torch.randn(picture.shape).to(self.device)
+        latents = self.autoencoder.encode(picture)
+        noise = torch.randn(latents.shape).to(self.device)
         t = time.view(-1, 1, 1, 1)
-        clean = self.flow(t * picture + (1 - t) * noise, time, texts)
-        error = (clean - picture).square().mean((1, 2, 3))
+        clean = self.flow(t * latents + (1 - t) * noise, time, texts)
+        error = (clean - latents).square().mean((1, 2, 3))
         weight = (1 - time).pow(-2).clamp(max=MOST)
         named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)[~mute]
         loss = (weight * error).mean() + FACTS * named.mean()

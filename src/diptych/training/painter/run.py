@@ -1,9 +1,9 @@
-"""`train_painter`: the encoder's words first, then pictures; then it is measured, shipped and shown.
+"""`train_painter`: the autoencoder, the encoder's words, then pictures; then it is shipped.
 
     train_painter(Plan(Path("runs/painter"), *config("painter-cpu")))
     train_painter(Plan(Path("runs/painter"), *config("painter-cpu"), resume=True))     # goes on, bit-equal
 
-The folder holds `drawn/` (lessons), `words/` and `pictures/` (the two runs) and `weights/`, which the painter opens.
+The folder holds `drawn/` (lessons), `autoencoder/`, `words/` and `pictures/` (the runs) and `weights/`, which the painter opens.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ...picture.flow.open import open_painter
 from ..drawn import Drawn
 from ..loop import MODEL, RUN, Done, Progress, train
 from ..recipe import Recipe
+from .autoencoder import PART, Redrawing
 from .model import T5, Painter
 from .reader import reader
 from .scenes import Lesson, Scenes, claimed
@@ -31,17 +32,19 @@ from .ship import ship
 
 __all__ = ["Plan", "lessons", "train_painter"]
 
+AUTOENCODER_STEPS = 1100
 WORDS_STEPS = 520
 FACTS_FROM = 60  # lessons that are asked what can be claimed
 OFTEN = 4  # times that a fact must occur there to be learnt
+TABLES = ("flow", "autoencoder", "t5")
 Report = Callable[[str, Progress], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`model`: tables `flow` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
+    """`model`: tables `flow`, `autoencoder` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
 
-    `init`: a painter's folder of weights, trained on from there without the first stage and with its sizes instead of `model`'s.
+    `init`: a painter's folder of weights, trained on from there without the first stages and with its sizes instead of `model`'s.
     `mixed`: each text of a lesson is in any form (`scenes.FORMS`).
     """
 
@@ -52,6 +55,7 @@ class Plan:
     different: int = 1000
     workers: int = 1
     device: str = "cpu"
+    autoencoder_steps: int = AUTOENCODER_STEPS
     words_steps: int = WORDS_STEPS
     init: Path | None = None
     mixed: bool = False
@@ -59,24 +63,27 @@ class Plan:
 
 
 def train_painter(plan: Plan) -> Done:
-    """Both stages and the weights. InputError E133 where the folder holds a run and `resume` is not said."""
-    if not {"flow", "t5"} <= plan.model.keys():
-        raise InputError("E131", "the config has no tables flow and t5", "see training/configs/painter-cpu.toml")
+    """All stages and the weights. InputError E133 where the folder holds a run and `resume` is not said."""
+    if not {*TABLES} <= plan.model.keys():
+        raise InputError("E131", f"the config has no tables {', '.join(TABLES)}", "see training/configs/painter-cpu.toml")
     recipe = Recipe.of(dict(plan.recipe))
-    begun = (plan.folder / "pictures" / RUN).exists() or (plan.folder / "words" / RUN).exists()
+    begun = any((plan.folder / stage / RUN).exists() for stage in ("autoencoder", "words", "pictures"))
     if begun and not plan.resume:
         raise InputError("E133", f"{plan.folder} holds a training run", "go on with --resume, or choose another -o")
     started = _trained(plan.init, plan.device) if plan.init else None
     source = lessons(replace(plan, model=started.config) if started else plan, recipe)
-    first = plan.folder / "words"
     if started:
         painter = started
     else:
-        told = _words(plan, recipe, source, first)
+        squeezed = _redrawing(plan, recipe, source, plan.folder / "autoencoder")
+        if squeezed.why != "steps":
+            return squeezed
+        told = _words(plan, recipe, source, plan.folder / "words")
         if told.why != "steps":
             return told
-        painter = _painter(plan, recipe, "pictures", _facts_of(first / MODEL))
-        _take(painter, open_table(first / MODEL), (T5, "flow.fact_"))
+        painter = _painter(plan, recipe, "pictures", _facts_of(told.model))
+        _take(painter, open_table(told.model), (T5, "flow.fact_"))
+        _take(painter, open_table(squeezed.model), (PART,))
     done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
     ship(done.model, plan.folder / "weights", reader(plan.init), {"steps": done.step, "pictures": done.step * recipe.batch})
     return done
@@ -88,6 +95,12 @@ def lessons(plan: Plan, recipe: Recipe) -> Drawn[Lesson]:
     return Drawn(scenes, plan.folder / "drawn", different=plan.different, workers=plan.workers)
 
 
+def _redrawing(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
+    short = replace(recipe, steps=plan.autoencoder_steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean), muon_lr=4e-3)
+    model = Redrawing({"autoencoder": plan.model["autoencoder"]}, seed=recipe.seed).placed(plan.device)
+    return train(model, source, short, folder, resume=True, report=lambda now: plan.report("autoencoder", now))
+
+
 def _words(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
     short = replace(recipe, steps=plan.words_steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean))
     saved = folder / MODEL
@@ -97,7 +110,7 @@ def _words(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> D
 
 
 def _painter(plan: Plan, recipe: Recipe, stage: str, facts: list[str]) -> Painter:
-    config = {"stage": stage, "flow": dict(plan.model["flow"]), "t5": dict(plan.model["t5"])}
+    config = {"stage": stage, **{name: dict(plan.model[name]) for name in TABLES}}
     return Painter(config, torch.tensor(reader().words.kept), facts, seed=recipe.seed).placed(plan.device)
 
 
@@ -120,9 +133,9 @@ def _facts_of(model: Path) -> list[str]:
 def _trained(weights: Path, device: str) -> Painter:
     """A painter with all its weights. MissingPart E437 without them, InputError E131 where they are of an earlier version."""
     opened = open_painter(weights)
-    if not {"t5", "facts"} <= opened.config.keys():
+    if not {*TABLES, "facts"} <= opened.config.keys():
         raise InputError("E131", f"the painter in {weights} does not say what it was trained with", "name the weights/ of a run of `diptych train painter`")  # fmt: skip
-    config = {"stage": "pictures", **{name: opened.config[name] for name in ("flow", "t5", "facts")}}
+    config = {"stage": "pictures", **{name: opened.config[name] for name in (*TABLES, "facts")}}
     painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"]).placed(device)
     _take(painter, opened.table, ("",))
     return painter

@@ -30,10 +30,10 @@ def ship(model: Path, folder: Path, reader: Reader, notes: Mapping[str, Any] | N
     kept = table.entries["kept_ids"].tensor()
     if tuple(kept.tolist()) != reader.words.kept:
         raise WeightsError("E605", f"{model} reads other words than this CLIP", "ship it with the CLIP that its lessons were told for")
-    tensors = {n: e.tensor().half() for n, e in table.entries.items() if n.startswith(("flow.", "t5."))}
+    tensors = {n: e.tensor().half() for n, e in table.entries.items() if n.startswith(("flow.", "t5.", "autoencoder."))}
     tensors |= {IN_PAINTER + n: tensor.half() for n, tensor in reader.tower.items()}
     tensors["kept_ids"] = kept
-    facts = {**{name: config[name] for name in ("flow", "t5", "facts")}, "windows": {"t5xxl": WINDOW, "clip_l": 77}, **(notes or {})}
+    facts = {**{name: config[name] for name in ("flow", "autoencoder", "t5", "facts")}, "windows": {"t5xxl": WINDOW, "clip_l": 77}, **(notes or {})}
     header = {"format": "pt", "config": json.dumps(reader.config), "diptych": json.dumps(facts)}
     shards = list(_shards(tensors))
     names = [f"model-{i + 1:05}-of-{len(shards):05}.safetensors" for i in range(len(shards))]

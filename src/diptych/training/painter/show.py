@@ -53,7 +53,8 @@ def painted(opened: Opened, count: int, read: Callable[[slice], Texts], course: 
     for start in range(0, count, TOGETHER):
         texts = read(slice(start, start + TOGETHER))
         some = len(texts.pooled)
-        out.append(as_bytes(sample(opened.flow, texts, opened.nothing(some), course, range(start, start + some))))
+        latents = sample(opened.flow, texts, opened.nothing(some), course, range(start, start + some))
+        out.append(as_bytes(opened.pixels(latents)))
     return torch.cat(out)
 
 
@@ -95,7 +96,7 @@ def show(folder: Path, count: int = 256) -> dict[str, float]:
 
 def card(found: dict[str, float], ceiling: dict[str, float], opened: Opened) -> str:
     """The model card."""
-    facts = json.dumps({k: v for k, v in opened.config.items() if k != "windows"})
+    facts = json.dumps({k: v for k, v in opened.config.items() if k not in ("windows", "facts")})
     rows = [f"| {kind} | {share:.3f} | {ceiling.get(kind, 1):.3f} | {share / ceiling.get(kind, 1):.3f} |" for kind, share in found.items()]
     return "\n".join((
         "# The embedded painter", "", f"Weights {opened.hash}; {facts}.", "",
