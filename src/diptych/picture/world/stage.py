@@ -20,7 +20,7 @@ from diptych.picture.world import art
 from diptych.picture.world.backdrops import VARIANTS, backdrop
 from diptych.picture.world.drawing import Background, Drawing, Person, Thing
 from diptych.picture.world.ink import ink_layers, ink_picture
-from diptych.picture.world.layout import GRID, Place, arranged
+from diptych.picture.world.layout import GRID, Layout, Place, arranged
 from diptych.picture.world.people import Layer, chosen, layers
 from diptych.picture.world.raster import Pixels, Sprite, lay, rgba, sprite
 from diptych.picture.world.vocabulary import rgb
@@ -42,6 +42,10 @@ class Stage:
 
     def draw(self, drawing: Drawing, rng: Random) -> Pixels:
         """The picture, [size, size, 3]."""
+        return self.drawn(drawing, rng)[0]
+
+    def drawn(self, drawing: Drawing, rng: Random) -> tuple[Pixels, Layout]:
+        """The picture, [size, size, 3], and where everything in it stands."""
         variant = chosen(range(VARIANTS), rng)
         stack = _stack(drawing.person, drawing.style, rng)
         place = arranged(drawing, rng)
@@ -50,7 +54,7 @@ class Stage:
             self._person(canvas, stack, place.person)
         for thing, spot in place.things:
             lay(canvas, self._thing(thing, drawing.style, spot.side), self._px(spot.left), self._px(spot.top))
-        return canvas
+        return canvas, place
 
     def _px(self, units: int) -> int:
         return round(units * self.size / GRID)

@@ -101,7 +101,8 @@ class Painter(Model):
         noise = torch.randn(latents.shape).to(self.device)
         t = time.view(-1, 1, 1, 1)
         clean = self.flow(t * latents + (1 - t) * noise, time, texts)
-        error = (clean - latents).square().mean((1, 2, 3))
+        heed = batch.heed.to(self.device)
+        error = ((clean - latents).square().mean(1) * heed).mean((1, 2)) / heed.mean()
         weight = (1 - time).pow(-2).clamp(max=MOST)
         named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)[~mute]
         loss = (weight * error).mean() + FACTS * named.mean()

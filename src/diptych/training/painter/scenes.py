@@ -17,13 +17,17 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from ...encoders.embeds import save_safetensors
 from ...encoders.weights import open_table
 from ...errors import InputError
+from ...picture.flow.autoencoder import SHRINK
 from ...picture.world.drawing import Drawing
+from ...picture.world.layout import GRID, Layout
 from ...picture.world.sample import sample
 from ...picture.world.scene import scene
 from ...picture.world.tell import Told, facts, keywords, sentence, thin
@@ -31,14 +35,15 @@ from ...picture.world.vocabulary import objects
 from ...prompt.render import render
 from ...scene.scene import Scene
 from ..files import Ids
-from ..world import TARGET, pixels_of
+from ..world import TARGET, stage_of
 from .reader import Reader, reader
 
 __all__ = ["Lesson", "Pair", "Scenes", "claimed", "told"]
 
-PEOPLE = 0.7  # share of pictures with a person
+PEOPLE, PEOPLE_HELD_OUT = 0.55, 0.7  # share of pictures with a person: things take longer to learn
 PLACES = ("left", "right", "above", "below", "held")
 TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
+THING, FACE = 4.0, 2.0  # how much more than the rest a place in it counts: it is small and many words are about it
 FORMS = ("t5xxl", "clip_l", "json")
 WHOLE = 0.5  # of the realised texts say all
 
@@ -53,9 +58,11 @@ class Pair:
 
 @dataclass(frozen=True, eq=False)
 class Lesson:
-    """`pixels [n, 3, px, px]` uint8; of `v` pairs each `ids [n, v, tokens]` and `pooled [n, v, d]`; `drawings`, `facts` as JSON."""
+    """`pixels [n, 3, px, px]` uint8; `heed [n, px / 8, px / 8]`, how much each place of the latents counts, 1 or more; of `v` pairs
+    each `ids [n, v, tokens]` and `pooled [n, v, d]`; `drawings`, `facts` as JSON."""
 
     pixels: Tensor
+    heed: Tensor
     ids: Tensor
     pooled: Tensor
     drawings: list[Drawing] = field(default_factory=list)
@@ -89,12 +96,14 @@ class Scenes:
         drawings, rng = self.drawings(index), Random(f"painter's texts {self.seed} {index}")
         pairs = [pair for drawing in drawings for pair in self._pairs(drawing, rng)]
         n, v = len(drawings), 1 + TEMPLATES
-        pixels = pixels_of(drawings, self.size_px, rng)
+        drawn = [stage_of(self.size_px).drawn(drawing, rng) for drawing in drawings]
+        pixels = torch.from_numpy(np.stack([picture for picture, _ in drawn])).permute(0, 3, 1, 2).contiguous()
+        heed = torch.stack([heeded(drawing, place, self.size_px) for drawing, (_, place) in zip(drawings, drawn, strict=True)])
         words = self.reader.words
         ids = words.table([words.row(pair.sentence.text)[0] for pair in pairs])
         pooled = self.reader.pooled([pair.keywords for pair in pairs])
         said = [sorted(pair.sentence.facts) for pair in pairs]
-        return Lesson(pixels, ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
+        return Lesson(pixels, heed, ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
 
     def _pairs(self, drawing: Drawing, rng: Random) -> list[Pair]:
         if self.mixed:
@@ -105,18 +114,20 @@ class Scenes:
         """Draw one lesson and keep it."""
         made = self.lesson(number)
         notes = {"drawings": [d.as_dict() for d in made.drawings], "facts": made.facts, "reader": self.reader.fingerprint}
-        tensors = {"pixels": made.pixels, "ids": made.ids.to(torch.int16), "pooled": made.pooled.half()}
+        tensors = {"pixels": made.pixels, "heed": made.heed.half(), "ids": made.ids.to(torch.int16), "pooled": made.pooled.half()}
         save_safetensors(file, tensors, {"lesson": json.dumps(notes)})
 
     def read(self, file: Path) -> Lesson:
-        """A lesson that `draw` kept. InputError E133 where it was told in another reader's words."""
+        """A lesson that `draw` kept. InputError E133 where it was told in another reader's words, or is of an earlier version."""
         kept = open_table(file)
         notes = json.loads(kept.metadata["lesson"])
         if notes.get("reader") != self.reader.fingerprint:
             raise InputError("E133", f"{file} is told in the words of another CLIP than this painter reads", "remove it, or choose another -o")
+        if "heed" not in kept.entries:
+            raise InputError("E133", f"{file} is a lesson of an earlier version", "remove its folder, or choose another -o")
         tensors = {name: entry.tensor().clone() for name, entry in kept.entries.items()}
         drawings = [Drawing.of(d) for d in notes["drawings"]]
-        return Lesson(tensors["pixels"], tensors["ids"].long(), tensors["pooled"].float(), drawings, notes["facts"])
+        return Lesson(tensors["pixels"], tensors["heed"].float(), tensors["ids"].long(), tensors["pooled"].float(), drawings, notes["facts"])
 
     def moved(self, lesson: Lesson, rng: Random) -> Lesson:
         """As it is: a painter would learn the smeared edge as well."""
@@ -124,12 +135,28 @@ class Scenes:
 
 
 def common(rng: Random, held_out: bool = False) -> Drawing:
-    """A drawing whose things are among the common ones; `PEOPLE` of them show a person."""
-    with_person = rng.random() < PEOPLE
+    """A drawing whose things are among the common ones."""
+    with_person = rng.random() < (PEOPLE_HELD_OUT if held_out else PEOPLE)
     while True:
         drawing = sample(rng, held_out)
         if bool(drawing.person) == with_person and all(t.name in easy() for t in drawing.things):
             return drawing
+
+
+def heeded(drawing: Drawing, layout: Layout, size_px: int) -> Tensor:
+    """`[px / 8, px / 8]`: 1, and more by the share of a place that a thing or a face takes up."""
+    heed = torch.ones(GRID, GRID)
+    if drawing.person and layout.person:
+        left, top, side = layout.person
+        narrow, high, low = (0.2, 0.1, 0.7) if drawing.person.body == "portrait" else (0.35, 0.0, 0.3)
+        _more(heed, left + narrow * side, top + high * side, left + (1 - narrow) * side, top + low * side, FACE)
+    for _, (left, top, side) in layout.things:
+        _more(heed, left, top, left + side, top + side, THING)
+    return functional.adaptive_avg_pool2d(heed[None], size_px // SHRINK)[0]
+
+
+def _more(heed: Tensor, left: float, top: float, right: float, bottom: float, much: float) -> None:
+    heed[max(0, round(top)) : round(bottom), max(0, round(left)) : round(right)] = 1 + much
 
 
 @cache
