@@ -190,3 +190,15 @@ def test_the_fingerprint_is_of_the_content(good, tmp_path):
     state["text_model.final_layer_norm.bias"] += 1
     save_file(state, tmp_path / "changed.safetensors")
     assert open_file(tmp_path / "changed.safetensors").fingerprint != first
+
+
+@pytest.mark.parametrize("start", [b" [", b" {", b"[", b"{\n", b"\x80\x02", b"\x80\x04", b"<html"[:2]])
+def test_a_header_as_long_as_another_kinds_first_bytes_is_read(tmp_path, start):
+    length = int.from_bytes(start.ljust(2, b"\0"), "little")
+    row = {"a": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}}
+    text = json.dumps(row).encode()
+    while len(text) > length:
+        length += 1 << 16
+    path = tmp_path / "x.safetensors"
+    path.write_bytes(struct.pack("<Q", length) + text.ljust(length) + b"\0" * 8)
+    assert list(open_file(path).entries) == ["a"]
