@@ -78,3 +78,34 @@ def test_a_name_is_said_without_an_article():
 def test_the_view_is_the_cameras():
     assert "shot from above" in english("from above, a bowl of ramen")
     assert "subject is" not in english("from above, a bowl of ramen")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "want", "never"),
+    [
+        ("a gate in green", "绿色大门", "穿着"),
+        ("a banner with words in white", "白色文字", "穿着"),
+        ("a woman in green", "绿色衣服", ""),
+        ("a boat struck by lightning", "击中", "敲"),
+        ("a girl with curly hair carrying a lantern", "正在提灯笼", "灯笼的"),
+        ("a boxer with a bandage around his hand", "手上的绷带", "周围"),
+    ],
+)
+def test_only_somebody_wears_a_colour(phrase, want, never):
+    text = chinese(phrase)
+    assert want in text
+    assert not never or never not in text
+
+
+def test_colours_of_clothes_are_clothes():
+    assert english({"색": "하얀 저고리와 초록 치마"}) == "The subject is wearing a white jeogori and a green skirt."
+
+
+def test_each_layer_keeps_its_place():
+    text = english({"foreground": "wild roses", "middle ground": "a small chapel", "background": "a cloudy sky"})
+    assert "The middle ground shows a small chapel." in text
+
+
+@pytest.mark.parametrize("scene", [{"scene": "the moon reflected in the pond"}, {"場面": "川に映る月"}, {"장면": "강에 비친 달"}])
+def test_a_reflection_that_is_written_is_not_missing(scene):
+    assert not [f for f in render(scene, "flux.1-dev").findings if f.code == "DP210"]

@@ -80,3 +80,16 @@ def _leaves(item: chart.Item) -> list[chart.Item]:
     if item.left is None:
         return [item]
     return _leaves(item.left) + (_leaves(item.right) if item.right else [])
+
+
+# What a place on the body makes of a verb of putting: the verb itself need not be said.
+PUT_ON = [
+    ("ja", "腕に鷹をのせた狩人", "a hunter with a hawk on the arm"),
+    ("ja", "口に骨をくわえた犬", "a dog carrying a bone in its mouth"),
+    ("ko", "머리에 왕관을 얹은 여왕", "a queen wearing a crown on her head"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "english"), PUT_ON)
+def test_put_on_the_body(lang: str, text: str, english: str) -> None:
+    assert "; ".join(say(node) for node in understand(text, lang, "p")) == english

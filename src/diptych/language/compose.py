@@ -130,6 +130,13 @@ def _apply_act(act: Act, thing: Thing) -> None:
             active = [a for a in obj.acts if not a.done and not a.special and a.word.concept is not None and a.word.concept.id in WALKING]
             thing.acts += active  # 걷는 안경 쓴 아이: the child walks
             obj.acts = [a for a in obj.acts if a not in active]
+        if act.special == "wear" and obj.head.lang in ("ja", "ko"):
+            of_wearer = [q for q in obj.mods if q.word.concept is not None and q.word.concept.id in OF_BODIES]
+            thing.mods += of_wearer  # 뚱뚱한 모자를 쓴 요리사: no hat is fat
+            obj.mods = [q for q in obj.mods if q not in of_wearer]
+        if obj.also and obj.acts and obj.acts[0].shared:  # パンと卵が並ぶ食卓: both do
+            (thing.wears if act.special == "wear" else thing.parts).append(obj)
+            return
         things, obj.also = [obj, *map(thinged, obj.also)], []
         for one in things:
             one.negated = obj.negated
@@ -161,6 +168,9 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
             (second.parts if first.head.kind == "hair" else second.wears).extend([first, *[one for one in first.also if isinstance(one, Thing)]])
             first.also = []
             return second
+        if first.head.kind in ("person", "being") and second.head.kind == "body" and second.head.lang == "ko" and second.owner is None:
+            second.owner = first  # 엄마 손
+            return second
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
             return second
@@ -184,6 +194,7 @@ def named_in(first: Word, second: Word) -> bool:
 
 
 WALKING = {"walk-verb", "walk", "run-verb", "run", "jump", "sit-verb", "sit", "stand-verb", "laugh-verb", "smile-verb", "sleep-verb", "dance-verb", "read-verb", "sing-verb", "cry-verb"}
+OF_BODIES = {"fat", "chubby", "muscular", "bald", "blind", "pregnant", "barefoot", "sleepy", "drunk", "sick", "hungry"}
 KIN = {"mother", "father", "parent", "child", "son", "daughter", "brother", "sister", "grandmother", "grandfather", "friend", "wife", "husband", "owner", "master", "companion", "lover", "family", "baby", "grandchild", "twin", "uncle", "aunt", "partner", "boss", "servant", "leader", "king", "queen", "keeper", "trainer", "fan", "member", "crowd", "group"}
 
 
@@ -212,7 +223,7 @@ def of(first: Any, second: Thing) -> Thing:
     one, two = first.head.kind, second.head.kind
     path = first.head.path
     plain = not (first.mods or first.links or first.acts)
-    if one in MODIFIER_KINDS and plain and not (one in ("garment", "hair") and two in ("person", "being", "animal")):
+    if one in MODIFIER_KINDS and (plain or (one == "style" and not (first.links or first.acts))) and not (one in ("garment", "hair") and two in ("person", "being", "animal")):
         return noun_noun(first, second)
     if one == "name" and plain and two in ("garment", "object", "vehicle", "food", "camera", "style"):
         return noun_noun(first, second)
@@ -289,6 +300,8 @@ def predicate(thing: Thing, told: Any) -> Thing:
     thing = thinged(thing)
     if isinstance(thing, Thing):
         for one in told if isinstance(told, list) else [told]:
+            if isinstance(one, Act) and thing.also:
+                one.shared = True
             if isinstance(one, Quality):
                 thing.mods.append(one)
             else:

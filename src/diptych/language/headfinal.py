@@ -9,7 +9,6 @@ from .chart import Grammar
 from .compose import (
     act_of,
     add_adverb,
-    add_object,
     also,
     count_of,
     counted,
@@ -31,6 +30,27 @@ from .compose import (
     with_unknown,
 )
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
+from .wearing import (
+    attributive,
+    caused,
+    dressed,
+    got,
+    got_by,
+    had,
+    had_so,
+    held,
+    lacked,
+    not_worn,
+    object_of,
+    of_part,
+    place,
+    soaked,
+    there,
+    worn,
+    worn_at,
+    worn_on,
+    worn_so,
+)
 
 __all__ = ["make"]
 
@@ -59,12 +79,12 @@ def make(lang: str) -> Grammar:
 
 def _loose(g: Grammar) -> None:
     """Korean leaves particles out: `눈 내리는 역`, `사진 찍는 사람`, `키 큰 나무`, `책상 위`."""
-    g.rule("RS = NB VJ ! 0.6; RS = NB VPI ! 0.6; RS = PB AP ! 0.3", predicate)
-    g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", _object)
+    g.rule("RS = NB_o VJ ! 0.6; RS = NB_t VJ ! 0.6; RS = NB_w VJ ! 0.6; RS = NB_o VPI ! 0.6; RS = NB_t VPI ! 0.6; RS = NB_w VPI ! 0.6; RS = PB AP ! 0.3", predicate)
+    g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", object_of)
     g.rule("LP = NP LOC ! 0.1", place)
     g.rule("SUBJ = NP ONLY ! 0.2; SUBN = NP ONLY ! 0.2; O = NP ONLY ! 0.3", h.only)
     g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
-    g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: [*quals, h.stand_in(thing)])  # `창호지에 걸러진 빛`
+    g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: soaked(thing, quals))  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
     g.rule("PP = LP ESO ! 0", first)
@@ -72,23 +92,25 @@ def _loose(g: Grammar) -> None:
     g.rule("QBE = Q BE ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
     g.rule("SUBJ_o = NP_o GA ! 0", first)
-    g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", _had)  # `연기가 나는`
+    g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
-    g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", _worn_so)
+    g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
     g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0", first)
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2; OU = O Wd ! 0.2; OU = O Wp ! 0.2; OUC = O Wc ! 0.2", first)
     g.rule("UB = PBNI Ud ! 0.2; UB = PBNI Up ! 0.2; UB = PBNI Wd ! 0.2; UB = PBNI Wp ! 0.2; UBC = PBNI Uc ! 0.2; UBC = PBNI Wc ! 0.2", first)
-    g.rule("VP = O UB ! 0; VPC = O UBC ! 0", lambda thing, place: h.worn_on(place, thing))
-    g.rule("VP = PBNI OU ! 0; VPC = PBNI OUC ! 0", h.worn_on)
+    g.rule("VP = O UB ! 0; VPC = O UBC ! 0", lambda thing, place: worn_at(place, thing))
+    g.rule("VP = PBNI OU ! 0; VPC = PBNI OUC ! 0", worn_at)
     g.rule("RS = SUBJ MANY ! 0", lambda thing, many: counted(count_of(many), thing))
     g.rule("VJ = NEG VJ ! 0.1; VJC = NEG VJC ! 0.1; VT = NEG VT ! 0.1; VTC = NEG VTC ! 0.1; VQ = NEG VQ ! 0.1; VS = NEG VS ! 0.1", negated)
     g.rule("Wn = NEG Wd ! 0; Wn = NEG Wp ! 0; Un = NEG Ud ! 0; Un = NEG Up ! 0; Wm = NEG Wc ! 0; Um = NEG Uc ! 0", second)
     g.rule("NX* = LP NB* ! 0.6; NX* = LP NX* ! 0.8", modified)
     g.rule("APC = AP TO ! 0.1", first)
     g.rule("VP = NB_w Wd ! 0.5; VP = NB_w Wp ! 0.5; VPC = NB_w Wc ! 0.5; VP = NB_w Up ! 0.5; VP = NB_w Ud ! 0.5", worn)
-    g.rule("VPN = SUBJ SUFH ! 0; VPN = O SUFH ! 0", _had)
-    g.rule("VPN = SUBJ SUFN ! 0; VPN = O SUFN ! 0", _lacked)
-    g.rule("VPN = O_w SUFN ! 0", _not_worn)
+    g.rule("VPN = SUBJ SUFH ! -0.05; VPN = O SUFH ! 0; VPN = O SUFO ! 0; VPN = NB SUFO ! 0.3", had)
+    g.rule("THANX = PRON THAN ! 0", first)
+    g.rule("AP = THANX AP ! 0; APC = THANX APC ! 0", lambda _, quals: degree(("more",), quals))  # `자기보다 큰`
+    g.rule("VPN = SUBJ SUFN ! 0; VPN = O SUFN ! 0", lacked)
+    g.rule("VPN = O_w SUFN ! 0", not_worn)
     g.rule("NPNI = NP NI2 ! 0", first)
     g.rule("NP* = NPT* NP* ! 0.2", also)
     g.rule("NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
@@ -99,72 +121,26 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
+    g.rule("PBNO = PB NO ! 0", first)
+    g.rule("EXC = EXC COMMA ! 0; SUBJ = SUBJ EXC ! 0.1; SUBB = SUBB EXC ! 0.1", first)  # `猫がいて、外を見ている`
+    g.rule("UB = BNI Ud ! 0.1; UB = BNI Up ! 0.1; UBC = BNI Uc ! 0.1", first)
+    g.rule("VP = O UB ! 0.4; VPC = O UBC ! 0.4", lambda thing, place: worn_at(place, thing))  # `リボンを首に巻いた`
+    g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2", first)
+    g.rule("VP = BNI OU ! 0; VPC = BNI OUC ! 0", worn_at)  # `首に鈴をつけた`
+    g.rule("PU = PP Ud ! 0.1; PU = PP Up ! 0.1; PUC = PP Uc ! 0.1", first)
+    g.rule("VP = O_p PU ! 0; VPC = O_p PUC ! 0", had_so)
+    g.rule("VG = O VTC ! 0", got)
+    g.rule("VP = VG GET ! 0; VPC = VG GETC ! 0", first)
+    g.rule("VG = NPNI VG ! 0", got_by)
+    g.rule("RS = PBNO AQ ! 0", of_part)
     g.rule("AB = ABA AB ! 0.1", also)
     g.rule("LP = LOC ! 1.8; LP = PRON LOC ! 0.2", lambda loc, last=None: Link((last or loc)[0], None, (last or loc)[1]))  # `奥`, `その奥に`
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
     g.rule("ABNI = AB NI ! 0.2; APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)
-    g.rule("VP = O_w HNI ! 0; VPC = O_w HNIC ! 0", _dressed)
+    g.rule("VP = O_w HNI ! 0; VPC = O_w HNIC ! 0", dressed)
     g.rule("HNI = WNI Ud ! 0; HNI = WNI Up ! 0; HNIC = WNI Uc ! 0", first)
-    g.rule("VPC = NP HOLD ! 0; VP = NP HOLDA ! 0", _held)
-
-
-def _dressed(hair: Any, style: Any) -> list[Act]:
-    """`髪を三つ編みにした`: hair in a braid."""
-    if isinstance(hair, Thing):
-        hair.links.append(Link("in", style, h.path_of(style)))
-    return _had(hair, None)
-
-
-def _held(thing: Any, _: Any) -> list[Act]:
-    """`矢を手に`: holding it."""
-    return [Act(Word(None, "hold", "key", h.path_of(thing)), thing, special="hold")]
-
-
-def place(thing: Any, loc: tuple) -> Link:
-    return Link(loc[0], thing, loc[1])
-
-
-def _attributive(thing: Any, post: tuple) -> Link:
-    return Link(post[0] or "place", thing, post[1])
-
-
-def _had(thing: Any, _: Any) -> list[Act]:
-    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have")]
-
-
-def _lacked(thing: Any, _: Any) -> list[Act]:
-    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have", negated=True)]
-
-
-def worn(thing: Any, verb: Any = None) -> list[Act]:
-    """Clothes are worn, hair is had."""
-    kind = "have" if h.kind_of(thing) in ("hair", "body") else "wear"
-    thing = h.costume(thing)
-    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special=kind)]
-
-
-def _worn_so(thing: Any, adverb: Word) -> list[Act]:
-    """`교복을 단정하게 입은`: how it is worn."""
-    made = worn(thing)
-    if made[0].special == "wear":
-        return add_adverb(adverb, made)
-    if isinstance(thing, Thing):
-        thing.mods.insert(0, Quality(adverb))  # `수염을 길게 기른`: a long beard
-    return made
-
-
-def _not_worn(thing: Any, verb: Any = None) -> list[Act]:
-    made = worn(thing)
-    made[0].negated = True
-    return made
-
-
-def _worn_on(thing: Any, link: Link) -> list[Act]:
-    """`マフラーを首に巻いて`: worn, and where on the body."""
-    acts = worn(thing)
-    acts[0].links.append(link)
-    return acts
+    g.rule("VPC = NP HOLD ! 0; VP = NP HOLDA ! 0", held)
 
 
 def _adjectives(g: Grammar) -> None:
@@ -193,7 +169,7 @@ def _quotes(g: Grammar) -> None:
     g.rule("QTNO = QUOTE NO ! 0; QT = QUOTE SAID ! 0; QTNO = QUOTE SAID ! 0.5; QUOTE = QUOTE WO ! 0.2; QUOTE = QUOTE X ! 0.2", first)
     g.rule("VQ = QT Vp ! 0; VQ = QT Vq ! 0; VQ = QT Vs ! 0; VQ = QT Es ! 0; VQ = QT Is ! 0; VQ = QT Ip ! 0; VQ = QT Fp ! 0", h.written)
     g.rule("VPQ = QT VPQ ! 0.1; VP = QT VP ! 0.2", lambda name, acts: h.written(name, acts))
-    g.rule("VPN = QUOTE SUFH ! 0", _had)
+    g.rule("VPN = QUOTE SUFH ! 0", had)
     g.rule("NX* = QTSAY NB* ! 0.1; NX* = QTSAY NX* ! 0.2", h.quoted)
     g.rule("QTSAY = QT SUFH ! 0; QTSAY = QUOTE SUFH ! 0", first)
 
@@ -223,7 +199,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NX* = PP NB* ! 1.3; NX* = PP NX* ! 1.3", modified)
     g.rule("NX* = AP NX* ! 0.35; NX* = AGE NX* ! 0.4", modified)
     g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
-    g.rule("NPC* = NP* AND ! 0.1; NPC* = NPC* COMMA ! 0.1", first)
+    g.rule("NPC* = NP* AND ! 0.1; NPC* = NPC* COMMA ! 0.1; NPC* = NP* MO ! 0.5", first)  # 犬も猫も, 개도 고양이도
     g.rule("NP* = NPC* NP* ! 0.2", also)
     g.rule("NPC = NPC* ! 0.3", first)
     g.rule("NP_o = NPC NP ! 0.3", also)
@@ -270,12 +246,13 @@ def _links(g: Grammar) -> None:
     g.rule("PP = LP NI ! 0; PP = LP DE ! 0; PP = LP KARA ! 0; PP = LP WO ! 0.3; PP = LP HE ! 0; PP = LP ! 0.6", first)
     g.rule("PP = PP HA ! 0.1; PP = PP MO ! 0.1; PP = PP COMMA ! 0.1; LP = LP COMMA ! 0.3", first)
     g.rule("NX* = MODA NB* ! 0.2; NX* = VPN NB* ! 0.5; NX* = MODA NX* ! 0.3; NX* = VPN NX* ! 0.6", _of)
-    g.rule("MODA = NP PA ! 0", _attributive)
-    g.rule("VPN = NP SUFH ! 0.1; VPN = NB SUFH ! 0", _had)
-    g.rule("VPN = NP SUFN ! 0.1; VPN = NB SUFN ! 0", _lacked)
+    g.rule("MODA = NP PA ! 0", attributive)
+    g.rule("VPN = NP SUFH ! -0.05; VPN = NB SUFH ! 0", had)  # リンゴとバナナが入った: both are in it
+    g.rule("VPN = NP SUFN ! 0.1; VPN = NB SUFN ! 0", lacked)
     g.rule("VPN = NB SUFC ! 0; VPN = NP SUFF ! 0.05; VPN = NB SUFF ! 0", h.covered)
     g.rule("VPN = NP_w SUFW ! 0; VPN = NB SUFW ! 0.5", worn)
-    g.rule("MOD = VPN NO ! 0; VPC = VPN DE ! 0.1; VP = VPN ! 0.1; VPN = VPN X ! 0.1", first)
+    g.rule("MOD = VPN NO ! 0; VPC = VPN DE ! 0.1; VP = VPN ! 0.5; VPN = VPN X ! 0.1", first)
+    g.rule("S = VPN ! 0", there)
     g.rule("STY- = NB STY ! 0; STY- = AB STY ! 0.2; STY- = NAME STY ! 0.3", _style)
     g.rule("MOD = STY- NO ! 0; MOD = STY- NA ! 0; MOD = STY- ! 0.2", first)
     g.rule("NB_o = NB PAT ! 0.3; NB_o = AB PAT ! 0.6; NB_o = NPNO PAT ! 0.5", h.patterned)
@@ -302,32 +279,18 @@ def _verbs(g: Grammar) -> None:
     g.rule("VQ = Vp ! 0.3", h.seen)
     g.rule("VT = Vp ! 0", h.over)
     g.rule("VI = Ip ! 0; VI = Ep ! 0.2; VI = Fp ! 0; VNI = Ip ! 0; VNI = Ep ! 0.2", h.past)
-    g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VJC = Im ! 0; VJ = Fn ! 0; VJC = Fm ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", h.no)
+    g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VM = In ! 0; VJC = Im ! 0; VJ = Fn ! 0; VJC = Fm ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", h.no)
     g.rule("VS = Vs ! 0; VS = Es ! 0; VS = Is ! 0.3; VSC = Vr ! 0; VSC = Er ! 0; VSC = Ir ! 0.3", h.done)
     g.rule("VS = NPNI VS ! 0; VSC = NPNI VSC ! 0", h.passive_by)
     g.rule("VJ = VS ! 0; VJC = VSC ! 0", first)
     g.rule("CK = Ik ! 0; CKC = Il ! 0", act_of)
-    g.rule("VJ = O CK ! 0; VJC = O CKC ! 0", _caused)
-
-
-def _caused(obj: Any, acts: list) -> list:
-    """`髪をなびかせて`: with the hair streaming."""
-    return _had(predicate(obj, acts), None)
-
-
-def _object(obj: Any, acts: list) -> list:
-    act = acts[0]
-    if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or h.on_the_face(act.word, obj):
-        return [Act(act.word, obj, special="have")]
-    act.done = False
-    h.with_object(act.word, obj)
-    return add_object(acts, obj)
+    g.rule("VJ = O CK ! 0; VJC = O CKC ! 0", caused)
 
 
 def _phrases(g: Grammar) -> None:
     g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0", first)
     g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3", first)
-    g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", _object)
+    g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", object_of)
     g.rule("VP = PP VP ! 0.1; VPC = PP VPC ! 0.1; VPQ = PP VPQ ! 0.1; VPI = PP VPI ! 0.1", _link_to)
     g.rule("VP = NPNI VP ! 0.1; VPC = NPNI VPC ! 0.1; VPQ = NPNI VPQ ! 0.1; VPI = NPNI VPI ! 0.1", h.gone_to)
     g.rule("VP = ADVS VP ! 0.1; VPC = ADVS VPC ! 0.1; VPQ = ADVS VPQ ! 0.1; VPI = ADVS VPI ! 0.1", _adverb)
@@ -362,17 +325,17 @@ def _wearing(g: Grammar) -> None:
     g.rule("WAd = ADVS Wd ! 0.2; WAd = ADVS Wp ! 0.2; WAc = ADVS Wc ! 0.2", first)
     g.rule("VP = O_w WAd ! 0; VPC = O_w WAc ! 0", lambda thing, adverb: add_adverb(adverb, worn(thing)))
     g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3; NX_o = WLd NB_o ! 0.5; NX_o = WLd NX_o ! 0.6", modified)
-    g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", _worn_on)
-    g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", _had)
-    g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", _not_worn)
+    g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", worn_on)
+    g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", had)
+    g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", not_worn)
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = PBNO AQ ! 0; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
-    g.rule("PBNO = PB NO ! 0", first)
+    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
+    g.rule("RS = BNI RS ! 0.2", lambda place, part: h.in_scene(h.stand_in(place), part))  # `背中に翼の生えた`
     g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", h.having)
     g.rule("NX* = RB NB* ! 0.9; NX* = RB NX* ! 1.0", h.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", h.clause)
@@ -383,6 +346,7 @@ def _clauses(g: Grammar) -> None:
     g.rule("S = TOP S ! 0.3", lambda whole, part: h.having(part, whole))
     g.rule("SX = S COMMA ! 0.1", first)
     g.rule("S = PP S ! 0.4; S = ADVS S ! 0.6", h.in_scene)
+    g.rule("S = NPNI S ! 0.25", lambda thing, whole: h.in_scene(h.stand_in(thing), whole))
     g.rule("S = TOP NP ! 0.5", _is)
 
 
@@ -394,7 +358,7 @@ def _is(thing: Any, what: Any) -> Any:
             if h.kind_of(what) == "garment":
                 return predicate(thing, worn(what))
             if h.kind_of(what) in ("hair", "body"):
-                return predicate(thing, _had(what, None))
+                return predicate(thing, had(what, None))
         what.links.append(Link("as", thing, thing.head.path))
         return what
     return also(thing, what)

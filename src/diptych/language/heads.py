@@ -10,8 +10,8 @@ from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "bearing", "beside", "clause", "colour", "costume", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of", "over",
-    "passive", "past", "passive_by", "patterned", "quoted", "worn_on", "written",
+    "adverb_of", "along", "bearing", "beside", "clause", "colour", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of", "over",
+    "passive", "past", "passive_by", "patterned", "quoted", "written",
     "people", "relative", "seen", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
 
@@ -28,9 +28,12 @@ UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb",
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "cut", "photograph", "shoot", "arrive", "return", "run", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
+FINISHED = {"forget", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
+CARRIED_ON = {"back-body", "back", "lap", "shoulder", "belly", "chest", "knee"}
+PUT = {"lay-on", "place-on", "put-verb", "raise-verb", "carry-verb"}
 HERDS = {"school": "鱼鲱鲸鲨鲭鳟鲷", "flock": "鸟雁鸽鹭鸦雀鸥燕鹤鸭鹅鸡羊", "swarm": "蜂蝇蚊蝗", "pack": "狼犬狗", "herd": "马牛鹿象驼"}  # by the Chinese name, which tells the sort
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
 STYLES = {"style", "medium", "artist", "name", "time", "camera", "light", "quality", "material"}
@@ -88,20 +91,6 @@ def with_object(verb: Word, obj: Any) -> None:
         verb.concept = pair
 
 
-def worn_on(place: Any, thing: Any) -> list[Act]:
-    """`목에 카메라를 건`: worn there; in the hand or the mouth it is held."""
-    if kind_of(thing) == "body" and ident(thing.head).split("-")[0] in ("tail", "tentacle", "wing"):
-        around = Link("around", place, path_of(place))
-        return [Act(Word(lexicon()["wrap-verb"], "", "key", path_of(thing)), thing, links=[around])]  # 꼬리를 몸에 감고
-    held = ident(place.head) in INSIDE or ident(place.head).endswith(("hand", "hands")) if isinstance(place, Thing) else False
-    kind = "hold" if held else "have" if kind_of(thing) in ("hair", "body") else "wear"
-    word = Word(None, "hold" if held else "", "key", path_of(thing))
-    if kind == "wear" and isinstance(thing, Thing):
-        thing.links.append(stand_in(place))
-        return [Act(word, thing, special=kind)]
-    return [Act(word, thing, links=[stand_in(place)], special=kind)]
-
-
 def beside(place: Any, thing: Any) -> Any:
     """`팔에 문신`: where it is; of food and what is worn (`밥에 김치`), both are there."""
     if not isinstance(place, Thing) or not isinstance(thing, Thing) or kind_of(place) in BOTH:
@@ -142,10 +131,21 @@ def gone_to(thing: Any, acts: list) -> list:
         act.obj = thing  # `원피스에 모자를 쓴`: both are worn
         return acts
     link = stand_in(thing)
+    verb = act.word.concept
+    if verb is not None and isinstance(thing, Thing) and thing.head.concept is not None and verb.form("en").endswith(f"one's {thing.head.concept.form('en')}"):
+        thing.head.surface = ""  # 口にくわえた: the verb says it
+        return acts
+    if verb is not None and verb.has("t") and act.obj is None and not act.special and not act.done and kind_of(thing) in ("person", "being", "animal") and not passive(act.word):
+        act.obj = thing  # 老人に手を貸す
+        return acts
+    if kind_of(thing) == "body" and isinstance(act.obj, Thing) and ident(act.word) in PUT and not act.negated:
+        act.special, act.word.surface = "wear" if kind_of(act.obj) == "garment" else "have", ""  # 頭に花冠をのせた, 어깨에 앵무새를 올린
     if kind_of(thing) == "plant" and (act.word.kind == "posture" or "perch" in ident(act.word)) and link.rel == "place":
         link.rel = "on"
     if ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"
+    elif link.rel == "place" and kind_of(thing) in ("person", "being", "animal"):
+        link.rel = "by" if passive(act.word) else "to"  # nobody is a place: 子供に読み聞かせる, 개에게 쫓기는
     act.links.insert(0, link)
     return acts
 
@@ -177,6 +177,8 @@ def means(thing: Any) -> Link:
     kind = kind_of(thing)
     if kind in ("time", "event"):
         rel = "when"
+    elif kind == "body" and ident(thing.head) in CARRIED_ON:
+        rel = "on"  # 背中で眠る
     elif kind == "object" and thing.head.concept and ("l" in thing.head.concept.feats or "p" in thing.head.concept.feats) and thing.head.concept.feats.get("l") != "里":
         return stand_in(thing)
     elif kind in ("object", "material", "body", "food", "part", "camera", "style", "medium", "light", "garment", "hair", "plant"):
@@ -245,6 +247,8 @@ def clause(told: list, thing: Any) -> Any:
 
 def having(part: Any, thing: Any, negated: bool = False) -> Any:
     """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
+    if isinstance(part, list):
+        return modified(part, thing)
     if kind_of(part) == kind_of(thing) == "food" and part.acts and ident(part.acts[-1].word) in TOPPING and not negated:
         act = part.acts.pop()  # いちごの乗ったケーキ
         act.word.concept = lexicon()["top-with-food"]
@@ -283,16 +287,6 @@ def patterned(thing: Any, pattern: tuple) -> Thing:
         made.mods = [*thing.mods, Quality(thing.head)]
     elif isinstance(thing, list):
         made.mods = thing
-    return made
-
-
-def costume(thing: Any) -> Any:
-    """Somebody worn is a costume: `산타 복장`, `メイド姿`."""
-    if not (isinstance(thing, Thing) and thing.head.concept and thing.head.concept.is_being):
-        return thing
-    concept = lexicon().by_id.get("costume")
-    made = Thing(Word(concept, thing.head.surface, thing.head.lang, thing.head.path))
-    made.mods = [*thing.mods, Quality(thing.head)]
     return made
 
 
@@ -353,6 +347,11 @@ def told(thing: Any, told: Any = None) -> Any:
 def in_scene(link: Any, thing: Any) -> Any:
     if isinstance(thing, Thing) and isinstance(link, Link):
         thing.links.append(link)
+    elif isinstance(thing, list) and isinstance(link, Link) and isinstance(thing[0], Act):
+        if thing[0].special == "have" and not thing[0].negated and kind_of(thing[0].obj) == "part" and isinstance(thing[0].obj, Thing):
+            thing[0].obj.links.append(link)  # 庭に噴水がある
+            return thing[0].obj
+        thing[0].links.insert(0, link)
     elif isinstance(thing, Thing) and isinstance(link, Word) and thing.acts:
         thing.acts[0].adverbs.append(link)
     return thing
@@ -378,7 +377,7 @@ def seen(word: Word) -> list[Act]:
 
 def over(word: Word) -> list[Act]:
     """た of a transitive verb, whose object may have come to be on the noun that follows."""
-    return [Act(word, over=True)]
+    return [Act(word, over=True, when="having" if ident(word) in FINISHED else "")]
 
 
 def bearing(acts: list, thing: Any) -> Any:
@@ -387,6 +386,8 @@ def bearing(acts: list, thing: Any) -> Any:
     if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or kind_of(thing) not in BEARING:
         return modified(acts, thing)
     part = act.obj
+    if kind_of(thing) == "garment" and ident(act.word).startswith(("hold", "carry", "ride", "read", "play")):
+        return modified(acts, thing)  # 傘を差した着物の女性: done by who wears it
     if ident(act.word) in TOPPING and kind_of(thing) == "food":
         act.word.concept = lexicon()["top-with-food"]  # チーズを乗せたトースト: topped with it
     if ident(act.word) in (*COVERING, "top-with-food"):  # 花を飾った窓: decorated with it

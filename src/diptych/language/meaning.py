@@ -81,6 +81,7 @@ class Act:
     special: str = ""  # wear | hold | have | be: verbs that the grammar itself knows
     said: str = ""  # the phrase as it was given, for a target of the same language
     when: str = ""  # after | before: it is over, or yet to come, when the rest happens
+    shared: bool = False  # of all that its subject names: 犬と猫が眠る
     over: bool = False  # past, with its object: 砂糖をかけたケーキ; the object may be there by now
 
 

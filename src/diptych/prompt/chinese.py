@@ -47,7 +47,7 @@ def sentences(depiction: Depiction) -> list[list[Piece]]:
 
 
 SECTIONS = (
-    ("location+time", "场景是"), ("background", "背景是"), ("foreground", "前景是"), ("weather", "天气是"), ("light", "光线是"),
+    ("location+time", "场景是"), ("background", "背景是"), ("midground", "中景是"), ("foreground", "前景是"), ("weather", "天气是"), ("light", "光线是"),
     ("camera", "镜头采用"), ("composition", "构图采用"), ("palette", "色调是"), ("mood", "氛围是"), ("style", ""), ("quality", "画质为"),
 )  # fmt: skip
 
@@ -268,7 +268,7 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
 def _keyword(part: Part, section: str) -> list[Piece]:
     words = part_phrase(part, at=False)
     bare = isinstance(part.node, list) and bool(part.node) and isinstance(part.node[0], Quality)
-    frame = {"background": "背景", "foreground": "前景"}.get(section) if bare or isinstance(part.node, Thing) else None
+    frame = {"background": "背景", "midground": "中景", "foreground": "前景"}.get(section) if bare or isinstance(part.node, Thing) else None
     frame = frame or ({"light": "光线", "weather": "天气", "mood": "氛围", "palette": "色调"}.get(section) if bare else None)
     return [*words, (frame, "")] if frame and words and not words[-1][0].endswith(frame) else words
 

@@ -105,6 +105,8 @@ def _figure(fig: Figure, main: Thing | None) -> list[list[Piece]]:
     out: list[list[Piece]] = []
     if claims:
         traits = [*([("with", ""), *w.listed(have)] if have else []), *_without(lack, bool(have))]
+        if claims[0][0][0] == "having":  # has forgotten
+            own, claims[0] = "have" if own == "are" else "has", claims[0][1:]
         out.append([*side, *head, *traits, (own, ""), *claims[0]])
         out += [[(subject, ""), (verb, ""), *c] for c in claims[1:]]
     elif have or lack:
@@ -198,7 +200,7 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
     return [(part, [(text.removesuffix(","), path) for text, path in words]) for part, words in out if words]
 
 
-KEYWORD_ORDER = ("location", "time", "background", "foreground", "weather", "light", "camera", "composition", "palette", "mood", "style", "quality")  # fmt: skip
+KEYWORD_ORDER = ("location", "time", "background", "midground", "foreground", "weather", "light", "camera", "composition", "palette", "mood", "style", "quality")  # fmt: skip
 
 
 def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:

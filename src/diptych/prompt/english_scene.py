@@ -268,6 +268,7 @@ def _quality(parts: list[Part]) -> Sentences:
 SECTIONS: tuple[tuple[str, Callable[[list[Part]], Sentences]], ...] = (
     ("location+time", _setting),
     ("background", _ground("background")),
+    ("midground", _ground("middle ground")),
     ("foreground", _ground("foreground")),
     ("weather", _weather),
     ("light", _light),

@@ -13,7 +13,7 @@ __all__ = ["droppable", "fit", "without"]
 # How much a role is worth when room is short; a part's worth is this times its weight.
 WORTH = {
     "quality": 1.0, "palette": 2.0, "composition": 2.0, "camera": 2.5, "mood": 3.0, "style": 5.0, "weather": 4.0,
-    "time": 4.0, "light": 3.5, "foreground": 4.0, "background": 5.0, "location": 6.0, "text": 8.0, "prose": 100.0,
+    "time": 4.0, "light": 3.5, "foreground": 4.0, "midground": 4.5, "background": 5.0, "location": 6.0, "text": 8.0, "prose": 100.0,
 }  # fmt: skip
 FIGURE_WORTH = {"states": 5.0, "rest": 3.0, "links": 6.0, "acts": 7.0, "wears": 7.0, "parts": 7.0}
 OBJECT_WORTH = 5.5

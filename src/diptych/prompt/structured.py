@@ -29,7 +29,7 @@ LIGHT = (
 PHOTOGRAPH = re.compile(r"photo|snapshot|polaroid|selfie|film still", re.I)
 LENS = re.compile(r"lens|\d ?mm\b|\bf/?\d|iso ?\d|depth of field|bokeh|film|kodak|fuji|camera", re.I)
 SUMMARY = 50  # words that Ideogram's high-level description should keep to
-SETTING = ("location", "time", "weather", "background", "foreground")
+SETTING = ("location", "time", "weather", "background", "midground", "foreground")
 
 
 def json_pieces(depiction: Depiction, schema: str, writer: ModuleType) -> list[Piece]:

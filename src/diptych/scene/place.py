@@ -21,7 +21,7 @@ SECTION_OF_KIND = {
 }  # fmt: skip
 SECTION_OF_ADJECTIVE = {"adj.style": "style", "adj.light": "light"}
 SECTION_OF_ROLE = {
-    "location": "location", "background": "background", "foreground": "foreground", "midground": "location", "time": "time",
+    "location": "location", "background": "background", "foreground": "foreground", "midground": "midground", "time": "time",
     "weather": "weather", "light": "light", "camera": "camera", "composition": "composition", "palette": "palette",
     "style": "style", "medium": "style", "artist": "style", "mood": "mood", "quality": "quality",
 }  # fmt: skip

@@ -197,6 +197,8 @@ class Values:
         if concrete is not None and (made := from_key(node, concrete, self.words)):
             place(self.out, made(key_word(concrete, path)), role or "prompt", fig, path, weight)
             return
+        if role in ("color", "palette") and isinstance(node, Thing) and node.head.kind == "garment" and any(q.word.kind == "adj.color" for q in node.mods):
+            role = "clothing"  # {"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour
         if role == "accessory" and isinstance(node, list) and all(isinstance(n, Act) and n.special == "have" for n in node):
             noun = concrete = None  # {"饰品": "左耳三个银环"}
         if group_of(role) == "property" and isinstance(node, Thing) and node.head.lang in ("ja", "ko") and is_bare(node) and not node.mods:
@@ -233,7 +235,7 @@ class Values:
                 concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
             elif role == "body" and noun is not None and noun.kind == "body" and not role_of(path.rpartition(".")[2]):
                 concept = noun  # {"lips": "nude"}: the lips are, not who has them
-            elif role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "foreground", "location"):
+            elif role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location"):
                 concept = None
             if concept is None and not role and self.unnamed(path).lang == self.lang:
                 node = Thing(self.unnamed(path), mods=list(node))

@@ -87,10 +87,20 @@ def in_clothes(_: tuple, thing: Any) -> list[Act]:
     return special("wear")(_, thing)
 
 
+IN_COLOUR = "in colour"
+
+
 def in_color(prep: tuple, quals: list[Quality]) -> list[Act]:
     """`a woman in black`."""
     clothes = lexicon()["clothes"]
-    return special("wear")(prep, Thing(Word(clothes, "clothes", "key", prep[1]), mods=quals))
+    return special("wear")((IN_COLOUR, prep[1]), Thing(Word(clothes, "clothes", "key", prep[1]), mods=quals))
+
+
+def _coloured(thing: Any, told: Any) -> Any:
+    """`words in red`, `a door in blue`: only somebody wears it, a thing is so coloured."""
+    if not isinstance(told, list) or not isinstance(thing, Thing) or thing.head.kind in ("person", "being"):
+        return told
+    return [q for act in told for q in (act.obj.mods[::-1] if isinstance(act, Act) and act.special == "wear" and act.word.surface == IN_COLOUR and isinstance(act.obj, Thing) else [act])]
 
 
 def as_like(quals: list[Quality], thing: Any) -> list:
@@ -137,12 +147,16 @@ def astray(thing: Any) -> list:
 def _done_by_somebody(act: Act, kind: str) -> bool:
     if kind in ("hair", "garment", "body") and act.obj is None and h.ident(act.word).startswith(SOMEBODY_DOES):
         return True
-    if kind in ("hair", "garment") and act.obj is not None and h.ident(act.word).startswith(("hold", "carry", "read", "wave", "climb", "open", "pour", "lean", "face", "light", "break")):
+    vo = act.word.concept is not None and act.word.concept.has("vo")
+    if kind == "object" and act.obj is None and h.ident(act.word).startswith(AFOOT):
+        return True  # a man with a briefcase walking in the rain
+    if kind in ("hair", "garment") and (act.obj is not None or vo) and h.ident(act.word).startswith(("hold", "carry", "read", "wave", "climb", "open", "pour", "lean", "face", "light", "break")):
         return True
-    goes_on = act.obj is not None or (act.word.concept is not None and act.word.concept.has("vo"))
+    goes_on = act.obj is not None or vo
     return goes_on and not h.ident(act.word).startswith(THINGS_DO)
 
 
+AFOOT = ("walk", "stroll", "smil", "laugh", "danc", "sing", "pray", "kneel")  # done by nothing that is carried
 # What neither hair nor clothes do.
 SOMEBODY_DOES = ("walk", "run", "sit", "smile", "laugh", "danc", "kneel", "sing", "ride", "sleep", "swim", "pray", "squat", "crouch", "cry", "jump", "stroll", "meditat", "cook", "work", "pose", "read", "look-at", "look-up", "look-back", "talk", "think", "wait", "study")
 
@@ -182,6 +196,8 @@ def add_link_to(acts: list, link: Link) -> list:
 
 
 def attach(thing: Any, mod: Any) -> Any:
+    if isinstance(mod, Link) and mod.rel == "around" and h.kind_of(thing) == "garment" and h.kind_of(mod.thing) == "body":
+        mod.rel = "on"  # a bandage around his head
     if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
         return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
     if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and _is_being(thing):
@@ -345,7 +361,7 @@ def quoted(thing: Any, name: Name) -> Any:
 
 
 def told(thing: Any, what: Any) -> Any:
-    return predicate(thing, what)
+    return predicate(thing, _coloured(thing, what))
 
 
 def named_as(thing: Any, what: Any) -> Any:

@@ -136,9 +136,15 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+        if cat == "A" and concepts_[0].kind == "adj.color":
+            out.append(Edge(start, end, "AC", cost + extra, _qualities(maker(concepts_, lemma, "en"))))
         if cat == "A" and concepts_[0].has("post"):
             out.append(Edge(start, end, "AX", cost + extra, maker(concepts_, lemma, "en")))
     return out
+
+
+def _qualities(make: Callable[[str], Word]) -> Callable[[str], list[Quality]]:
+    return lambda path: [Quality(make(path))]
 
 
 def _nobody(word: str) -> Callable[[str], Thing]:

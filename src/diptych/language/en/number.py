@@ -65,10 +65,16 @@ def is_plural(thing: Thing, use: str = "") -> bool:
     return count.value not in (1, "half") and "mass" not in feats
 
 
+# What one alone does not do.
+TOGETHER = {"line-up", "gather-verb", "lie-scattered", "scatter-verb", "pile-up", "swarm-verb"}
+
+
 def _several_by_nature(thing: Thing, use: str) -> bool:
     if thing.head.lang == "en" or use == "place" or any(q.word.concept and q.word.concept.id in ALONE for q in thing.mods):
         return False
     ident = _ident(thing)
+    if any(act.word.concept is not None and act.word.concept.id in TOGETHER for act in thing.acts) and "mass" not in _feats(thing) and not thing.also:
+        return True  # a street with umbrellas lining up
     return ident in MANY or (use == "part" and ident in LIMBS)
 
 

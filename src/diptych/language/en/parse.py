@@ -137,7 +137,10 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("NP* = NP* ASX ! 0.2", a.attach)
     g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
-    g.rule("INW = IN AP ! 0.5", a.in_color)
+    g.rule("INW = IN AP ! 0.5; INW = IN AC ! 0", a.in_color)
+    g.rule("AC = AP AC ! 0.1", also)
+    g.rule("ACC = AC AND ! 0.1; ACC = AC COMMA ! 0.2", first)
+    g.rule("AC = ACC AC ! 0", also)
     g.rule("WP = WITH NP ! 0; WP = WITH SP ! -0.2; WP = WITH NA ! 0.2", a.with_told)
     g.rule("NA = NP AP ! 0.5; NA = NP MX ! 0.4; NA = NP ADV ! 0.6", predicate)
     g.rule("WP = WO NP ! 0", a.special("have", negated=True))
@@ -184,7 +187,7 @@ def _passive_rules(g: Grammar) -> None:
 
 
 def _clause_rules(g: Grammar) -> None:
-    g.rule("SP = NP VP ! 0.4; S = NP VF ! 0.4; S = NP_b VF ! 0.2", predicate)
+    g.rule("SP = NP VP ! 0.4; S = NP VF ! 0.4; S = NP_b VF ! 0.2", a.told)
     g.rule("NP_b = NP_b VP ! 0.3; NP_o = NP_o VP ! 0.5; NP_w = NP_w VP ! 0.5; NP_t = NP_t VP ! 0.4; NP_b = NP_b INW ! 0", a.told)
     g.rule("RC = REL VP ! 0; RC = REL VF ! 0; RC = REL BA ! 0; RC = REL AP ! 0.3; RC = REL MX ! 0.3", second)
     g.rule("S = NP RC ! 0.2", predicate)

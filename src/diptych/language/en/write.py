@@ -9,8 +9,9 @@ from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import adverb, article, comparative, going, inflect_head, past
+from .morph import adverb, comparative, going, inflect_head, past
 from .number import are_several, counted, is_own, is_plural, with_article
+from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
@@ -72,34 +73,15 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
         none = noun_phrase(thing, det=False, pos=pos, tail=tail, use=use)
         return [("no one", none[0][1]), *none[1:]] if none[0][0] in ("someone", "person") else [("no", ""), *none]
     if thing.said:
-        return _as_said(thing, det)
-    out = _one(thing, det, pos, use) + (_tail(thing, pos) if tail else [])
-    return listed([out, *(noun_phrase(t, det=det, pos=pos, use=use) for t in thing.also)]) if thing.also else out
-
-
-def _as_said(thing: Thing, det: bool) -> list[Piece]:
-    """The user's own English, with an article where a sentence wants one and without where a keyword does not."""
-    text, path = thing.said, thing.head.path
-    first, _, rest = text.partition(" ")
-    if first.lower() in ("a", "an", "the") and rest:
-        return [(text if det else rest, path)]
-    number = first[:1].isdecimal() and not (rest and MEASURED.match(first))
-    if not det or first.lower() in WORDS_THAT_COUNT or number or thing.plural or is_plural(thing):
-        return [(text, path)]
-    named = thing.head.concept is not None and (thing.head.concept.has("the") or thing.head.concept.has("bare"))
-    if rest.startswith("of ") and not named:
-        return [("the" if first in DEFINITE else article(first), ""), (text, path)] if not first.endswith("s") else [(text, path)]
-    if thing.head.concept is None:
-        return [(text, path)]
-    return with_article([(text, path)], thing, False)
-
-
-MEASURED = re.compile(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
-DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
+        return as_said(thing, det)
+    out, behind = _one(thing, det, pos, use), _tail(thing, pos) if tail else []
+    if not thing.also:
+        return out + behind
+    shared = behind if thing.acts and thing.acts[0].shared and thing.head.lang in COUNTING and all(isinstance(t, Thing) and not _tail(t, pos) for t in thing.also) else []
+    return listed([out if shared else out + behind, *(noun_phrase(t, det=det, pos=pos, use=use) for t in thing.also)]) + shared  # a dog and a cat sleeping
 
 
 HYPHENED = {"exact": "year", "months": "month"}
-WORDS_THAT_COUNT = {"some", "many", "several", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip
 
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
@@ -292,17 +274,24 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
-    text = (past(text) if act.done and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
+    text = (past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs)]
+    if ways and text.endswith(" through") and ways[0][0].startswith("through "):
+        ways[0] = (ways[0][0].removeprefix("through "), ways[0][1])  # coming through the window
     early = [m for m in ways if m[0].endswith("ly") or (m[0] == "half" and act.done)]
     out = [(act.when, path)] if act.when else []
     out += [("not", path)] if act.negated else []
     out += [*early, (verb, path)]
     if act.obj is not None:
-        out += noun_phrase(act.obj, pos=pos, use="object")
+        obj = act.obj
+        if isinstance(obj, Thing) and act.word.concept is not None and "surround" in act.word.concept.form("en"):
+            obj = several(obj)
+        out += noun_phrase(obj, pos=pos, use="object")
     out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]
     for i, link in enumerate(act.links):
+        if link.rel in ("by", "using") and isinstance(link.thing, Thing) and act.word.concept is not None and "surround" in act.word.concept.form("en") :
+            link = replace(link, thing=several(link.thing))
         out += link_phrase(link, pos, verb="" if i or act.obj is not None else text)
     return out
 
@@ -350,8 +339,23 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     if link.rel == "as" and isinstance(thing, Thing):
         return [("in the", ""), say(thing.head)]
     word = preposition(link, thing).replace("{pos}", pos)
+    if link.rel == "between" and isinstance(thing, Thing):
+        thing = many(thing)
     words = noun_phrase(thing, pos=pos, use="place")
     return [(word, link.path), *words] if word and not verb.endswith(" " + word) else words
+
+
+PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
+
+
+def several(thing: Thing) -> Thing:
+    """Of what stands around something."""
+    return many(thing) if thing.head.kind in PLENTIFUL and say(thing.head)[0] not in ("crowd", "audience", "group") else thing
+
+
+def many(thing: Thing) -> Thing:
+    """Surrounded by flowers, between leaves: never by one, unless that is said."""
+    return thing if thing.plural or thing.count or thing.also or thing.said or thing.head.lang not in COUNTING else replace(thing, plural=True)
 
 
 def preposition(link: Link, thing: Any) -> str:

@@ -78,6 +78,9 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["いる", "ある", "います", "あります", "いた", "あった"], "EX", 0.5)
     put(["された", "される"], "SARE", 0.6)
     put(["いて", "あり"], "EX", 0.8)
+    put(["いて", "おり"], "EXC", 0.6)
+    put(["もらう", "もらった", "もらっている", "もらっていた"], "GET", 0.4)
+    put(["もらって"], "GETC", 0.4)
     for form, cat in {"の": "NO", "な": "NA", "に": "NI", "で": "DE", "を": "WO", "が": "GA", "は": "HA", "も": "MO", "から": "KARA", "と": "TO", "へ": "HE", "、": "COMMA", "お": "O-", "ご": "O-", "には": "NI", "では": "DE"}.items():  # fmt: skip
         put([form], cat, 0.2)
     return out
@@ -166,8 +169,9 @@ def _inflected(text: str, start: int) -> list[Edge]:
         cost = _price(text, start, end, form) + MARK_COST.get(cat[1], 0.0)
         if not ending and cat[1] == "c":
             cost += 0.5
-        cost += 2.2 if "を" in form and start and text[start - 1] in "のいなただるう" else 0.0  # its noun is modified
+        cost += 3.8 if ("を" in form or (cat[0] != "A" and "が" in form)) and start and text[start - 1] in "のいなただるう" else 0.0  # its noun is modified
         cost += 0.6 if cat[0] == "A" and "髪" in form and start else 0.0
+        cost += 2.0 if cat[0] == "A" and start and text[start - 1] == "に" and ("の" in form[1:-1] or "が" in form[1:-1]) else 0.0  # 背中に翼の生えた
         cost += 0.4 if cat[1] in "pd" and cat[0] != "A" and end in states else 0.0
         if form in w.PLACE_ADJECTIVES and start and text[start - 1] == "の":
             cost += 2.0

@@ -51,7 +51,7 @@ POSTPOSITIONS = {
     "と一緒に": "with", "とともに": "with", "と共に": "with", "のように": "like", "みたいに": "like", "を背に": "against",
     "を背に立って": "against", "を背にして": "against", "を背景に": "against", "を背景にして": "against", "をバックに": "against",
     "をバックにして": "against", "に対して": "toward", "によって": "by", "の中で": "in", "に囲まれて": "among", "を囲んで": "around",
-    "に面して": "facing", "を向いて": "facing", "に背を向けて": "back-to", "を使って": "using", "を用いて": "using", "を見て": "",
+    "に面して": "facing", "を向いて": "facing", "に背を向けて": "back-to", "を使って": "using", "を用いて": "using",
 }  # fmt: skip
 ATTRIBUTIVE = {
     "のような": "like", "みたいな": "like", "越しの": "through", "ごしの": "through", "に入った": "in", "に入っている": "in",
@@ -83,7 +83,7 @@ PLACE_ADJECTIVES = {"上の", "下の", "中の", "前の", "後ろの", "横の
 
 # Verbs of wearing by dictionary form; the weak ones mean it only with a garment.
 WEAR = "着る 被る かぶる 羽織る はおる 履く はく 穿く 纏う まとう 身につける 身に着ける 身に付ける 身にまとう 身に纏う 着用する 着込む 着こなす 装着する 着飾る".split()  # fmt: skip
-WEAR_WEAK = "する つける 付ける 着ける かける 掛ける 巻く まく 締める しめる はめる 嵌める 結ぶ 結う 差す さす 背負う 持つ 留める とめる 佩く 帯びる 塗る 生やす 垂らす 束ねる まとめる 伸ばす 下げる 提げる 施す 巻きつける 飾る".split()  # fmt: skip
+WEAR_WEAK = "する つける 付ける 着ける かける 掛ける 巻く まく 締める しめる はめる 嵌める 結ぶ 結う 差す さす 背負う 持つ 留める とめる 佩く 帯びる 塗る 生やす 垂らす 束ねる まとめる 伸ばす 下げる 提げる 施す 巻きつける 飾る 挿す".split()  # fmt: skip
 # Verbs whose ている is a state that came of a change, not an act going on.
 CHANGE = set(
     "割れる 壊れる 折れる 破れる 枯れる 死ぬ 落ちる 濡れる ぬれる 汚れる 錆びる 凍る 開く 閉まる 曲がる 乾く 焦げる 剥げる"
@@ -101,7 +101,7 @@ GODAN = {  # dictionary ending -> a-row, i-row, e-row, て form, た form
 # What may follow a て form, a 連用形, a ない stem: ending -> mark (d going on, p done, c and then, n not, m not and then).
 AFTER_TE = {
     "": "c", "いる": "d", "る": "d", "います": "d", "ます": "d", "いた": "d", "いました": "d", "た": "d", "いて": "c", "いるところ": "d",
-    "おり": "c", "いながら": "c", "いない": "n", "ない": "n", "いません": "n", "いなくて": "m", "いく": "d", "ゆく": "d",
+    "あげる": "d", "あげている": "d", "くれる": "d", "くれている": "d", "やる": "d", "おり": "c", "いながら": "c", "いない": "n", "ない": "n", "いません": "n", "いなくて": "m", "いく": "d", "ゆく": "d",
     "くる": "d", "来る": "d", "行く": "d", "きた": "d", "いった": "d", "しまった": "p", "から": "c", "いる最中の": "d",
 }  # fmt: skip
 AFTER_TE_DONE = {"ある": "s", "あった": "s", "あります": "s", "あり": "r"}
@@ -184,6 +184,8 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "木の": [("plant", "木の(枝|影|陰|根|下|上|葉|幹|横|そば|間|前|後ろ|周り|てっぺん|実|芽|中)|[い的な]木の"), ("adj.material", "")],
     "木": [("plant", "")],
     "焼く": [("bake-verb", "クッキー|パン|ケーキ|菓子|ピザ|スコーン"), ("grill-verb cook-verb", "")],
+    "クマ": [("dark-circles", "目の下|目元|目もと|目に|寝不足"), ("animal", "")],
+    "くま": [("dark-circles", "目の下|目元|目もと|目に|寝不足"), ("animal", "")],
     "角": [("body", "鬼|角の(ある|生え)|羊|鹿|生え|ドラゴン|竜|悪魔|牛"), ("part place", "")],
     "面": [("garment", "かぶ|被|つけ|着け|狐|鬼|能"), ("part", "")],
     "空": [("nature", "")],

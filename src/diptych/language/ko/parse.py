@@ -25,7 +25,7 @@ SWALLOWED = re.compile("[을를]|없")
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
-FREE = {"LOC", "TIM", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "SUFF", "GROUP", "X", "PA", "NEG", "ARISE"}  # fmt: skip
+FREE = {"LOC", "TIM", "SUFO", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "SUFF", "GROUP", "X", "PA", "NEG", "ARISE"}  # fmt: skip
 
 
 PARTICLES = {*w.PARTICLES.values(), "PL", "HON"}
@@ -92,7 +92,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     for forms, cat, cost in (
         (w.UNITS, "CL", 0.7), (w.GROUPS, "GROUP", 0.4), (w.NATIVE, "NUMK", 0.5), (w.ALONE, "NUMC", 0.7), (w.MANY, "MANY", 0.8),
         (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.TIMES, "TIM", 0.7), (w.POSTPOSITIONS, "PO", 0.5), (w.ATTRIBUTIVE, "PA", 0.5),
-        (w.HAVING, "SUFH", 0.6), (w.LACKING, "SUFN", 0.4), (w.COVERED, "SUFC", 0.5), (w.FULL, "SUFF", 0.4), (w.WORN, "SUFW", 0.5), (w.STYLE, "STY", 0.5),
+        (w.HAVING, "SUFH", 0.6), (w.BEARING, "SUFO", 0.6), (w.LACKING, "SUFN", 0.4), (w.COVERED, "SUFC", 0.5), (w.FULL, "SUFF", 0.4), (w.WORN, "SUFW", 0.5), (w.STYLE, "STY", 0.5),
         (w.PATTERN, "PAT", 0.6), (w.AND, "AND", 0.4), (w.PRONOUNS, "PRON", 0.8), (w.COPULA, "X", 0.6), (w.EMPTY, "X", 0.8),
         (w.PLURALS, "PL", 0.2), (w.MADE, "MADE", 0.3), (w.NOTBE, "NOTBE", 0.3), (w.HONORIFICS, "HON", 0.4),
     ):  # fmt: skip
@@ -153,7 +153,7 @@ def _follows(sq: Squeezed, end: int) -> bool:
 
 @cached
 def _tails() -> set[str]:
-    tails = {*w.PARTICLES, *w.PLURALS, *w.COPULA, *w.STYLE, *(squeeze(p) for p in w.POSTPOSITIONS), *w.LOCALIZERS, *w.HONORIFICS}
+    tails = {*w.PARTICLES, *w.PLURALS, *w.COPULA, *w.STYLE, *(squeeze(p) for p in w.POSTPOSITIONS), *w.LOCALIZERS, *w.HONORIFICS, "보다"}
     return tails | {"들" + p for p in w.PARTICLES} | {loc + p for loc in w.LOCALIZERS for p in w.PARTICLES} | {"풍의", "식의"}
 
 
@@ -231,9 +231,11 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
         form = sq.text[start:end]
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
-        cost += 2.0 if cat[1] == "o" and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
-        if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:]) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
-            cost += 3.2 if _bare(sq, start) else 2.2
+        cost += 2.0 if (cat[1] == "o" or (cat[1] == "c" and size == 2)) and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
+        cost += 1.5 if cat[1] == "c" and size == 1 and _is_noun(form) else 0.0  # 새: a bird, not leaking
+        cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은
+        if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:] or (across and _subject_inside(sq, start, end))) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
+            cost += 4.4 if _bare(sq, start) else 4.0
         rule = form if form in w.senses() else _citation(found) if cat[0] in "VIEF" and len(found) > 1 and sq.text[end - ending : end] not in w.MOVING else ""
         extra, found = sense(w.senses(), rule, found, sq.text) if rule else (0.0, found)
         cost += extra
@@ -250,6 +252,11 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
                 cost += 2.6  # 하늘을 나는 says sky, which "flying" does not
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
+
+
+def _subject_inside(sq: Squeezed, start: int, end: int) -> bool:
+    """Of 꽃이 피는: a noun of its own before the verb."""
+    return any(sq.starts[k] and sq.text[k - 1] in "이가" for k in range(start + 2, end))
 
 
 def _begins_worn(form: str) -> bool:

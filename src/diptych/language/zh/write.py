@@ -273,7 +273,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
     verb = text + "着" if stays and ("vo" not in feats) else text
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
-    return [*out, ({"after": "之后", "before": "之前"}[act.when], path)] if act.when else out
+    return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when else out
 
 
 def _adverb(adverb: Word) -> Piece:

@@ -1,0 +1,34 @@
+"""A noun in the user's own English, in a sentence or as a keyword."""
+
+from __future__ import annotations
+
+import re
+
+from ..meaning import Thing
+from ..pieces import Piece
+from .morph import article
+from .number import is_plural, with_article
+
+__all__ = ["as_said"]
+
+
+def as_said(thing: Thing, det: bool) -> list[Piece]:
+    """The user's own English, with an article where a sentence wants one and without where a keyword does not."""
+    text, path = thing.said, thing.head.path
+    first, _, rest = text.partition(" ")
+    if first.lower() in ("a", "an", "the") and rest:
+        return [(text if det else rest, path)]
+    number = first[:1].isdecimal() and not (rest and MEASURED.match(first))
+    if not det or first.lower() in WORDS_THAT_COUNT or number or thing.plural or is_plural(thing):
+        return [(text, path)]
+    named = thing.head.concept is not None and (thing.head.concept.has("the") or thing.head.concept.has("bare"))
+    if rest.startswith("of ") and not named:
+        return [("the" if first in DEFINITE else article(first), ""), (text, path)] if not first.endswith("s") else [(text, path)]
+    if thing.head.concept is None:
+        return [(text, path)]
+    return with_article([(text, path)], thing, False)
+
+
+MEASURED = re.compile(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
+DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
+WORDS_THAT_COUNT = {"some", "many", "several", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip

@@ -1,0 +1,156 @@
+"""What is worn, had and held, and the object of a verb: actions that the rules of Japanese and Korean share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import heads as h
+from .compose import add_adverb, add_object, predicate
+from .lexicon import lexicon
+from .meaning import Act, Link, Quality, Thing, Word
+
+__all__ = ["attributive", "caused", "dressed", "got", "got_by", "had", "had_so", "held", "lacked", "not_worn", "object_of", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
+
+
+def dressed(hair: Any, style: Any) -> list[Act]:
+    """`髪を三つ編みにした`: hair in a braid."""
+    if isinstance(hair, Thing):
+        hair.links.append(Link("in", style, h.path_of(style)))
+    return had(hair, None)
+
+
+def held(thing: Any, _: Any) -> list[Act]:
+    """`矢を手に`: holding it."""
+    return [Act(Word(None, "hold", "key", h.path_of(thing)), thing, special="hold")]
+
+
+def place(thing: Any, loc: tuple) -> Link:
+    return Link(loc[0], thing, loc[1])
+
+
+def attributive(thing: Any, post: tuple) -> Link:
+    return Link(post[0] or "place", thing, post[1])
+
+
+def had(thing: Any, _: Any) -> list[Act]:
+    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have")]
+
+
+def lacked(thing: Any, _: Any) -> list[Act]:
+    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have", negated=True)]
+
+
+def worn(thing: Any, verb: Any = None) -> list[Act]:
+    """Clothes are worn, hair is had."""
+    kind = "have" if h.kind_of(thing) in ("hair", "body") else "wear"
+    thing = costume(thing)
+    return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special=kind)]
+
+
+def worn_so(thing: Any, adverb: Word) -> list[Act]:
+    """`교복을 단정하게 입은`: how it is worn."""
+    made = worn(thing)
+    if made[0].special == "wear":
+        return add_adverb(adverb, made)
+    if isinstance(thing, Thing):
+        thing.mods.insert(0, Quality(adverb))  # `수염을 길게 기른`: a long beard
+    return made
+
+
+def not_worn(thing: Any, verb: Any = None) -> list[Act]:
+    made = worn(thing)
+    made[0].negated = True
+    return made
+
+
+def worn_on(thing: Any, link: Link) -> list[Act]:
+    """`マフラーを首に巻いて`: worn, and where on the body."""
+    acts = worn(thing)
+    acts[0].links.append(link)
+    return acts
+
+
+def caused(obj: Any, acts: list) -> list:
+    """`髪をなびかせて`: with the hair streaming."""
+    return had(predicate(obj, acts), None)
+
+
+def object_of(obj: Any, acts: list) -> list:
+    act = acts[0]
+    if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or h.on_the_face(act.word, obj):
+        return [Act(act.word, obj, special="have")]
+    act.done = False
+    h.with_object(act.word, obj)
+    return add_object(acts, obj)
+
+
+def worn_at(place: Any, thing: Any) -> list[Act]:
+    """`목에 카메라를 건`: worn there; in the hand or the mouth it is held."""
+    if h.kind_of(thing) == "body" and h.ident(thing.head).split("-")[0] in ("tail", "tentacle", "wing"):
+        around = Link("around", place, h.path_of(place))
+        return [Act(Word(lexicon()["wrap-verb"], "", "key", h.path_of(thing)), thing, links=[around])]  # 꼬리를 몸에 감고
+    held = h.ident(place.head) in h.INSIDE or h.ident(place.head).endswith(("hand", "hands")) if isinstance(place, Thing) else False
+    kind = "hold" if held else "have" if h.kind_of(thing) in ("hair", "body") else "wear"
+    word = Word(None, "hold" if held else "", "key", h.path_of(thing))
+    if kind == "wear" and isinstance(thing, Thing):
+        thing.links.append(h.stand_in(place))
+        return [Act(word, thing, special=kind)]
+    return [Act(word, thing, links=[h.stand_in(place)], special=kind)]
+
+
+def costume(thing: Any) -> Any:
+    """Somebody worn is a costume: `산타 복장`, `メイド姿`."""
+    if not (isinstance(thing, Thing) and thing.head.concept and thing.head.concept.is_being):
+        return thing
+    concept = lexicon().by_id.get("costume")
+    made = Thing(Word(concept, thing.head.surface, thing.head.lang, thing.head.path))
+    made.mods = [*thing.mods, Quality(thing.head)]
+    return made
+
+
+def of_part(part: Any, quals: list) -> Any:
+    """`髪の長い` tells of the hair; in `青い屋根の白い家` the roof has its colour, and the second is the house's."""
+    if isinstance(part, Thing) and any(q.word.kind == "adj.color" for q in part.mods) and isinstance(quals[0], Quality) and quals[0].word.kind == "adj.color":
+        return [*had(part, None), *quals]
+    return predicate(part, quals)
+
+
+# What somebody has rather than what is there beside others.
+OWN = {"body", "hair", "garment", "part", "abstract", "style", "material"}
+
+
+def there(acts: list) -> Any:
+    """`ラベンダー畑がある`, `고양이가 있다`: with nobody before it whose it is, it is there."""
+    act = acts[0]
+    if len(acts) > 1 or not isinstance(act, Act) or act.special != "have" or act.negated or not isinstance(act.obj, Thing) or h.kind_of(act.obj) in OWN:
+        return acts
+    act.obj.links += act.links
+    return act.obj
+def had_so(thing: Any, link: Link) -> list[Act]:
+    """`髪を肩まで伸ばした`: with hair to the shoulders."""
+    if isinstance(thing, Thing) and isinstance(link, Link):
+        thing.links.append(link)
+    return had(thing, None)
+
+
+def got(obj: Any, acts: list) -> list[Act]:
+    """`髪を結ってもらう`: with the hair done by somebody."""
+    acts[0].done = True
+    return had(predicate(obj, acts), None)
+
+
+def got_by(thing: Any, acts: list) -> list[Act]:
+    """`母に` of it: who does it."""
+    obj = acts[0].obj
+    if isinstance(obj, Thing) and obj.acts:
+        obj.acts[-1].links.append(Link("by", thing, h.path_of(thing)))
+    return acts
+
+
+def soaked(thing: Any, quals: list) -> list:
+    """`이슬에 젖은`: soaked with it; else a place, `창호지에 걸러진 빛`."""
+    link, word = h.stand_in(thing), quals[0].word if isinstance(quals[0], Quality) else None
+    if len(quals) == 1 and word is not None and h.ident(word).startswith("wet"):
+        link.rel = "with"
+        return [Act(Word(lexicon()["soak-wet"], word.surface, word.lang, word.path), links=[link], done=True)]
+    return [*quals, link]
