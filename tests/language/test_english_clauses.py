@@ -109,3 +109,22 @@ def test_each_layer_keeps_its_place():
 @pytest.mark.parametrize("scene", [{"scene": "the moon reflected in the pond"}, {"場面": "川に映る月"}, {"장면": "강에 비친 달"}])
 def test_a_reflection_that_is_written_is_not_missing(scene):
     assert not [f for f in render(scene, "flux.1-dev").findings if f.code == "DP210"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "want", "never"),
+    [
+        ("a dog with brown ears curled up on a sofa", "它蜷缩在沙发上", "蜷缩的"),
+        ("a nun in white talking with a man in grey", "和穿着灰色衣服的男性", "有穿着"),
+    ],
+)
+def test_what_one_has_does_not_act(phrase, want, never):
+    text = chinese(phrase)
+    assert want in text
+    assert never not in text
+
+
+def test_a_comparison_stays_with_its_noun():
+    for said in ({"subject": "鯨より大きい船"}, {"subject": "고래보다 큰 배"}):
+        assert " than a whale" in english(said)
+        assert "is than" not in english(said)

@@ -79,6 +79,8 @@ def object_of(obj: Any, acts: list) -> list:
     act = acts[0]
     if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or h.on_the_face(act.word, obj):
         return [Act(act.word, obj, special="have")]
+    if h.ident(act.word) == "cover-verb" and h.ident(obj.head if isinstance(obj, Thing) else act.word) in BEDDING and act.word.surface.startswith(("덮은", "덮고")):
+        return [Act(act.word, links=[Link("using", obj, h.path_of(obj))], done=True)]  # 담요를 덮은 고양이
     act.done = False
     h.with_object(act.word, obj)
     return add_object(acts, obj)
@@ -115,6 +117,7 @@ def of_part(part: Any, quals: list) -> Any:
     return predicate(part, quals)
 
 
+BEDDING = {"blanket", "quilt", "duvet", "comforter"}
 # What somebody has rather than what is there beside others.
 OWN = {"body", "hair", "garment", "part", "abstract", "style", "material"}
 

@@ -137,7 +137,10 @@ def astray(thing: Any) -> list:
     """Acts that hang on a lifeless noun and that only somebody does; they are taken off it."""
     if not isinstance(thing, Thing) or thing.head.kind not in ("object", "part", "place", "building", "nature", "garment", "camera", "hair", "body"):
         return []
-    acts = [act for act in thing.acts if not act.done and not act.special and _done_by_somebody(act, thing.head.kind)]
+    posed = [act for act in thing.acts if act.done and thing.head.kind in ("hair", "body", "garment") and h.ident(act.word).startswith(POSED)]
+    for act in posed:
+        act.done = False  # a cat with green eyes curled up on a sill
+    acts = [act for act in thing.acts if act in posed or (not act.done and not act.special and _done_by_somebody(act, thing.head.kind))]
     thing.acts = [act for act in thing.acts if act not in acts]
     faces = [part for part in thing.parts if part.head.concept is not None and part.head.kind in ("body", "abstract") and h.ident(part.head) in FACES]
     thing.parts = [part for part in thing.parts if part not in faces]
@@ -156,6 +159,7 @@ def _done_by_somebody(act: Act, kind: str) -> bool:
     return goes_on and not h.ident(act.word).startswith(THINGS_DO)
 
 
+POSED = ("curl-up", "sit", "seat", "perch", "kneel", "crouch", "huddle")
 AFOOT = ("walk", "stroll", "smil", "laugh", "danc", "sing", "pray", "kneel")  # done by nothing that is carried
 # What neither hair nor clothes do.
 SOMEBODY_DOES = ("walk", "run", "sit", "smile", "laugh", "danc", "kneel", "sing", "ride", "sleep", "swim", "pray", "squat", "crouch", "cry", "jump", "stroll", "meditat", "cook", "work", "pose", "read", "look-at", "look-up", "look-back", "talk", "think", "wait", "study")
@@ -195,7 +199,16 @@ def add_link_to(acts: list, link: Link) -> list:
     return acts
 
 
+def _in_company(thing: Thing, act: Any) -> bool:
+    """Whether another being that somebody is `with` shares what was told last."""
+    had = isinstance(act, Act) and act.special == "have" and not act.negated and isinstance(act.obj, Thing) and _is_being(act.obj)
+    return had and _is_being(thing) and bool(thing.acts) and not thing.acts[-1].special and not thing.acts[-1].links
+
+
 def attach(thing: Any, mod: Any) -> Any:
+    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and _in_company(thing, mod[0]):
+        thing.acts[-1].links.append(Link("with", mod[0].obj, mod[0].word.path))  # dancing with a man in black
+        return thing
     if isinstance(mod, Link) and mod.rel == "around" and h.kind_of(thing) == "garment" and h.kind_of(mod.thing) == "body":
         mod.rel = "on"  # a bandage around his head
     if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":

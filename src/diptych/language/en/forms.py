@@ -53,7 +53,7 @@ def _forms_of(concept: Concept, lemma: str) -> list[tuple[str, str]]:
     if concept.is_verb:
         return _verb_forms(concept, lemma)
     if concept.kind == "adv":
-        return [(lemma, "ADV")]
+        return [(lemma.replace("one's", owner), "ADV") for owner in (ONES if "one's" in lemma else ("one's",))]
     given = feats if lemma == concept.form("en") or not feats.get("pl") else {}  # "children" is no plural of "kid"
     more = inflect_head(lemma, given)
     if more == lemma and "mass" in feats:

@@ -79,6 +79,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["された", "される"], "SARE", 0.6)
     put(["いて", "あり"], "EX", 0.8)
     put(["いて", "おり"], "EXC", 0.6)
+    put(["より", "よりも"], "THAN", 0.2)
     put(["もらう", "もらった", "もらっている", "もらっていた"], "GET", 0.4)
     put(["もらって"], "GETC", 0.4)
     for form, cat in {"の": "NO", "な": "NA", "に": "NI", "で": "DE", "を": "WO", "が": "GA", "は": "HA", "も": "MO", "から": "KARA", "と": "TO", "へ": "HE", "、": "COMMA", "お": "O-", "ご": "O-", "には": "NI", "では": "DE"}.items():  # fmt: skip
