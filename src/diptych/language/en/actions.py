@@ -137,9 +137,7 @@ def astray(thing: Any) -> list:
     """Acts that hang on a lifeless noun and that only somebody does; they are taken off it."""
     if not isinstance(thing, Thing) or thing.head.kind not in ("object", "part", "place", "building", "nature", "garment", "camera", "hair", "body"):
         return []
-    posed = [act for act in thing.acts if act.done and thing.head.kind in ("hair", "body", "garment") and h.ident(act.word).startswith(POSED)]
-    for act in posed:
-        act.done = False  # a cat with green eyes curled up on a sill
+    posed = [act for act in thing.acts if act.done and thing.head.kind in ("hair", "body", "garment") and h.ident(act.word).startswith(POSED)]  # a cat with green eyes curled up on a sill
     acts = [act for act in thing.acts if act in posed or (not act.done and not act.special and _done_by_somebody(act, thing.head.kind))]
     thing.acts = [act for act in thing.acts if act not in acts]
     faces = [part for part in thing.parts if part.head.concept is not None and part.head.kind in ("body", "abstract") and h.ident(part.head) in FACES]
