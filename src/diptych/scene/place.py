@@ -144,6 +144,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _being(out, thing, part, fig)
     elif group == "wear" and kind != "garment" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object"):
         _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
+    elif group != "wear" and kind == "garment" and fig.thing is None and _laid(thing):
+        out.figures.append(Figure(part.path, "object", thing))  # a coat hanging on a wall
     elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):  # {"cloth": "a vest"} too
         _split(fig.wears, thing, part)
     elif kind in ("hair", "body") and (fig.thing is None or _is_being(fig)):
@@ -160,6 +162,15 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.figures.append(Figure(part.path, "object", thing))
 
 
+def _laid(thing: Thing) -> bool:
+    """Whether clothes lie or hang somewhere rather than on somebody."""
+    done = [link for act in thing.acts for link in act.links]
+    there = [link.thing.head.kind for link in [*thing.links, *done] if link.rel in LAID and link.thing is not None]
+    return not SOMEWHERE.isdisjoint(there) or any(link.rel == "place" and link.thing is not None and link.thing.head.kind == "place" for link in done)
+
+
+LAID = {"on", "in", "under", "beside", "near", "place", "at", "in-front-of", "behind", "above"}
+SOMEWHERE = {"object", "building", "nature", "vehicle", "plant", "part"}
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
 def _from(thing: Thing, part: Part, fig: Figure) -> None:
     """{"nationality": "Japan"}: Japanese, where the language of the country's name has an adjective of the same spelling."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["adverb", "article", "going", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "third"]
+__all__ = ["adverb", "article", "going", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "superlative", "third"]
 
 VOWELS = "aeiou"
 # Verbs double their last letter after a stressed short vowel. One syllable shows that in its spelling; longer ones are listed,
@@ -177,6 +177,12 @@ def comparative(adjective: str) -> str:
         return adjective + "r"
     double = len(adjective) > 2 and adjective[-1] not in VOWELS + "wxy" and adjective[-2] in VOWELS and adjective[-3] not in VOWELS
     return adjective + (adjective[-1] if double else "") + "er"
+
+
+def superlative(adjective: str) -> str:
+    """Biggest, happiest; longer words take "most"."""
+    more = comparative(adjective)
+    return f"most {adjective}" if more.startswith("more ") else f"{more[:-1]}st"
 
 
 @lru_cache(maxsize=2048)

@@ -134,7 +134,7 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
     name = thing.head.concept is None and (core[0][0][:1].isupper() or core[0][0][:1].isdecimal())
     if many or "bare" in feats or (name and len(core) == 1) or is_proper(thing):
         return core
-    if "the" in feats:
+    if "the" in feats or any(q.degree == "most" and q.word.lang != "en" for q in thing.mods):
         return [("the", ""), *core]
     return core if "mass" in feats else [(sounded(thing, core), ""), *core]
 

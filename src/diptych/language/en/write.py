@@ -9,7 +9,7 @@ from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import adverb, comparative, going, inflect_head, past
+from .morph import adverb, comparative, going, inflect_head, past, superlative
 from .number import are_several, counted, is_own, is_plural, with_article
 from .said import as_said
 
@@ -185,6 +185,8 @@ def _quality(qual: Quality) -> Piece:
     degree = DEGREE.get(qual.degree, "")
     if degree == "more" and qual.word.lang != "en":
         degree, text = "", comparative(text)
+    elif degree == "most" and qual.word.lang != "en":
+        degree, text = "", superlative(text)
     return (" ".join(p for p in ("not" if qual.negated else "", degree, text) if p), path)
 
 
@@ -259,6 +261,10 @@ def form(thing: Thing) -> str:
     return thing.said or say(thing.head)[0]
 
 
+def flat(words: Sequence[Piece]) -> str:
+    return " ".join(text for text, _ in words if text)
+
+
 REFLEXIVE = {"her": "herself", "his": "himself", "its": "itself"}
 
 
@@ -274,6 +280,8 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
+    if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.head.concept and link.thing.head.concept.is_being for link in act.links):
+        text = text.replace("one's", "the")  # 给女儿梳头: whose hair it is follows
     text = (past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs)]
@@ -288,16 +296,19 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         if isinstance(obj, Thing) and act.word.concept is not None and "surround" in act.word.concept.form("en"):
             obj = several(obj)
         out += noun_phrase(obj, pos=pos, use="object")
+    links = [link_phrase(_by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(act.links)]
+    if behind and any(flat(words) == behind for words in links):
+        behind = ""  # 肩上扛着锄头: the verb's own "on his shoulder" is told already
     out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]
-    for i, link in enumerate(act.links):
-        if link.rel in ("by", "using") and isinstance(link.thing, Thing) and act.word.concept is not None and "surround" in act.word.concept.form("en") :
-            link = replace(link, thing=several(link.thing))
-        out += link_phrase(link, pos, verb="" if i or act.obj is not None else text)
+    out += [p for words in links for p in words]
     return out
 
 
 def _special(act: Act, pos: str) -> list[Piece]:
     """Verbs that the grammar itself knows: wear, have, hold, say."""
+    if act.special == "than":
+        text, path = say(act.word)
+        return [*([("not", "")] if act.negated else []), (comparative(text), path), ("than", ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
     words += noun_phrase(act.obj, pos=pos, use="part" if verb == "with" else "object") if act.obj else []
@@ -343,6 +354,12 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
         thing = many(thing)
     words = noun_phrase(thing, pos=pos, use="place")
     return [(word, link.path), *words] if word and not verb.endswith(" " + word) else words
+
+
+def _by_several(act: Act, link: Link) -> Link:
+    """Surrounded by flowers, never by one."""
+    surrounded = link.rel in ("by", "using") and act.word.concept is not None and "surround" in act.word.concept.form("en")
+    return replace(link, thing=several(link.thing)) if surrounded and isinstance(link.thing, Thing) else link
 
 
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import heads as h
-from ..compose import link_then, modified, noun_noun, of, predicate
+from ..compose import choose, counted, degree, link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 
@@ -14,6 +14,10 @@ FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
 PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("place", "place"), ("place", "building"), ("nature", "nature"), ("plant", "plant"), ("plant", "place"), ("time", "place"), ("time", "weather"), ("weather", "time"), ("being", "body"), ("nature", "animal"), ("material", "nature"), ("time", "nature"), ("building", "part"), ("nature", "weather"), ("part", "building"), ("plant", "garment"), ("plant", "object"), ("plant", "part"), ("time", "light"), ("time", "event"), ("vehicle", "part"), ("vehicle", "place"), ("building", "place"), ("place", "part"), ("hair", "object"), ("light", "object"), ("weather", "garment"), ("weather", "nature")}
 # Verbs whose thing does it itself where it stands after a place: 身后跟着小鸭.
 ACTIVE = {"follow-verb"}
+CROSSED = ("bridge", "street", "road", "river", "lake", "sea", "desert", "grassland", "field", "square", "sky", "stream", "lawn", "ocean", "crosswalk", "meadow", "water surface")
+WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around"}
+# What is done to somebody who gets it: 给孩子讲故事.
+GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
 # What a thing undergoes by itself: it is over when it is told.
 CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
@@ -41,6 +45,8 @@ def bare(thing: Thing) -> bool:
 def place(thing: Any, loc: tuple) -> Link:
     if h.kind_of(thing) in ("time", "event", "weather") and loc[0] in TIMES:
         return Link(TIMES[loc[0]], thing, loc[1])
+    if loc[0] == "between" and isinstance(thing, Thing) and thing.count is None and not thing.also:
+        thing.plural = True  # 树叶间的阳光
     return Link(loc[0], thing, loc[1])
 
 
@@ -59,6 +65,11 @@ def prepose(prep: tuple, inner: Any) -> Link:
     if isinstance(inner, Link):
         inner.rel = inner.rel if rel in ("", "with") else rel
         return inner
+    said = inner.head.concept.form("en") if isinstance(inner, Thing) and inner.head.concept else ""
+    if rel == "past" and said.endswith(CROSSED):
+        rel = "across"  # 驶过铁桥
+    if rel == "on" and said.endswith("sky"):
+        rel = "into"  # 升上天空
     if rel == "using" and h.kind_of(inner) == "material":
         rel = "made-of"
     return Link(rel or "place", inner, path)
@@ -104,11 +115,17 @@ def exists(link: Link, act: Any) -> Any:
     if isinstance(one, Act) and one.special == "say" and isinstance(link.thing, Thing):
         link.thing.acts.append(one)
         return link.thing
+    if isinstance(one, Act) and link.thing is None and link.rel == "behind" and h.ident(one.word) == "drag-verb":
+        return link_then(link, act)  # 身后拖着影子: somebody drags it
     if isinstance(one, Act) and h.ident(one.word) in BEARERS and isinstance(link.thing, Thing) and one.obj is not None:
         return predicate(link.thing, [one])
     if not isinstance(thing, Thing) or (one and link.thing and h.kind_of(link.thing) == "body" and bare(link.thing)):
         if one and one.word.kind == "posture":
             return _posed(link, one)
+        if one and isinstance(thing, Thing) and h.ident(one.word) in WOUND:  # 指尖缠绕着火焰: nobody wraps, the flame is had
+            one.word.concept, one.obj = lexicon()["coil-around"], link.thing
+            thing.acts.append(one)
+            return [Act(Word(None, "", "key", link.path), thing, special="have")]
         return link_then(link, act) if isinstance(one, Act) else act
     for each in (thing, *thing.also) if link.thing is None else (thing,):
         each.links.append(link)
@@ -124,13 +141,50 @@ def exists(link: Link, act: Any) -> Any:
 def _posed(link: Link, act: Act) -> list[Act]:
     """肩上站着鹦鹉: the parrot stands there; 腰间挂着剑: nobody hangs, the sword is had."""
     thing = act.obj
-    if isinstance(thing, Thing) and thing.head.concept and thing.head.concept.is_being:
+    if isinstance(thing, Thing) and thing.head.concept and (thing.head.concept.is_being or h.ident(act.word) == "rest-placed"):
         act.obj, act.links = None, [link, *act.links]
+        choose(act.word, thing.head.kind)  # a bird rests where a car is parked
         thing.acts.append(act)
         return [Act(Word(None, "", "key", link.path), thing, special="have")]
     act.special = "have"
     act.links.insert(0, link)
     return [act]
+
+
+def compared(than: Any, quals: list) -> list:
+    """比房子还高: taller than a house."""
+    if isinstance(than, tuple):
+        return degree(("more", than[1]), quals)  # 比她高: taller
+    return [Act(quals[0].word, than, special="than"), *quals[1:]]
+
+
+def used_for(how: tuple, acts: list) -> list:
+    """用来装饮料: for holding drinks; 喜欢画画: fond of drawing."""
+    if isinstance(acts[0], Act):
+        acts[0].when = how[0]
+    return acts
+
+
+def watched(verb: Word, told: list) -> list[Act]:
+    """听老师讲课, 看孩子玩耍: what somebody else does, and who attends to it."""
+    subject, acts = told
+    if h.ident(verb) in ("carry-verb", "carry-on-arm"):
+        verb.concept = lexicon()["take-along"]  # 带着孙子逛庙会
+    return [Act(verb, predicate(subject, acts))]
+
+
+def flocking(how: tuple, thing: Any) -> Any:
+    """成群的海鸥: a flock of gulls; 成双成对的: many pairs."""
+    if isinstance(thing, Thing):
+        thing.count = Count(1, how[1], h.herd(thing)) if how[0] == "group" else Count("many", how[1], how[0])
+    return thing
+
+
+def pair_of(thing: Any, number: tuple) -> Any:
+    """兄弟俩: two brothers; 父子俩: a father and son, who are two already."""
+    if number[0] == 2 and isinstance(thing, Thing) and thing.head.concept is not None and " and " in thing.head.concept.form("en"):
+        return thing
+    return counted(Count(number[0], number[1]), thing)
 
 
 def became(acts: list, link: Link) -> list:
@@ -152,6 +206,13 @@ def place_looks(link: Link, quals: list) -> Link:
 def link_first(link: Link, acts: list) -> list:
     """在沙发上看书; 身后跟着一只小狗: the dog follows, whoever it follows has it."""
     act = acts[-1]
+    if isinstance(act, Act) and link.rel in ("for", "by") and isinstance(link.thing, Thing) and link.thing.head.concept and link.thing.head.concept.is_being:
+        if act.special == "wear" and act.obj is not None:  # 为新娘戴戒指
+            acts[-1] = act = Act(Word(lexicon()["put-on"], act.word.surface, act.word.lang, act.word.path), act.obj, adverbs=act.adverbs)
+            link.rel = "on"
+            act.links.append(link)
+            return acts
+        link.rel = "to" if h.ident(act.word) in GIVEN else link.rel
     if isinstance(act, Act) and isinstance(act.obj, Thing) and act.word.concept and act.word.concept.id in ACTIVE and link.thing is None:
         follower, act.obj = act.obj, None
         follower.acts.append(act)
@@ -176,10 +237,16 @@ def taken(thing: Any, acts: list) -> list:
     """把 NP before the verb: its object; what the verb has already is where that goes (端上桌)."""
     for act in acts:
         if isinstance(act, Act) and act.obj is None:
-            act.obj = thing
+            act.obj, act.done = thing, False  # who kicks the ball into the goal has not been kicked
+            if h.kind_of(thing) == "body" and h.ident(act.word) == "paste-verb":
+                act.word.concept = lexicon()["press-verb"]  # 把脸贴在玻璃上
             return acts
     for act in acts:
         goal = act.obj if isinstance(act, Act) and not act.special else None
+        if isinstance(goal, Thing) and goal.head.concept is not None and goal.head.concept.is_being:
+            act.obj = thing
+            act.links.append(Link("to", goal, goal.head.path))  # 把雨伞借给陌生人
+            return acts
         if isinstance(goal, Thing) and h.kind_of(goal) in GOALS:
             on = goal.head.concept is not None and goal.head.concept.feats.get("l") == "上"
             act.obj = thing
@@ -267,7 +334,7 @@ def full(verb: tuple, thing: Any) -> list[Act]:
     """布满星星, 装满水果: covered or filled with it."""
     ident, path = verb
     concept = lexicon()[ident]
-    if isinstance(thing, Thing) and thing.count is None and thing.head.concept and thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare")):
+    if isinstance(thing, Thing) and thing.count is None and thing.head.concept and thing.head.kind != "hair" and thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare")):
         thing.plural = True  # 布满星星: covered with stars
     surface = {"fill-verb": "装满", "cover-verb": "布满"}[ident]
     return [Act(Word(concept, surface, "zh", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
@@ -282,12 +349,18 @@ def filled_place(link: Link, acts: list) -> Any:
     return link.thing
 
 
-def strewn(acts: list, link: Link) -> list:
+def _whole(over: tuple) -> Thing:
+    ident, path = over
+    concept = lexicon()[ident]
+    return Thing(Word(concept, concept.form("zh"), "key", path))
+
+
+def strewn(acts: list, over: tuple) -> list:
     """碎了一地: shattered all over the ground."""
     act = acts[-1]
     if isinstance(act, Act):
         act.done = True
-        act.links.append(Link("all-over", link.thing, link.path))
+        act.links.append(Link("all-over", _whole(over), over[1]))
     return acts
 
 
@@ -330,26 +403,29 @@ def appears(acts: list, thing: Any) -> list:
     return [Act(Word(None, "", "key", h.path_of(thing)), thing, special="have")]
 
 
-def all_over(link: Link, thing: Any) -> Any:
-    """满脸皱纹: wrinkles all over the face; 一头金发: golden hair; 一桌菜: a table of dishes."""
+def all_over(over: tuple, thing: Any) -> Any:
+    """满脸皱纹: wrinkles all over the face; 一屋子的猫: cats all over the room; 一桌菜: a table of dishes."""
     if not isinstance(thing, Thing):
         return thing
-    if link.rel == "all-over":
-        thing.links.append(link)
-    elif link.thing is not None and link.thing.head.concept and link.thing.head.concept.id == "table":
-        thing.count = Count(1, link.path, "table")
+    feats = thing.head.concept.feats.keys() if thing.head.concept else set()
+    if thing.count is None and feats.isdisjoint(("mass", "the", "bare")):
+        thing.plural = True
+    if over[0] == "table" and h.kind_of(thing) == "food":
+        thing.count = Count(1, over[1], "table")
+    else:
+        thing.links.append(Link("all-over", _whole(over), over[1]))
     return thing
 
 
-def all_over_has(link: Link, thing: Any) -> list[Act]:
-    made = all_over(link, thing)
+def all_over_has(over: tuple, thing: Any) -> list[Act]:
+    """满头白发, 一身黑色西装: had or worn; the head and body of 一头, 一身 go without saying."""
+    made = all_over(over, thing) if over[0] not in ("head", "body") or h.kind_of(thing) not in ("hair", "garment") else thing
     special = "wear" if h.kind_of(made) == "garment" else "have"
-    return [Act(Word(None, "", "key", link.path), made, special=special)]
+    return [Act(Word(None, "", "key", over[1]), made, special=special)]
 
 
-def looks(link: Link, quals: list) -> list[Act]:
+def looks(over: tuple, quals: list) -> list[Act]:
     """一脸疲惫: a tired face."""
-    thing = link.thing
-    assert thing is not None
+    thing = _whole(over)
     thing.mods += quals
-    return [Act(Word(None, "", "key", link.path), thing, special="have")]
+    return [Act(Word(None, "", "key", over[1]), thing, special="have")]

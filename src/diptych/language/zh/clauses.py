@@ -8,7 +8,7 @@ from .. import heads as h
 from ..compose import also, modified, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
-from .actions import ACTIVE, bare
+from .actions import ACTIVE, GIVEN, bare
 from .words import AROUND
 
 # Things that do nothing: a verb that only takes an object was done to them.
@@ -22,7 +22,7 @@ OWNED = {"body", "garment", "hair", "object", "part", "animal", "vehicle", "food
 STANDING = {"place", "building", "vehicle", "nature", "body"}
 CARRIED = {"food", "object", "garment", "plant", "animal", "person"}  # what has no place of its own
 # Verbs by which somebody put there what a thing now has.
-PLACED = {"insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
+PLACED = {"light-verb", "insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
 # What lies or grows all over other things.
 SPREADING = {"plant", "weather", "animal", "light", "hair"}
 
@@ -37,6 +37,9 @@ def sentence(parts: list) -> Any:
     if not isinstance(act, Act) or act.negated:
         return predicate(subject, told)
     limb = LIMBS.get(h.ident(subject.head)) if isinstance(subject, Thing) else None
+    if isinstance(subject, Thing) and subject.also and isinstance(subject.also[-1], Thing) and not act.special:
+        predicate(subject.also[-1], told)  # 猫和狗一起睡觉: told of the last of them, meant of all
+        return subject
     if limb and len(told) == 1 and (isinstance(act.obj, Thing) or _holds(act)):
         whose, subject.owner = subject.owner, None
         act.links.append(Link(limb, subject, h.path_of(subject)))
@@ -87,10 +90,13 @@ def suffered(thing: Any, told: list) -> list:
     if h.kind_of(thing) not in INERT | STANDING:
         return told
     for act in told if h.kind_of(thing) == "body" else ():  # 手插在口袋里: put there
-        if isinstance(act, Act) and h.ident(act.word) in ("insert-verb", "press-verb") and act.obj is None and act.links:
+        if isinstance(act, Act) and h.ident(act.word) in ("insert-verb", "press-verb", "paste-verb") and act.obj is None and act.links:
             act.done = True
     for act in told if h.kind_of(thing) in INERT else ():
         feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
+        if isinstance(act, Act) and act.word.concept and act.word.concept.id in GIVEN and isinstance(act.obj, Thing) and h.kind_of(act.obj) in BEINGS:
+            act.links.append(Link("to", act.obj, h.path_of(act.obj)))  # 送给妈妈的花
+            act.obj, act.done = None, True
         if "t" in feats and act.obj is None and not (act.special or act.word.concept.id in ACTIVE):
             act.done = True
     return [_placed(act) if isinstance(act, Act) else act for act in told]
@@ -114,6 +120,9 @@ def relative(parts: list, thing: Any) -> Any:
     subject, told = parts
     act = told[-1]
     concept = act.word.concept if isinstance(act, Act) else None
+    if concept is not None and h.kind_of(subject) == "body" and h.kind_of(thing) in BEINGS and act.obj is None and not (act.special or act.negated or act.links):
+        act.done = act.done or not concept.has("i")  # 尾巴卷起来的猴子: with its tail rolled up
+        return h.having(predicate(subject, told), thing)
     if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
         act.done = True
         act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))

@@ -19,9 +19,11 @@ LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*
 QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
 SKIP = set(" \t\u3000:：-—–~·…/!?*•|")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
+GOING = set("过进入出到在向着上下来去回")
 AFTER = {"V": "VTA", "VI": "VJA"}
 PLACED = set("中口边外下前旁里头角间上处方")
 PLACES = {"place", "nature", "composition"}
+GROWN = {"长着", "生着", "有着", "长有", "点着"}
 # What an unknown word never holds, and what it holds at a price.
 NEVER = set("的着了在和与把被是得地")
 SELDOM = set("里上中下前后旁外内边间有没不时用从向像很")
@@ -38,16 +40,22 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
 
     units = {k: v for k, v in w.UNITS.items() if v}
     for forms, cat, cost in (
-        (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), (w.PREPOSITIONS, "P", 0.8),
+        (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), ({f: r for f, r in w.PREPOSITIONS.items() if f not in w.IN}, "P", 0.8), (dict.fromkeys(w.IN, ""), "PZ", 0.8),
         (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT - w.NEVER_NOUNS, "NOT", 0.8), (w.NEVER_NOUNS, "NOTV", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
         (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
-        (w.COMPLEMENTS, "COMP", 0.5), (w.DIRECTIONS, "DIR", 0.5), (w.STYLED, "SUF", 0.6), (w.MADE, "SUFM", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
+        (w.COMPLEMENTS, "COMP", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if r}, "DIR", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if not r}, "DZ", 0.5), (w.STYLED, "SUF", 0.6), (w.MADE, "SUFM", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
-        (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (w.HEAPS, "HEAP", 0.8), (w.WHENS, "WHEN", 0.8), (["给", "替", "为", "帮"], "GIVE", 0.8), (["被", "由", "让", "为"], "BEI", 0.5),
+        (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (w.HEAPS, "HEAP", 0.8), ({f: r for f, r in w.WHENS.items() if f != "前"}, "WHEN", 0.8), ({"前": "before"}, "WHEN", 1.5), (["给"], "GIVE", 0.7), (w.MODALS, "MODAL", 0.7), (["被", "由", "让"], "BEI", 0.5), (["为"], "BEI", 0.8),
     ):  # fmt: skip
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")
-    put({"俩": 2, "仨": 3}, "TWO", 0.5)
+    put({"俩": 2, "仨": 3, "两人": 2, "二人": 2, "三人": 3, "四人": 4, "五人": 5, "四口": 4, "三口": 3}, "TWO", 0.5)
+    put(["成群", "成群结队", "三五成群"], "FLOCK", 0.7, "group")
+    put(["成双成对", "双双对对"], "FLOCK", 0.7, "pair")
+    put(["比", "比起"], "BI", 0.6)
+    put(["用来", "用于", "用以", "专门用来"], "FOR", 0.6, "for")
+    put(w.FEELS, "X", 0.5)
+    put(w.EXTREME, "DEGP", 0.7, "very")
     put(list(w.BECAME), "RESA", 1.0)
     put(["一半", "大半", "半边"], "HALF", 0.7)
     put(w.BARE_MEASURES, "CLA", 0.65)
@@ -55,6 +63,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         out.setdefault(form, []).append(("COMP", 0.5, None))
     put(w.FILL, "FULL", 0.8, "fill-verb")
     put(w.COVER, "FULL", 0.8, "cover-verb")
+    put(w.CROWDED, "FULLB", 0.7, "fill-verb")
     put(w.IMBUED, "IMB", 0.7, "")
     put([f for f in w.ALONE if f in w.LOCALIZERS], "LOCA", 1.4, None)
     return out
@@ -76,6 +85,7 @@ def edges(text: str) -> list[Edge]:
     out += _quoted(text, known)
     out += _latin(text, known)
     out += _doubled(text)
+    out += _parted(text)
     out += _colours(text)
     out += _unknown(text, known)
     return _bridged(text, out) if not SKIP.isdisjoint(text) else out
@@ -90,7 +100,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
             end = start + size
             cats = words.get(form, {})
             for cat, found in cats.items():
-                if cat == "A" and size > 1 and _composed(form, words):
+                if size > 1 and (cat == "A" or form[:2] == "点着") and _composed(form, words):
                     continue
                 extra, found = sense(w.SENSES, form, found, text) if form in w.SENSES else (0.0, found)
                 cost = (2.0 if size == 1 else 1.0) + _rarity(cat, form, found) + _rival(cat, cats) + extra
@@ -106,6 +116,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     cost += 0.9
                 placed = cat == "N_o" and size > 1 and form[-1] in PLACED and found[0].kind in PLACES
                 out.append(Edge(start, end, cat, cost + 0.25 * placed, make))
+                if cat == "V" and form in w.ATTENDS:
+                    out.append(Edge(start, end, "PIV", cost, make))
                 if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already
                     out.append(Edge(start, end, AFTER[cat], cost, _acting(make)))
                 if placed:  # 捡地上的硬币: what is there, not who picks the ground up
@@ -115,6 +127,10 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     if words.get(form, {}).get("A") and start:
                         out.append(Edge(start, end, cat, cost, maker(words[form]["A"], form, "zh")))
                     continue
+                if cat == "BEI" and form == "为" and "所" not in text[end:]:
+                    continue  # 为雪所覆盖
+                if form == "走" and cat == "COMP" and text[end : end + 1] in GOING:
+                    continue  # 撑伞走过石桥
                 if cat == "LOC" and size == 1 and text[start : start + 2] in words:
                     cost += 0.3  # 上海滩
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
@@ -122,7 +138,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
             if form in w.BODY_PLACES:
                 out.append(Edge(start, end, "BLOC", 0.9, _body_place(*w.BODY_PLACES[form])))
             if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER:
-                out.append(Edge(start, end, "OVER", 1.0, _over(form)))
+                out += _over(text, start, end)
             if size > 1 and form in words:
                 known[start:end] = b"\1" * size
     return out
@@ -150,6 +166,8 @@ def _composed(form: str, words: Mapping) -> bool:
     """戴手套, 有雀斑: wearing and having are told by grammar, so that 没戴手套 and 脸上有雀斑 are understood too."""
     if form[:2] in w.COVER or form[:2] in w.FILL:
         return form[2:] in words
+    if form[:2] in GROWN:  # 背后长着翅膀, 点着蜡烛的餐桌
+        return any(cat[0] == "N" and (found[0].kind == "body" or form[0] == "点") for cat, found in words.get(form[2:], {}).items())
     if form[0] not in "穿戴披留有带":
         return False
     return any(cat[0] == "N" and found[0].kind in ("garment", "hair", "body") for cat, found in words.get(form[1:], {}).items())
@@ -161,6 +179,8 @@ def _rival(cat: str, cats: Mapping[str, list]) -> float:
         return 0.06 if cats["A"][0].kind not in ("adj.purpose", "adj.light") else 0.0
     if cat[0] == "N" and "V" in cats:
         return 0.1  # 装饰
+    if cat == "A" and "N_w" in cats:
+        return 0.2  # 金色卷发
     return 0.2 if cat == "A" and cats[cat][0].kind == "adj.purpose" and not cats.keys().isdisjoint(("V", "VI")) else 0.0
 
 
@@ -169,11 +189,14 @@ def _body_place(rel: str, ident: str) -> Callable[[str], Link]:
     return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path)), path)
 
 
-def _over(form: str) -> Callable[[str], Link]:
-    """满脸, 一地: all over it; 一头, 一身 say no more than that it is worn."""
-    concept = lexicon()[w.ALL_OVER[form[1]]]
-    rel = "all-over" if form[0] == "满" or form[1] in "地墙" else "worn"
-    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path)), path)
+def _over(text: str, start: int, end: int) -> list[Edge]:
+    """满脸, 一地, 一屋子的: all over it; 一头, 一身 say no more than that it is worn."""
+    first, place = text[start], text[start + 1]
+    rel = "all-over" if first == "满" or place in w.WHOLE else "worn"
+    make = constant(w.ALL_OVER[place])
+    if text[end : end + 1] == "子" and place in "屋院桌":
+        end += 1
+    return [Edge(start, end, "OVER" if rel == "all-over" else "OVERW", 1.0, make)]
 
 
 def _numbers(text: str) -> list[Edge]:
@@ -249,6 +272,23 @@ def _latin(text: str, known: bytearray) -> list[Edge]:
     return out
 
 
+PARTED = re.compile("(?=(?P<verb>.)(?P<mark>[着了过起完])(?:[一几两三]?[个场支曲番顿次口下首段会]儿?|一)?(?P<noun>.))")
+
+
+def _parted(text: str) -> list[Edge]:
+    """睡着觉, 弹了一曲琴, 洗个澡: a verb and its object that are one word of the lexicon."""
+    out, words = [], table("zh")
+    for match in PARTED.finditer(text):
+        found = words.get(match["verb"] + match["noun"], {})
+        verbs = found.get("VI", ())
+        looks = [c for c in found.get("A", ()) if c.kind == "adj.physical"]
+        if looks and match["mark"] in "了过" and text[match.start() : match.end("noun")] not in words:  # 破了洞的
+            out.append(Edge(match.start(), match.end("noun"), "A", 1.2, maker(looks, match["verb"] + match["noun"], "zh")))
+        elif verbs and text[match.start() : match.end("noun")] not in words:
+            out.append(Edge(match.start(), match.end("noun"), "VJA", 1.3, _acting(maker(verbs, match["verb"] + match["noun"], "zh"))))
+    return out
+
+
 def _doubled(text: str) -> list[Edge]:
     """高高, 圆圆, 朵朵, 一排排; 白墙黑瓦."""
     out: list[Edge] = []
@@ -300,7 +340,7 @@ def _twice(text: str, i: int, words: dict) -> list[Edge]:
     if char in w.CLASSIFIERS or char in w.UNITS:
         unit = w.UNITS.get(char, "")
         start = i - 1 if i and text[i - 1] == "一" else i
-        out.append(Edge(start, i + 2, "Q", 0.9, lambda path: Count("many", path, unit)))
+        out.append(Edge(start, i + 2, "Q", 1.6 if found and start == i else 0.9, lambda path: Count("many", path, unit)))  # 弯弯的眉毛 are curved
     return out
 
 

@@ -42,7 +42,7 @@ __all__ = ["doubted", "doubtful", "edges", "grammar", "simplify"]
 # 著 stays in these; elsewhere in traditional text it is the aspect mark 着.
 VARIANTS = str.maketrans("揹牠妳祂啣菸喫", "背它你它衔烟吃")
 ZHU = re.compile(r"著(?![名作称于录者述])(?<![显巨原名编卓土昭合专译论遗新拙]著)")
-GOALS = {"NP": 0, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "LP": 0.4, "AGE": 0, "ADV": 1.0, "Q": 2.0, "MOD": 1.2, "UNK": 0, "NAME": 0, "ADVS": 0.3, "QUOTE": 0, "SM": 0.3}  # fmt: skip
+GOALS = {"NP": 0, "NP_b": -0.4, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "LP": 0.4, "AGE": 0, "ADV": 1.0, "Q": 2.0, "MOD": 1.2, "UNK": 0, "NAME": 0, "ADVS": 0.3, "QUOTE": 0, "SM": 0.3}  # fmt: skip
 
 
 @cached
@@ -82,6 +82,9 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.4", first)
     g.rule("AP = A ! 0", qualities)
     g.rule("AP = DEG AP ! 0.1", degree)
+    g.rule("AP = AP DEGP ! 0.1", lambda quals, deg: degree(deg, quals))  # 巨大无比
+    g.rule("BIP = BI NP ! 0; BIP = BI PRON ! 0", second)
+    g.rule("VP = BIP AP ! 0", a.compared)
     g.rule("AP = NOT AP ! 0.1; AP = NOTV AP ! 0.1", negated)
     g.rule("AP = AP AP ! 0.4; AP = APC AP", also)
     g.rule("APC = AP AND ! 0.2; AP = X AP ! 0.3", lambda *two: two[0] if isinstance(two[0], list) else two[1])
@@ -99,7 +102,9 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NOT NP* ! 0.9", negated_thing)
     g.rule("NN* = NN* PL ! 0", plural)
-    g.rule("NB_b = NB_b TWO ! 0.2", lambda thing, number: counted(Count(number[0], number[1]), thing))  # 兄弟俩
+    g.rule("NB_b = NB_b TWO ! 0.2", a.pair_of)  # 兄弟俩
+    g.rule("NP* = FLOCK NP* ! 0.1; NP* = FLOCKD NP* ! 0.1", a.flocking)
+    g.rule("FLOCKD = FLOCK DE ! 0", first)
 
 
 def _modifier_rules(g: Grammar) -> None:
@@ -116,13 +121,14 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("NB_b = MODC NB_b ! 0.5; NP_b = MODC NP_b ! 0.6; NB* = MODT NB* ! 0.3; NP* = MODT NP* ! 0.4", c.relative)  # 背着孩子下地的妇女
     for sort in ("_w", "_t", "_o"):
         g.rule(f"NB{sort} = MODC NB{sort} ! 0.3; NP{sort} = MODC NP{sort} ! 0.4; NB{sort} = MODCB NB{sort} ! 0.3; NP{sort} = MODCB NP{sort} ! 0.4", c.relative)
-    g.rule("SUBJ = NP BE ! 0.1; MODA = CLSA DE ! 0; OVERD = OVER DE ! 0", first)
+    g.rule("SUBJ = NP BE ! 0.1; MODA = CLSA DE ! 0; OVERD = OVER DE ! 0; OVERW = OVERW DE ! 0", first)
     g.rule("CLSA = SUBJ AP ! 0.1", c.clause)
     g.rule("NB_b = MODA NB_b ! 0.1; NP_b = MODA NP_b ! 0.2", c.relative)  # 头发是粉色的女孩
     g.rule("NP* = OVER NP* ! 0.4; NP* = OVERD NP* ! 0.3", a.all_over)
+    g.rule("NP* = OVERW NP* ! 0.4", second)  # 一头金发: golden hair
     g.rule("NP* = NP* OVER ! 1.2", lambda thing, link: a.all_over(link, thing))  # 彩霞满天
-    g.rule("VP = OVER NP ! 0.1", a.all_over_has)
-    g.rule("VP = OVER AP ! 0.2", a.looks)
+    g.rule("VP = OVER NP ! 0.1; VP = OVERW NP ! 0.1; VP = OVERW NP_w ! 0", a.all_over_has)
+    g.rule("VP = OVER AP ! 0.2; VP = OVERW AP ! 0", a.looks)
     g.rule("VP = VJA OVER ! 0.3; VP = VTA OVER ! 0.3", a.strewn)  # 碎了一地
 
 
@@ -163,7 +169,7 @@ def _place_rules(g: Grammar) -> None:
     g.rule("LPA = LOCA ! 0", a.alone)
     g.rule("LP = LPA ! 0.8", first)
     g.rule("LP = PRON LP ! 0.2; LP = PD LP ! 0.1", second)
-    g.rule("PP = P LP ! 0; PP = P NP ! 0.4; PP = P NAME ! 0.5", a.prepose)
+    g.rule("PP = P LP ! 0; PP = P NP ! 0.4; PP = PZ LP ! 0; PP = PZ NP_o ! 0.4; PP = PZ NP_t ! 0.4; PP = PZ NAME ! 0.5; PP = P NAME ! 0.5", a.prepose)
     g.rule("PP = PP SUFL ! 0", first)
     g.rule("PP = PP SUF ! 0.1; PP = PP SUFM ! 0.1", lambda link, suffix: link)
     g.rule("PP = P PRON ! 0.4", lambda prep, _: Link(prep[0] or "near", None, prep[1]))
@@ -178,11 +184,11 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VP PP ! 0.9", add_link)
     g.rule("VP = VJ DP ! 0.1; VP = VJA DP ! 0.2", a.became)
     g.rule("DP = DIR SM ! 0.3", lambda _, mod: mod[0] if isinstance(mod, list) and isinstance(mod[0], Link) else Link("into", c.style_alone(mod), ""))
-    g.rule("DP = DIR NP ! 0.3; DP = DIR LP ! 0.1", a.prepose)
+    g.rule("DP = DIR NP ! 0.3; DP = DIR LP ! 0.1; DP = DZ NP_o ! 0.3; DP = DZ LP ! 0.1", a.prepose)  # nobody sits 在 somebody
     g.rule("DP = DP COMP ! 1.5", first)  # 走进房间来
     g.rule("DQ = DIR AP ! 0.3", second)  # 染成紫红
     g.rule("VP = VJ DQ ! 0.2", a.so)
-    g.rule("VP = PP VP ! 0.2; VP = LP VP ! 0.9", a.link_first)
+    g.rule("VP = PP VP ! 0.2; VP = LP VP ! 0.9; VP = BLOC VP ! 0.5", a.link_first)
     g.rule("ADVS = ADV DI ! 0; ADVS = ADV ! 0.1; ADVS = ADV ZHE ! 0", first)
     g.rule("ADVS = AP DI ! 0.2; ADVS = AP ! 1.3", lambda quals, *_: quals[0].word)
     g.rule("VP = ADVS VP ! 0.2", add_adverb)
@@ -191,6 +197,11 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VP VP ! 0.7", also)
     g.rule("VPC = VP AND ! 0.3", first)
     g.rule("VP = VPC VP ! 0.3", also)
+    g.rule("VP = PIV CLB ! 0.1", a.watched)
+    g.rule("VP = FOR VP ! 0.1; VP = MODAL VP ! 0.1", a.used_for)
+    g.rule("VP = VT TO ! 0; VP = VTA TO ! 0", add_link)
+    g.rule("TO = GIVE NP_b ! 0", lambda _, thing: Link("to", thing, thing.head.path if isinstance(thing, Thing) else ""))  # 借给陌生人
+    g.rule("VP = BA CLS ! 1.2", lambda _, told: a.so_that([], told))  # 将长发盘起
     g.rule("BAP = BA NP ! 0", second)
     g.rule("VP = BAP VP ! 0", a.taken)
     g.rule("BEIP = BEI NP ! 0", second)
@@ -221,7 +232,7 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("VP = VJA NP ! 0.8", a.appears)
     g.rule("VP = SB QUOTE ! 0; VP = SB NAME ! 0.4", a.saying)
     g.rule("FULL = FULL LE ! 0.1; FULL = FULL ZHE ! 0.1", first)
-    g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0", a.full)
+    g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0; VP = FULLB NP_b ! 0", a.full)
     g.rule("VP = ANAN ! 0", first)
     g.rule("VP = IMB AP ! 0", lambda _, quals: quals)  # 充满童趣
     g.rule("FX = FULL NP ! 0", a.full)

@@ -9,7 +9,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千�
 
 CLASSIFIERS = set(
     "个 位 名 只 条 件 副 顶 枚 张 把 本 支 枝 朵 棵 株 片 辆 艘 架 列 间 座 栋 幢 盏 台 面 根 块 匹 头"
-    " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 叶 抹 丝 股 阵 场 弯 泓 湾 汪 处 家 所 峰 门 封 首 场 段 节 截 撮 绺 线 袭 身 弯 方 丛 只只 趟 声 记 枚 尾 朵 匣 挺".split()
+    " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 叶 抹 丝 股 阵 场 弯 泓 湾 汪 处 家 所 峰 门 封 首 场 段 节 截 撮 绺 线 袭 身 弯 方 丛 只只 趟 声 户 记 枚 尾 朵 匣 挺".split()
 )
 # Those that may stand without a number: 有颗痣, 喝杯咖啡.
 BARE_MEASURES = dict.fromkeys("个 位 只 条 件 顶 张 把 本 支 枝 朵 棵 片 辆 盏 块 根 匹 套 颗 粒 幅 扇 口 架 座 首".split(), "") | {"杯": "cup", "碗": "bowl", "盘": "plate", "瓶": "bottle", "壶": "pot", "束": "bunch", "群": "group", "份": "serving"}
@@ -20,11 +20,11 @@ UNITS = {
     "把": "", "串": "string", "排": "row", "行": "row", "堆": "pile", "滴": "drop", "份": "serving", "捧": "handful",
     "对": "pair", "双": "pair", "组": "set", "叠": "stack", "摞": "stack", "团": "ball", "簇": "cluster", "桌": "table",
     "盘子": "plate", "碟子": "plate", "瓶子": "bottle", "罐子": "can", "篮子": "basket", "筐子": "basket", "笼子": "basket", "袋子": "bag", "箱子": "crate", "盒子": "box", "杯子": "cup", "桌子": "table", "桶子": "bucket",
-    "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "伙": "group", "队": "line",
+    "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "窝": "litter", "伙": "group", "队": "line",
 }  # fmt: skip
 MANY = {
     "很多": "many", "许多": "many", "众多": "many", "无数": "countless", "几": "several", "数": "several",
-    "多": "many", "一些": "some", "若干": "several", "大量": "many", "成群": "many", "满": "many", "诸多": "many",
+    "多": "many", "一些": "some", "若干": "several", "大量": "many", "满": "many", "诸多": "many",
     "少许": "a-few", "少量": "a-few", "好几": "several", "几十": "dozens", "数十": "dozens", "数百": "hundreds",
     "半": "half", "成千上万": "countless", "成百上千": "hundreds", "好多": "many", "不少": "many", "数不清": "countless",
     "上百": "hundreds", "几百": "hundreds", "一对对": "many", "三三两两": "several", "零零散散": "several", "三五": "several", "三两": "several", "各种": "many", "各式各样": "many", "各色": "many",
@@ -37,6 +37,14 @@ DEGREES = {
     "超级": "very", "无比": "very", "轻微": "slightly", "微": "slightly", "极为": "very", "好": "very", "这么": "very", "颇": "fairly",
     "如此": "very", "过于": "too", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "", "通体": "entirely", "通身": "entirely", "浑身": "entirely", "周身": "entirely", "偏": "slightly", "稍显": "slightly", "尤其": "very", "异常": "very", "万分": "very", "分外": "very", "越发": "more", "愈发": "more", "真": "very", "挺": "fairly", "那么": "very", "极端": "very", "十足": "very",
 }  # fmt: skip
+EXTREME = "十足 无比 极了 至极 异常 非凡".split()  # after an adjective
+# What stands before what somebody would do: English says it before the participle.
+MODALS = {"喜欢": "fond of", "喜爱": "fond of", "热爱": "fond of", "爱": "fond of", "爱好": "fond of", "想": "thinking of", "想要": "thinking of", "渴望": "dreaming of", "梦想": "dreaming of", "擅长": "good at", "善于": "good at", "害怕": "afraid of", "忙着": "busy", "忙于": "busy"}
+# 让人感到温暖的灯光: the lights are warm.
+FEELS = "让人 令人 使人 让人感到 令人感到 使人感到 让人觉得 令人觉得 给人".split()
+IN = {"在", "于", "位于", "处于", "身处", "置身", "置身于", "坐落于", "坐落在"}
+# Who attends to what another does: 听老师讲课.
+ATTENDS = set("听 听着 倾听 看 看着 望着 注视着 观看 欣赏 陪 陪着 陪伴 教 帮 帮助 带 带着 领着 等 等着 等待 目送 指挥 逗".split())
 # After a noun: the relation; the second list stands between 在 and the noun or alone.
 LOCALIZERS = {
     "上": "on", "上面": "on", "之上": "on", "里": "in", "里面": "in", "中": "in", "内": "in", "之中": "in", "内部": "inside",
@@ -82,14 +90,14 @@ PREPOSITIONS = {
     "向": "toward", "朝": "toward", "朝着": "toward", "向着": "toward", "对着": "toward", "面向": "facing", "正对": "facing", "正对着": "facing",
     "面朝": "facing", "面对": "facing", "背对": "back-to", "背对着": "back-to", "面对着": "facing", "沿着": "along", "沿": "along", "对": "toward",
     "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using", "以": "using", "往": "toward",
-    "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "给": "for", "到": "to", "替": "for",
+    "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "为了": "for", "给": "for", "到": "to", "替": "for",
     "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like",
     "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
 }  # fmt: skip
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
     " 扎着 扎 扎起 梳着 梳 留着 留 蓄着 蓄 披着 披 打着 染着 涂着 涂 画着 化着 穿了 戴了 背着 挎着 腰间系着 腰系 肩披 身披 身披着 脚着 颈系 耳戴"
-    " 配戴 佩 佩着 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
+    " 配戴 佩 佩着 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 腰佩 腰悬 腰挎 腰挂 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
 )  # fmt: skip
 HAVE = (
     "有 有着 装着 盛着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
@@ -98,13 +106,14 @@ HAVE = (
 DECKED = {form: ident for ident, forms in {
     "print-on": "印有 印着", "embroider-verb": "绣有 绣着 刺绣着", "write-verb": "写有", "paint-verb": "画有 画着 绘有 绘着 彩绘着", "carve-verb": "刻有 刻着 镌刻着 雕有 雕着 雕刻着 雕刻有",
     "decorate-verb": "饰有 饰以 装饰着 装饰有 点缀着 点缀有 缀有 缀着 配饰着", "tattoo-on": "纹着 纹有 刺着 刺有", "inlay-verb": "镶有 镶着 镶嵌着 镶嵌有 嵌有 嵌着", "stain-with": "沾着 沾了 沾有 染有 溅着 溅有",
+    "drizzle-on": "淋着 淋有 浇着 淋上 浇上",
     "cover-verb": "覆着 铺着 铺有 盖着 覆盖着 覆有 蒙着 罩着", "sprinkle": "撒着 洒着 撒有",
 }.items() for form in forms.split()}  # fmt: skip
 WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注着 标注 打着 亮着 闪着 显示出 刻 印 绣 写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
 LACKS = "没有 没 无 不加 不放 不含 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
 NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有", "不要", "请勿", "切勿"}
 NEVER_NOUNS = {"不", "未", "并未", "从不", "没在", "不再", "别", "尚未", "从未", "未曾", "并不", "还没"}  # which deny no noun: 望不到头
-PROGRESSIVE = "正在 正 在 快要 即将 将要 一边 边 一面 独自在 正要 正忙着 忙着 一起 刚刚 刚".split()
+PROGRESSIVE = "正在 正 在 快要 即将 将要 一边 边 一面 独自在 正要 正忙着 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
 DEMONSTRATIVES = ["任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
@@ -131,6 +140,7 @@ SUFFIXES = {
 MADE = {form: how for form, how in SUFFIXES.items() if how == "made"}  # after what is no living being: 奶奶做的
 STYLED = {form: how for form, how in SUFFIXES.items() if how != "made"}
 # 布满, 装满: states named by 满.
+CROWDED = "挤满 坐满 站满 住满 围满 挤满了 坐满了 站满了".split()
 FILL = "装满 盛满 塞满 充满 倒满 灌满 填满 斟满 坐满 挤满 摆满 堆满 停满 放满 站满 住满 排满 溢满 注满 满载 饱含".split()
 COVER = (
     "布满 开满 挂满 爬满 铺满 落满 长满 种满 撒满 洒满 贴满 写满 画满 盖满 缀满 沾满 缠满 插满 刻满 印满 绣满 飘满 晒满 遍布 遍地 覆满 积满 戴满 镶满 涂满 溅满 爬满了 沾染 结满 点满 绕满 围满".split()
@@ -138,9 +148,11 @@ COVER = (
 # 充满活力, 充满神秘: of these, what is said of the noun is enough.
 IMBUED = "充满 充满了 饱含 弥漫 弥漫着 洋溢着 散发着 透着 透露着 透出 带着 带有 富有 富于 极具 颇具 尽显".split()
 ALL_OVER = {
-    "脸": "face", "头": "head", "身": "body", "地": "ground", "天": "sky", "墙": "wall", "屋": "room", "手": "hand", "山": "mountain", "街": "street",
+    "脸": "face", "头": "head", "窗": "window", "身": "body", "地": "ground", "天": "sky", "墙": "wall", "屋": "room", "手": "hand", "山": "mountain", "街": "street",
     "树": "tree", "院": "courtyard", "桌": "table", "床": "bed", "湖": "lake", "城": "city", "园": "garden", "池": "pond", "眼": "eye", "腮": "cheek", "脚": "foot",
 }  # fmt: skip
+
+WHOLE = "地墙屋院街树湖园池山床窗桌"  # of these, 一墙 is as much as 满墙
 
 
 def number(text: str) -> int | None:
@@ -148,8 +160,8 @@ def number(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
     total, unit, digit = 0, 1, 0
-    if len(text) > 1 and all(char in DIGITS for char in text):  # 一九八四; 三三两两 is no number
-        return None if text[0] == text[1] or set(text) & set("两俩仨") else int("".join(str(DIGITS[c]) for c in text))
+    if len(text) > 1 and all(char in DIGITS for char in text):  # 一九八四; 三三两两 and 三五 are no numbers
+        return None if len(text) == 2 or text[0] == text[1] or set(text) & set("两俩仨") else int("".join(str(DIGITS[c]) for c in text))
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]
@@ -168,7 +180,7 @@ AGE = re.compile(
 )
 
 # 七八个, 十几艘, 三十多只.
-ROUGHLY = re.compile("(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])|(?P<n>[二三四五六七八九]?十|[2-9]0|10)[几多余来](?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])")
+ROUGHLY = re.compile("(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])|(?P<n>[二三四五六七八九]?十|[2-9]0|10)[几多余来](?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])")
 NEAR = re.compile("(十?)([一二三四五六七八九])([一二三四五六七八九])")
 
 # 「酒」字: what follows a text to be painted and says only that it is one.
@@ -197,6 +209,16 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "抛锚": [("broken-down-car", "[汽卡货轿客赛马]车|巴士|轿车|摩托"), ("anchor-verb", "")],
     "美式": [("americano", "[冰热杯喝]|咖啡|拿铁"), ("american", "")],
     "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("drive-verb", "开着.{0,8}(?:[卡汽货轿客赛跑叉吉]车|皮卡|拖拉机|巴士|坦克|挖掘机)"), ("adj.physical", "")],
+    "把手": [("none", "把手(?:放|伸|插|搭|举|藏|背|握|按|贴|指|抬|浸|架)"), ("part", "")],
+    "菜": [("dish-meal", "[桌盘碟道]|[炒做端]着?菜|[炒做端]了|菜肴|饭菜|热腾腾"), ("vegetable", "")],
+    "开": [("turn-on", "开[了着]?(?:灯|电视|空调|风扇|电脑|收音机|水龙头|暖气)"), ("open-verb", "开[了着]?[一个扇]*(?:门|窗|抽屉|瓶|罐|箱|盒|伞)"), ("drive-verb", "")],
+    "装": [("contain", "用[来于以]装|专门装|装(?:水|酒|茶|酱|醋|饮料|牛奶|果汁)"), ("load-verb", "")],
+    "走过": [("walk-across", "走过.{0,6}(?:桥|街|路|广场|草地|沙漠|田|斑马线|雪地|走廊|河|红毯|草原|大厅|院子)"), ("pass-by", "")],
+    "电动车": [("electric-scooter", "[骑跨]|外卖|快递|头盔"), ("electric-car", "")],
+    "展开": [("spread-open", "[翼翅臂伞扇]|画卷"), ("stretch-out", "")],
+    "抬着": [("carry-verb", "抬着(?!头|手|腿|脚|眼|下巴|胳膊)"), ("raise-verb", "")],
+    "上升": [("none", "[线面山海云]上升起"), ("verb", "")],
+    "发出": [("release-verb", "发出.{0,6}[光芒辉亮]"), ("make-a-sound", ""), ("let-out", "")],
     "扶": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
     "扶着": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
     "送": [("deliver-verb", "报|外卖|快递|信|货|包裹|牛奶|餐|披萨|水工"), ("give-verb", "")],

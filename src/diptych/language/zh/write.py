@@ -244,6 +244,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             return worn(things)
         if act.special == "say":
             return [("写着", ""), *noun_phrase(act.obj)]
+        if act.special == "than":
+            return [("比", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), say(act.word)]
         if act.special == "hold":
             return [("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
         places = [p for link in act.links for p in link_phrase(link)]
@@ -272,8 +274,10 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         return [*before, ("散发", path), *[say(a) for a in colors], (text[2:], path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
     verb = text + "着" if stays and ("vo" not in feats) else text
+    if act.when and act.when not in ("after", "before", "having"):
+        before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
-    return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when else out
+    return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
 
 
 def _adverb(adverb: Word) -> Piece:
