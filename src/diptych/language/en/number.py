@@ -27,6 +27,7 @@ BODY = LIMBS | {
     "belly", "hip", "elbow", "armpit", "palm-hand", "thumb", "heel-foot", "lap-body", "body", "hair", "left-hand", "right-hand", "left-arm", "right-arm", "upper-body",
     "tail", "tongue", "temple-body", "fist", "fingertip", "torso-body",
 }  # fmt: skip
+TWO = {"couple", "lovers", "twins", "newlyweds", "married-couple", "elderly-couple", "young-couple", "bride-and-groom"}
 ALONE = {"left-side", "right-side", "single", "third", "other", "half-open"}
 
 
@@ -60,6 +61,8 @@ def is_plural(thing: Thing, use: str = "") -> bool:
         return True
     if count is None:
         return thing.plural or _several_by_nature(thing, use)
+    if count.unit == "pair" and _ident(thing) in TWO:
+        return count.value != 1
     if count.unit:
         return count.unit in GROUPS or ("mass" not in feats and count.value != 1)
     return count.value not in (1, "half") and "mass" not in feats
@@ -89,6 +92,8 @@ def counted(count: Count, core: list[Piece], thing: Thing, owned: bool) -> list[
     if isinstance(count.value, str):
         return _roughly(count, core, thing)
     unit = count.unit or _unit(thing, count)
+    if unit == "pair" and _ident(thing) in TWO:
+        unit = ""  # 一对情侣
     if unit:
         words = "dozen" if unit == "dozen" else f"{unit if count.value == 1 else inflect_head(unit, {})} of"
         if count.size is not None and count.size.concept is not None:

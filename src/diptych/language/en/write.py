@@ -306,9 +306,10 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
 
 def _special(act: Act, pos: str) -> list[Piece]:
     """Verbs that the grammar itself knows: wear, have, hold, say."""
-    if act.special == "than":
+    if act.special in ("than", "as"):
         text, path = say(act.word)
-        return [*([("not", "")] if act.negated else []), (comparative(text), path), ("than", ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
+        how = [(comparative(text), path)] if act.special == "than" else [("as", ""), (text, path)]
+        return [*([("not", "")] if act.negated else []), *how, (act.special, ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
     words += noun_phrase(act.obj, pos=pos, use="part" if verb == "with" else "object") if act.obj else []

@@ -158,6 +158,14 @@ def compared(than: Any, quals: list) -> list:
     return [Act(quals[0].word, than, special="than"), *quals[1:]]
 
 
+def likened(link: Link, quals: list) -> list:
+    """像宝石一样闪亮: as sparkling as a gemstone."""
+    said = quals[0].word.concept.form("en") if quals[0].word.concept else ""
+    if link.rel != "like" or link.thing is None or (said.endswith(("ing", "ed")) and said not in ("sparkling", "shining", "dazzling")):
+        return [*quals, link]
+    return [Act(quals[0].word, link.thing, special="as"), *quals[1:]]
+
+
 def used_for(how: tuple, acts: list) -> list:
     """用来装饮料: for holding drinks; 喜欢画画: fond of drawing."""
     if isinstance(acts[0], Act):
@@ -206,13 +214,13 @@ def place_looks(link: Link, quals: list) -> Link:
 def link_first(link: Link, acts: list) -> list:
     """在沙发上看书; 身后跟着一只小狗: the dog follows, whoever it follows has it."""
     act = acts[-1]
-    if isinstance(act, Act) and link.rel in ("for", "by") and isinstance(link.thing, Thing) and link.thing.head.concept and link.thing.head.concept.is_being:
+    if isinstance(act, Act) and link.rel in ("for", "by") and isinstance(link.thing, Thing) and link.thing.head.concept:
         if act.special == "wear" and act.obj is not None:  # 为新娘戴戒指
-            acts[-1] = act = Act(Word(lexicon()["put-on"], act.word.surface, act.word.lang, act.word.path), act.obj, adverbs=act.adverbs)
+            acts[-1] = act = Act(Word(lexicon()["put-verb"], act.word.surface, act.word.lang, act.word.path), act.obj, adverbs=act.adverbs)
             link.rel = "on"
             act.links.append(link)
             return acts
-        link.rel = "to" if h.ident(act.word) in GIVEN else link.rel
+        link.rel = "to" if h.ident(act.word) in GIVEN and link.thing.head.concept.is_being else link.rel
     if isinstance(act, Act) and isinstance(act.obj, Thing) and act.word.concept and act.word.concept.id in ACTIVE and link.thing is None:
         follower, act.obj = act.obj, None
         follower.acts.append(act)

@@ -22,7 +22,7 @@ OWNED = {"body", "garment", "hair", "object", "part", "animal", "vehicle", "food
 STANDING = {"place", "building", "vehicle", "nature", "body"}
 CARRIED = {"food", "object", "garment", "plant", "animal", "person"}  # what has no place of its own
 # Verbs by which somebody put there what a thing now has.
-PLACED = {"light-verb", "insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
+PLACED = {"open-verb", "light-verb", "insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
 # What lies or grows all over other things.
 SPREADING = {"plant", "weather", "animal", "light", "hair"}
 

@@ -104,6 +104,10 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue
                 extra, found = sense(w.SENSES, form, found, text) if form in w.SENSES else (0.0, found)
                 cost = (2.0 if size == 1 else 1.0) + _rarity(cat, form, found) + _rival(cat, cats) + extra
+                if cat[0] == "N" and "的" in form and text[:start].endswith(("一样", "般", "似的")):
+                    cost += 3.0  # 像宝石一样|闪亮的眼睛: as sparkling as that
+                if cat == "N_o" and text[end : end + 1] == "的" and _is_done(form, words) and _ends_in_being(text, words):
+                    cost += 3.4  # 炒菜的妈妈 fries
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
                 make = maker(found, form, "zh")
@@ -129,6 +133,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue
                 if cat == "BEI" and form == "为" and "所" not in text[end:]:
                     continue  # 为雪所覆盖
+                if form == "出" and cat == "COMP" and start and text[start - 1] in "爬跑飞走跳冲游钻逃滚驶":
+                    continue  # 爬出洞穴
                 if form == "走" and cat == "COMP" and text[end : end + 1] in GOING:
                     continue  # 撑伞走过石桥
                 if cat == "LOC" and size == 1 and text[start : start + 2] in words:
@@ -137,11 +143,20 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 out.append(Edge(start, end, cat, cost, _raw(form) if cat == "COMP" and value is None else constant(value)))
             if form in w.BODY_PLACES:
                 out.append(Edge(start, end, "BLOC", 0.9, _body_place(*w.BODY_PLACES[form])))
-            if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER:
+            if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER and form != "一手":
                 out += _over(text, start, end)
             if size > 1 and form in words:
                 known[start:end] = b"\1" * size
     return out
+
+
+def _is_done(form: str, words: Mapping) -> bool:
+    """Whether a noun is a verb and its object too: 炒菜, 烤肉."""
+    return len(form) > 1 and "V" in words.get(form[0], {}) and any(cat[0] == "N" for cat in words.get(form[1:], {}))
+
+
+def _ends_in_being(text: str, words: Mapping) -> bool:
+    return any("N_b" in words.get(text[-size:], {}) for size in (3, 2, 1))
 
 
 def _rarity(cat: str, form: str, found: list) -> float:

@@ -112,7 +112,7 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("NB* = MOD NB* ! 0.2; NP* = MOD NP* ! 0.3; NB* = SM NB* ! 0.3", c.hang)
     g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6; SM = NB_o SUFM ! 0.3; SM = NB_w SUFM ! 0.3; SM = NAME SUFM ! 0.3; SM = AP SUFM ! 0.6; SM = UNK SUFM ! 0.6", c.suffixed)
     g.rule("NP_o = SM ! 0.6", c.style_alone)
-    g.rule("PAP = PP AP ! 0.3", lambda link, quals: [*quals, link])
+    g.rule("PAP = PP AP ! 0.3", a.likened)
     g.rule("MODE = EXL DE ! 0; MOD = PAP DE ! 0", first)
     g.rule("NB* = MODE NB* ! 0", a.relative_place)
     g.rule("MODC = CLS DE ! 0.2", first)

@@ -20,7 +20,7 @@ UNITS = {
     "把": "", "串": "string", "排": "row", "行": "row", "堆": "pile", "滴": "drop", "份": "serving", "捧": "handful",
     "对": "pair", "双": "pair", "组": "set", "叠": "stack", "摞": "stack", "团": "ball", "簇": "cluster", "桌": "table",
     "盘子": "plate", "碟子": "plate", "瓶子": "bottle", "罐子": "can", "篮子": "basket", "筐子": "basket", "笼子": "basket", "袋子": "bag", "箱子": "crate", "盒子": "box", "杯子": "cup", "桌子": "table", "桶子": "bucket",
-    "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "窝": "litter", "伙": "group", "队": "line",
+    "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "窝": "litter", "书架": "shelf", "伙": "group", "队": "line",
 }  # fmt: skip
 MANY = {
     "很多": "many", "许多": "many", "众多": "many", "无数": "countless", "几": "several", "数": "several",
@@ -82,7 +82,7 @@ BODY_PLACES = {
     "胸口": ("on", "chest"), "额头上": ("on", "forehead"), "额前": ("on", "forehead"), "鼻梁上": ("on", "nose"), "鼻尖上": ("tip-of", "nose"), "鼻尖": ("tip-of", "nose"), "耳尖": ("tip-of", "ear"), "脚尖": ("tip-of", "foot"), "舌尖": ("tip-of", "tongue"), "腰上": ("around", "waist"), "腰后": ("behind", "waist"),
     "手腕上": ("on", "wrist"), "腕上": ("on", "wrist"), "臂上": ("on", "arm"), "胳膊上": ("on", "arm"), "指间": ("between", "finger"), "手指上": ("on", "finger"), "脚上": ("on", "foot"),
     "身上": ("on", "body"), "手臂上": ("on", "arm"), "鼻子上": ("on", "nose"), "脚踝上": ("around", "ankle"), "掌心里": ("in", "hand"), "背部": ("on", "back-body"), "脖颈上": ("around", "neck"), "颈间": ("around", "neck"), "耳朵上": ("on", "ear"), "耳后": ("behind", "ear"), "发间": ("in", "hair"), "头发上": ("in", "hair"), "鬓边": ("in", "hair"),
-    "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"), "左耳": ("on", "left-ear"), "右耳": ("on", "right-ear"),
+    "一手": ("in", "hand"), "一只手": ("in", "hand"), "下巴上": ("on", "chin"), "脸颊上": ("on", "cheek"), "双手": ("in", "hand"), "左手": ("in", "left-hand"), "右手": ("in", "right-hand"), "左臂": ("on", "left-arm"), "右臂": ("on", "right-arm"), "左耳": ("on", "left-ear"), "右耳": ("on", "right-ear"),
     "背后": ("behind", "back-body"), "心口": ("on", "chest"), "眼角": ("corner-of", "eye"), "唇边": ("beside", "lip"), "尾巴上": ("on", "tail"), "怀抱里": ("in", "arms-embrace"), "嘴上": ("on", "mouth"), "舌尖上": ("tip-of", "tongue"),
 }  # fmt: skip
 PREPOSITIONS = {
@@ -219,6 +219,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "抬着": [("carry-verb", "抬着(?!头|手|腿|脚|眼|下巴|胳膊)"), ("raise-verb", "")],
     "上升": [("none", "[线面山海云]上升起"), ("verb", "")],
     "发出": [("release-verb", "发出.{0,6}[光芒辉亮]"), ("make-a-sound", ""), ("let-out", "")],
+    "玩": [("play-with", "玩[着了耍]?.{0,2}(?:毛线|玩具|泥|水|沙|雪|积木|球|手机|尾巴|娃娃|火|模型)"), ("play-game", "")],
     "扶": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
     "扶着": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
     "送": [("deliver-verb", "报|外卖|快递|信|货|包裹|牛奶|餐|披萨|水工"), ("give-verb", "")],

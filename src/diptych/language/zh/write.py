@@ -244,6 +244,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             return worn(things)
         if act.special == "say":
             return [("写着", ""), *noun_phrase(act.obj)]
+        if act.special == "as":
+            return [("像", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("一样", ""), say(act.word)]
         if act.special == "than":
             return [("比", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), say(act.word)]
         if act.special == "hold":
