@@ -68,6 +68,8 @@ def prepose(prep: tuple, inner: Any) -> Link:
     said = inner.head.concept.form("en") if isinstance(inner, Thing) and inner.head.concept else ""
     if rel == "past" and said.endswith(CROSSED):
         rel = "across"  # 驶过铁桥
+    if rel == "off" and said.endswith(("stairs", "steps", "mountain", "slope", "hill", "hillside", "ladder")):
+        rel = "down"  # 走下台阶
     if rel == "on" and said.endswith("sky"):
         rel = "into"  # 升上天空
     if rel == "using" and h.kind_of(inner) == "material":
@@ -158,6 +160,12 @@ def compared(than: Any, quals: list) -> list:
     return [Act(quals[0].word, than, special="than"), *quals[1:]]
 
 
+def made(link: Link, _: tuple) -> Link:
+    """用竹子做的: made of bamboo."""
+    link.rel = "made-of" if link.rel == "using" else link.rel
+    return link
+
+
 def likened(link: Link, quals: list) -> list:
     """像宝石一样闪亮: as sparkling as a gemstone."""
     said = quals[0].word.concept.form("en") if quals[0].word.concept else ""
@@ -220,7 +228,7 @@ def link_first(link: Link, acts: list) -> list:
             link.rel = "on"
             act.links.append(link)
             return acts
-        link.rel = "to" if h.ident(act.word) in GIVEN and link.thing.head.concept.is_being else link.rel
+        link.rel = "of" if h.ident(act.word) == "take-a-photo" else "to" if h.ident(act.word) in GIVEN and link.thing.head.concept.is_being else link.rel
     if isinstance(act, Act) and isinstance(act.obj, Thing) and act.word.concept and act.word.concept.id in ACTIVE and link.thing is None:
         follower, act.obj = act.obj, None
         follower.acts.append(act)
@@ -245,6 +253,8 @@ def taken(thing: Any, acts: list) -> list:
     """把 NP before the verb: its object; what the verb has already is where that goes (端上桌)."""
     for act in acts:
         if isinstance(act, Act) and act.obj is None:
+            if h.ident(act.word) == "rest-placed":
+                act.word.concept = lexicon()["put-verb"]  # 把信放进信箱
             act.obj, act.done = thing, False  # who kicks the ball into the goal has not been kicked
             if h.kind_of(thing) == "body" and h.ident(act.word) == "paste-verb":
                 act.word.concept = lexicon()["press-verb"]  # 把脸贴在玻璃上

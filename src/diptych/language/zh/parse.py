@@ -171,7 +171,8 @@ def _place_rules(g: Grammar) -> None:
     g.rule("LP = PRON LP ! 0.2; LP = PD LP ! 0.1", second)
     g.rule("PP = P LP ! 0; PP = P NP ! 0.4; PP = PZ LP ! 0; PP = PZ NP_o ! 0.4; PP = PZ NP_t ! 0.4; PP = PZ NAME ! 0.5; PP = P NAME ! 0.5", a.prepose)
     g.rule("PP = PP SUFL ! 0", first)
-    g.rule("PP = PP SUF ! 0.1; PP = PP SUFM ! 0.1", lambda link, suffix: link)
+    g.rule("PP = PP SUF ! 0.1", lambda link, suffix: link)
+    g.rule("PP = PP SUFM ! 0.1", a.made)
     g.rule("PP = P PRON ! 0.4", lambda prep, _: Link(prep[0] or "near", None, prep[1]))
 
 
