@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ..meaning import Count, Quality, Thing
+from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word
 
-__all__ = ["are_several", "counted", "is_own", "is_plural", "sounded", "with_article"]
+__all__ = ["COUNTING", "are_several", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
 
+COUNTING = ("ja", "ko")  # languages where one is said only where it matters
+PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
 COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
 GROUPS = ("group", "flock", "school", "herd", "swarm", "pack", "bunch", "row", "pile", "pair", "string", "cluster", "stack", "dozen")
 # Chinese, Japanese and Korean leave number unsaid; of these there are several unless one is counted or singled out.
@@ -163,3 +166,20 @@ def sounded(thing: Thing, core: list[Piece]) -> str:
     if thing.head.concept and thing.head.concept.form("en") == first:
         feats = _feats(thing)
     return "an" if "an" in feats else "a" if "a" in feats else article(first)
+
+
+def by_several(act: Act, link: Link) -> Link:
+    """Surrounded by flowers, never by one."""
+    surrounded = link.rel in ("by", "using") and act.word.concept is not None and "surround" in act.word.concept.form("en")
+    return replace(link, thing=several(link.thing)) if surrounded and isinstance(link.thing, Thing) else link
+
+
+def several(thing: Thing) -> Thing:
+    """Of what stands around something."""
+    word = thing.head.concept.form("en") if thing.head.concept else ""
+    return many(thing) if thing.head.kind in PLENTIFUL and word not in ("crowd", "audience", "group") else thing
+
+
+def many(thing: Thing) -> Thing:
+    """Surrounded by flowers, between leaves: never by one, unless that is said."""
+    return thing if thing.plural or thing.count or thing.also or thing.said or thing.head.lang not in COUNTING else replace(thing, plural=True)

@@ -10,7 +10,7 @@ from typing import Any
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, inflect_head, past, superlative
-from .number import are_several, counted, is_own, is_plural, with_article
+from .number import COUNTING, are_several, by_several, counted, is_own, is_plural, many, several, with_article
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
@@ -82,9 +82,6 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
 
 
 HYPHENED = {"exact": "year", "months": "month"}
-
-
-COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 
 
 def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
@@ -296,7 +293,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         if isinstance(obj, Thing) and act.word.concept is not None and "surround" in act.word.concept.form("en"):
             obj = several(obj)
         out += noun_phrase(obj, pos=pos, use="object")
-    links = [link_phrase(_by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(act.links)]
+    links = [link_phrase(by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(act.links)]
     if behind and any(flat(words) == behind for words in links):
         behind = ""  # 肩上扛着锄头: the verb's own "on his shoulder" is told already
     out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]
@@ -355,25 +352,6 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
         thing = many(thing)
     words = noun_phrase(thing, pos=pos, use="place")
     return [(word, link.path), *words] if word and not verb.endswith(" " + word) else words
-
-
-def _by_several(act: Act, link: Link) -> Link:
-    """Surrounded by flowers, never by one."""
-    surrounded = link.rel in ("by", "using") and act.word.concept is not None and "surround" in act.word.concept.form("en")
-    return replace(link, thing=several(link.thing)) if surrounded and isinstance(link.thing, Thing) else link
-
-
-PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
-
-
-def several(thing: Thing) -> Thing:
-    """Of what stands around something."""
-    return many(thing) if thing.head.kind in PLENTIFUL and say(thing.head)[0] not in ("crowd", "audience", "group") else thing
-
-
-def many(thing: Thing) -> Thing:
-    """Surrounded by flowers, between leaves: never by one, unless that is said."""
-    return thing if thing.plural or thing.count or thing.also or thing.said or thing.head.lang not in COUNTING else replace(thing, plural=True)
 
 
 def preposition(link: Link, thing: Any) -> str:
