@@ -34,6 +34,7 @@ from ..meaning import Act, Count, Link, Raw, Thing, Word
 from ..scan import cached
 from . import actions as a
 from . import clauses as c
+from . import covered
 from .doubts import doubted, doubtful
 from .edges import edges
 
@@ -124,12 +125,12 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("SUBJ = NP BE ! 0.1; MODA = CLSA DE ! 0; OVERD = OVER DE ! 0; OVERW = OVERW DE ! 0", first)
     g.rule("CLSA = SUBJ AP ! 0.1", c.clause)
     g.rule("NB_b = MODA NB_b ! 0.1; NP_b = MODA NP_b ! 0.2", c.relative)  # 头发是粉色的女孩
-    g.rule("NP* = OVER NP* ! 0.4; NP* = OVERD NP* ! 0.3", a.all_over)
+    g.rule("NP* = OVER NP* ! 0.4; NP* = OVERD NP* ! 0.3", covered.all_over)
     g.rule("NP* = OVERW NP* ! 0.4", second)  # 一头金发: golden hair
-    g.rule("NP* = NP* OVER ! 1.2", lambda thing, link: a.all_over(link, thing))  # 彩霞满天
-    g.rule("VP = OVER NP ! 0.1; VP = OVERW NP ! 0.1; VP = OVERW NP_w ! 0", a.all_over_has)
-    g.rule("VP = OVER AP ! 0.2; VP = OVERW AP ! 0", a.looks)
-    g.rule("VP = VJA OVER ! 0.3; VP = VTA OVER ! 0.3", a.strewn)  # 碎了一地
+    g.rule("NP* = NP* OVER ! 1.2", lambda thing, link: covered.all_over(link, thing))  # 彩霞满天
+    g.rule("VP = OVER NP ! 0.1; VP = OVERW NP ! 0.1; VP = OVERW NP_w ! 0", covered.all_over_has)
+    g.rule("VP = OVER AP ! 0.2; VP = OVERW AP ! 0", covered.looks)
+    g.rule("VP = VJA OVER ! 0.3; VP = VTA OVER ! 0.3", covered.strewn)  # 碎了一地
 
 
 def _dem(dem: tuple, count: object) -> Count:
@@ -229,25 +230,25 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", a.wearing)
     g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0; VP = HB NAME ! 0.4", special("have", "zh"))
     g.rule("VP = LACK NP ! 0.25", a.lacking)
-    g.rule("VP = DECK NP ! 0.2; VP = DECK NP_w ! 0.1", a.decked)
-    g.rule("VP = VJA NP ! 0.8", a.appears)
+    g.rule("VP = DECK NP ! 0.2; VP = DECK NP_w ! 0.1", covered.decked)
+    g.rule("VP = VJA NP ! 0.8", covered.appears)
     g.rule("VP = SB QUOTE ! 0; VP = SB NAME ! 0.4", a.saying)
     g.rule("FULL = FULL LE ! 0.1; FULL = FULL ZHE ! 0.1", first)
-    g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0; VP = FULLB NP_b ! 0", a.full)
+    g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0; VP = FULLB NP_b ! 0", covered.full)
     g.rule("VP = ANAN ! 0", first)
     g.rule("VP = IMB AP ! 0", lambda _, quals: quals)  # 充满童趣
-    g.rule("FX = FULL NP ! 0", a.full)
-    g.rule("EXL = LP FX ! 0.2; EXL = LPA FX ! 0.2", a.filled_place)  # 房间里摆满绿植
-    g.rule("VJA = VJA HALF ! 0.1; VJA = VTA HALF ! 0.3", a.halved)  # 融化了一半
-    g.rule("VJA = HALF VJA ! 0.6", lambda half, acts: a.halved(acts, half))
+    g.rule("FX = FULL NP ! 0", covered.full)
+    g.rule("EXL = LP FX ! 0.2; EXL = LPA FX ! 0.2", covered.filled_place)  # 房间里摆满绿植
+    g.rule("VJA = VJA HALF ! 0.1; VJA = VTA HALF ! 0.3", covered.halved)  # 融化了一半
+    g.rule("VJA = HALF VJA ! 0.6", lambda half, acts: covered.halved(acts, half))
 
 
 def _clause_rules(g: Grammar) -> None:
     g.rule("CLB = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", c.clause)
     g.rule("S = CLS ! 0; S = CLB ! 0", c.sentence)
     g.rule("VE = VTA ! 0; VE = VJA ! 0; VE = HB ! 0; VE = WB ! 0.4", _verb_there)
-    g.rule("DX = DECK NP ! 0.1", a.decked)
-    g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", a.decked_place)
+    g.rule("DX = DECK NP ! 0.1", covered.decked)
+    g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", covered.decked_place)
     g.rule("EX = VE NP ! 0; EX = LACK NP ! 0", _there)
     g.rule("EX = BE NP ! 0", second)
     g.rule("EX = SB QUOTE ! 0.2", a.saying)
@@ -255,7 +256,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("EXL = EXL EXL ! 0", also)
     g.rule("EXL = LP NPQ ! 0.9", a.exists)  # 讲台上一束向日葵
     g.rule("LP = LP AP ! 1.6", a.place_looks)
-    g.rule("NP_o = LPA AP ! 1.0", a.surroundings)  # 四周昏暗
+    g.rule("NP_o = LPA AP ! 1.0", covered.surroundings)  # 四周昏暗
     g.rule("NP = EXL ! 0.1", first)
     g.rule("VP = BLOC NP_o ! 1.0; VP = BLOC NP_w ! 1.0; VP = BLOC NPQ ! 0.9", a.body_has)
     g.rule("BP = BE NP ! 0; BP = BE AP ! 0; BP = BE MOD ! 0", second)

@@ -1,0 +1,121 @@
+"""What Chinese rules make of places that hold, are covered with or are full of something: 摆满绿植, 绣着金线, 一屋子的猫."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import heads as h
+from ..lexicon import lexicon
+from ..meaning import Act, Count, Link, Thing, Word
+
+# What a thing undergoes by itself: it is over when it is told.
+CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
+
+
+def surroundings(link: Link, quals: list) -> Any:
+    """四周昏暗, 前方开阔: how it is there."""
+    thing = Thing(Word(lexicon()["surroundings-noun"], "周围", "key", link.path), mods=quals)
+    if link.rel not in ("around", "near"):
+        thing.links.append(link)
+    return thing
+
+
+def full(verb: tuple, thing: Any) -> list[Act]:
+    """布满星星, 装满水果: covered or filled with it."""
+    ident, path = verb
+    concept = lexicon()[ident]
+    if isinstance(thing, Thing) and thing.count is None and thing.head.concept and thing.head.kind != "hair" and thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare")):
+        thing.plural = True  # 布满星星: covered with stars
+    surface = {"fill-verb": "装满", "cover-verb": "布满"}[ident]
+    return [Act(Word(concept, surface, "zh", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
+
+
+def filled_place(link: Link, acts: list) -> Any:
+    """房间里摆满绿植: the place is filled with it."""
+    if not isinstance(link.thing, Thing):
+        acts[0].links.insert(0, link)
+        return acts
+    link.thing.acts += acts
+    return link.thing
+
+
+def _whole(over: tuple) -> Thing:
+    ident, path = over
+    concept = lexicon()[ident]
+    return Thing(Word(concept, concept.form("zh"), "key", path))
+
+
+def strewn(acts: list, over: tuple) -> list:
+    """碎了一地: shattered all over the ground."""
+    act = acts[-1]
+    if isinstance(act, Act):
+        act.done = True
+        act.links.append(Link("all-over", _whole(over), over[1]))
+    return acts
+
+
+def halved(acts: list, half: tuple) -> list:
+    """融化了一半: half melted."""
+    act = acts[-1]
+    if isinstance(act, Act):
+        act.done = True
+        act.adverbs.append(Word(lexicon()["half-degree-adv"], half[0], "zh", half[1]))
+    return acts
+
+
+def decked(verb: tuple, thing: Any) -> list[Act]:
+    """绣着金线, 印有火箭: embroidered, printed with it."""
+    ident, path = verb
+    concept = lexicon()[ident]
+    return [Act(Word(concept, concept.form("zh"), "key", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
+
+
+def decked_place(link: Link, acts: list) -> Any:
+    """蛋糕上点缀着草莓, 墙上画着猫: the place is decked with it."""
+    if isinstance(link.thing, Thing):
+        link.thing.acts += acts
+        return link.thing
+    thing = acts[0].links[0].thing
+    if isinstance(thing, Thing):
+        acts[0].links = []
+        thing.acts += acts
+        thing.links.append(link)
+    return thing
+
+
+def appears(acts: list, thing: Any) -> list:
+    """飘着雪花, 停着汽车: what does it is there, and the place has it."""
+    if not isinstance(thing, Thing):
+        return [*acts, thing]
+    for act in acts:
+        act.done = act.done or h.ident(act.word) in CHANGES  # 断了耳朵: with an ear broken off
+    thing.acts += acts
+    return [Act(Word(None, "", "key", h.path_of(thing)), thing, special="have")]
+
+
+def all_over(over: tuple, thing: Any) -> Any:
+    """满脸皱纹: wrinkles all over the face; 一屋子的猫: cats all over the room; 一桌菜: a table of dishes."""
+    if not isinstance(thing, Thing):
+        return thing
+    feats = thing.head.concept.feats.keys() if thing.head.concept else set()
+    if thing.count is None and feats.isdisjoint(("mass", "the", "bare")):
+        thing.plural = True
+    if over[0] == "table" and h.kind_of(thing) == "food":
+        thing.count = Count(1, over[1], "table")
+    else:
+        thing.links.append(Link("all-over", _whole(over), over[1]))
+    return thing
+
+
+def all_over_has(over: tuple, thing: Any) -> list[Act]:
+    """满头白发, 一身黑色西装: had or worn; the head and body of 一头, 一身 go without saying."""
+    made = all_over(over, thing) if over[0] not in ("head", "body") or h.kind_of(thing) not in ("hair", "garment") else thing
+    special = "wear" if h.kind_of(made) == "garment" else "have"
+    return [Act(Word(None, "", "key", over[1]), made, special=special)]
+
+
+def looks(over: tuple, quals: list) -> list[Act]:
+    """一脸疲惫: a tired face."""
+    thing = _whole(over)
+    thing.mods += quals
+    return [Act(Word(None, "", "key", over[1]), thing, special="have")]
