@@ -18,7 +18,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 
 import torch
 from torch import Tensor
@@ -29,23 +28,17 @@ from diptych.picture.flow.sampler import Course
 from diptych.picture.judge import Judge, judge
 from diptych.picture.paint import Picture, paint_all
 from diptych.picture.sight import KINDS, Sight
-from diptych.training.painter.show import GUIDANCE, held_out, obey, paint_pairs, texts_of
-from diptych.training.world import stage_of
+from diptych.training.painter.show import GUIDANCE, held_out, obey, paint_pairs, renders, texts_of
 
 BARS = {"ground": 0.9, "ground color": 0.9, "hair color": 0.9, "glasses": 0.9, "garment color": 0.9, "style": 0.9, "thing": 0.75,
         "headphones": 0.75, "body": 0.75, "mood": 0.75, "place": 0.8, "thing left": 0.8, "thing right": 0.8, "thing above": 0.8, "thing below": 0.8}  # fmt: skip
 SCENE = Path(__file__).parent.parent / "examples" / "listener.json"
 
 
-def renders(count: int) -> tuple[list, Tensor]:
-    drawings = held_out(count)
-    made = [torch.from_numpy(stage_of(64).draw(d, Random(i))) for i, d in enumerate(drawings)]
-    return drawings, torch.stack(made).permute(0, 3, 1, 2).contiguous()
-
-
 def obeying(weights: Path, count: int) -> Tensor:
     opened, sight = open_painter(weights), Sight.load()
-    drawings, true = renders(count)
+    drawings = held_out(count)
+    true = renders(drawings)
     pixels = paint_pairs(opened, [texts_of(d) for d in drawings], Course(guidance=GUIDANCE))
     found, ceiling = obey(pixels, drawings, sight), obey(true, drawings, sight)
     print(f"{count} held-out scenes; weights {opened.hash}")
@@ -84,7 +77,7 @@ def ranked(pictures: Sequence[Picture]) -> list[Picture]:
 
 
 def repeating(pixels: Tensor, drawn: Path) -> None:
-    _, true = renders(len(pixels))
+    true = renders(held_out(len(pixels)))
     files = sorted(drawn.glob("*.safetensors"))
     nearest = {"painted": torch.full((len(pixels),), float("inf")), "true, held out": torch.full((len(true),), float("inf"))}
     for file in files:

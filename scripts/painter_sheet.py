@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from random import Random
 
 import torch
 
@@ -15,8 +14,7 @@ from diptych.picture.flow.open import FOLDER, open_painter
 from diptych.picture.flow.sampler import Course
 from diptych.picture.world.fit import fit
 from diptych.scene.scene import Scene
-from diptych.training.painter.show import GUIDANCE, held_out, paint_pairs, sheet, texts_of
-from diptych.training.world import stage_of
+from diptych.training.painter.show import GUIDANCE, held_out, paint_pairs, renders, sheet, texts_of
 
 HOME = Path(__file__).parent.parent
 OUT, LISTENER = HOME / "docs/pictures/painter.png", HOME / "examples/listener.json"
@@ -32,8 +30,7 @@ def main() -> None:
     side = opened.flow.sizes.side_px
     drawings = [fit(Scene.load(LISTENER)).drawing, *held_out(COUNT - 1, side)]
     painted = paint_pairs(opened, [texts_of(d) for d in drawings], Course(guidance=GUIDANCE))
-    true = torch.stack([torch.from_numpy(stage_of(side).draw(d, Random(i))) for i, d in enumerate(drawings)]).permute(0, 3, 1, 2)
-    sheet(torch.stack((painted, true), 1).flatten(0, 1)).save(options.output)
+    sheet(torch.stack((painted, renders(drawings, side)), 1).flatten(0, 1)).save(options.output)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word
 
-__all__ = ["COUNTING", "are_several", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
+__all__ = ["COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "sounded", "with_article"]
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
@@ -168,16 +169,17 @@ def sounded(thing: Thing, core: list[Piece]) -> str:
     return "an" if "an" in feats else "a" if "a" in feats else article(first)
 
 
-def by_several(act: Act, link: Link) -> Link:
-    """Surrounded by flowers, never by one."""
-    surrounded = link.rel in ("by", "using") and act.word.concept is not None and "surround" in act.word.concept.form("en")
-    return replace(link, thing=several(link.thing)) if surrounded and isinstance(link.thing, Thing) else link
-
-
-def several(thing: Thing) -> Thing:
-    """Of what stands around something."""
+def around(act: Act, thing: Any) -> Any:
+    """Surrounded by flowers, never by one: of what stands around something there are several."""
+    if not isinstance(thing, Thing) or act.word.concept is None or "surround" not in act.word.concept.form("en"):
+        return thing
     word = thing.head.concept.form("en") if thing.head.concept else ""
     return many(thing) if thing.head.kind in PLENTIFUL and word not in ("crowd", "audience", "group") else thing
+
+
+def by_several(act: Act, link: Link) -> Link:
+    """What surrounds, where it is said behind the verb."""
+    return replace(link, thing=around(act, link.thing)) if link.rel in ("by", "using") else link
 
 
 def many(thing: Thing) -> Thing:

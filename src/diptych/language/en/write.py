@@ -10,7 +10,7 @@ from typing import Any
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, inflect_head, past, superlative
-from .number import COUNTING, are_several, by_several, counted, is_own, is_plural, many, several, with_article
+from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, with_article
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
@@ -289,10 +289,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     out += [("not", path)] if act.negated else []
     out += [*early, (verb, path)]
     if act.obj is not None:
-        obj = act.obj
-        if isinstance(obj, Thing) and act.word.concept is not None and "surround" in act.word.concept.form("en"):
-            obj = several(obj)
-        out += noun_phrase(obj, pos=pos, use="object")
+        out += noun_phrase(around(act, act.obj), pos=pos, use="object")
     links = [link_phrase(by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(act.links)]
     if behind and any(flat(words) == behind for words in links):
         behind = ""  # 肩上扛着锄头: the verb's own "on his shoulder" is told already

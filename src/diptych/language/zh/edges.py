@@ -19,11 +19,8 @@ LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*
 QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
 SKIP = set(" \t\u3000:：-—–~·…/!?*•|")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
-GOING = set("过进入出到在向着上下来去回")
 AFTER = {"V": "VTA", "VI": "VJA"}
-PLACED = set("中口边外下前旁里头角间上处方")
 PLACES = {"place", "nature", "composition"}
-GROWN = {"长着", "生着", "有着", "长有", "点着"}
 # What an unknown word never holds, and what it holds at a price.
 NEVER = set("的着了在和与把被是得地")
 SELDOM = set("里上中下前后旁外内边间有没不时用从向像很")
@@ -118,7 +115,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if cat == "V" and size > 1 and form[-1] == "在":  # 倚在: on what follows, not 门框上的女人
                     out.append(Edge(start, end, "VI", cost, make))
                     cost += 0.9
-                placed = cat == "N_o" and size > 1 and form[-1] in PLACED and found[0].kind in PLACES
+                placed = cat == "N_o" and size > 1 and form[-1] in w.PLACED and found[0].kind in PLACES
                 out.append(Edge(start, end, cat, cost + 0.25 * placed, make))
                 if cat == "V" and form in w.ATTENDS:
                     out.append(Edge(start, end, "PIV", cost, make))
@@ -135,7 +132,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue  # 为雪所覆盖
                 if form == "出" and cat == "COMP" and start and text[start - 1] in "爬跑飞走跳冲游钻逃滚驶":
                     continue  # 爬出洞穴
-                if form == "走" and cat == "COMP" and text[end : end + 1] in GOING:
+                if form == "走" and cat == "COMP" and text[end : end + 1] in w.GOING:
                     continue  # 撑伞走过石桥
                 if cat == "LOC" and size == 1 and text[start : start + 2] in words:
                     cost += 0.3  # 上海滩
@@ -181,7 +178,7 @@ def _composed(form: str, words: Mapping) -> bool:
     """戴手套, 有雀斑: wearing and having are told by grammar, so that 没戴手套 and 脸上有雀斑 are understood too."""
     if form[:2] in w.COVER or form[:2] in w.FILL:
         return form[2:] in words
-    if form[:2] in GROWN:  # 背后长着翅膀, 点着蜡烛的餐桌
+    if form[:2] in w.GROWN:  # 背后长着翅膀, 点着蜡烛的餐桌
         return any(cat[0] == "N" and (found[0].kind == "body" or form[0] == "点") for cat, found in words.get(form[2:], {}).items())
     if form[0] not in "穿戴披留有带":
         return False

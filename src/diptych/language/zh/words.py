@@ -236,3 +236,9 @@ UNIT_WORDS = {
 }  # fmt: skip
 EXTENT = {"高": "tall", "长": "long", "宽": "wide", "厚": "thick", "深": "deep"}
 MEASURE = re.compile(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join(sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")
+# What a verb of walking goes on with.
+GOING = set("过进入出到在向着上下来去回")
+# Verbs of a word that grammar tells by itself.
+GROWN = {"长着", "生着", "有着", "长有", "点着"}
+# Last characters of words that say a place.
+PLACED = set("中口边外下前旁里头角间上处方")

@@ -6,7 +6,7 @@
 A transformer on the places of an autoencoder's grid (Peebles and Xie 2022, arXiv 2212.09748) that predicts the clean latents
 themselves, not the noise (Li and He 2025, arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
 at word by word; the states' mean goes to the norms as well, which taught colours soonest, and so do the facts that it is seen to
-claim ("hair color red"), each by a vector of its own. 
+claim ("hair color red"), each by a vector of its own.
 """
 
 from __future__ import annotations

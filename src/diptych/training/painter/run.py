@@ -28,7 +28,7 @@ from .autoencoder import PART, Redrawing
 from .model import T5, Painter
 from .reader import reader
 from .scenes import Lesson, Scenes, claimed
-from .ship import ship
+from .ship import TABLES, ship
 
 __all__ = ["Plan", "lessons", "train_painter"]
 
@@ -36,7 +36,6 @@ AUTOENCODER_STEPS = 1100
 WORDS_STEPS = 520
 FACTS_FROM = 60  # lessons that are asked what can be claimed
 OFTEN = 4  # times that a fact must occur there to be learnt
-TABLES = ("flow", "autoencoder", "t5")
 Report = Callable[[str, Progress], None]
 
 

@@ -16,8 +16,9 @@ from ...picture.flow.open import INDEX
 from ...whole import write_whole
 from .reader import IN_PAINTER, WINDOW, Reader
 
-__all__ = ["ship"]
+__all__ = ["TABLES", "ship"]
 
+TABLES = ("flow", "autoencoder", "t5")  # of a config: what a painter is made of, and its tensors' prefixes
 SHARD = 14 * 2**20  # bytes of tensors a file
 
 
@@ -30,10 +31,10 @@ def ship(model: Path, folder: Path, reader: Reader, notes: Mapping[str, Any] | N
     kept = table.entries["kept_ids"].tensor()
     if tuple(kept.tolist()) != reader.words.kept:
         raise WeightsError("E605", f"{model} reads other words than this CLIP", "ship it with the CLIP that its lessons were told for")
-    tensors = {n: e.tensor().half() for n, e in table.entries.items() if n.startswith(("flow.", "t5.", "autoencoder."))}
+    tensors = {n: e.tensor().half() for n, e in table.entries.items() if n.startswith(tuple(f"{part}." for part in TABLES))}
     tensors |= {IN_PAINTER + n: tensor.half() for n, tensor in reader.tower.items()}
     tensors["kept_ids"] = kept
-    facts = {**{name: config[name] for name in ("flow", "autoencoder", "t5", "facts")}, "windows": {"t5xxl": WINDOW, "clip_l": 77}, **(notes or {})}
+    facts = {**{name: config[name] for name in (*TABLES, "facts")}, "windows": {"t5xxl": WINDOW, "clip_l": 77}, **(notes or {})}
     header = {"format": "pt", "config": json.dumps(reader.config), "diptych": json.dumps(facts)}
     shards = list(_shards(tensors))
     names = [f"model-{i + 1:05}-of-{len(shards):05}.safetensors" for i in range(len(shards))]

@@ -27,7 +27,7 @@ from ...scene.scene import Scene
 from ..world import TARGET, stage_of
 from .scenes import Scenes
 
-__all__ = ["held_out", "obey", "paint_pairs", "painted", "sheet", "show", "texts_of"]
+__all__ = ["held_out", "obey", "paint_pairs", "painted", "renders", "sheet", "show", "texts_of"]
 
 SEED = 5  # of the held-out scenes; training has 0
 TOGETHER = 32
@@ -39,6 +39,12 @@ def held_out(count: int, side_px: int = 64) -> list[Drawing]:
     """Scenes of combinations that no training picture shows."""
     scenes = Scenes(side_px, 32, SEED, held_out=True)
     return [drawing for i in range((count + 31) // 32) for drawing in scenes.drawings(i)][:count]
+
+
+def renders(drawings: Sequence[Drawing], side_px: int = 64) -> Tensor:
+    """What is truly meant: `[n, 3, px, px]` uint8, picture `i` drawn with seed `i`."""
+    stage = stage_of(side_px)
+    return torch.stack([torch.from_numpy(stage.draw(d, Random(i))) for i, d in enumerate(drawings)]).permute(0, 3, 1, 2).contiguous()
 
 
 def texts_of(drawing: Drawing) -> Pair:
@@ -84,9 +90,7 @@ def show(folder: Path, count: int = 256) -> dict[str, float]:
     opened = open_painter(folder / "weights")
     drawings = held_out(count, opened.flow.sizes.side_px)
     pixels = paint_pairs(opened, [texts_of(drawing) for drawing in drawings], Course(guidance=GUIDANCE))
-    stage = stage_of(opened.flow.sizes.side_px)
-    true = torch.stack([torch.from_numpy(stage.draw(d, Random(i))) for i, d in enumerate(drawings[:24])]).permute(0, 3, 1, 2)
-    pairs = torch.stack((pixels[:24], true), 1).flatten(0, 1)
+    pairs = torch.stack((pixels[:24], renders(drawings[:24], opened.flow.sizes.side_px)), 1).flatten(0, 1)
     sheet(pairs, 12).save(folder / "sheet.png")
     sight = Sight.load()
     found = obey(pixels, drawings, sight)
