@@ -191,24 +191,26 @@ def whole_process(home: Path, blocks: int) -> None:
     row("the same from the store: seconds, as a share of 0.6 s", hit / 0.6, "<= 1", f"{hit:.2f} s")
 
 
-def comfyui(home: Path, blocks: int) -> None:
+def comfyui(home: Path, blocks: int, rounds: int) -> None:
     from comfyui_server import Server
 
     from diptych.encoders.encode import Encoders, prompt_of
 
     files = {"clip_l": home / "clip/model.safetensors", "t5xxl": home / "t5/model.safetensors"}
-    encoders = Encoders("flux.1-dev@comfyui", files)
+    encoders, quick = Encoders("flux.1-dev@comfyui", files), Encoders("flux.1-dev@comfyui", files, dtype="int8")
     prompt = prompt_of("flux.1-dev@comfyui", {"clip_l": TEXT, "t5xxl": TEXT})
-    with Server(env={"OMP_NUM_THREADS": str(torch.get_num_threads())}) as server:
-        got = server.conditioning(list(files.values()), "flux", {"clip_l": TEXT, "t5xxl": TEXT}, {"t5xxl": {"num_layers": blocks}}, repeat=4)
-        theirs = min(got.encode_s)
-    row("FLUX conditioning, 256 tokens: ComfyUI's CPU path / ours", theirs / fastest(lambda: encoders.encode([prompt])), ">= 2")
-    quick = Encoders("flux.1-dev@comfyui", files, dtype="int8")
     exact, near = (e.encode([prompt])[0].slots["t5xxl"].tokens for e in (encoders, quick))
     assert exact is not None
     assert near is not None
     cosine = torch.nn.functional.cosine_similarity(exact, near, dim=-1).min()
-    row("the same, ours in int8 (--dtype int8)", theirs / fastest(lambda: quick.encode([prompt])), ">= 2", f"least cosine of a token {cosine:.4f} (bar 0.99)")
+    theirs = mine = low = float("inf")
+    with Server(env={"OMP_NUM_THREADS": str(torch.get_num_threads())}) as server:
+        for _ in range(rounds):  # in turn: what else the machine does falls on all alike
+            got = server.conditioning(list(files.values()), "flux", {"clip_l": TEXT, "t5xxl": TEXT}, {"t5xxl": {"num_layers": blocks}}, repeat=2)
+            theirs = min(theirs, *got.encode_s)
+            mine, low = min(mine, fastest(lambda: encoders.encode([prompt]), 1)), min(low, fastest(lambda: quick.encode([prompt]), 1))
+    row("FLUX conditioning, 256 tokens: ComfyUI's CPU path / ours", theirs / mine, ">= 2")
+    row("the same, ours in int8 (--dtype int8)", theirs / low, ">= 2", f"least cosine of a token {cosine:.4f} (bar 0.99)")
 
 
 def memory(home: Path, xxl: bool) -> None:
@@ -245,7 +247,7 @@ def main() -> None:
             "t5": lambda: t5_speed(home / "t5/model.safetensors", options),
             "clip": lambda: clip_speed(home / "clip/model.safetensors"),
             "process": lambda: whole_process(home, options.blocks),
-            "comfyui": lambda: comfyui(home, options.blocks),
+            "comfyui": lambda: comfyui(home, options.blocks, options.rounds),
             "memory": lambda: memory(home, options.xxl),
         }
         for name in asked:

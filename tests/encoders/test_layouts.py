@@ -321,7 +321,7 @@ def test_converted(dtype, bound, run, words, tmp_path):
 
 def test_int8_survives_columns_that_are_a_hundred_times_larger():
     """LLM.int8()'s case: one scale for a row would leave nothing of the other columns."""
-    from diptych.encoders.int8 import Int8, quantised
+    from diptych.encoders.int8 import Int8, Rows, quantised
 
     draw = torch.Generator().manual_seed(0)
     x, w = torch.randn(64, 512, generator=draw), torch.randn(256, 512, generator=draw)
@@ -331,5 +331,5 @@ def test_int8_survives_columns_that_are_a_hundred_times_larger():
     cosine = torch.nn.functional.cosine_similarity
     rows = x.abs().amax(dim=1, keepdim=True)
     naive = torch.ops.quantized.linear_dynamic(x / rows, packed.packed, True) * rows
-    assert cosine(packed(x, None), x @ w.t()).min() > 0.99
+    assert cosine(packed(Rows.made(x), None), x @ w.t()).min() > 0.99
     assert cosine(naive, x @ w.t()).mean() < 0.9

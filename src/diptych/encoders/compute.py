@@ -7,19 +7,21 @@ AVX512 alone, 9 against 28 with AVX2. There 16-bit and 8-bit weights are cast in
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from ..errors import WeightsError
-from .cpu import has_fast_bf16
+from .cpu import has_fast_bf16, x86
 from .gguf import Packed
-from .int8 import Int8, quantised
+from .int8 import Int8, Rows, quantised
 from .recognise import Source
 from .weights import Weights, scaled, view
 
-__all__ = ["Compute", "choose", "fp8_to"]
+__all__ = ["Compute", "choose", "fp8_to", "product"]
 
+ONEDNN: Any = getattr(torch.ops.mkldnn, "_linear_pointwise", None) if x86() else None
 E4M3_BIAS = 2.0**120  # fp8's bits at bf16's place are read with an exponent that is too small by 127 - 7
 
 
@@ -41,14 +43,22 @@ class Compute:
     _kept: dict[int, object] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     _buffer: Tensor | None = None
+    _last: Rows | None = None
 
     def linear(self, x: Tensor, weights: Weights, name: str) -> Tensor:
         """`x [..., in]` times a stored matrix `[out, in]`, plus its bias where it has one."""
         bias = weights[f"{name}.bias"].to(self.device, self.dtype) if f"{name}.bias" in weights else None
         source = weights.source(f"{name}.weight")
         if self.quantise:
-            return self._int8(source)(x, bias)
-        return torch.nn.functional.linear(x, self.matrix(source), bias)
+            return self._int8(source)(self._rows(x), bias)
+        return product(x, self.matrix(source), bias)
+
+    def _rows(self, x: Tensor) -> Rows:
+        """Made once for the matrices that take the same: queries, keys and values, both halves of a gate."""
+        rows = self._last
+        if rows is None or rows.of is not x:
+            rows = self._last = Rows.made(x)
+        return rows
 
     def _int8(self, source: Source) -> Int8:
         made = self._kept.get(id(source))
@@ -108,6 +118,19 @@ class Compute:
             for name, source in weights.component.tensors.items():
                 if name.startswith(prefix):
                     source.entry.drop()
+
+
+def product(x: Tensor, matrix: Tensor, bias: Tensor | None = None) -> Tensor:
+    """`x [..., in]` times `matrix [out, in]`, plus `bias [out]`.
+
+    float32 on an x86 processor goes through oneDNN, which torch has for its compiler, where it has it: 1.3 to 2 times the rate of
+    `functional.linear` (MKL) with the 77 to 512 rows of a text on an AVX2 processor of AMD's, no slower with 2,048. It has no
+    gradients.
+    """
+    if ONEDNN is None or x.dtype != torch.float32 or x.device.type != "cpu" or x.requires_grad or matrix.requires_grad:
+        return torch.nn.functional.linear(x, matrix, bias)
+    out: Tensor = ONEDNN(x, matrix, bias, "none", [], "")
+    return out
 
 
 def _to(stored: Tensor, dtype: torch.dtype, out: Tensor | None = None) -> Tensor:

@@ -6,7 +6,11 @@ import platform
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["has_fast_bf16"]
+__all__ = ["has_fast_bf16", "x86"]
+
+
+def x86() -> bool:
+    return platform.machine().lower() in ("x86_64", "amd64")
 
 
 @lru_cache(maxsize=1)

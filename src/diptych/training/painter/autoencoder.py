@@ -1,6 +1,7 @@
 """Training of the autoencoder in whose latents the painter paints: a picture in, the same picture out, with noise on the way.
 
-The error is of pixels and of the steps between neighbours, whose sizes (not squares) keep edges sharp. No text takes part.
+The error is of pixels and of the steps between neighbours, whose sizes (not squares) keep edges sharp, and counts more on
+things and faces, which are small. No text takes part.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from ...encoders.embeds import save_safetensors
-from ...picture.flow.autoencoder import Autoencoder, AutoencoderSizes
+from ...picture.flow.autoencoder import SHRINK, Autoencoder, AutoencoderSizes
 from ..model import Model
 from ..ranks import Ranks
 from ..recipe import Recipe
@@ -30,14 +32,15 @@ EDGES = 0.5  # weight of errors of each step to the next pixel
 
 
 class Redrawing(Model):
-    """`config`: the sizes under "autoencoder"."""
+    """`config`: the sizes under "autoencoder". `only_back`: the latents stay as they are, so that what paints in them stays valid."""
 
-    def __init__(self, config: Mapping[str, Any], *, seed: int = 0):
+    def __init__(self, config: Mapping[str, Any], *, seed: int = 0, only_back: bool = False):
         super().__init__()
         self.config = dict(config)
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
             self.autoencoder = Autoencoder(AutoencoderSizes(**config["autoencoder"]))
+        self.autoencoder.inward.requires_grad_(not only_back)
         self.placed()
 
     def placed(self, device: str | torch.device = "cpu", low: torch.dtype = torch.float32) -> Redrawing:
@@ -51,14 +54,19 @@ class Redrawing(Model):
         latents = self.autoencoder.encode(picture)
         much = torch.rand(len(batch), 1, 1, 1).to(latents) * NOISE
         made = self.autoencoder.decode(latents + much * torch.randn(latents.shape).to(latents))
-        away = made - picture
-        plain, squares = away.abs().mean(), away.square().mean()
-        edges = away.diff(dim=-1).abs().mean() + away.diff(dim=-2).abs().mean()
+        away, heed = made - picture, self._heed(batch)
+        plain, squares = (away.abs() * heed).mean(), (away.square() * heed).mean()
+        edges = (away.diff(dim=-1).abs() * heed[..., 1:]).mean() + (away.diff(dim=-2).abs() * heed[..., 1:, :]).mean()
         loss = plain + SQUARES * squares + EDGES * edges
         loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
         n = len(batch)
         return Told(float(loss.detach()), {"squares": (float(squares.detach()) * n, n), "edges": (float(edges.detach()) * n, n)})
+
+    def _heed(self, batch: Lesson) -> Tensor:
+        """`[n, 1, px, px]`, how much each pixel counts, 1 on average."""
+        heed = batch.heed.to(self.device)[:, None]
+        return functional.interpolate(heed / heed.mean(), scale_factor=SHRINK, mode="nearest")
 
     def save(self, path: Path, tensors: Mapping[str, Tensor] | None = None) -> None:
         own = {name: p.detach().float().cpu() for name, p in self.named_parameters()}

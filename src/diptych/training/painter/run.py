@@ -43,7 +43,8 @@ Report = Callable[[str, Progress], None]
 class Plan:
     """`model`: tables `flow`, `autoencoder` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
 
-    `init`: a painter's folder of weights, trained on from there without the first stages and with its sizes instead of `model`'s.
+    `init`: a painter's folder of weights, trained on from there without the first stages and with its sizes instead of `model`'s;
+    its way from latents to pixels first learns `decoder_steps` more.
     `mixed`: each text of a lesson is in any form (`scenes.FORMS`).
     """
 
@@ -56,6 +57,7 @@ class Plan:
     device: str = "cpu"
     autoencoder_steps: int = AUTOENCODER_STEPS
     words_steps: int = WORDS_STEPS
+    decoder_steps: int = 0
     init: Path | None = None
     mixed: bool = False
     report: Report = field(default=lambda stage, now: None)
@@ -73,6 +75,11 @@ def train_painter(plan: Plan) -> Done:
     source = lessons(replace(plan, model=started.config) if started else plan, recipe)
     if started:
         painter = started
+        if plan.decoder_steps:
+            sharper = _redrawing(plan, recipe, source, plan.folder / "autoencoder", started)
+            if sharper.why != "steps":
+                return sharper
+            _take(painter, open_table(sharper.model), (PART,))
     else:
         squeezed = _redrawing(plan, recipe, source, plan.folder / "autoencoder")
         if squeezed.why != "steps":
@@ -94,9 +101,14 @@ def lessons(plan: Plan, recipe: Recipe) -> Drawn[Lesson]:
     return Drawn(scenes, plan.folder / "drawn", different=plan.different, workers=plan.workers)
 
 
-def _redrawing(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
-    short = replace(recipe, steps=plan.autoencoder_steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean), muon_lr=4e-3)
-    model = Redrawing({"autoencoder": plan.model["autoencoder"]}, seed=recipe.seed).placed(plan.device)
+def _redrawing(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path, painter: Painter | None = None) -> Done:
+    """Both ways anew, or the way back of a painter that has learnt to paint in these latents."""
+    steps, most = (plan.decoder_steps, 2e-3) if painter else (plan.autoencoder_steps, 4e-3)
+    short = replace(recipe, steps=steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean), muon_lr=most)
+    sizes = (painter.config if painter else plan.model)["autoencoder"]
+    model = Redrawing({"autoencoder": sizes}, seed=recipe.seed, only_back=painter is not None).placed(plan.device)
+    if painter:
+        model.autoencoder.load_state_dict(painter.autoencoder.state_dict())
     return train(model, source, short, folder, resume=True, report=lambda now: plan.report("autoencoder", now))
 
 
