@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 from tiny import clip, fill, relative, t5
 
 from diptych.encoders.clip import ClipText
-from diptych.encoders.compute import choose
+from diptych.encoders.compute import choose, product
 from diptych.encoders.convert import convert
 from diptych.encoders.gguf import UNPACK, unpack
 from diptych.encoders.recognise import components
@@ -333,3 +333,32 @@ def test_int8_survives_columns_that_are_a_hundred_times_larger():
     naive = torch.ops.quantized.linear_dynamic(x / rows, packed.packed, True) * rows
     assert cosine(packed(Rows.made(x), None), x @ w.t()).min() > 0.99
     assert cosine(naive, x @ w.t()).mean() < 0.9
+
+
+def test_rows_of_int8_are_made_once_for_the_matrices_that_share_them(words, tmp_path):
+    save_file({n: t for n, t in words[0].items() if n != "encoder.embed_tokens.weight"}, tmp_path / "t5.safetensors")
+    weights = load(tmp_path / "t5.safetensors", "t5xxl")
+    names = [f"encoder.block.0.layer.0.SelfAttention.{m}" for m in "qkv"]
+    x, y = torch.randn(2, 2, 5, weights.sizes.width, generator=torch.Generator().manual_seed(0))
+    compute = choose("cpu", "int8")
+    first = [compute.linear(x, weights, name) for name in names]
+    assert not torch.equal(compute.linear(y, weights, names[0]), first[0])  # other rows, not the last ones again
+    for name, out in zip(names, first, strict=True):
+        torch.testing.assert_close(choose("cpu", "int8").linear(x, weights, name), out, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("shape", [(5, 7, 32), (1, 32), (32,), (0, 32), (300, 32)])
+@pytest.mark.parametrize("biased", [True, False])
+def test_products_are_those_of_torch(shape, biased):
+    draw = torch.Generator().manual_seed(0)
+    x, w, b = torch.randn(shape, generator=draw), torch.randn(16, 32, generator=draw), torch.randn(16, generator=draw)
+    out = product(x, w, b if biased else None)
+    torch.testing.assert_close(out, torch.nn.functional.linear(x, w, b if biased else None), rtol=1e-5, atol=1e-5)
+
+
+def test_products_have_gradients_where_they_are_wanted():
+    x, w = torch.randn(4, 32, requires_grad=True), torch.randn(16, 32)
+    product(x, w).sum().backward()
+    torch.testing.assert_close(x.grad, w.sum(0).expand(4, 32))
+    with torch.no_grad():
+        assert not product(x, w).requires_grad

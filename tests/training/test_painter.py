@@ -110,6 +110,16 @@ def test_a_painter_is_trained_on_from_weights(trained: Path, lessons: Path, tmp_
         train_painter(replace(plan(tmp_path / "other", lessons), init=lessons))
 
 
+def test_the_way_from_latents_to_pixels_learns_alone(trained: Path, lessons: Path, tmp_path: Path) -> None:
+    """What paints in these latents stays valid: the way into them does not move."""
+    made = plan(tmp_path / "on", lessons, steps=1)
+    assert train_painter(replace(made, init=trained / "weights", decoder_steps=2)).why == "steps"
+    before, after = (open_table(f / "weights").entries for f in (trained, tmp_path / "on"))
+    moved = {name for name, entry in before.items() if name.startswith("autoencoder.") and not torch.equal(entry.tensor(), after[name].tensor())}
+    assert moved
+    assert all(name.startswith("autoencoder.outward.") for name in moved)
+
+
 def test_lessons_are_told_in_the_words_that_their_painter_reads(trained: Path, lessons: Path, tmp_path: Path) -> None:
     """A painter is shipped with the CLIP that it learnt with; the world's may be another by the time that it is trained on."""
     shipped = reader(trained / "weights")

@@ -127,7 +127,8 @@ def product(x: Tensor, matrix: Tensor, bias: Tensor | None = None) -> Tensor:
     `functional.linear` (MKL) with the 77 to 512 rows of a text on an AVX2 processor of AMD's, no slower with 2,048. It has no
     gradients.
     """
-    if ONEDNN is None or x.dtype != torch.float32 or x.device.type != "cpu" or x.requires_grad or matrix.requires_grad:
+    learning = torch.is_grad_enabled() and (x.requires_grad or matrix.requires_grad)
+    if ONEDNN is None or x.dtype != torch.float32 or x.device.type != "cpu" or learning:
         return torch.nn.functional.linear(x, matrix, bias)
     out: Tensor = ONEDNN(x, matrix, bias, "none", [], "")
     return out

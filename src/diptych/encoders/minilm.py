@@ -15,6 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from .compute import product
+
 __all__ = ["MiniLm"]
 
 HEADS, EPSILON = 12, 1e-12  # as in its config.json
@@ -58,7 +60,7 @@ class MiniLm:
         return out.transpose(1, 2).reshape(n, tokens, width)
 
     def linear(self, x: Tensor, name: str) -> Tensor:
-        return functional.linear(x, self.tensors[f"{name}.weight"], self.tensors[f"{name}.bias"])
+        return product(x, self.tensors[f"{name}.weight"], self.tensors[f"{name}.bias"])
 
     def norm(self, x: Tensor, name: str) -> Tensor:
         return functional.layer_norm(x, x.shape[-1:], self.tensors[f"{name}.weight"], self.tensors[f"{name}.bias"], EPSILON)  # fmt: skip

@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from ..errors import WeightsError
-from .compute import Compute
+from .compute import Compute, product
 from .tower import Tower
 from .weights import Weights
 
@@ -63,7 +63,7 @@ class Vit(Tower):
         kept = side * p  # a size that is no multiple of the patch loses its last columns, as a convolution does
         grid = pixels[:, :, :kept, :kept].reshape(len(pixels), 3, side, p, side, p)
         rows = grid.permute(0, 2, 4, 1, 3, 5).reshape(len(pixels), side * side, 3 * p * p)
-        x = functional.linear(rows.to(low), self._own("embeddings.patch_embedding.weight").to(low).flatten(1)).float()
+        x = product(rows.to(low), self._own("embeddings.patch_embedding.weight").to(low).flatten(1)).float()
         if "embeddings.patch_embedding.bias" in self.weights:
             x = x + self._own("embeddings.patch_embedding.bias")
         if "stem.0.conv.weight" in self.weights:

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from ...encoders.compute import product
 from .autoencoder import SHRINK
 
 __all__ = ["Flow", "FlowSizes", "Texts"]
@@ -70,6 +71,13 @@ class Texts:
         return Texts(self.states.repeat(times, 1, 1), self.mask.repeat(times, 1), self.pooled.repeat(times, 1))
 
 
+class Linear(nn.Linear):
+    """As torch's, but with the encoders' products where nobody asks for gradients."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return product(x, self.weight, self.bias)
+
+
 class Flow(nn.Module):
     """See the module. Parameters are float32."""
 
@@ -77,18 +85,18 @@ class Flow(nn.Module):
         super().__init__()
         self.sizes = sizes
         d = sizes.width
-        self.latent_embedding = nn.Linear(sizes.latent, d)
+        self.latent_embedding = Linear(sizes.latent, d)
         self.position_embedding = nn.Parameter(torch.randn(sizes.rows**2, d) * 0.02)
-        self.words = nn.Linear(sizes.text, d)
-        self.time = nn.Sequential(nn.Linear(d, d), nn.SiLU(), nn.Linear(d, d))
-        self.said = nn.Linear(sizes.text + sizes.pooled, d)
-        self.mixed = nn.Linear(d, d)
+        self.words = Linear(sizes.text, d)
+        self.time = nn.Sequential(Linear(d, d), nn.SiLU(), Linear(d, d))
+        self.said = Linear(sizes.text + sizes.pooled, d)
+        self.mixed = Linear(d, d)
         if sizes.facts:
-            self.fact_projection = nn.Linear(sizes.text, sizes.facts)
-            self.known_projection = nn.Linear(sizes.facts, d, bias=False)
+            self.fact_projection = Linear(sizes.text, sizes.facts)
+            self.known_projection = Linear(sizes.facts, d, bias=False)
         self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
-        self.last_projection = nn.Linear(d, 2 * d)
-        self.latent_projection = nn.Linear(d, sizes.latent)
+        self.last_projection = Linear(d, 2 * d)
+        self.latent_projection = Linear(d, sizes.latent)
         self._begin()
 
     def _begin(self) -> None:
@@ -134,14 +142,14 @@ class Block(nn.Module):
     def __init__(self, width: int, heads: int):
         super().__init__()
         self.heads = heads
-        self.steer_projection = nn.Linear(width, 6 * width)
-        self.qkv = nn.Linear(width, 3 * width, bias=False)
-        self.out = nn.Linear(width, width, bias=False)
-        self.look = nn.Linear(width, width, bias=False)
-        self.look_kv = nn.Linear(width, 2 * width, bias=False)
-        self.look_out = nn.Linear(width, width, bias=False)
-        self.up = nn.Linear(width, 4 * width)
-        self.down = nn.Linear(4 * width, width)
+        self.steer_projection = Linear(width, 6 * width)
+        self.qkv = Linear(width, 3 * width, bias=False)
+        self.out = Linear(width, width, bias=False)
+        self.look = Linear(width, width, bias=False)
+        self.look_kv = Linear(width, 2 * width, bias=False)
+        self.look_out = Linear(width, width, bias=False)
+        self.up = Linear(width, 4 * width)
+        self.down = Linear(4 * width, width)
         self.scales = nn.Parameter(torch.ones(4, width // heads))
 
     def forward(self, x: Tensor, steer: Tensor, words: Tensor, hidden: Tensor) -> Tensor:
