@@ -15,6 +15,7 @@ from ..language.en import write as en
 from ..language.en.forms import _forms_of as forms_of
 from ..language.en.morph import inflect_head
 from ..language.en.number import COUNTS
+from ..language.en.order import own_length
 from ..language.en.parse import lookup
 from ..language.en.words import UNITS
 from ..language.lexicon import Concept
@@ -78,6 +79,10 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
         for inner in walk(node):
             if isinstance(inner, Thing):
                 head = spellings(inner.head, lang)
+                lead, rest = own_length(inner, head[0]) if lang == "en" else ("", "")
+                if lead:  # long golden hair: said of the hair as gold is
+                    head = (*head, rest)
+                    yield Fact((lead,), inner.head.path, head)
                 yield Fact(head, inner.head.path)
                 if inner.label:
                     yield Fact((inner.label.casefold(),), inner.head.path)

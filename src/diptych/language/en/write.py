@@ -11,12 +11,11 @@ from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, inflect_head, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, with_article
+from .order import PARTICIPLE, SIZE, own_length, rank
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
-ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
-PARTICIPLE = ORDER.index("physical")
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
 DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely"}  # fmt: skip
 PREPOSITION = {
@@ -101,7 +100,8 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     text, path = say(thing.head)
     if many and not (count and count.unit and "mass" in feats):
         text = inflect_head(text, feats)
-    core = [*modifiers(thing), (text, path), *_after(thing)]
+    lead, text = own_length(thing, text)
+    core = [*modifiers(thing, lead), (text, path), *_after(thing)]
     if thing.age and thing.age.how in HYPHENED and not thing.age.to:
         core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
     if thing.owner is not None and _tail(thing.owner, pos):  # a man playing the saxophone: his silhouette would lose what he plays
@@ -126,12 +126,14 @@ def _owner(thing: Thing, det: bool) -> list[Piece]:
     return [*words[:-1], (text + ("'" if text.endswith("s") else "'s"), path)]
 
 
-def modifiers(thing: Thing) -> list[Piece]:
-    """What stands before the noun, in English order, commas between adjectives of one kind."""
+def modifiers(thing: Thing, lead: str = "") -> list[Piece]:
+    """What stands before the noun, in English order, commas between adjectives of one kind. `lead`: a size that its own word says."""
     if not (thing.mods or thing.acts):
         return []
     quals = [q for q in thing.mods if not _stands_after(q)]
-    ranked = [(_rank(q), q.word.kind, _quality(q), q.word.lang) for q in quals]
+    ranked = [(rank(q), q.word.kind, _quality(q), q.word.lang) for q in quals]
+    if lead:
+        ranked.append((SIZE, "adj.size", (lead, thing.head.path), thing.head.lang))
     ranked += [(PARTICIPLE, "participle", _participle(a), a.word.lang) for a in thing.acts if is_short(a, thing)]
     ranked.sort(key=lambda one: one[0])
     out: list[Piece] = []
@@ -168,13 +170,6 @@ def _participle(act: Act) -> Piece:
     text, path = say(act.word)
     text = past(text) if act.done and not text.startswith("be ") else ing_of(act)
     return (" ".join([*(say(a)[0] for a in act.adverbs), text]), path)
-
-
-def _rank(qual: Quality) -> int:
-    kind = qual.word.kind.removeprefix("adj.")
-    if kind in ("style", "quality") and not qual.word.kind.startswith("adj."):
-        return 1
-    return ORDER.index(kind) if kind in ORDER else len(ORDER)
 
 
 def _quality(qual: Quality) -> Piece:

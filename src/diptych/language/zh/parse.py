@@ -126,10 +126,10 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("CLSA = SUBJ AP ! 0.1", c.clause)
     g.rule("NB_b = MODA NB_b ! 0.1; NP_b = MODA NP_b ! 0.2", c.relative)  # 头发是粉色的女孩
     g.rule("NP* = OVER NP* ! 0.4; NP* = OVERD NP* ! 0.3", covered.all_over)
-    g.rule("NP* = OVERW NP* ! 0.4", second)  # 一头金发: golden hair
+    g.rule("NP* = OVERW NP* ! 0", second)  # 一头金发: golden hair
     g.rule("NP* = NP* OVER ! 1.2", lambda thing, link: covered.all_over(link, thing))  # 彩霞满天
     g.rule("VP = OVER NP ! 0.1; VP = OVERW NP ! 0.1; VP = OVERW NP_w ! 0", covered.all_over_has)
-    g.rule("VP = OVER AP ! 0.2; VP = OVERW AP ! 0", covered.looks)
+    g.rule("VP = OVER AP ! 0.2; VP = OVERW AP ! 0.3", covered.looks)
     g.rule("VP = VJA OVER ! 0.3; VP = VTA OVER ! 0.3", covered.strewn)  # 碎了一地
 
 

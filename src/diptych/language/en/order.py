@@ -1,0 +1,25 @@
+"""The order of what stands before an English noun."""
+
+from __future__ import annotations
+
+from ..meaning import Quality, Thing
+
+__all__ = ["PARTICIPLE", "SIZE", "own_length", "rank"]
+
+ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
+SIZE, PARTICIPLE = ORDER.index("size"), ORDER.index("physical")
+LENGTHS = {"long", "short", "waist-length", "shoulder-length", "knee-length", "chin-length"}
+
+
+def rank(qual: Quality) -> int:
+    kind = qual.word.kind.removeprefix("adj.")
+    if kind in ("style", "quality") and not qual.word.kind.startswith("adj."):
+        return 1
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)
+
+
+def own_length(thing: Thing, text: str) -> tuple[str, str]:
+    """A hair style's own size and the rest, where more is said of it: golden + long hair is long golden hair. Else "" and all of it."""
+    first, _, rest = text.partition(" ")
+    moves = thing.mods and rest and first in LENGTHS and thing.head.kind == "hair" and thing.head.lang != "en"
+    return (first, rest) if moves else ("", text)
