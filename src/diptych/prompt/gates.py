@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ..language.en import write as en
 from ..language.en.forms import _forms_of as forms_of
-from ..language.en.morph import inflect_head
+from ..language.en.morph import adverb, inflect_head
 from ..language.en.number import COUNTS
 from ..language.en.order import own_length
 from ..language.en.parse import lookup
@@ -32,6 +32,9 @@ REACH = {"en": 70, "zh": 24}
 # Frame words that our own sentences use although the scene did not give them.
 FRAMES = set("middle ground teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes early mid late".split())  # fmt: skip
 FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
+
+
+LEADING = {"on", "at", "to", "in", "into", "onto", "against", "from", "with", "through", "over", "along", "around", "toward", "up", "down"}  # a verb's own
 
 
 Forms = tuple[str, ...]
@@ -92,14 +95,26 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
                 if inner is node:
                     yield Fact(spellings(inner, lang), inner.path)
             elif isinstance(inner, Act):
-                yield from (Fact(spellings(a, lang), a.path) for a in inner.adverbs)
+                yield from (Fact(_manners(spellings(a, lang), lang), a.path) for a in inner.adverbs)
                 if not inner.special:
-                    yield Fact(spellings(inner.word, lang), inner.word.path)
+                    said = spellings(inner.word, lang)
+                    yield Fact(_before_a_link(said) if inner.links and lang == "en" else said, inner.word.path)
             elif isinstance(inner, Quality):
                 if inner is node:
                     yield Fact(spellings(inner.word, lang), inner.word.path)
             elif isinstance(inner, OWN_WORDS):
                 yield Fact((inner.text.casefold(),), inner.path)
+
+
+def _manners(forms: Forms, lang: str) -> Forms:
+    """How something is done: 笑得很开心, smiles happily."""
+    return (*forms, *(adverb(f) for f in forms if " " not in f and not f.endswith("ly"))) if lang == "en" else forms
+
+
+def _before_a_link(forms: Forms) -> Forms:
+    """A verb whose own preposition gives way to another: lean against, leaning on a wall."""
+    shorter = tuple(f.rpartition(" ")[0] for f in forms if f.rpartition(" ")[2] in LEADING)
+    return tuple(dict.fromkeys((*forms, *shorter)))
 
 
 def _nodes(depiction: Depiction) -> Iterator[Any]:

@@ -33,6 +33,12 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     if weight != 1.0:
         fig.weights[path] = weight
     section = SECTION_OF_ROLE.get(role)
+    ground = _ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
+    if ground is not None:
+        node.links.remove(ground)
+        out.implied.add(ground.thing.head.path)
+        section = ground.thing.head.concept.id
+        part = Part(node, path, section, weight)
     if section and isinstance(node, list) and len({type(n) for n in node}) > 1:
         for one in node:
             place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
@@ -82,6 +88,16 @@ def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     thing.links, thing.acts, thing.wears, thing.parts = [k for k in thing.links if k.rel == "by"], [], [], []
     out.add(SECTION_OF_KIND[thing.head.kind], Part(thing, part.path, part.role, part.weight))
     return inner
+
+
+def _ground_of(thing: Thing) -> Any:
+    """背景是雪山, 背景里有一座塔: the link that says it is what the back or the front shows; beings stand there as figures."""
+    if thing.head.concept is None or thing.head.concept.is_being or thing.head.kind in ("animal", "person"):
+        return None
+    for link in thing.links:
+        if link.rel in ("as", "in") and isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in ("background", "foreground"):
+            return link
+    return None
 
 
 def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:

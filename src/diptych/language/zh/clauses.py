@@ -31,6 +31,11 @@ def clause(subject: Any, told: Any) -> list:
     return [subject, told if isinstance(told, list) else [told]]
 
 
+def featured(part: Word, quals: list) -> list[Act]:
+    """女孩皮肤白皙, 目光坚定: she has that part, and so it is."""
+    return [Act(Word(None, "有", "zh", part.path), modified(quals, Thing(part)), special="have")]
+
+
 def sentence(parts: list) -> Any:
     subject, told = parts
     act = told[-1]

@@ -107,6 +107,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     cost += 3.4  # 炒菜的妈妈 fries
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
+                cost += 3.0 * (cat == "V" and text[end - 2 : end + 1] == "窗外的")  # 望着窗外的雨: at the rain outside
                 make = maker(found, form, "zh")
                 if cat == "A" and size > 2 and form[-1] == "的":  # 高挺的: as 高挺 and 的, so that 鼻梁高挺的女郎 has it
                     out.append(Edge(start, end, "MOD", cost + 0.3, _qualities(make)))
@@ -117,6 +118,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     cost += 0.9
                 placed = cat == "N_o" and size > 1 and form[-1] in w.PLACED and found[0].kind in PLACES
                 out.append(Edge(start, end, cat, cost + 0.25 * placed, make))
+                if cat[0] == "N" and (found[0].kind in ("body", "hair") or found[0].id in w.FEATURES):
+                    out.append(Edge(start, end, "FT", cost, make))
                 if cat == "V" and form in w.ATTENDS:
                     out.append(Edge(start, end, "PIV", cost, make))
                 if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already

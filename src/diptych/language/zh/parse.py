@@ -246,6 +246,7 @@ def _wear_rules(g: Grammar) -> None:
 def _clause_rules(g: Grammar) -> None:
     g.rule("CLB = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", c.clause)
     g.rule("S = CLS ! 0; S = CLB ! 0", c.sentence)
+    g.rule("VP = FT AP ! 0.2", c.featured)
     g.rule("VE = VTA ! 0; VE = VJA ! 0; VE = HB ! 0; VE = WB ! 0.4", _verb_there)
     g.rule("DX = DECK NP ! 0.1", covered.decked)
     g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", covered.decked_place)

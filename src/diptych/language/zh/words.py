@@ -183,6 +183,8 @@ AGE = re.compile(
 ROUGHLY = re.compile("(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])|(?P<n>[二三四五六七八九]?十|[2-9]0|10)[几多余来](?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])")
 NEAR = re.compile("(十?)([一二三四五六七八九])([一二三四五六七八九])")
 
+# 目光坚定: besides parts of the body, what is somebody's own and is told by a quality.
+FEATURES = {"expression", "smile-noun", "gaze-noun", "presence", "bearing"}
 # 「酒」字: what follows a text to be painted and says only that it is one.
 # 棉花堆, 羊群: after a noun, so many of it.
 HEAPS = {"堆": "pile", "群": "group", "丛": "cluster", "串": "string"}
