@@ -67,3 +67,15 @@ def test_an_attribute_that_no_writer_says_is_named(monkeypatch):
     monkeypatch.setattr("diptych.prompt.render.dropped", lambda depiction, lost: [("reading a book", "$.action")])
     (finding,) = [f for f in render(SCENE).findings if f.code == "DP209"]
     assert (finding.path, finding.severity) == ("$.action", "warning")
+
+
+@pytest.mark.parametrize("scene", ["女孩抱着一束鲜花，笑得很开心", "男人双手插兜，靠在墙上", "女孩含着棒棒糖", "男人肩上扛着步枪", "金色长发的女孩和黑色短发的男孩"])
+def test_a_verb_that_its_object_parts_and_a_parted_hair_style_are_not_missing(scene):
+    assert not [f.message for f in render(scene, target="flux.1-dev").findings if f.code == "DP210"]
+
+
+@pytest.mark.parametrize(("scene", "says"), [("女孩，背景是雪山", "The background shows a snowy mountain."), ("背景里有一座塔", "The background shows a tower."), ("背景は富士山", "The background shows Mount Fuji."), ("배경은 바다", "The background shows the sea.")])
+def test_what_the_background_is_stands_there(scene, says):
+    prompt = render(scene, target="flux.1-dev")
+    assert says in prompt.texts["t5xxl"]
+    assert not [f for f in prompt.findings if f.severity != "info"]

@@ -365,9 +365,12 @@ def count_of(value: tuple, unit: tuple | None = None) -> Count:
     return Count(value[0], value[1], unit[0] if unit else "")
 
 
-def link_then(link: Link, acts: list[Act]) -> list[Act]:
-    acts[0].links.insert(0, link)
-    return acts
+def link_then(link: Link, told: list) -> list:
+    """Where somebody does it; where it only looks so, both are told."""
+    if isinstance(told[0], Act):
+        told[0].links.insert(0, link)
+        return told
+    return [*told, link]
 
 
 def name_thing(thing: Any, name: Name) -> Any:

@@ -35,8 +35,7 @@ FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头
 
 
 LEADING = {"on", "at", "to", "in", "into", "onto", "against", "from", "with", "through", "over", "along", "around", "toward", "up", "down"}  # a verb's own
-
-
+OWNERS = {"one's", "her", "his", "its", "their"}
 Forms = tuple[str, ...]
 Place = tuple[int, int]
 
@@ -98,7 +97,9 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
                 yield from (Fact(_manners(spellings(a, lang), lang), a.path) for a in inner.adverbs)
                 if not inner.special:
                     said = spellings(inner.word, lang)
-                    yield Fact(_before_a_link(said) if inner.links and lang == "en" else said, inner.word.path)
+                    if lang == "en":
+                        said = _parted(said, bool(inner.links), inner.obj is not None)
+                    yield Fact(said, inner.word.path)
             elif isinstance(inner, Quality):
                 if inner is node:
                     yield Fact(spellings(inner.word, lang), inner.word.path)
@@ -111,10 +112,16 @@ def _manners(forms: Forms, lang: str) -> Forms:
     return (*forms, *(adverb(f) for f in forms if " " not in f and not f.endswith("ly"))) if lang == "en" else forms
 
 
-def _before_a_link(forms: Forms) -> Forms:
-    """A verb whose own preposition gives way to another: lean against, leaning on a wall."""
-    shorter = tuple(f.rpartition(" ")[0] for f in forms if f.rpartition(" ")[2] in LEADING)
-    return tuple(dict.fromkeys((*forms, *shorter)))
+def _parted(forms: Forms, linked: bool, has_object: bool) -> Forms:
+    """A verb that its own object or another preposition parts: leaning on a wall, holding a lollipop in her mouth."""
+    out = list(forms)
+    for form in forms:
+        words = form.split(" ")
+        if linked and words[-1] in LEADING and len(words) > 1:
+            out.append(" ".join(words[:-1]))
+        if has_object and not OWNERS.isdisjoint(words):
+            out.append(words[0])
+    return tuple(dict.fromkeys(out))
 
 
 def _nodes(depiction: Depiction) -> Iterator[Any]:

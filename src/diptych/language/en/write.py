@@ -40,7 +40,7 @@ ALONE = {
     "below": "below", "under": "below", "middle": "in the center", "around": "all around", "in": "inside", "near": "nearby",
     "top-of": "at the top", "bottom-of": "at the bottom", "corner-of": "in the corner", "end-of": "at the end",
     "opposite": "on the opposite side", "on": "on top", "over": "overhead", "behind": "behind", "outside": "outside",
-    "deep-in": "in the distance", "between": "in between", "both-sides-of": "on both sides", "upper-right-of": "in the upper right corner", "upper-left-of": "in the upper left corner",
+    "deep-in": "in the distance", "far": "in the distance", "between": "in between", "both-sides-of": "on both sides", "upper-right-of": "in the upper right corner", "upper-left-of": "in the upper left corner",
     "lower-right-of": "in the lower right corner", "lower-left-of": "in the lower left corner", "inside": "inside", "surface-of": "on the surface", "doorway-of": "in the doorway", "foot-of": "at the foot", "at-the-edge-of": "at the edge",
     "from-left-of": "from the left", "from-right-of": "from the right", "from-beside": "from the side", "from-above": "from above",
     "from-on": "from above", "from-under": "from below", "from-behind": "from behind", "from-in-front-of": "from the front",

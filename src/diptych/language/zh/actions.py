@@ -54,7 +54,9 @@ def at_time(thing: Any, loc: tuple) -> Link:
 
 
 def alone(loc: tuple) -> Link:
-    """左边, 身后: a place without a noun."""
+    """左边, 身后: a place without a noun; 背景里: what the back of the picture shows."""
+    if loc[0] in ("background", "foreground"):
+        return Link("as", Thing(Word(lexicon()[loc[0]], "背景" if loc[0] == "background" else "前景", "zh", loc[1])), loc[1])
     return Link(loc[0], None, loc[1])
 
 
@@ -110,6 +112,9 @@ def quoted(name: Name, thing: Any) -> Any:
 
 def exists(link: Link, act: Any) -> Any:
     """桌上放着书, 左边是猫, 墙上没有画: the thing is there; 手里拿着书 is still an act."""
+    owner = link.thing.owner if isinstance(link.thing, Thing) and h.kind_of(link.thing) == "body" else None
+    if isinstance(owner, Thing) and owner.head.concept is not None and owner.head.concept.is_being:
+        return _at_body(owner, link, act)
     one = act[0] if isinstance(act, list) else None
     thing = one.obj if isinstance(one, Act) else act
     if isinstance(one, Act) and one.special == "say" and isinstance(link.thing, Thing):
@@ -127,15 +132,30 @@ def exists(link: Link, act: Any) -> Any:
             thing.acts.append(one)
             return [Act(Word(None, "", "key", link.path), thing, special="have")]
         return link_then(link, act) if isinstance(one, Act) else act
-    for each in (thing, *thing.also) if link.thing is None else (thing,):
+    last = thing.also[-1] if thing.also and isinstance(thing.also[-1], Thing) and link.rel != "as" else thing  # told of the last, meant of all
+    for each in (thing, *thing.also) if link.thing is None else (last,):
         each.links.append(link)
     if isinstance(one, Act):
         thing.negated = thing.negated or (one.negated and one.special == "have")
         if not one.special:
             one.obj, concept = None, one.word.concept
             one.done = concept is not None and concept.feats.keys() >= {"t"} and concept.id not in ACTIVE
-            thing.acts.append(one)
+            last.acts.append(one)
+            if last is not thing and link.thing is not None:  # 桌上放着咖啡和书: a cup of coffee and a book lying on a table
+                last.links.remove(link)
+                one.links.append(link)
     return thing
+
+
+def _at_body(owner: Thing, link: Link, act: Any) -> Any:
+    """女孩脸上带着微笑, 女孩左手拿着苹果: she has it there, she does it there."""
+    told = act if isinstance(act, list) else [Act(Word(None, "", "key", link.path), act, special="have")]
+    if not isinstance(told[0], Act) or not isinstance(link.thing, Thing):
+        return link_then(link, told)
+    link.thing.owner = None
+    link.rel = "on" if told[0].special == "wear" and link.rel == "in" else link.rel
+    told[0].links.append(link)
+    return predicate(owner, told)
 
 
 def _posed(link: Link, act: Act) -> list[Act]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .. import heads as h
@@ -119,3 +120,9 @@ def looks(over: tuple, quals: list) -> list[Act]:
     thing = _whole(over)
     thing.mods += quals
     return [Act(Word(None, "", "key", over[1]), thing, special="have")]
+
+
+def body_place(rel: str, ident: str) -> Callable[[str], Link]:
+    """眼里, 手上: a part of the body and where by it."""
+    concept = lexicon()[ident]
+    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path), plural=ident == "eye"), path)

@@ -8,10 +8,11 @@ from typing import Any
 
 from ..chart import Edge
 from ..compose import constant, kept_name
-from ..lexicon import Concept, lexicon
+from ..lexicon import Concept
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
+from .covered import body_place
 
 __all__ = ["edges", "unknown_word"]
 
@@ -107,7 +108,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     cost += 3.4  # 炒菜的妈妈 fries
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
-                cost += 3.0 * (cat == "V" and text[end - 2 : end + 1] == "窗外的")  # 望着窗外的雨: at the rain outside
+                cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的")  # 望着窗外的雨: at the rain outside
+                cost += 3.0 * (form in ("含着", "含") and "眼" in text)  # 眼里含着泪水: had there
                 make = maker(found, form, "zh")
                 if cat == "A" and size > 2 and form[-1] == "的":  # 高挺的: as 高挺 and 的, so that 鼻梁高挺的女郎 has it
                     out.append(Edge(start, end, "MOD", cost + 0.3, _qualities(make)))
@@ -142,7 +144,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
                 out.append(Edge(start, end, cat, cost, _raw(form) if cat == "COMP" and value is None else constant(value)))
             if form in w.BODY_PLACES:
-                out.append(Edge(start, end, "BLOC", 0.9, _body_place(*w.BODY_PLACES[form])))
+                out.append(Edge(start, end, "BLOC", 0.9, body_place(*w.BODY_PLACES[form])))
             if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER and form != "一手":
                 out += _over(text, start, end)
             if size > 1 and form in words:
@@ -197,11 +199,6 @@ def _rival(cat: str, cats: Mapping[str, list]) -> float:
     if cat == "A" and "N_w" in cats:
         return 0.2  # 金色卷发
     return 0.2 if cat == "A" and cats[cat][0].kind == "adj.purpose" and not cats.keys().isdisjoint(("V", "VI")) else 0.0
-
-
-def _body_place(rel: str, ident: str) -> Callable[[str], Link]:
-    concept = lexicon()[ident]
-    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path)), path)
 
 
 def _over(text: str, start: int, end: int) -> list[Edge]:

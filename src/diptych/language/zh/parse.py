@@ -236,7 +236,7 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("FULL = FULL LE ! 0.1; FULL = FULL ZHE ! 0.1", first)
     g.rule("VP = FULL NP_o ! 0; VP = FULL NP_w ! 0; VP = FULL NP_t ! 0; VP = FULL NP_b ! 1.0; VP = FULLB NP_b ! 0", covered.full)
     g.rule("VP = ANAN ! 0", first)
-    g.rule("VP = IMB AP ! 0", lambda _, quals: quals)  # 充满童趣
+    g.rule("VP = IMB AP ! 0.5", lambda _, quals: quals)  # 充满童趣
     g.rule("FX = FULL NP ! 0", covered.full)
     g.rule("EXL = LP FX ! 0.2; EXL = LPA FX ! 0.2", covered.filled_place)  # 房间里摆满绿植
     g.rule("VJA = VJA HALF ! 0.1; VJA = VTA HALF ! 0.3", covered.halved)  # 融化了一半

@@ -64,10 +64,11 @@ LOCALIZERS = {
     "上端": "top-of", "下端": "bottom-of", "之巅": "top-of", "之内": "in", "以内": "in", "以外": "outside",
     "正前方": "in-front-of", "正上方": "above", "正下方": "under", "前头": "in-front-of", "后头": "behind", "内侧": "inside", "外侧": "outside",
     "左手边": "left-of", "右手边": "right-of", "边沿": "at-the-edge-of", "边缘处": "at-the-edge-of", "近旁": "beside", "旁侧": "beside", "当中央": "middle", "正中间": "middle", "中部": "middle",
+    "远处": "far", "近处": "near", "背景里": "background", "背景中": "background", "前景里": "foreground", "前景中": "foreground",
 }  # fmt: skip
 # Places that need no noun: 左边是猫.
 ALONE = set(
-    "上面 里面 中间 中央 正中 正中央 下面 底下 下方 旁边 身旁 身边 一旁 前面 面前 前方 后面 身后 背后 后方 上方 外面 周围 四周 附近"
+    "远处 近处 背景里 背景中 前景里 前景中 上面 里面 中间 中央 正中 正中央 下面 底下 下方 旁边 身旁 身边 一旁 前面 面前 前方 后面 身后 背后 后方 上方 外面 周围 四周 附近"
     " 对面 左边 左侧 左面 右边 右侧 右面 左方 右方 深处 尽头 顶端 顶部 底部 角落里 角落 门口 脚下 表面 身前 边上 内部 中心 边缘 两侧 两旁 两边 一侧 右上角 左上角 右下角 左下角 正前方 正上方 正下方 左手边 右手边 内侧 外侧 正中间 中部 前头 后头 里头 外头 旁侧".split()
 )
 # 背上, 怀里: a part of the body with its localizer, after an owner or alone.
@@ -100,7 +101,7 @@ WEAR = (
     " 配戴 佩 佩着 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 腰佩 腰悬 腰挎 腰挂 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
 )  # fmt: skip
 HAVE = (
-    "有 有着 装着 盛着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
+    "有 有着 噙着 装着 盛着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 含着 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
 )  # fmt: skip
 # 绣着, 镶有: had, and how it is there; the verb's concept.
 DECKED = {form: ident for ident, forms in {
