@@ -19,6 +19,8 @@ __all__ = ["Lost", "beside_prose", "complete", "dropped", "latin_names", "readab
 Lost = tuple[str, str]
 WOMEN = {"female", "woman", "girl", "女", "女性", "女人", "女生", "女の子", "여", "여성", "여자", "f"}
 
+SEVERAL = {"people": "people", "women": "woman"}  # of they
+
 
 def complete(depiction: Depiction) -> None:
     """Give every figure's noun what was said of the figure, and lift its clauses to the figure."""
@@ -65,7 +67,7 @@ def beside_prose(depiction: Depiction) -> Depiction:
         kept = fig.only(lambda p: p.path not in said)
         if fig.thing is not None and fig.thing.head.path in said:
             kept.thing = None if not any((kept.parts, kept.wears, kept.acts, kept.states, kept.links)) else fig.thing
-            kept.also, kept.mods, kept.age = [], [], None
+            kept.also, kept.mods, kept.age, kept.gender = [], [], None, ""
         if not kept.empty:
             figures.append(kept)
     sections = {name: rest(parts) for name, parts in depiction.sections.items()}
@@ -102,8 +104,12 @@ def _gender(fig: Figure) -> None:
     said = fig.gender.casefold()
     if not said:
         return
+    if said in SEVERAL:
+        if fig.thing is None:
+            fig.thing = Thing(Word(lexicon()[SEVERAL[said]], said, "key", fig.gender_path), plural=True)
+        return
     gender = "f" if said in WOMEN else "m"
-    path = fig.path + ".gender"
+    path = fig.gender_path
     if fig.thing is None:
         old = fig.age is not None and fig.age.years < 15 and fig.age.how != "decade"
         ident = {"f": "girl" if old else "woman", "m": "boy" if old else "man"}[gender]

@@ -35,6 +35,11 @@ FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头
 
 
 LEADING = {"on", "at", "to", "in", "into", "onto", "against", "from", "with", "through", "over", "along", "around", "toward", "up", "down"}  # a verb's own
+# A gender that a pronoun told is said by one.
+PRONOUNS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {"female": ("she", "her"), "woman": ("she", "her"), "male": ("he", "his"), "man": ("he", "his"),},
+    "zh": {"female": ("她",), "woman": ("她",), "male": ("他",), "man": ("他",)},
+}
 OWNERS = {"one's", "her", "his", "its", "their"}
 Forms = tuple[str, ...]
 Place = tuple[int, int]
@@ -62,6 +67,8 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
     if concept is not None:
         for form in concept.forms(lang):
             out += [f.casefold() for f, _ in forms_of(concept, form)] if lang == "en" else [form]
+    if word_lang == "key" and concept is not None:
+        out += PRONOUNS[lang].get(concept.id, ())
     if lang == "en":
         out += [f.split(" ", 1)[1] for f in out if f.startswith(("the ", "be "))]  # a keyword has no article, a participle no "be"
     return tuple(dict.fromkeys(out))
@@ -89,7 +96,8 @@ def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
                 if inner.label:
                     yield Fact((inner.label.casefold(),), inner.head.path)
                 for qual in inner.mods:
-                    yield Fact(spellings(qual.word, lang), qual.word.path, head)
+                    by_pronoun = qual.word.lang == "key" and qual.word.concept is not None and qual.word.concept.id in PRONOUNS[lang]
+                    yield Fact(spellings(qual.word, lang), qual.word.path, () if by_pronoun else head)
             elif isinstance(inner, Word):
                 if inner is node:
                     yield Fact(spellings(inner, lang), inner.path)

@@ -35,6 +35,7 @@ class Figure:
     age: Age | None = None
     count: Count | None = None
     gender: str = ""
+    gender_path: str = ""  # of the words that tell it
     name: Name | None = None
     also: list[Thing] = field(default_factory=list)  # further nouns for the same one: "a nurse"
     parts: list[Part] = field(default_factory=list)  # hair, eyes, body

@@ -33,6 +33,7 @@ from .nodes import (
 )
 from .of_key import age_within, both_sides, called, from_key, lettered, of_wood
 from .place import place
+from .pronouns import gendered
 from .roles import group_of, key_words, role_of
 from .shapes import named_value
 
@@ -151,7 +152,7 @@ class Values:
             fig.name = Name(text.strip(), path, quoted=False)
             return
         if role == "gender" and text.strip().casefold() in GENDERS:
-            fig.gender = text.strip()
+            fig.gender, fig.gender_path = text.strip(), path
             self.out.implied.add(path)  # said by the noun and the pronoun
             return
         if noun is not None and noun.kind in ("object", "medium") and TITLE.fullmatch(text.strip()):
@@ -190,6 +191,7 @@ class Values:
             self.words = words
             for node in with_counts(nodes):
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
+        gendered(text, language_of(text, self.context), [fig, *(f for f in self.out.figures if f is not fig)], path)
 
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""

@@ -20,6 +20,8 @@ LOCALIZER = {
     "left-of": "左边", "right-of": "右边", "deep-in": "深处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部",
     "middle": "中央", "corner-of": "角落里", "doorway-of": "门口", "foot-of": "脚下", "surface-of": "表面",
     "among": "之间", "within": "里", "at-the-edge-of": "边缘", "at": "", "place": None, "into": "里",
+    "far": "远处", "background": "背景里", "foreground": "前景里", "both-sides-of": "两旁", "tip-of": "尖", "upper-right-of": "右上角",
+    "upper-left-of": "左上角", "lower-right-of": "右下角", "lower-left-of": "左下角", "worn": "上", "all-over": "各处", "during": "期间",
 }  # fmt: skip
 PREPOSITION = {
     "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",

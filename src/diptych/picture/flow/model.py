@@ -6,12 +6,14 @@
 A transformer on the places of an autoencoder's grid (Peebles and Xie 2022, arXiv 2212.09748) that predicts the clean latents
 themselves, not the noise (Li and He 2025, arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
 at word by word; the states' mean goes to the norms as well, which taught colours soonest, and so do the facts that it is seen to
-claim ("hair color red"), each by a vector of its own.
+claim ("hair color red"), each by a vector of its own. What a thing looks like is more than a vector holds: of each that is claimed
+it remembers several, which are looked at like words.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,11 +26,14 @@ from .autoencoder import SHRINK
 
 __all__ = ["Flow", "FlowSizes", "Texts"]
 
+HIDDEN = -1e4  # added to what attention may not see
+MOST = 2  # things in a picture of the world
+
 
 @dataclass(frozen=True)
 class FlowSizes:
     """`width` and `heads` of `blocks` layers; `latent`: numbers of a place; `text` and `pooled`: widths of what the encoders give;
-    `facts`: how many a sentence may claim (0: it is not asked)."""
+    `facts`: how many a sentence may claim (0: it is not asked); `things`: which of them name a thing, each remembered by `memory` vectors."""
 
     side_px: int = 64
     latent: int = 16
@@ -38,6 +43,8 @@ class FlowSizes:
     text: int = 192
     pooled: int = 128
     facts: int = 0
+    things: Sequence[int] = ()
+    memory: int = 0
 
     @property
     def rows(self) -> int:
@@ -94,6 +101,8 @@ class Flow(nn.Module):
         if sizes.facts:
             self.fact_projection = Linear(sizes.text, sizes.facts)
             self.known_projection = Linear(sizes.facts, d, bias=False)
+        if sizes.memory:
+            self.memory = nn.Parameter(torch.randn(len(sizes.things), sizes.memory, d))
         self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
         self.last_projection = Linear(d, 2 * d)
         self.latent_projection = Linear(d, sizes.latent)
@@ -114,7 +123,10 @@ class Flow(nn.Module):
         x = self.latent_embedding(noisy.flatten(2).transpose(1, 2)) + self.position_embedding
         steer = self._steer(time, texts)
         words = functional.rms_norm(self.words(texts.states), (sizes.width,))
-        hidden = torch.zeros(texts.mask.shape, dtype=x.dtype, device=x.device).masked_fill(~texts.mask, -1e4)
+        hidden = torch.zeros(texts.mask.shape, dtype=x.dtype, device=x.device).masked_fill(~texts.mask, HIDDEN)
+        if sizes.memory:
+            recalled, unclaimed = self._recalled(texts)
+            words, hidden = torch.cat((words, recalled), 1), torch.cat((hidden, unclaimed), 1)
         for block in self.blocks:
             x = block(x, steer, words, hidden[:, None, None, :])
         shift, scale = self.last_projection(steer).unsqueeze(1).chunk(2, -1)
@@ -126,6 +138,14 @@ class Flow(nn.Module):
         """`[b, facts]` logits: what each sentence claims."""
         out: Tensor = self.fact_projection(texts.mean)
         return out
+
+    def _recalled(self, texts: Texts) -> tuple[Tensor, Tensor]:
+        """What is remembered of the things that each sentence claims most `[b, MOST * memory, width]`, and what hides those it does not."""
+        sizes = self.sizes
+        claimed = self.claims(texts)[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
+        hidden = torch.zeros_like(claimed.values).masked_fill(claimed.values <= 0, HIDDEN)
+        vectors = functional.rms_norm(self.memory[claimed.indices], (sizes.width,))
+        return vectors.flatten(1, 2), hidden.repeat_interleave(sizes.memory, 1)
 
     def _steer(self, time: Tensor, texts: Texts) -> Tensor:
         pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes

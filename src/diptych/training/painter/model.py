@@ -6,7 +6,8 @@ painter.save(Path("model.safetensors"))     # what `picture/flow/open.py` reads
 
 The encoder learns from two losses: the picture's, and naming the facts that its sentence claims. The second is what makes
 it know colours before the first can tell it (docs/painter.md has the figures of training without it), and what is named
-steers the painter beside the states.
+steers the painter beside the states. The flow's middle is asked as well what stands at each place and where within it
+(`where.py`): a thing can only be painted by who knows which part of it is meant.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from ..parameters import Learning, Learnt, plant
 from ..ranks import Ranks
 from ..recipe import Recipe
 from ..step import Told
-from .scenes import Lesson, claimed
+from .scenes import Lesson, claimed, easy
+from .where import Where
 
 __all__ = ["Painter"]
 
@@ -40,6 +42,7 @@ NOTHING = 0.1  # of texts are left out: the sentence alone, the keywords alone, 
 MOST = 25.0  # weight of a nearly clean picture's error; without a bound it is all that counts
 TIMES = (-0.4, 1.0)  # mean and spread of logit(time): more noise than picture
 FACTS = 0.3  # of the loss is naming the facts
+PLACES = 0.3  # is telling what stands where
 
 
 class Painter(Model):
@@ -47,12 +50,14 @@ class Painter(Model):
 
     def __init__(self, config: Mapping[str, Any], kept_ids: Tensor, facts: Sequence[str], *, seed: int = 0):
         super().__init__()
-        flow = {**config["flow"], "facts": len(facts)}
+        names = [i for i, fact in enumerate(facts) if fact in easy()]
+        flow = {**config["flow"], "facts": len(facts), "things": names}
         self.config = {**config, "flow": flow, "facts": list(facts)}
         self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
             self.flow = Flow(FlowSizes(**flow))
+            self.where = Where(self.flow, [facts[i] for i in names])
             self.autoencoder = Autoencoder(AutoencoderSizes(**config["autoencoder"])).requires_grad_(False)
             for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
                 plant(self, T5 + name, nn.Parameter(tensor))
@@ -105,10 +110,11 @@ class Painter(Model):
         error = ((clean - latents).square().mean(1) * heed).mean((1, 2)) / heed.mean()
         weight = (1 - time).pow(-2).clamp(max=MOST)
         named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)[~mute]
-        loss = (weight * error).mean() + FACTS * named.mean()
+        places = self.where.loss(batch.stands)
+        loss = (weight * error).mean() + FACTS * named.mean() + PLACES * places
         loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
-        return self._told(loss, error.detach(), time, named.detach())
+        return self._told(loss, error.detach(), time, {"facts": named.detach(), "places": places.detach().expand(n)})
 
     def read(self, ids: Tensor, pooled: Tensor) -> Texts:
         """Rows of ids `[n, tokens]` and pooled vectors as the flow takes them; behind the end token nothing is seen."""
@@ -127,8 +133,8 @@ class Painter(Model):
             out[i, [self.facts[f] for f in claimed(batch.facts[i][which]) if f in self.facts]] = 1
         return out.to(self.device)
 
-    def _told(self, loss: Tensor, error: Tensor, time: Tensor, named: Tensor) -> Told:
-        kinds = {"facts": (float(named.sum()), float(len(named)))}
+    def _told(self, loss: Tensor, error: Tensor, time: Tensor, beside: Mapping[str, Tensor]) -> Told:
+        kinds = {name: (float(some.sum()), float(len(some))) for name, some in beside.items()}
         for name, low, high in (("noise", 0.0, 0.25), ("middle", 0.25, 0.6), ("clean", 0.6, 1.0)):
             within = (time >= low) & (time < high)
             kinds[name] = (float(error[within].sum()), float(within.sum()))

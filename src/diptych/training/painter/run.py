@@ -43,7 +43,8 @@ Report = Callable[[str, Progress], None]
 class Plan:
     """`model`: tables `flow`, `autoencoder` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
 
-    `init`: a painter's folder of weights, trained on from there without the first stages and with its sizes instead of `model`'s;
+    `init`: a painter's folder of weights, trained on from there without the first stages and with its sizes instead of `model`'s,
+    but for a memory of things where it has none;
     its way from latents to pixels first learns `decoder_steps` more.
     `mixed`: each text of a lesson is in any form (`scenes.FORMS`).
     """
@@ -71,7 +72,7 @@ def train_painter(plan: Plan) -> Done:
     begun = any((plan.folder / stage / RUN).exists() for stage in ("autoencoder", "words", "pictures"))
     if begun and not plan.resume:
         raise InputError("E133", f"{plan.folder} holds a training run", "go on with --resume, or choose another -o")
-    started = _trained(plan.init, plan.device) if plan.init else None
+    started = _trained(plan) if plan.init else None
     source = lessons(replace(plan, model=started.config) if started else plan, recipe)
     if started:
         painter = started
@@ -141,13 +142,16 @@ def _facts_of(model: Path) -> list[str]:
     return facts
 
 
-def _trained(weights: Path, device: str) -> Painter:
-    """A painter with all its weights. MissingPart E437 without them, InputError E131 where they are of an earlier version."""
+def _trained(plan: Plan) -> Painter:
+    """The painter that a plan begins with. MissingPart E437 without its weights, InputError E131 where they are of an earlier version."""
+    weights = plan.init
+    assert weights
     opened = open_painter(weights)
     if not {*TABLES, "facts"} <= opened.config.keys():
         raise InputError("E131", f"the painter in {weights} does not say what it was trained with", "name the weights/ of a run of `diptych train painter`")  # fmt: skip
     config = {"stage": "pictures", **{name: opened.config[name] for name in (*TABLES, "facts")}}
-    painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"]).placed(device)
+    config["flow"] = {"memory": plan.model["flow"].get("memory", 0), **config["flow"]}
+    painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"], seed=int(plan.recipe.get("seed", 0))).placed(plan.device)
     _take(painter, opened.table, ("",))
     return painter
 

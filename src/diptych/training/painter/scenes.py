@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -40,7 +41,7 @@ from .reader import Reader, reader
 
 __all__ = ["Lesson", "Pair", "Scenes", "claimed", "told"]
 
-PEOPLE, PEOPLE_HELD_OUT = 0.55, 0.7  # share of pictures with a person: things take longer to learn
+PEOPLE, PEOPLE_HELD_OUT = 0.45, 0.7  # share of pictures with a person: things take longer to learn
 PLACES = ("left", "right", "above", "below", "held")
 TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
 THING, FACE = 4.0, 2.0  # how much more than the rest a place in it counts: it is small and many words are about it
@@ -56,10 +57,19 @@ class Pair:
     keywords: str
 
 
+class Stands(NamedTuple):
+    """A thing by its name, or the `person`, in 64ths of the picture; a later one covers an earlier."""
+
+    name: str
+    left: int
+    top: int
+    side: int
+
+
 @dataclass(frozen=True, eq=False)
 class Lesson:
     """`pixels [n, 3, px, px]` uint8; `heed [n, px / 8, px / 8]`, how much each place of the latents counts, 1 or more; of `v` pairs
-    each `ids [n, v, tokens]` and `pooled [n, v, d]`; `drawings`, `facts` as JSON."""
+    each `ids [n, v, tokens]` and `pooled [n, v, d]`; `drawings`, `facts` as JSON; `stands`: what stands where in each."""
 
     pixels: Tensor
     heed: Tensor
@@ -67,6 +77,7 @@ class Lesson:
     pooled: Tensor
     drawings: list[Drawing] = field(default_factory=list)
     facts: list[list[list[str]]] = field(default_factory=list)  # picture, pair, fact
+    stands: list[list[Stands]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.pixels)
@@ -103,7 +114,8 @@ class Scenes:
         ids = words.table([words.row(pair.sentence.text)[0] for pair in pairs])
         pooled = self.reader.pooled([pair.keywords for pair in pairs])
         said = [sorted(pair.sentence.facts) for pair in pairs]
-        return Lesson(pixels, heed, ids.view(n, v, -1), pooled.view(n, v, -1), drawings, [said[i : i + v] for i in range(0, n * v, v)])  # fmt: skip
+        facts = [said[i : i + v] for i in range(0, n * v, v)]
+        return Lesson(pixels, heed, ids.view(n, v, -1), pooled.view(n, v, -1), drawings, facts, [standing(place) for _, place in drawn])
 
     def _pairs(self, drawing: Drawing, rng: Random) -> list[Pair]:
         if self.mixed:
@@ -113,7 +125,8 @@ class Scenes:
     def draw(self, number: int, file: Path) -> None:
         """Draw one lesson and keep it."""
         made = self.lesson(number)
-        notes = {"drawings": [d.as_dict() for d in made.drawings], "facts": made.facts, "reader": self.reader.fingerprint}
+        drawings = [d.as_dict() for d in made.drawings]
+        notes = {"drawings": drawings, "facts": made.facts, "stands": made.stands, "reader": self.reader.fingerprint}
         tensors = {"pixels": made.pixels, "heed": made.heed.half(), "ids": made.ids.to(torch.int16), "pooled": made.pooled.half()}
         save_safetensors(file, tensors, {"lesson": json.dumps(notes)})
 
@@ -123,11 +136,12 @@ class Scenes:
         notes = json.loads(kept.metadata["lesson"])
         if notes.get("reader") != self.reader.fingerprint:
             raise InputError("E133", f"{file} is told in the words of another CLIP than this painter reads", "remove it, or choose another -o")
-        if "heed" not in kept.entries:
+        if "stands" not in notes:
             raise InputError("E133", f"{file} is a lesson of an earlier version", "remove its folder, or choose another -o")
         tensors = {name: entry.tensor().clone() for name, entry in kept.entries.items()}
         drawings = [Drawing.of(d) for d in notes["drawings"]]
-        return Lesson(tensors["pixels"], tensors["heed"].float(), tensors["ids"].long(), tensors["pooled"].float(), drawings, notes["facts"])
+        stands = [[Stands(*one) for one in some] for some in notes["stands"]]
+        return Lesson(tensors["pixels"], tensors["heed"].float(), tensors["ids"].long(), tensors["pooled"].float(), drawings, notes["facts"], stands)
 
     def moved(self, lesson: Lesson, rng: Random) -> Lesson:
         """As it is: a painter would learn the smeared edge as well."""
@@ -141,6 +155,10 @@ def common(rng: Random, held_out: bool = False) -> Drawing:
         drawing = sample(rng, held_out)
         if bool(drawing.person) == with_person and all(t.name in easy() for t in drawing.things):
             return drawing
+
+
+def standing(layout: Layout) -> list[Stands]:
+    return [*([Stands("person", *layout.person)] if layout.person else []), *(Stands(thing.name, *place) for thing, place in layout.things)]
 
 
 def heeded(drawing: Drawing, layout: Layout, size_px: int) -> Tensor:
