@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import heads as h
+from . import pasts
 from .chart import Grammar
 from .compose import (
     act_of,
@@ -276,11 +277,11 @@ def _verbs(g: Grammar) -> None:
     g.rule("VJ = Fd ! 0; VJC = Fc ! 0; VJ = Fo ! 0; VN = Id ! 0; VT = Vd ! 0; VT = Vq ! 0; VJ = Iq ! 0; VJ = Eq ! 0.1; ET = Eq ! 0; VTC = Vc ! 0; ET = Ed ! 0; ET = Ep ! 0; ETC = Ec ! 0", act_of)
     g.rule("VJ = Id ! 0; VJC = Ic ! 0; VQ = Vd ! 0.3; VJC = Vc ! 0.4; VJ = Ed ! 0.1; VJC = Ec ! 0.1; VJ = Io ! 0; VJ = Vo ! 0.3", act_of)
     g.rule("VP = Vd ! 0.5; VT = Vo ! 0.3", act_of)
-    g.rule("VQ = Vp ! 0.3", h.seen)
-    g.rule("VT = Vp ! 0", h.over)
-    g.rule("VI = Ip ! 0; VI = Ep ! 0.2; VI = Fp ! 0; VNI = Ip ! 0; VNI = Ep ! 0.2", h.past)
+    g.rule("VQ = Vp ! 0.3", pasts.seen)
+    g.rule("VT = Vp ! 0", pasts.over)
+    g.rule("VI = Ip ! 0; VI = Ep ! 0.2; VI = Fp ! 0; VNI = Ip ! 0; VNI = Ep ! 0.2", pasts.past)
     g.rule("VT = Vn ! 0; VTC = Vm ! 0; VJ = In ! 0; VM = In ! 0; VJC = Im ! 0; VJ = Fn ! 0; VJC = Fm ! 0; VJ = Vn ! 0.3; VJC = Vm ! 0.3; ET = En ! 0; VJ = En ! 0.2", h.no)
-    g.rule("VS = Vs ! 0; VS = Es ! 0; VS = Is ! 0.3; VSC = Vr ! 0; VSC = Er ! 0; VSC = Ir ! 0.3", h.done)
+    g.rule("VS = Vs ! 0; VS = Es ! 0; VS = Is ! 0.3; VSC = Vr ! 0; VSC = Er ! 0; VSC = Ir ! 0.3", pasts.done)
     g.rule("VS = NPNI VS ! 0; VSC = NPNI VSC ! 0", h.passive_by)
     g.rule("VJ = VS ! 0; VJC = VSC ! 0", first)
     g.rule("CK = Ik ! 0; CKC = Il ! 0", act_of)
@@ -301,7 +302,7 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
     g.rule("NX_b = VP NB_b ! 0.2; NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_b = VP NX_b ! 0.3; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
-    g.rule("NX_w = VP NB_w ! 0.2; NX_o = VP NB_o ! 0.2; NX_w = VP NX_w ! 0.3; NX_o = VP NX_o ! 0.3", h.bearing)
+    g.rule("NX_w = VP NB_w ! 0.2; NX_o = VP NB_o ! 0.2; NX_w = VP NX_w ! 0.3; NX_o = VP NX_o ! 0.3", pasts.bearing)
     g.rule("NX_b = VPI NB_b ! 0.1; NX_b = VPI NX_b ! 0.2", h.lasting)
     g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.4; NX_t = VPQ NX_t ! 0.5; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", h.relative)
     g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.4; NX_t = VPI NX_t ! 0.5; NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", modified)

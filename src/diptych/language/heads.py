@@ -10,9 +10,9 @@ from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "bearing", "beside", "clause", "colour", "counted_last", "covered", "direction", "done", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of", "over",
-    "passive", "past", "passive_by", "patterned", "quoted", "written",
-    "people", "relative", "seen", "stand_in", "style", "told", "with_act", "with_object",
+    "adverb_of", "along", "beside", "clause", "colour", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
+    "passive", "passive_by", "patterned", "quoted", "written",
+    "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
@@ -27,10 +27,7 @@ MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "cut", "photograph", "shoot", "arrive", "return", "run", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
-LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
-FINISHED = {"forget", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
-BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
 CARRIED_ON = {"back-body", "back", "lap", "shoulder", "belly", "chest", "knee"}
 PUT = {"lay-on", "place-on", "put-verb", "raise-verb", "carry-verb"}
@@ -253,6 +250,10 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
         act = part.acts.pop()  # いちごの乗ったケーキ
         act.word.concept = lexicon()["top-with-food"]
         return modified([Act(act.word, links=[Link("using", part, path_of(part))], done=True)], thing)
+    if kind_of(part) == "time" and part.acts and not negated:
+        acts, part.acts = part.acts, []
+        acts[0].links.append(Link("when", part, path_of(part)))  # 밤 거리를 걷는 남자: at night
+        return modified(acts, thing)
     word = Word(None, "", "", path_of(part))
     return modified([Act(word, part, special="have", negated=negated)], thing)
 
@@ -344,9 +345,19 @@ def told(thing: Any, told: Any = None) -> Any:
     return thing if told is None else predicate(thing, told)
 
 
+LEFT_SO = {"put-verb": "rest-placed", "hang-up": "hang-verb", "decorate-verb": "be-displayed"}
+
+
 def in_scene(link: Any, thing: Any) -> Any:
     if isinstance(thing, Thing) and isinstance(link, Link):
-        thing.links.append(link)
+        act = thing.acts[-1] if thing.acts else None
+        if act is not None and act.done and ident(act.word) in LEFT_SO:
+            act.word.concept, act.done = lexicon()[LEFT_SO[ident(act.word)]], False  # 置いてある: it lies there
+        if thing.also and act is not None:
+            act.links.append(link)  # both do it there
+        else:
+            last = thing.also[-1] if thing.also and isinstance(thing.also[-1], Thing) else thing
+            last.links.append(link)  # told of the last, meant of all
     elif isinstance(thing, list) and isinstance(link, Link) and isinstance(thing[0], Act):
         if thing[0].special == "have" and not thing[0].negated and kind_of(thing[0].obj) == "part" and isinstance(thing[0].obj, Thing):
             thing[0].obj.links.append(link)  # 庭に噴水がある
@@ -355,46 +366,6 @@ def in_scene(link: Any, thing: Any) -> Any:
     elif isinstance(thing, Thing) and isinstance(link, Word) and thing.acts:
         thing.acts[0].adverbs.append(link)
     return thing
-
-
-def done(word: Word) -> list[Act]:
-    return [Act(word, done=True)]
-
-
-def past(word: Word) -> list[Act]:
-    """た of an intransitive verb: the state it left, but for postures, which last."""
-    lasts = (word.kind == "posture" and ident(word) not in LEFT) or ident(word) in LASTING
-    own = word.concept is not None and "one's" in word.concept.form("en")  # 얼굴을 가린: covering it
-    return [Act(word, done=not lasts and not own and not passive(word))]
-
-
-def seen(word: Word) -> list[Act]:
-    """た of a transitive verb before what it was done to: 宇宙から見た地球 is seen rather than looked at."""
-    if ident(word) in ("look-at", "look-verb") and "see-verb" in lexicon():
-        word.concept = lexicon()["see-verb"]
-    return done(word)
-
-
-def over(word: Word) -> list[Act]:
-    """た of a transitive verb, whose object may have come to be on the noun that follows."""
-    return [Act(word, over=True, when="having" if ident(word) in FINISHED else "")]
-
-
-def bearing(acts: list, thing: Any) -> Any:
-    """`シロップをかけたパンケーキ`: what has no hands has the object, put there."""
-    act = acts[-1]
-    if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or kind_of(thing) not in BEARING:
-        return modified(acts, thing)
-    part = act.obj
-    if kind_of(thing) == "garment" and ident(act.word).startswith(("hold", "carry", "ride", "read", "play")):
-        return modified(acts, thing)  # 傘を差した着物の女性: done by who wears it
-    if ident(act.word) in TOPPING and kind_of(thing) == "food":
-        act.word.concept = lexicon()["top-with-food"]  # チーズを乗せたトースト: topped with it
-    if ident(act.word) in (*COVERING, "top-with-food"):  # 花を飾った窓: decorated with it
-        return modified([Act(act.word, links=[Link("using", part, path_of(part)), *act.links], adverbs=act.adverbs, done=True)], thing)
-    part.acts.append(Act(act.word, None, [], act.adverbs, done=not passive(act.word)))
-    thing.links += [link for link in act.links if link.rel != "on"]
-    return having(part, thing)
 
 
 def no(word: Word) -> list[Act]:

@@ -22,6 +22,7 @@ class Word:
     lang: str
     path: str
     others: tuple[Concept, ...] = ()  # further concepts of the same spelling
+    tag: str = ""  # the image boards' own word for it, which keywords keep
 
     @property
     def kind(self) -> str:

@@ -9,6 +9,7 @@ from ..language.en import write as w
 from ..language.meaning import Link, Name, Raw, Thing, Word
 from ..language.pieces import Piece, spaced
 from ..scene.depict import Depiction, Figure, Part
+from ..scene.tags import tag_of
 from .english_scene import is_act, is_quality, names_color, part_phrase, scene_sentences, sentence, some, there_is
 from .figures import beside_prose
 
@@ -198,7 +199,7 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
         out += _section_keywords(depiction.sections.get(section, []))
         if section == "weather":
             out += [(p, [(f'text "{p.node.text}"', p.path)]) for p in depiction.texts]
-    return [(part, [(text.removesuffix(","), path) for text, path in words]) for part, words in out if words]
+    return [(part, [(tag, part.path)] if (tag := tag_of(part.node)) else [(text.removesuffix(","), path) for text, path in words]) for part, words in out if words]
 
 
 KEYWORD_ORDER = ("location", "time", "background", "midground", "foreground", "weather", "light", "camera", "composition", "palette", "mood", "style", "quality")  # fmt: skip

@@ -96,7 +96,17 @@ def _lift(fig: Figure, thing: Thing) -> None:
     fig.links[:0] = [Part(link, link.path, "relation") for link in thing.links if link.rel not in ("of", "by", "when")]
     thing.links = [link for link in thing.links if link.rel in ("of", "by", "when")]
     thing.acts = [a for a in thing.acts if a.done]
+    if fig.links and len(thing.acts) == 1 and _placed(thing.acts[0]):
+        fig.acts.append(Part(thing.acts, thing.acts[0].word.path or path, "action"))  # trees are planted there
+        thing.acts = []
     thing.parts, thing.wears = [], []
+
+
+PLACED = {"plant-verb", "plant-trees", "put-verb", "hang-up", "park-verb", "pile-up", "scatter-verb", "inlay-verb", "grow-plant"}
+
+
+def _placed(act: Act) -> bool:
+    return act.word.concept is not None and act.word.concept.id in PLACED and act.obj is None and not act.links and not act.negated
 
 
 def _gender(fig: Figure) -> None:

@@ -76,7 +76,8 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
 
 def spellings(word: Word, lang: str) -> tuple[str, ...]:
     """Every way in which `word` may stand in a text of `lang`."""
-    return _spellings(word.concept, word.surface, lang, word.lang)
+    told = _spellings(word.concept, word.surface, lang, word.lang)
+    return (*told, word.tag.casefold()) if word.tag else told
 
 
 OWN_WORDS = (Name, Raw)

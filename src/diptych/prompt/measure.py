@@ -67,6 +67,10 @@ def _reads(name: str, char: str) -> bool:
     return not tokenizer(name).encode("a" + char + "a").unknown
 
 
+QUOTES = " \t\n\"'“”‘’「」『』《》"
+WITH_TEXT = "with the text"
+
+
 def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> list[Piece]:
     """Pieces as the slot's encoder can read them: marks folded, what stays unreadable taken out and named."""
     if slot.tokenizer not in NAMES or not counted(slot.tokenizer, text_of(pieces)).unknown:
@@ -86,10 +90,11 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
             find("DP201", severity, f"{slot.id} cannot read {shown!r} in {text!r}: it is left out", slot=slot.id, path=path)
         else:
             find("DP206", "info", f"{text!r} is written {new!r} for {slot.id}, which lacks {''.join(bad)!r}", slot=slot.id, path=path)  # fmt: skip
-        if new.strip() or not text.strip():
+        if new.strip(QUOTES) or not text.strip():
             out.append((new, path))
-        elif out and out[-1] == (" ", ""):
-            out.pop()  # the blank that stood before it
+            continue
+        while out and (out[-1] == (" ", "") or out[-1][0] == WITH_TEXT):
+            out.pop()  # the blank that stood before it, and what led up to quotes with nothing in them
     return out
 
 

@@ -122,9 +122,12 @@ def tells_of(node: Any) -> bool:
     return all(isinstance(n, Quality | Link) or (isinstance(n, Act) and n.special in ("", "say", "have")) for n in node)
 
 
+CLAUSE = re.compile(r"(?<!\bwho)(?<!\bthat)(?<!\bwhich) (?:is|are|was|were|has|have) ", re.I)  # "her hair is blowing" is no noun phrase
+
+
 def in_own_words(node: Any, text: str, lang: str) -> Any:
     """A phrase for a target of its own language keeps its words; what it means decides only where it goes."""
-    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium":
+    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium" and not (lang == "en" and CLAUSE.search(text)):
         node.said = text
     elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
         first = node[0]

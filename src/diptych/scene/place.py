@@ -74,6 +74,9 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
 
 def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     """`a photo of an old man`: the picture's kind goes to style, the man is what it shows."""
+    if (inner := _shot_of(thing)) is not None:
+        out.add("camera", Part(thing, part.path, part.role, part.weight))
+        return inner
     shown = [link for link in thing.links if link.rel == "of" and isinstance(link.thing, Thing)]
     if thing.head.kind not in ("medium", "camera") or len(shown) != 1 or thing.also:
         return thing
@@ -87,6 +90,25 @@ def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     inner.parts += thing.parts
     thing.links, thing.acts, thing.wears, thing.parts = [k for k in thing.links if k.rel == "by"], [], [], []
     out.add(SECTION_OF_KIND[thing.head.kind], Part(thing, part.path, part.role, part.weight))
+    return inner
+
+
+def _shot_of(thing: Thing) -> Thing | None:
+    """男人特写, 女孩的背影: who is shown so; the shot itself stays behind in `thing`."""
+    shot = next((c for c in (thing.head.concept, *thing.head.others) if c is not None and c.kind == "camera"), None)
+    if shot is None or thing.also or thing.head.lang == "en":
+        return None
+    owner, told = thing.owner, next((q for q in thing.mods if q.word.concept is not None and q.word.concept.is_being), None)
+    if isinstance(owner, Thing) and owner.head.concept is not None and owner.head.concept.is_being:
+        inner, thing.owner = owner, None
+    elif told is not None:
+        inner, thing.mods = Thing(told.word, mods=thing.mods[: thing.mods.index(told)]), thing.mods[thing.mods.index(told) + 1 :]
+    else:
+        return None
+    inner.count, thing.count = inner.count or thing.count, None
+    inner.acts, inner.links, inner.wears, inner.parts = inner.acts + thing.acts, inner.links + thing.links, inner.wears + thing.wears, inner.parts + thing.parts
+    thing.acts, thing.links, thing.wears, thing.parts = [], [], [], []
+    thing.head.concept, thing.head.others = shot, ()
     return inner
 
 
@@ -133,6 +155,16 @@ def _shared_out(out: Depiction, thing: Thing) -> bool:
     return True
 
 
+SHOWN_ON = ("wall", "door", "desk", "table", "easel", "shelf")
+
+
+def _hangs(thing: Thing) -> bool:
+    """A painting hanging on a wall is a thing in the picture, not what the picture is."""
+    return any(a.word.concept is not None and a.word.concept.kind == "posture" and not a.done for a in thing.acts) or any(
+        link.rel == "on" and isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in SHOWN_ON for link in thing.links
+    )
+
+
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     group, kind = group_of(part.role), thing.head.kind
     if thing.head.concept is not None and thing.head.concept.id in BEARDS and fig.thing is not None and fig.thing.head.kind == "animal":
@@ -142,6 +174,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if part.role == "holding":
         verb = Word(None, "hold", "key", part.path)
         fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
+    elif kind == "medium" and part.role in ("", "prompt", "object", "location", "background") and _hangs(thing):
+        out.figures.append(Figure(part.path, "object", thing))
     elif part.role in ("kind", "name"):
         _kind(out, thing, part, fig)
     elif part.role == "surface" and kind not in ("light", "style") and fig.thing is not thing:

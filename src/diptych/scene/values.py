@@ -36,6 +36,7 @@ from .place import place
 from .pronouns import gendered
 from .roles import group_of, key_words, role_of
 from .shapes import named_value
+from .tags import as_told, is_mark, is_tagged, keep_tag, spaced
 
 __all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Values"]
 
@@ -173,11 +174,16 @@ class Values:
             self.out.prose.append(Part(Raw(" ".join(OPTION.sub(" ", text).split()), lang, path), path, "prose", weight))
         for fragment in found:
             lang = language_of(fragment.text, self.context)
-            words = normal(fragment.text, lang)
+            if is_mark(fragment.text):
+                self.out.add("quality", Part(Name(fragment.text, path, quoted=False), path, "quality", weight * fragment.weight))
+                continue
+            words = normal(spaced(fragment.text) if lang == "en" else fragment.text, lang)
             tagged = BOORU.fullmatch(words)
             if tagged:
                 self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
                 continue
+            meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
+            words = meant or words
             before = len(self.out.leaves)
             nodes = understand(words, lang, path, self.out.leaves)
             if lang == "en" and len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
@@ -186,9 +192,11 @@ class Values:
             if role == "kind" and nodes and all(isinstance(n, Name) and not n.quoted for n in nodes):
                 nodes = [Name(words, path, quoted=False)]
                 del self.out.leaves[before:]
-            if len(nodes) == 1 and lang == self.lang:
+            if len(nodes) == 1 and lang == self.lang and not meant:
                 nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
             self.words = words
+            if meant:
+                keep_tag(nodes, spaced(fragment.text))
             for node in with_counts(nodes):
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
         gendered(text, language_of(text, self.context), [fig, *(f for f in self.out.figures if f is not fig)], path)

@@ -20,6 +20,7 @@ WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around"}
 GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
 BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
+WEARERS = {"girl", "boy", "woman", "man", "little-girl", "little-boy", "teenage-girl", "teenage-boy", "young-woman", "young-man", "old-man", "old-woman", "child", "baby"}
 GOALS = {"object", "place", "building", "vehicle", "part"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
@@ -33,6 +34,9 @@ def compound(first: Any, second: Any) -> Any:
         if one.head.kind != "material" and kinds not in PAIRS and (lone or one.head.kind not in FREE_FIRST):
             surface = one.head.surface + two.head.surface
             return Thing(Word(None, surface, "zh", one.head.path), mods=two.mods)
+    if isinstance(one, Thing) and isinstance(two, Thing) and bare(one) and two.head.kind == "garment" and h.ident(one.head) in WEARERS:
+        two.owner = one  # 女孩裙子: hers, where 学生制服 is a sort
+        return two
     return noun_noun(first, second)
 
 
@@ -133,11 +137,14 @@ def exists(link: Link, act: Any) -> Any:
             return [Act(Word(None, "", "key", link.path), thing, special="have")]
         return link_then(link, act) if isinstance(one, Act) else act
     last = thing.also[-1] if thing.also and isinstance(thing.also[-1], Thing) and link.rel != "as" else thing  # told of the last, meant of all
+    if link.rel == "both-sides-of" and thing.count is None and thing.head.concept is not None and not thing.head.concept.has("mass"):
+        thing.plural = True
     for each in (thing, *thing.also) if link.thing is None else (last,):
         each.links.append(link)
     if isinstance(one, Act):
         thing.negated = thing.negated or (one.negated and one.special == "have")
         if not one.special:
+            choose(one.word, last.head.kind)  # 停着一辆车, 停着一只乌鸦
             one.obj, concept = None, one.word.concept
             one.done = concept is not None and concept.feats.keys() >= {"t"} and concept.id not in ACTIVE
             last.acts.append(one)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import heads as h
+from ..compose import predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Thing, Word
 
@@ -74,8 +75,12 @@ def decked(verb: tuple, thing: Any) -> list[Act]:
 def decked_place(link: Link, acts: list) -> Any:
     """蛋糕上点缀着草莓, 墙上画着猫: the place is decked with it."""
     if isinstance(link.thing, Thing):
-        link.thing.acts += acts
-        return link.thing
+        garment, owner = link.thing, link.thing.owner
+        garment.acts += acts
+        if h.kind_of(garment) == "garment" and isinstance(owner, Thing) and owner.head.concept is not None and owner.head.concept.is_being:
+            garment.owner = None
+            return predicate(owner, [Act(Word(None, "", "key", link.path), garment, special="wear")])  # 女孩的裙子上绣着蝴蝶
+        return garment
     thing = acts[0].links[0].thing
     if isinstance(thing, Thing):
         acts[0].links = []

@@ -108,8 +108,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     cost += 3.4  # 炒菜的妈妈 fries
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
-                cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的")  # 望着窗外的雨: at the rain outside
-                cost += 3.0 * (form in ("含着", "含") and "眼" in text)  # 眼里含着泪水: had there
+                cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的") + 3.0 * (form in ("含着", "含") and "眼" in text)  # 望着窗外的雨; 眼里含着泪水
                 make = maker(found, form, "zh")
                 if cat == "A" and size > 2 and form[-1] == "的":  # 高挺的: as 高挺 and 的, so that 鼻梁高挺的女郎 has it
                     out.append(Edge(start, end, "MOD", cost + 0.3, _qualities(make)))
@@ -296,7 +295,7 @@ def _parted(text: str) -> list[Edge]:
         looks = [c for c in found.get("A", ()) if c.kind == "adj.physical"]
         if looks and match["mark"] in "了过" and text[match.start() : match.end("noun")] not in words:  # 破了洞的
             out.append(Edge(match.start(), match.end("noun"), "A", 1.2, maker(looks, match["verb"] + match["noun"], "zh")))
-        elif verbs and text[match.start() : match.end("noun")] not in words:
+        elif verbs and text[match.start() : match.end("noun")] not in words and not w.LEFT_THERE.fullmatch(text[max(0, match.start() - 1) : match.end("mark")]):
             out.append(Edge(match.start(), match.end("noun"), "VJA", 1.3, _acting(maker(verbs, match["verb"] + match["noun"], "zh"))))
     return out
 

@@ -184,13 +184,11 @@ AGE = re.compile(
 ROUGHLY = re.compile("(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])|(?P<n>[二三四五六七八九]?十|[2-9]0|10)[几多余来](?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])")
 NEAR = re.compile("(十?)([一二三四五六七八九])([一二三四五六七八九])")
 
-# 目光坚定: besides parts of the body, what is somebody's own and is told by a quality.
-FEATURES = {"expression", "smile-noun", "gaze-noun", "presence", "bearing"}
-# 「酒」字: what follows a text to be painted and says only that it is one.
 # 棉花堆, 羊群: after a noun, so many of it.
 HEAPS = {"堆": "pile", "群": "group", "丛": "cluster", "串": "string"}
 # After a clause: when.
 WHENS = {"时": "while", "的时候": "while", "时候": "while", "之时": "while", "后": "after", "之后": "after", "以后": "after", "过后": "after", "前": "before", "之前": "before", "以前": "before"}
+# 「酒」字: what follows a text to be painted and says only that it is one.
 LETTERS = "字 字样 二字 两字 三字 四字 五字 大字 几个字 几个大字 两个字 三个字 四个字 两个大字 四个大字 等字 等字样 的字 的字样 字幕 字眼".split()
 # Covering: who does it without an object did it to what was named before: 群山环绕.
 AROUND = {"surround-verb", "be-surrounded", "cover-verb", "coil-around", "shroud-verb", "wrap-verb", "circle-around-verb", "illuminate-verb", "decorate-verb"}
@@ -245,3 +243,6 @@ GOING = set("过进入出到在向着上下来去回")
 GROWN = {"长着", "生着", "有着", "长有", "点着"}
 # Last characters of words that say a place.
 PLACED = set("中口边外下前旁里头角间上处方")
+# 目光坚定: besides parts of the body, what is somebody's own and is told by a quality.
+FEATURES = {"expression", "smile-noun", "gaze-noun", "presence", "bearing"}
+LEFT_THERE = re.compile("[上下里旁边前后中内外侧口][种栽摆挂放堆]着")  # 路旁种着树: it stands there
