@@ -117,6 +117,8 @@ def t5_speed(path: Path, options: argparse.Namespace) -> None:
         row(f"{name} share of the measured matrix-product rate", blocks * took["products"] / took["ours"], ">= 0.9", "attention counts as nothing")
         cosine = torch.nn.functional.cosine_similarity(quick.encode(ids), ours.encode(ids), dim=-1).min()
         row(f"{name} ours {str(best)[6:]} / ours int8", took["ours"] / took["int8"], ">= 1.6", f"least cosine of a token {cosine:.4f} (bar 0.99)")
+        if "bfloat16" in took:
+            row(f"{name} transformers bfloat16 / ours int8", took["bfloat16"] / took["int8"], ">= 1.6")
 
 
 @torch.inference_mode()

@@ -39,6 +39,9 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 粉色长发少女	A teenage girl has long pink hair.
 紫色长发双马尾少女	A teenage girl has long purple hair in twin tails.
 茶髪のボブの女性	A woman has brown hair in a bob cut.
+她把头靠在他的肩膀上	A woman is resting her head on his shoulder.
+女孩牵着他的手	A girl is holding his hand.
+一个人孤独地走在雪地里	A person is walking alone in a snowfield.
 男人特写	The picture shows a man. The picture is shot as a close-up.
 女孩的背影	The picture shows a girl. The picture is shot from a back view.
 少女の横顔	The picture shows a girl. The picture is shot from a side view.

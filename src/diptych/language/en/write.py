@@ -81,6 +81,7 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
     return listed([out if shared else out + behind, *(noun_phrase(t, det=det, pos=pos, use=use) for t in thing.also)]) + shared  # a dog and a cat sleeping
 
 
+WHOSE = {"m": "his", "f": "her"}
 HYPHENED = {"exact": "year", "months": "month"}
 
 
@@ -116,6 +117,8 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
         return counted(count, core, thing, False)
     if not det:
         return core
+    if thing.whose and use != "part":
+        return [(WHOSE[thing.whose], ""), *core]
     if is_own(thing, use):
         return [(pos if pos in ("her", "his", "their") else "the", ""), *core]
     return with_article(core, thing, many)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import heads as h
-from ..compose import choose, counted, degree, link_then, modified, noun_noun, of, predicate
+from ..compose import add_object, choose, counted, degree, link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 
@@ -23,6 +23,27 @@ BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with
 WEARERS = {"girl", "boy", "woman", "man", "little-girl", "little-boy", "teenage-girl", "teenage-boy", "young-woman", "young-man", "old-man", "old-woman", "child", "baby"}
 GOALS = {"object", "place", "building", "vehicle", "part"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
+
+
+def acted_on(acts: list, thing: Any) -> list:
+    """牵着孩子的手: a hand is held, a child is led by it."""
+    if isinstance(acts[-1], Act) and h.ident(acts[-1].word) == "lead-by-the-hand" and isinstance(thing, Thing) and h.ident(thing.head) == "hand":
+        acts[-1].word = Word(None, "hold", "key", acts[-1].word.path)
+        acts[-1].special = "hold"
+    return add_object(acts, thing)
+
+
+def at_whose(pronoun: Any, link: Link) -> Link:
+    whose(pronoun, link.thing)
+    return link
+
+
+def whose(pronoun: Any, thing: Any) -> Any:
+    """他的肩膀, 她的手: in English whose it is has to be said."""
+    said = pronoun[0] if isinstance(pronoun, tuple) else ""
+    if isinstance(thing, Thing) and said in ("他", "她"):
+        thing.whose = "m" if said == "他" else "f"
+    return thing
 
 
 def compound(first: Any, second: Any) -> Any:

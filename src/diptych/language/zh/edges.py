@@ -109,6 +109,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
                 cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的") + 3.0 * (form in ("含着", "含") and "眼" in text)  # 望着窗外的雨; 眼里含着泪水
+                cost += 4.0 * (form == "一个人" and cat == "ADV" and text[start - 1 : start] in ("", "，", "。"))  # where nobody is named yet, somebody
                 make = maker(found, form, "zh")
                 if cat == "A" and size > 2 and form[-1] == "的":  # 高挺的: as 高挺 and 的, so that 鼻梁高挺的女郎 has it
                     out.append(Edge(start, end, "MOD", cost + 0.3, _qualities(make)))

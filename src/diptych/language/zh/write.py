@@ -150,6 +150,8 @@ def modifiers(thing: Thing) -> list[Piece]:
     with_de = [q for q in rest if _wants_de(q)]
     plain = [q for q in rest if not _wants_de(q)]
     out: list[Piece] = []
+    if thing.whose and not thing.owner:
+        out.append(("他的" if thing.whose == "m" else "她的", ""))
     if thing.owner is not None:
         out += [*noun_phrase(thing.owner, det=False, tail=False), ("的", "")]
     for qual in with_de:
