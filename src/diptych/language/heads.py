@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from .compose import also, modified, predicate
@@ -25,7 +26,8 @@ HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
-FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "cut", "photograph", "shoot", "arrive", "return", "run", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
+FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "cut", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
+LOOKING = {"look", "see", "gaze"}
 OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
@@ -66,7 +68,8 @@ def out_of(link: Link, acts: list) -> list:
         return acts
     said = act.word.concept.form("en") if act.word.concept else ""
     verb = "" if said.startswith("take a ") else said.split(" ")[0]  # a nap by the window
-    act.links.insert(0, Link("from", link.thing, link.path) if verb in FROM else link)
+    inside = verb in LOOKING and kind_of(link.thing) in ("building", "place") and isinstance(act.obj, Thing) and kind_of(act.obj) in ("object", "animal", "person", "being")
+    act.links.insert(0, Link("from", link.thing, link.path) if verb in FROM and not inside else link)  # 카페에서 노트북을 보는: there
     return acts
 
 
@@ -351,6 +354,11 @@ LEFT_SO = {"put-verb": "rest-placed", "hang-up": "hang-verb", "decorate-verb": "
 def in_scene(link: Any, thing: Any) -> Any:
     if isinstance(thing, Thing) and isinstance(link, Link):
         act = thing.acts[-1] if thing.acts else None
+        full = next((q for q in thing.mods if q.word.concept is not None and q.word.concept.id == "full-object"), None)
+        if full is not None and full is thing.mods[-1] and isinstance(link.thing, Thing):
+            thing.mods.remove(full)  # 책장에 책이 가득하다: a bookshelf filled with books
+            thing.plural = thing.plural or (thing.head.concept is not None and not thing.head.concept.has("mass"))
+            return modified([Act(replace(full.word, concept=lexicon()["fill-verb"]), links=[Link("using", thing, path_of(thing))], done=True)], link.thing)
         if act is not None and act.done and ident(act.word) in LEFT_SO:
             act.word.concept, act.done = lexicon()[LEFT_SO[ident(act.word)]], False  # 置いてある: it lies there
         if thing.also and act is not None:
