@@ -17,7 +17,8 @@ DOUBLE_COLON = re.compile(r"\s*::\s*(?:-?\d+(?:\.\d+)?)?")  # Midjourney's multi
 OPTION = re.compile(r"(?<!\S)--[a-z]+(?:[ \t]+(?!--)[\w:.]+)?")  # Midjourney's: --ar 16:9 --v 6
 # Marks that no encoder reads as words, though templates and file formats are full of them.
 NOISE = re.compile(r"[{}\\<>^`|~]+")
-EMOTICON = re.compile(r"(?<![^\s,])(?:\^[_.]?\^|[>;]_[<;]|[:;=x][dDoOpPqQ3<>)(]|[uoq]_[uoq]|\+_\+|\|_\||@_@|\._\.)(?=\s*(?:,|$))", re.I)  # tags of image boards
+EMOTICON = re.compile(r"(?<![^\s,])(?:\^[_.]?\^|[>;]_[<;]|[:;=][dDoOpPqQ3<>)(]|[uoq]_[uoq]|\+_\+|\|_\||@_@|\._\.)(?=\s*(?:,|$))", re.I)  # tags of image boards
+MARKED = set("^_:;=@+|")  # one of which every such tag has
 # What is told of a ground before what stands there: "in the background, mountains".
 GROUND = re.compile(r"(?:^|(?<=[,.;\n] ))in the (background|foreground|distance)(?:,? there (?:is|are)|,) ([^,.;\n]+)", re.I)
 SEPARATORS = ",，、;；|\n。．｡｜"
@@ -67,8 +68,12 @@ def _lately(text: str) -> tuple[tuple[Fragment, ...], tuple[str, ...]]:
 
 
 def _fragments(text: str) -> tuple[list[Fragment], list[str]]:
-    tags = LORA.findall(text) + OPTION.findall(text) + EMOTICON.findall(text)
-    text = GROUND.sub(r"\2 in the \1", EMOTICON.sub(" ", text))
+    tags = LORA.findall(text) + OPTION.findall(text)
+    if not MARKED.isdisjoint(text):
+        tags += EMOTICON.findall(text)
+        text = EMOTICON.sub(" ", text)
+    if "n the " in text:
+        text = GROUND.sub(r"\2 in the \1", text)
     text = OPTION.sub(" ", text)
     text = DOUBLE_COLON.sub(",", BREAK.sub(",", LORA.sub(",", text)))
     kept: list[str] = []

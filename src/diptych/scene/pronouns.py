@@ -12,6 +12,8 @@ __all__ = ["gendered"]
 
 # Where a clause begins, so that it is who the text is about: 她穿着红裙, but not 看着她.
 BEGINS = r"(?:^|[，。、；,;.!?！？\n])\s*"
+# Any of the words below: most texts have none, and are done with at once.
+ANY = {"zh": re.compile("[他她]"), "en": re.compile(r"\b(?:s?he|her|his|they)\b", re.I), "ja": re.compile("彼"), "ko": re.compile("그")}
 PEOPLE = {
     "zh": re.compile(BEGINS + "([他她])们"),
     "en": re.compile(r"\bthey\b()", re.I),
@@ -35,7 +37,7 @@ HIM = {
 def gendered(text: str, lang: str, figures: Sequence[Figure], path: str) -> None:
     """Give the gender of the pronouns of `text` to the one figure that lacks it, where there is but one that it could be; that
     they are several to a figure without a noun."""
-    if lang not in HER:
+    if lang not in HER or not ANY[lang].search(text):
         return
     her, him, several = (tables[lang].search(text) for tables in (HER, HIM, PEOPLE))
     open_ = [f for f in figures if not f.empty and f.thing is None]
