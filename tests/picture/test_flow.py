@@ -51,6 +51,24 @@ def test_words_that_are_hidden_change_nothing(flow: Flow) -> None:
         torch.testing.assert_close(flow(x, t, filled), flow(x, t, said))
 
 
+def test_things_are_remembered_where_they_are_claimed() -> None:
+    torch.manual_seed(1)
+    flow = Flow(FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8, facts=5, things=(1, 3, 4), memory=2)).eval()
+    x, t, said = torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1)
+    with torch.no_grad():
+        for p in flow.parameters():
+            p.add_(torch.randn_like(p) * 0.1)
+        flow.fact_projection.weight.zero_()
+        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0, -9.0, 9.0, -9.0]))  # of the things, the second
+        before = flow(x, t, said)
+        flow.memory[[0, 2]] += torch.randn(2, 2, 32)
+        torch.testing.assert_close(flow(x, t, said), before)
+        flow.memory[1] += torch.randn(2, 32)
+        assert not torch.allclose(flow(x, t, said), before, atol=1e-3)
+        several = flow(x.repeat(2, 1, 1, 1), t.repeat(2), said.repeat(2))
+        torch.testing.assert_close(several[:1], flow(x, t, said), atol=1e-5, rtol=1e-4)
+
+
 def test_order_of_words_is_the_encoders_matter_not_their_places(flow: Flow) -> None:
     """A look at words has no places of its own: T5's states carry them."""
     x, t, said = torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1)

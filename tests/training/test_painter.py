@@ -14,6 +14,7 @@ import diptych as dp
 from diptych.encoders.embeds import save_safetensors
 from diptych.encoders.weights import open_table
 from diptych.errors import InputError, MissingPart, WeightsError
+from diptych.picture.flow.model import Flow, FlowSizes, Texts
 from diptych.picture.flow.open import open_painter
 from diptych.picture.paint import paint_all
 from diptych.picture.sight import KINDS, Net, Sight, answers, choices
@@ -23,10 +24,11 @@ from diptych.training.loop import MODEL
 from diptych.training.painter.model import Painter
 from diptych.training.painter.reader import reader
 from diptych.training.painter.run import Plan, train_painter
-from diptych.training.painter.scenes import Scenes, claimed
+from diptych.training.painter.scenes import Scenes, Stands, claimed, easy
 from diptych.training.painter.ship import ship
 from diptych.training.painter.show import held_out, obey, sheet
 from diptych.training.painter.sight import learn_to_see, save_sight
+from diptych.training.painter.where import Where, standing_at
 
 MODEL_SIZES = {
     "flow": {"side_px": 64, "latent": 4, "width": 32, "blocks": 1, "heads": 2, "text": 16, "pooled": 128},
@@ -104,7 +106,7 @@ def test_a_painter_is_trained_on_from_weights(trained: Path, lessons: Path, tmp_
     made = plan(tmp_path / "on", lessons, steps=1, lr=1e-12, muon=False, mean=0.0)
     assert train_painter(replace(made, init=trained / "weights")).why == "steps"
     before, after = (open_table(f / "pictures" / MODEL).entries for f in (trained, tmp_path / "on"))
-    assert all(torch.allclose(before[name].tensor(), after[name].tensor(), atol=1e-3, rtol=1e-3) for name in before)
+    assert all(torch.allclose(before[name].tensor(), after[name].tensor(), atol=1e-3, rtol=1e-3) for name in before if not name.startswith("where."))  # asked in training alone, and not shipped
     assert not (tmp_path / "on" / "words").exists()
     with pytest.raises(MissingPart, match="E437"):
         train_painter(replace(plan(tmp_path / "other", lessons), init=lessons))
@@ -161,6 +163,48 @@ def test_what_a_sentence_claims_steers_the_painter(trained: Path) -> None:
     assert not torch.allclose(before, after)
 
 
+def test_a_lesson_tells_what_stands_where(lessons: Path) -> None:
+    lesson = Scenes(64, 8).read(lessons / "00000.safetensors")
+    assert lesson.stands == Scenes(64, 8).lesson(0).stands
+    for drawing, stands in zip(lesson.drawings, lesson.stands, strict=True):
+        told = [*(["person"] if drawing.person else []), *(t.name for t in drawing.things for _ in range(t.count))]
+        assert [one.name for one in stands] == told
+    where = standing_at([Stands("person", 0, 0, 64), Stands("cat", 32, 32, 16)], 8)
+    assert len(where) == 64
+    assert where[0] == ("person", (-0.875, -0.875, 1.0))
+    assert where[4 * 8 + 5] == ("cat", (0.5, -0.5, 0.25))  # it covers the person
+    assert standing_at([Stands("cat", 0, 0, 8)], 8)[1] == ("", (0.0, 0.0, 0.0))
+
+
+def test_a_painter_without_a_memory_of_things_gets_one_where_it_is_trained_on(trained: Path, lessons: Path, tmp_path: Path) -> None:
+    made = plan(tmp_path / "on", lessons, steps=1)
+    facts = json.loads(open_table(trained / "pictures" / MODEL).metadata["config"])["facts"]
+    grown = replace(made, init=trained / "weights", model={**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "memory": 3}})
+    assert train_painter(grown).why == "steps"
+    flow = open_painter(tmp_path / "on" / "weights").flow
+    assert [facts[i] for i in flow.sizes.things] == [f for f in facts if f in easy()]
+    assert flow.memory.shape == (len(flow.sizes.things), 3, 32)
+
+
+def test_telling_where_things_are_teaches_the_flow(lessons: Path) -> None:
+    torch.manual_seed(0)
+    flow = Flow(FlowSizes(latent=4, width=32, blocks=2, heads=2, text=16, pooled=8))
+    where = Where(flow, ["cat"])
+    texts = Texts(torch.randn(1, 3, 16), torch.ones(1, 3, dtype=torch.bool), torch.randn(1, 8))
+    losses = []
+    optimiser = torch.optim.Adam([*flow.parameters(), *where.parameters()], lr=0.01)
+    for _ in range(80):
+        flow(torch.zeros(1, 4, 8, 8), torch.tensor([0.5]), texts)
+        loss = where.loss([[Stands("person", 0, 0, 64), Stands("cat", 32, 32, 16)]])
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(float(loss.detach()))
+    assert losses[-1] < losses[0] / 3
+    assert flow.blocks[0].qkv.weight.grad is not None
+    assert flow.blocks[1].qkv.weight.grad is None  # behind the middle
+
+
 def test_stopped_and_gone_on_with_is_bit_equal(trained: Path, lessons: Path, tmp_path: Path) -> None:
     assert train_painter(plan(tmp_path, lessons, max_minutes=1e-9)).why == "minutes"
     with pytest.raises(InputError, match="holds a training run"):
@@ -197,8 +241,6 @@ def test_the_shipped_encoders_read_as_the_trained_ones(trained: Path) -> None:
 
 
 def Texts_of(texts: object, row: int) -> object:
-    from diptych.picture.flow.model import Texts
-
     assert isinstance(texts, Texts)
     return Texts(texts.states[row : row + 1], texts.mask[row : row + 1], texts.pooled[row : row + 1])
 
