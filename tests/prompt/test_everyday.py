@@ -53,6 +53,31 @@ def test_everyday_sentences(text: str, sentence: str) -> None:
     assert dp.render(text, target="flux.1-dev").texts["t5xxl"] == sentence
 
 
+SCENES = [
+    ({"服装": {"上衣": "毛衣"}}, "The subject is wearing a sweater."),
+    ({"角色": {"性别": "女", "服装": {"配饰": ["红色围巾", "帆布包"]}}}, "A woman is wearing a red scarf and a canvas bag."),
+    ({"character": {"gender": "female", "face": {"eyes": "blue", "expression": "smiling"}}}, "A woman with blue eyes is smiling."),
+    ({"角色": {"性别": "女", "发型": {"长度": "长", "颜色": "黑色", "样式": "马尾"}}}, "A woman has a long black ponytail."),
+    ({"商品": {"名称": "玻璃香水瓶", "颜色": "淡粉色"}}, "A light pink glass perfume bottle."),
+    ({"主体": {"名称": "老渔夫", "穿着": "蓝色外套"}}, "An elderly fisherman is wearing a blue coat."),
+    ({"인물": {"이름": "늙은 어부"}}, "An elderly fisherman."),
+    ({"角色": {"名字": "小雨"}}, "Xiaoyu."),
+    ({"角色": [{"名字": "小男孩", "位置": "左边"}, {"名字": "女孩", "位置": "右边"}]}, "On the left is a little boy. On the right is a girl."),
+    ({"人物": "女孩", "位置": "画面中央"}, "A girl is in the middle of the picture."),
+    ({"构图": "中景"}, "The picture is shot as a medium shot."),
+    ({"天气": "下着小雪"}, "There is light snow."),
+    ({"光线": "窗户透出的灯光"}, "The scene is lit by lights spilling out from a window."),
+    ({"场景": "落满雪的咖啡馆"}, "The scene is set in a cafe covered with snow."),
+]
+
+
+@pytest.mark.parametrize(("scene", "sentence"), SCENES)
+def test_everyday_scenes(scene: dict, sentence: str) -> None:
+    made = dp.render(scene, target="flux.1-dev")
+    assert made.texts["t5xxl"] == sentence
+    assert not [f for f in made.findings if f.severity != "info"]
+
+
 TAGS = "1girl, solo, long_hair, looking_at_viewer, smile, full_body, outdoors, ^_^, score_9"
 
 

@@ -13,7 +13,7 @@ from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key
 from .nodes import all_parts, finish, is_part, joined, key_name, key_word, role_of_noun
 from .of_key import being_of, meant
-from .owned import BARE, MAIN, owned, row, sided, told
+from .owned import BARE, MAIN, handed_on, owned, row, sided, told
 from .place import place
 from .roles import group_of, key_words, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
@@ -322,8 +322,8 @@ class Gatherer(Values):
                 self.value("relation", None, value, joined(path, str(key)), own)
             else:
                 self.key(str(key), value, joined(path, str(key)), fig, "")
-        if own.empty and all(role_of(str(k)) in SIDES for k in tree):
-            return  # a left eye and a right eye are told, and no other
+        if (own.empty and all(role_of(str(k)) in SIDES for k in tree)) or handed_on(own, noun, fig):
+            return  # a left eye and a right eye are told, and no other; of a face, what is in it
         head = own.thing
         if head is None:
             concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))

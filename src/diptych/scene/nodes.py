@@ -17,7 +17,7 @@ from ..language.scan import table
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 
-__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "looks", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
@@ -134,6 +134,14 @@ def in_own_words(node: Any, text: str, lang: str) -> Any:
         if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:
             return [Act(first.word, said=text)]
     return node
+
+
+def looks(nodes: list[Any], words: str, path: str) -> list[Any]:
+    """{"长度": "长"}: a word that is also a verb, under a key of how something looks, is how it looks."""
+    if len(nodes) == 1 and isinstance(nodes[0], list) and isinstance(nodes[0][0], Act) and nodes[0][0].obj is None:
+        found = table("zh").get(words, {}).get("A", ())
+        return [[Quality(Word(found[0], words, "zh", path, tuple(found[1:])))]] if found else nodes
+    return nodes
 
 
 def booru(match: re.Match, path: str) -> Thing:

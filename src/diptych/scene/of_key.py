@@ -13,7 +13,7 @@ from ..language.meaning import Age, Link, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of, normal, understand
 from .roles import group_of, key_words, role_of_alias
 
-__all__ = ["age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
+__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
 
 LANGS = ("ja", "ko")
 LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "text", "letter", "title", "logo", "typography"}
@@ -21,7 +21,9 @@ LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "tex
 SHOWING = {"tattoo", "keychain", "sticker", "badge", "charm", "logo", "emblem", "print", "mask", "balloon", "figurine", "brooch", "pendant", "earrings", "necklace", "hairpin"}
 HOLDING_PLANTS = {"bouquet", "hand-bouquet", "wreath", "garland", "flower-crown"}
 SHAPES = {"shape", "ring-shape", "shape-part"}
-NAMED = ("object", "food", "vehicle", "plant", "garment", "building")
+NAMED = ("object", "food", "vehicle", "plant", "garment", "building", "person", "being", "animal")
+# Keys of what a thing is called, where 姓名 and 名字 may be anybody's own name.
+SORTS = {"名称", "品名", "商品名", "商品名称", "产品名", "产品名称", "品种", "物品", "product name", "item name", "製品名", "品種", "명칭", "제품명", "상품명", "품명", "품종"}
 RIGHT_LEFT = {
     "ja": re.compile(r"(?P<one>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<first>[^、，,（）()]+)[、，,]\s*(?P<two>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<second>[^、，,（）()。]+)"),
     "ko": re.compile(r"(?P<one>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<first>[^,()]+),\s*(?P<two>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<second>[^,().]+)"),
@@ -30,7 +32,7 @@ RIGHT_LEFT = {
 
 def _known(text: str, lang: str) -> list[Any]:
     """The meanings of a text all of whose words are known; [] for others."""
-    nodes = understand(normal(text, lang), lang, "") if lang in LANGS else []
+    nodes = understand(normal(text, lang), lang, "") if lang != "en" else []
     unknown = any(isinstance(n, Raw) or (isinstance(n, Word) and n.concept is None) for node in nodes for n in walk(node))
     return [] if unknown else nodes
 

@@ -9,10 +9,11 @@ from typing import Any
 from ..language.lexicon import Concept
 from ..language.phrase import language_of
 from ..language.scan import lately
+from .depict import PART_LISTS, Figure
 from .keys import noun_of
 from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["BARE", "BODILY", "MAIN", "owned", "row", "sided", "told"]
+__all__ = ["BARE", "BODILY", "MAIN", "handed_on", "owned", "row", "sided", "told"]
 
 BODILY = {"body", "garment", "hair", "part"}
 # Keys that name the whole of what they stand in: {"hair": {"main": "white", "tips": "pink"}}.
@@ -28,6 +29,7 @@ OWNED = (
     ("en", re.compile(r"(.+)'s (\S+)")),
 )
 NAMES = {"key", "field", "attribute", "property", "項目", "属性", "キー", "字段", "属性名", "항목", "속성", "키"}
+GATHERED = {"face", "facial-features", "head", "body", "upper-body", "lower-body"}  # keys under which parts are told together
 LABELS = {"kind", "type", "tag", "slot", "section", "layer", "depth", "层", "层次", "深度", "태그", "タグ", "类型", "種類", "종류", "name", "label", "名前", "名称", "ラベル", "이름", "名"}
 VALUES = {"value", "val", "値", "内容", "值", "값", "내용"}
 ASIDES = {"desc", "description", "text", "content", "detail", "details", "説明", "描述", "설명"}
@@ -84,3 +86,12 @@ def told(text: str, context: str) -> tuple[str, str] | None:
     if match is None or match[2].startswith("//") or not (role_of(match[1]) or noun_of(match[1], context)):
         return None
     return match[1], match[2]
+
+
+def handed_on(own: Figure, noun: Concept | None, fig: Figure) -> bool:
+    """{"face": {"eyes": "blue", "expression": "smiling"}}: somebody's, where nothing is said of the face itself."""
+    if noun is None or noun.id not in GATHERED or own.thing is not None or own.mods or any(p.role != "expression" for p in own.states):
+        return False
+    for name in PART_LISTS:
+        getattr(fig, name).extend(getattr(own, name))
+    return True

@@ -42,6 +42,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     if section and isinstance(node, list) and len({type(n) for n in node}) > 1:
         for one in node:
             place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
+    elif section == "location" and isinstance(node, Link) and _in_picture(node) and not fig.empty and path.startswith(fig.path + "."):
+        fig.links.append(Part(node, path, "relation", weight))  # {"角色": [{"名字": "小男孩", "位置": "左边"}]}: where he is, not the scene
     elif section:
         _craft(out, section, part, fig)
     if section:
@@ -91,6 +93,14 @@ def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     thing.links, thing.acts, thing.wears, thing.parts = [k for k in thing.links if k.rel == "by"], [], [], []
     out.add(SECTION_OF_KIND[thing.head.kind], Part(thing, part.path, part.role, part.weight))
     return inner
+
+
+def _in_picture(link: Link) -> bool:
+    """On the left, in the middle of the picture."""
+    return link.thing is None or (isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in PICTURE)
+
+
+PICTURE = ("picture-frame-noun", "screen")
 
 
 def _shot_of(thing: Thing) -> Thing | None:

@@ -15,7 +15,7 @@ Leaf = tuple[str, str, Any, str]
 VALUE_KEYS = {"text", "value", "prompt", "tag", "content", "word", "文本", "内容", "值"}
 
 
-CLOTHES = ("clothes", "clothing", "outfit", "costume", "uniform", "garment", "attire", "suit")  # what several garments are told under
+CLOTHES = ("clothes", "clothing", "outfit", "costume", "uniform", "garment", "garment-piece", "attire", "suit")  # what several garments are told under
 
 
 def empty(value: Any) -> bool:

@@ -27,11 +27,12 @@ from .nodes import (
     is_described,
     is_wood,
     key_word,
+    looks,
     plain,
     tells_of,
     with_counts,
 )
-from .of_key import age_within, both_sides, called, from_key, lettered, of_wood
+from .of_key import SORTS, age_within, both_sides, called, from_key, lettered, of_wood
 from .place import place
 from .pronouns import gendered
 from .roles import group_of, key_words, role_of
@@ -56,6 +57,7 @@ EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シ�
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
@@ -143,7 +145,7 @@ class Values:
         if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
         named = noun_of(text, self.context) if role == "name" else None
-        if named is not None and (fig.role == "object" or (named.is_being and not text[:1].isupper())):
+        if named is not None and (fig.role == "object" or key_words(path.rpartition(".")[2]) in SORTS or (named.is_being and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
         elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
             role, fig = "kind", fig if fig.thing is None else Figure(path, "object")  # {"product_name": "wireless earbuds"}
@@ -182,6 +184,8 @@ class Values:
             if tagged:
                 self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
                 continue
+            if role == "weather" and lang == "zh" and (sort := noun_of(FALLING.sub("", words), lang)) is not None and sort.kind == "weather":
+                words = FALLING.sub("", words)  # {"天气": "下着小雪"}
             meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
             words = meant or words
             before = len(self.out.leaves)
@@ -194,6 +198,8 @@ class Values:
                 del self.out.leaves[before:]
             if len(nodes) == 1 and lang == self.lang and not meant:
                 nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
+            if lang == "zh" and group_of(role) == "property":
+                nodes = looks(nodes, words, path)
             self.words = words
             if meant:
                 keep_tag(nodes, spaced(fragment.text))

@@ -346,7 +346,8 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     word = preposition(link, thing).replace("{pos}", pos)
     if link.rel == "between" and isinstance(thing, Thing):
         thing = many(thing)
-    words = noun_phrase(thing, pos=pos, use="place")
+    material = link.rel in ("using", "with") and isinstance(thing, Thing) and thing.head.kind == "weather"  # covered with snow, not the snow
+    words = noun_phrase(thing, pos=pos, use="place", det=not material)
     return [(word, link.path), *words] if word and not verb.endswith(" " + word) else words
 
 

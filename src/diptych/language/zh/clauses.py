@@ -120,6 +120,10 @@ def _placed(act: Act) -> Act:
     return Act(Word(None, "", "key", act.word.path), had, special="have")
 
 
+SENT_OUT = {"light", "weather", "nature", "material"}
+SENDING = {"leak-out-light", "emit-smoke", "release-verb", "shine-verb", "glow-with"}
+
+
 def relative(parts: list, thing: Any) -> Any:
     """`NP V 的 N`: done to N by NP, else N has NP; a place or a picture shows it."""
     subject, told = parts
@@ -131,6 +135,9 @@ def relative(parts: list, thing: Any) -> Any:
     if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
         act.done = True
         act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
+        return modified(told, thing)
+    if h.kind_of(thing) in SENT_OUT and concept is not None and concept.id in SENDING and isinstance(subject, Thing):
+        act.links.append(Link("from", subject, h.path_of(subject)))  # 窗户透出的灯光: what comes out does it
         return modified(told, thing)
     if h.kind_of(subject) in ("place", "building") and h.kind_of(thing) in CARRIED and all(isinstance(one, Quality) for one in told):
         thing.links.append(h.stand_in(subject))  # 面包店刚出炉的可颂
