@@ -32,12 +32,21 @@ def complete(depiction: Depiction) -> None:
             continue
         if fig.mods or fig.age or fig.count:
             thing.said = ""  # more is known of it than its own words say
-        thing.mods = [*fig.mods, *thing.mods]
+        thing.mods = _once([*fig.mods, *thing.mods])
         fig.mods = []
         thing.age = fig.age or thing.age
-        thing.count = fig.count or thing.count
+        if fig.count is not None and thing.head.concept is not None and thing.head.concept.id.startswith("family-of"):
+            depiction.implied.add(fig.count.path)  # a family of three is one, and three
+        else:
+            thing.count = fig.count or thing.count
         if not thing.also and not thing.said:
             _lift(fig, thing)
+
+
+def _once(mods: list[Quality]) -> list[Quality]:
+    """Frosted glass is glass: a material that another one names already is not said again."""
+    named = [q.word.concept.form("en") for q in mods if q.word.kind == "material" and q.word.concept is not None]
+    return [q for q in mods if q.word.kind != "material" or q.word.concept is None or not any(n.endswith(" " + q.word.concept.form("en")) for n in named)]
 
 
 def _bare_counts(depiction: Depiction) -> None:

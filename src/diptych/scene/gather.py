@@ -134,7 +134,7 @@ class Gatherer(Values):
             return "background"
         if group_of(outer) == "craft" and (group_of(role) in ("look", "wear", "act") or (outer == "light" and group_of(role) == "craft")):
             return outer
-        return role
+        return "object" if role in ("body", "accessory", "pattern") and group_of(outer) == "scene" else role  # {"setting": {"details": [...]}}
 
     def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
         """A key that is a role or a noun, or the name of an entity."""

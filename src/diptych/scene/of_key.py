@@ -59,8 +59,10 @@ def called(text: str, lang: str, path: str) -> bool:
 
 def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | None:
     """The noun that a key of two meanings is: シャッター of a camera is no thing, 머리 with a colour is hair."""
-    if noun is not None and role == "clothing" and noun.kind == "object":
-        return None  # a wardrobe, as a key, is what is worn
+    if noun is not None and group_of(role) == "act" and noun.kind in ("body", "abstract"):
+        return None  # 자세 is how somebody stands, no figure
+    if noun is not None and role in ("clothing", "accessory") and noun.kind == "object":
+        return None  # a wardrobe, as a key, is what is worn; equipment is what one has on
     if noun is None or context not in LANGS:
         return noun
     if group_of(role) == "craft" and noun.kind in ("part", "building", "object") and role_of_alias(key_words(key)):

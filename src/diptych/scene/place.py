@@ -10,7 +10,7 @@ from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
 from .depict import Depiction, Figure, Part
-from .roles import group_of
+from .roles import group_of, role_of
 
 __all__ = ["place"]
 
@@ -100,6 +100,7 @@ def _in_picture(link: Link) -> bool:
     return link.thing is None or (isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in PICTURE)
 
 
+INDEX = re.compile(r"\[\d+\]")
 PICTURE = ("picture-frame-noun", "screen")
 
 
@@ -142,6 +143,9 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             return
         if node.head.kind in ("time", "weather", "light", "style", "medium"):
             section = SECTION_OF_KIND[node.head.kind]
+    if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment") and not role_of(INDEX.sub("", part.path).rpartition(".")[2]):
+        out.figures.append(Figure(part.path, "object", node))  # {"scene": {"decor": ["a candle"]}}: there, and nobody is in it
+        return
     if isinstance(node, Name) and node.quoted:
         out.texts.append(part)
         return
@@ -196,6 +200,10 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.mods += [*thing.mods, Quality(thing.head)]  # {"shopkeeper": {"race": "goblin"}}
     elif part.role == "origin" and kind == "name" and thing.head.concept is not None:
         _from(thing, part, fig)
+    elif being and part.role == "relation" and _acts_again(out, thing):
+        _again(out, thing, part)
+    elif kind in THINGS and fig.thing is not thing and ((part.role == "relation" and (thing.acts or thing.links)) or (part.role == "pattern" and fig.path == "$" and fig.thing is None)):
+        out.figures.append(Figure(part.path, "object", thing))  # {"摆放": "旁边散落着玫瑰花瓣"}
     elif group == "property" and not (kind == "garment" and part.role == "material" and _is_being(fig)):
         _property(out, thing, part, fig)
     elif being and part.role == "relation":
@@ -264,6 +272,11 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.acts += [Part([act], part.path, "action", part.weight) for act in one.acts]
         fig.parts += [Part(inner, part.path, "body", part.weight) for inner in one.parts]
         fig.wears += [Part(inner, part.path, "clothing", part.weight) for inner in one.wears]
+
+
+def _acts_again(out: Depiction, thing: Thing) -> bool:
+    """Whether somebody of that name is told of already, and acts now: {"互动": "侦探正在检查帽子"} beside a detective."""
+    return bool(thing.acts) and any(f.thing is not None and f.thing.head.concept is thing.head.concept is not None for f in out.figures)
 
 
 def _again(out: Depiction, thing: Thing, part: Part) -> None:

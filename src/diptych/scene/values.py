@@ -58,6 +58,9 @@ KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
+SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
+SHOWN = {"object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
+DEGREES = re.compile(r"^(\d+) ?[度°]角?(?=.)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
@@ -186,6 +189,8 @@ class Values:
                 continue
             if role == "weather" and lang == "zh" and (sort := noun_of(FALLING.sub("", words), lang)) is not None and sort.kind == "weather":
                 words = FALLING.sub("", words)  # {"天气": "下着小雪"}
+            if role in ("camera", "angle", "view") or group_of(role) == "craft":
+                words = self.turned(SHOT_ON.sub("", words), role, path)
             meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
             words = meant or words
             before = len(self.out.leaves)
@@ -207,8 +212,19 @@ class Values:
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
         gendered(text, language_of(text, self.context), [fig, *(f for f in self.out.figures if f is not fig)], path)
 
+    def turned(self, words: str, role: str, path: str) -> str:
+        """`45度俯拍`: so many degrees, and then what is left."""
+        if (degrees := DEGREES.match(words)) is not None:
+            self.out.add("camera", Part(Name(f"{degrees[1]}-degree angle", path, quoted=False), path, role))
+            return words[degrees.end() :]
+        return words
+
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
+        if noun is not None and noun.kind == "medium" and isinstance(node, Thing) and node.head.kind in SHOWN:
+            whole = Thing(key_word(noun, path))  # {"logo": "fox head"}, {"poster": "a fox"}
+            node = noun_noun(node, whole) if node.head.kind == "body" else Thing(whole.head, links=[Link("of", node, path)])
+            noun, role = None, "prompt"
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
         if concrete is not None and (made := from_key(node, concrete, self.words)):
             place(self.out, made(key_word(concrete, path)), role or "prompt", fig, path, weight)
