@@ -6,6 +6,7 @@ obey: held-out scenes (combinations that training never showed), read back by a 
 beside each share the same classifier's on true renders, and the quotient against the bar. time: a 64 px picture, the
 command line's first picture, four seeds painted and ranked, each against its limit. repeat: distances of 500 painted
 pictures to the nearest lesson beside those of 500 true renders of held-out scenes (--drawn: lessons of a training run).
+--only names: how often a sentence's thing is claimed, and what another thing's name in its place costs where the thing stands.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import torch
 from torch import Tensor
@@ -28,7 +31,9 @@ from diptych.picture.flow.sampler import Course
 from diptych.picture.judge import Judge, judge
 from diptych.picture.paint import Picture, paint_all
 from diptych.picture.sight import KINDS, Sight
+from diptych.training.painter.scenes import easy, heeded
 from diptych.training.painter.show import GUIDANCE, held_out, obey, paint_pairs, renders, texts_of
+from diptych.training.world import stage_of
 
 BARS = {"ground": 0.9, "ground color": 0.9, "hair color": 0.9, "glasses": 0.9, "garment color": 0.9, "style": 0.9, "thing": 0.75,
         "headphones": 0.75, "body": 0.75, "mood": 0.75, "place": 0.8, "thing left": 0.8, "thing right": 0.8, "thing above": 0.8, "thing below": 0.8}  # fmt: skip
@@ -48,6 +53,28 @@ def obeying(weights: Path, count: int) -> Tensor:
             bar = BARS.get(kind)
             print(f"{kind:16}{found[kind]:9.3f}{ceiling[kind]:9.3f}{found[kind] / ceiling[kind]:8.3f}{bar if bar else '':>6}")
     return pixels
+
+
+@torch.inference_mode()
+def naming(weights: Path, count: int) -> None:
+    opened, rng = open_painter(weights), Random(0)
+    facts, names = list(opened.config["facts"]), sorted(easy())
+    drawings = [d for d in held_out(3 * count) if len(d.things) == 1 and d.things[0].count == 1][:count]
+    others = [replace(d, things=(replace(d.things[0], name=rng.choice([n for n in names if n != d.things[0].name])),)) for d in drawings]
+    right, wrong = (opened.texts(*zip(*[texts_of(d) for d in some], strict=True)) for some in (drawings, others))
+    claims = opened.flow.claims(right) > 0
+    said = torch.stack([claims[i, facts.index(d.things[0].name)] for i, d in enumerate(drawings)])
+    false = sum(int(claims[i, facts.index(n)]) for i, d in enumerate(drawings) for n in names if n != d.things[0].name and n in facts)
+    print(f"{len(drawings)} held-out scenes of one thing: {said.float().mean():.3f} of the things are claimed, {false} others")
+    drawn = [stage_of(64).drawn(d, Random(i)) for i, d in enumerate(drawings)]
+    pixels = torch.stack([torch.from_numpy(picture) for picture, _ in drawn]).permute(0, 3, 1, 2).float().div(127.5).sub(1)
+    there = torch.stack([heeded(replace(d, person=None), place._replace(person=None), 64) for d, (_, place) in zip(drawings, drawn, strict=True)]) > 3
+    latents, noise = opened.autoencoder.encode(pixels), torch.randn(len(drawings), 16, 8, 8, generator=torch.Generator().manual_seed(0))
+    for time_ in (0.05, 0.25, 0.5):
+        at = torch.full((len(drawings),), time_)
+        noisy = time_ * latents + (1 - time_) * noise
+        error = [float((opened.flow(noisy, at, texts) - latents).square().mean(1)[there].mean()) for texts in (right, wrong)]
+        print(f"time {time_:.2f}: squared error where the thing stands {error[0]:.3f}, with another's name {error[1]:.3f}: {error[1] / error[0] - 1:+.1%}")
 
 
 def timing(weights: Path) -> None:
@@ -99,8 +126,11 @@ def main() -> None:
     ask.add_argument("--pictures", type=int, default=500)
     ask.add_argument("--weights", type=Path, default=FOLDER)
     ask.add_argument("--drawn", type=Path)
-    ask.add_argument("--only", choices=("obey", "time"))
+    ask.add_argument("--only", choices=("obey", "time", "names"))
     options = ask.parse_args()
+    if options.only == "names":
+        naming(options.weights, options.pictures)
+        return
     if options.only != "obey":
         timing(options.weights)
     if options.only != "time":
