@@ -179,7 +179,7 @@ class Values:
             self.out.prose.append(Part(Raw(" ".join(OPTION.sub(" ", text).split()), lang, path), path, "prose", weight))
         for fragment in found:
             lang = language_of(fragment.text, self.context)
-            if is_mark(fragment.text):
+            if "_" in fragment.text and is_mark(fragment.text):
                 self.out.add("quality", Part(Name(fragment.text, path, quoted=False), path, "quality", weight * fragment.weight))
                 continue
             words = normal(spaced(fragment.text) if lang == "en" else fragment.text, lang)
@@ -187,7 +187,7 @@ class Values:
             if tagged:
                 self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
                 continue
-            if role == "weather" and lang == "zh" and (sort := noun_of(FALLING.sub("", words), lang)) is not None and sort.kind == "weather":
+            if role == "weather" and lang == "zh" and FALLING.match(words) and (sort := noun_of(FALLING.sub("", words), lang)) is not None and sort.kind == "weather":
                 words = FALLING.sub("", words)  # {"天气": "下着小雪"}
             if role in ("camera", "angle", "view") or group_of(role) == "craft":
                 words = self.turned(SHOT_ON.sub("", words), role, path)
