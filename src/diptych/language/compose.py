@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from .lexicon import Concept, lexicon
+from .hair import colours_hair, worn_so
+from .lexicon import Concept
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 
 __all__ = [
@@ -76,7 +77,7 @@ def modified(mods: Any, thing: Thing) -> Thing:
         return thing
     for mod in mods if isinstance(mods, list) else [mods]:
         for one in mod if isinstance(mod, list) else [mod]:
-            worn = _worn_so(one.word, thing) if isinstance(one, Quality) else None
+            worn = worn_so(one.word, thing) if isinstance(one, Quality) else None
             if worn is None:
                 apply(one, thing)
             thing = worn or thing
@@ -87,7 +88,7 @@ def apply(mod: Any, thing: Thing) -> None:
     """Hang one meaning on a thing, in the place where its kind belongs."""
     if isinstance(mod, Quality):
         choose(mod.word, thing.head.kind)
-        if not _colours_hair(mod, thing):
+        if not colours_hair(mod, thing):
             thing.mods.insert(0, mod)
     elif isinstance(mod, Age):
         thing.age = mod
@@ -108,17 +109,6 @@ def apply(mod: Any, thing: Thing) -> None:
     elif isinstance(mod, list):
         for one in mod:
             apply(one, thing)
-
-
-def _colours_hair(mod: Quality, thing: Thing) -> bool:
-    """粉色长发少女: it is the hair that is pink."""
-    before = thing.mods[0].word if thing.mods else None
-    ident = before.concept.id.removesuffix("ed") if before is not None and before.concept is not None else ""
-    if mod.word.kind != "adj.color" or mod.word.lang != "zh" or not ident.endswith("-hair") or ident not in lexicon() or before is None:
-        return False
-    thing.mods.pop(0)
-    thing.parts.insert(0, Thing(replace(before, concept=lexicon()[ident], others=()), mods=[mod]))
-    return True
 
 
 def choose(word: Word, kind: str) -> None:
@@ -166,15 +156,6 @@ def counted(count: Count, thing: Thing) -> Thing:
     return thing
 
 
-def _worn_so(hair: Word, style: Thing) -> Thing | None:
-    """金髪のツインテール: blonde hair in twin tails; None where `style` names hair itself."""
-    ident = hair.concept.id.removesuffix("ed") if hair.concept is not None else ""
-    own = style.head.concept
-    if style.head.kind != "hair" or own is None or "hair" in own.form("en") or not ident.endswith("-hair") or ident not in lexicon():
-        return None
-    return Thing(replace(hair, concept=lexicon()[ident], others=()), links=[Link("in", style, style.head.path)])
-
-
 def noun_noun(first: Thing, second: Thing) -> Thing:
     """Compound: the first noun modifies the second ("coffee cup")."""
     second = thinged(second)
@@ -195,7 +176,7 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         if first.head.kind in ("person", "being") and second.head.kind == "body" and second.head.lang == "ko" and second.owner is None:
             second.owner = first  # 엄마 손
             return second
-        if worn := _worn_so(first.head, second):
+        if worn := worn_so(first.head, second):
             worn.mods = first.mods
             return worn
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):

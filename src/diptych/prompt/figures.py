@@ -18,7 +18,6 @@ __all__ = ["Lost", "beside_prose", "complete", "dropped", "latin_names", "readab
 # (text, path): a stretch that cannot be said in the language asked for
 Lost = tuple[str, str]
 WOMEN = {"female", "woman", "girl", "女", "女性", "女人", "女生", "女の子", "여", "여성", "여자", "f"}
-
 SEVERAL = {"people": "people", "women": "woman"}  # of they
 
 

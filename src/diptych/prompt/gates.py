@@ -37,7 +37,7 @@ FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头
 LEADING = {"on", "at", "to", "in", "into", "onto", "against", "from", "with", "through", "over", "along", "around", "toward", "up", "down"}  # a verb's own
 # A gender that a pronoun told is said by one.
 PRONOUNS: dict[str, dict[str, tuple[str, ...]]] = {
-    "en": {"female": ("she", "her"), "woman": ("she", "her"), "male": ("he", "his"), "man": ("he", "his"),},
+    "en": {"female": ("she", "her"), "woman": ("she", "her"), "male": ("he", "his"), "man": ("he", "his")},
     "zh": {"female": ("她",), "woman": ("她",), "male": ("他",), "man": ("他",)},
 }
 OWNERS = {"one's", "her", "his", "its", "their"}

@@ -206,8 +206,6 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.figures.append(Figure(part.path, "object", thing))  # {"摆放": "旁边散落着玫瑰花瓣"}
     elif group == "property" and not (kind == "garment" and part.role == "material" and _is_being(fig)):
         _property(out, thing, part, fig)
-    elif being and part.role == "relation":
-        _again(out, thing, part)
     elif being and group not in ("wear", "act"):
         _being(out, thing, part, fig)
     elif group == "wear" and kind != "garment" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object"):

@@ -189,7 +189,7 @@ class Values:
                 continue
             if role == "weather" and lang == "zh" and FALLING.match(words) and (sort := noun_of(FALLING.sub("", words), lang)) is not None and sort.kind == "weather":
                 words = FALLING.sub("", words)  # {"天气": "下着小雪"}
-            if role in ("camera", "angle", "view") or group_of(role) == "craft":
+            if group_of(role) == "craft":
                 words = self.turned(SHOT_ON.sub("", words), role, path)
             meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
             words = meant or words

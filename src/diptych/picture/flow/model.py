@@ -121,11 +121,12 @@ class Flow(nn.Module):
         """`noisy [b, latent, rows, rows]` = time * clean + (1 - time) * noise; `time [b]`, 1 is the picture."""
         sizes = self.sizes
         x = self.latent_embedding(noisy.flatten(2).transpose(1, 2)) + self.position_embedding
-        steer = self._steer(time, texts)
+        claims = self.claims(texts) if sizes.facts else None
+        steer = self._steer(time, texts, claims)
         words = functional.rms_norm(self.words(texts.states), (sizes.width,))
         hidden = torch.zeros(texts.mask.shape, dtype=x.dtype, device=x.device).masked_fill(~texts.mask, HIDDEN)
-        if sizes.memory:
-            recalled, unclaimed = self._recalled(texts)
+        if sizes.memory and claims is not None:
+            recalled, unclaimed = self._recalled(claims)
             words, hidden = torch.cat((words, recalled), 1), torch.cat((hidden, unclaimed), 1)
         for block in self.blocks:
             x = block(x, steer, words, hidden[:, None, None, :])
@@ -139,19 +140,19 @@ class Flow(nn.Module):
         out: Tensor = self.fact_projection(texts.mean)
         return out
 
-    def _recalled(self, texts: Texts) -> tuple[Tensor, Tensor]:
+    def _recalled(self, claims: Tensor) -> tuple[Tensor, Tensor]:
         """What is remembered of the things that each sentence claims most `[b, MOST * memory, width]`, and what hides those it does not."""
         sizes = self.sizes
-        claimed = self.claims(texts)[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
+        claimed = claims[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
         hidden = torch.zeros_like(claimed.values).masked_fill(claimed.values <= 0, HIDDEN)
         vectors = functional.rms_norm(self.memory[claimed.indices], (sizes.width,))
         return vectors.flatten(1, 2), hidden.repeat_interleave(sizes.memory, 1)
 
-    def _steer(self, time: Tensor, texts: Texts) -> Tensor:
+    def _steer(self, time: Tensor, texts: Texts, claims: Tensor | None) -> Tensor:
         pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes
         said = self.said(torch.cat((texts.mean, pooled), 1))
-        if self.sizes.facts:
-            said = said + self.known_projection(self.claims(texts).sigmoid())
+        if claims is not None:
+            said = said + self.known_projection(claims.sigmoid())
         out: Tensor = functional.silu(self.mixed(functional.silu(said + self.time(waves(time, self.sizes.width)))) + said)
         return out
 
