@@ -131,7 +131,7 @@ def _apply_act(act: Act, thing: Thing) -> None:
     if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
         obj.links += act.links
         obj.negated = obj.negated or act.negated
-        if obj.head.lang in ("ja", "ko") and act.special == "wear" and thing.head.concept is not None and thing.head.concept.is_being:
+        if obj.head.lang in ("ja", "ko") and act.special == "wear" and thing.is_being:
             active = [a for a in obj.acts if not a.done and not a.special and a.word.concept is not None and a.word.concept.id in WALKING]
             thing.acts += active  # 걷는 안경 쓴 아이: the child walks
             obj.acts = [a for a in obj.acts if a not in active]

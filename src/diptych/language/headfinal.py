@@ -355,7 +355,7 @@ def _is(thing: Any, what: Any) -> Any:
     """`背景は森`: the second thing, in the place the first one names; `남자는 청재킷`: who wears it."""
     thing, what = thinged(thing), thinged(what)
     if isinstance(what, Thing) and isinstance(thing, Thing):
-        if thing.head.concept and thing.head.concept.is_being:
+        if thing.is_being:
             if h.kind_of(what) == "garment":
                 return predicate(thing, worn(what))
             if h.kind_of(what) in ("hair", "body"):

@@ -106,6 +106,11 @@ class Thing:
     said: str = ""  # the phrase as it was given, for a target of the same language
     whose: str = ""  # his "m" or hers "f", where only a pronoun says so
 
+    @property
+    def is_being(self) -> bool:
+        """Whether its noun names somebody, or an animal."""
+        return self.head.concept is not None and self.head.concept.is_being
+
 
 @dataclass(slots=True)
 class Name:

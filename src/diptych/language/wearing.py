@@ -102,7 +102,7 @@ def worn_at(place: Any, thing: Any) -> list[Act]:
 
 def costume(thing: Any) -> Any:
     """Somebody worn is a costume: `산타 복장`, `メイド姿`."""
-    if not (isinstance(thing, Thing) and thing.head.concept and thing.head.concept.is_being):
+    if not (isinstance(thing, Thing) and thing.is_being):
         return thing
     concept = lexicon().by_id.get("costume")
     made = Thing(Word(concept, thing.head.surface, thing.head.lang, thing.head.path))

@@ -137,7 +137,9 @@ def _figure(fig: Figure) -> list[list[Piece]]:
 
 
 def _nobody(fig: Figure, dressed: Sequence[Thing]) -> list[Piece]:
-    """Nobody said what it is: 人物 where it has hair or clothes or an age, else 主体."""
+    """Nobody said what it is: 人物 where it has hair or clothes or an age, else 主体; several together are 他们."""
+    if fig.role == "together":
+        return [("他们", "")]
     person = fig.age or any(t.head.kind in ("garment", "hair", "body") for t in dressed)
     return [("人物" if person else "主体", "")]
 

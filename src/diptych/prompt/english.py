@@ -94,7 +94,8 @@ def _figure(fig: Figure, main: Thing | None) -> list[list[Piece]]:
     own = w.be(thing) if thing else "is"  # "a person is", but "they are"
     told = list(_told(fig, pos))
     side, links = _side(fig, main)
-    head = _head(fig, pos) or [("the subject", "")]
+    head = _head(fig, pos) or [("they" if fig.role == "together" else "the subject", "")]
+    own = "are" if fig.role == "together" else own
     have, lack = _traits(fig, pos)
     told = [*told, *([p for link in links for p in w.link_phrase(link, pos)])]
     wears = [p.node for p in fig.wears if not p.node.negated]
@@ -136,7 +137,7 @@ def _side(fig: Figure, main: Thing | None) -> tuple[list[Piece], list[Link]]:
     first = next((k for k in links if k.thing is None), None)
     if first is None or (fig.acts and fig.thing is None):
         return [], links
-    if main is not None and first.rel in SIDES and main.head.concept and main.head.concept.is_being:
+    if main is not None and first.rel in SIDES and main.is_being:
         words = f"{w.PREPOSITION[first.rel]} {OBJECT_CASE[w.pronoun(main)[0]]}"
     else:
         words = w.link_phrase(first, "its")[0][0]
@@ -148,7 +149,7 @@ def _traits(fig: Figure, pos: str) -> tuple[list[list[Piece]], list[Thing]]:
     things = [p.node for p in fig.parts if isinstance(p.node, Thing)]
     have = [w.noun_phrase(t, pos=pos, use="part") for t in things if not t.negated]
     have += [part_phrase(p) for p in fig.parts if not isinstance(p.node, Thing)]
-    have += [part_phrase(p) for p in fig.states if isinstance(p.node, Thing)]
+    have += [part_phrase(p) for p in fig.states if isinstance(p.node, Thing) and fig.role != "together"]
     for act in (a for p in fig.acts for a in p.node):
         if act.special in w.BEARING and not act.negated:
             have.append(w.act_phrase(act, pos)[1:] if act.special == "have" else [("the text", ""), *w.act_phrase(act, pos)[1:]])
@@ -172,7 +173,7 @@ def _told(fig: Figure, pos: str) -> Iterator[Piece]:
 def _states(fig: Figure, pos: str) -> Iterator[list[Piece]]:
     words = [w.qualities(fig.mods)] if fig.mods and fig.thing is None else []
     words += [w.age_phrase(fig.age, pos)] if fig.age and fig.thing is None else []
-    words += [w.qualities(p.node) if is_quality(p) else part_phrase(p) for p in fig.states if not isinstance(p.node, Thing)]
+    words += [w.qualities(p.node) if is_quality(p) else part_phrase(p) for p in fig.states if not isinstance(p.node, Thing) or fig.role == "together"]
     if words:
         yield w.listed(words)
     bare = [p.node for p in fig.wears if p.node.negated]

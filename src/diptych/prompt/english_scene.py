@@ -254,6 +254,7 @@ QUALITIES = (
     ("of the", re.compile(r"(?:best|highest|top|finest|worst|lowest)[- ]quality$", re.I)),
     ("of", re.compile(r".*quality$", re.I)),
     ("in", re.compile(r"(?:\d+k|u?hd|\d+p|.*(?:resolution|format))$", re.I)),
+    ("rendered in", re.compile(r"(?:c4d|cinema ?4d|octane(?: render)?|unreal(?: engine)?(?: \d)?|ue ?[45]|blender|v-?ray|redshift|arnold(?: render)?|keyshot|eevee|cycles|.*\bengine(?: \d)?)$", re.I)),
     ("a", re.compile(r".*masterpiece$", re.I)),
     ("", re.compile(r"(?:.*(?:detailed|-winning|sharp|realistic|grainy|blurry)|trending .*|featured .*|shot .*)$", re.I)),
 )  # fmt: skip
@@ -269,7 +270,7 @@ def _quality(parts: list[Part]) -> Sentences:
         said.setdefault(way, []).append(words)
     if set(said) == {"with"}:
         return sentence("The picture has", said["with"])
-    groups = [[(way, ""), *w.listed(said[way])] if way else w.listed(said[way]) for way in ("a", "of the", "of", "", "in", "with") if way in said]
+    groups = [[(way, ""), *w.listed(said[way])] if way else w.listed(said[way]) for way in ("a", "of the", "of", "", "in", "rendered in", "with") if way in said]
     return [[("The picture is", ""), *joined(groups, (",", ""), (",", ""))]]
 
 

@@ -53,7 +53,7 @@ def _bare_counts(depiction: Depiction) -> None:
     for fig in depiction.figures:
         if fig.count is None or fig.thing is not None or role_of(fig.count.path.rpartition(".")[2]) != "count":
             continue
-        beings = [f for f in depiction.figures if f.thing is not None and f.thing.head.concept and f.thing.head.concept.is_being]
+        beings = [f for f in depiction.figures if f.thing is not None and f.thing.is_being]
         if len(beings) == 1 and beings[0].thing is not None and beings[0].thing.count is None and beings[0].count is None:
             beings[0].count, fig.count = fig.count, None
         elif not beings:
@@ -132,7 +132,7 @@ def _gender(fig: Figure) -> None:
         old = fig.age is not None and fig.age.years < 15 and fig.age.how != "decade"
         ident = {"f": "girl" if old else "woman", "m": "boy" if old else "man"}[gender]
         fig.thing = Thing(Word(lexicon()[ident], ident, "key", path))
-    elif fig.thing.head.concept and fig.thing.head.concept.is_being and not fig.thing.head.concept.has("g"):
+    elif (concept := fig.thing.head.concept) is not None and concept.is_being and not concept.has("g"):
         ident = {"f": "female", "m": "male"}[gender]
         if ident in lexicon():
             fig.mods.append(Quality(Word(lexicon()[ident], ident, "key", path)))

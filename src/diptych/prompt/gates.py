@@ -126,7 +126,7 @@ def _parted(forms: Forms, linked: bool, has_object: bool) -> Forms:
     out = list(forms)
     for form in forms:
         words = form.split(" ")
-        if linked and words[-1] in LEADING and len(words) > 1:
+        if (linked or not has_object) and words[-1] in LEADING and len(words) > 1:
             out.append(" ".join(words[:-1]))
         if has_object and not OWNERS.isdisjoint(words):
             out.append(words[0])

@@ -97,7 +97,7 @@ def _figure(fig: Figure, writer: ModuleType) -> dict[str, Any]:
     acts = [(p, a) for p in fig.acts for a in p.node]
     poses = [Part([a], p.path, p.role) for p, a in acts if a.word.kind == "posture"]
     doing = [Part([a], p.path, p.role) for p, a in acts if a.word.kind != "posture"]
-    being = fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.concept.is_being
+    being = fig.thing is not None and fig.thing.is_being
     subject = writer.w.pronoun(fig.thing)[0] if being else ""
     count = fig.thing.count if fig.thing is not None else None
     out: dict[str, Any] = {

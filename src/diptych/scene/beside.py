@@ -31,7 +31,7 @@ def own_noun(key: str, value: Any, context: str, path: str) -> bool:
         return False
     lang = language_of(value, context)
     nodes = understand(normal(value, lang), lang, path)
-    return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.concept is not None and nodes[0].head.concept.is_being
+    return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].is_being
 
 
 def model_of(key: str, value: Any, fig: Figure, path: str) -> bool:

@@ -6,24 +6,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Link, Quality, Thing, Word
-from ..language.phrase import HAN, HANGUL, KANA, language_of
-from .beside import FONTS, beyond, model_of, names_someone, own_noun, sibling
+from ..language.meaning import Act, Link, Thing
+from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
+from .beside import beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key
-from .nodes import all_parts, finish, is_part, joined, key_name, key_word, role_of_noun
+from .nodes import all_parts, finish, is_bare, joined, key_name, key_word, role_of_noun
 from .of_key import being_of, meant
-from .owned import BARE, MAIN, handed_on, owned, row, sided, told
+from .owned import owned, row, shared, sided, told
 from .place import place
 from .roles import group_of, key_words, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
-from .values import CONCRETE, HEADINGS, ROLE_NOUN, Values
+from .spots import spot_of
+from .things import STANDS, Things
+from .values import CONCRETE, HEADINGS, is_opening
 
 __all__ = ["gather"]
 
-SIDES = {"left-of": "left-side", "right-of": "right-side"}
+VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
+GROUNDS = ("background", "foreground", "midground")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
 
@@ -44,7 +47,7 @@ def _context(tree: Any) -> str:
     return "ko" if HANGUL.search(text) else "en"
 
 
-class Gatherer(Values):
+class Gatherer(Things):
     """Walks one tree. `fig` is always the figure that values without an owner speak of."""
 
     def __init__(self, context: str, lang: str = ""):
@@ -61,7 +64,20 @@ class Gatherer(Values):
         else:
             self.text(tree, "$", self.root, "prompt", None)
         self.out.figures = [f for f in self.out.figures if not f.empty]
+        self.one_subject()
         return self.out
+
+    def one_subject(self) -> None:
+        """{"vehicle": {...}, "motion": "speeding"}: what is done by nobody is done by the one thing that there is."""
+        things = [f for f in self.out.figures if f is not self.root]
+        if len(things) != 1 or things[0].thing is None or things[0].thing.negated or self.root not in self.out.figures:
+            return
+        root = self.root
+        if root.thing is None and not (root.name or root.age or root.count or root.gender or root.also or root.parts or root.wears or root.rest) and things[0].path.count(".") == 1:
+            for name in ("acts", "states", "links"):
+                getattr(things[0], name).extend(getattr(root, name))
+            things[0].mods += root.mods
+            self.out.figures.remove(root)
 
     def sequence(self, items: list, path: str, fig: Figure) -> None:
         """A list at the top: mappings are pictures' entities, strings are fragments of one prompt."""
@@ -102,6 +118,17 @@ class Gatherer(Values):
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else self.role(role or role_of(key), outer, path, fig)
         group = group_of(role)
+        if fig.thing is not None and is_opening(fig.thing.head.concept) and key_words(key) in VIEWS and isinstance(value, str):
+            seen = Figure(path, "object")
+            self.value("kind", None, value, path, seen)
+            if seen.thing is not None:
+                fig.acts.append(Part([Act(key_word(lexicon()["overlook"], path), seen.thing)], path, "action"))  # {"window": {"view": "a garden"}}
+                return
+        if role in STANDS and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))) and isinstance(value, str) and (spot := spot_of(value, language_of(value, self.context))):
+            fig.links.append(Part(Link(spot, None, path), path, "relation"))
+            return
+        if role in ("relation", "action") and path.count(".") == 1 and isinstance(value, str) and self.together(value, path):
+            return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
         if role == "negative":
@@ -122,16 +149,29 @@ class Gatherer(Values):
         first, _, rest = key_words(key).partition(" ")
         if not rest or role_of_alias(key_words(key)):
             return None
-        same = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is not None and f.thing.head.concept.is_being and first in f.thing.head.concept.forms("en")]
+        same = [f for f in self.out.figures if f.thing is not None and (concept := f.thing.head.concept) is not None and concept.is_being and first in concept.forms("en")]
         return (same[0], rest) if len(same) == 1 else None
+
+    def together(self, value: str, path: str) -> bool:
+        """{"characters": [..., ...], "interaction": "playing"}: what several do that were told of one by one."""
+        if sum("[" in (f.thing.head.path if f.thing is not None else f.path) and f.role == "subject" for f in self.out.figures) < 2:
+            return False
+        lang = language_of(value, self.context)
+        nodes = understand(normal(value, lang), lang, path)
+        if acts := shared(nodes):
+            self.out.figures.append(Figure(path, "together", acts=[Part([act], path, "action") for act in acts]))
+            self.out.implied |= {n.head.path for n in nodes if isinstance(n, Thing)}
+        elif len(nodes) == 1 and isinstance(nodes[0], Thing) and is_bare(nodes[0]) and nodes[0].is_being:
+            self.out.figures.append(Figure(path, "together", states=[Part(nodes[0], path, "kind")]))  # {"relationship": "siblings"}
+        return bool(self.out.figures[-1].role == "together")
 
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
         if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$":
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
-        if role in ("palette", "color") and outer == "background":
-            return "background"
+        if role in ("palette", "color", "object", "body", "pattern", "material") and outer in GROUNDS:
+            return outer
         if group_of(outer) == "craft" and (group_of(role) in ("look", "wear", "act") or (outer == "light" and group_of(role) == "craft")):
             return outer
         return "object" if role in ("body", "accessory", "pattern") and group_of(outer) == "scene" else role  # {"setting": {"details": [...]}}
@@ -211,6 +251,9 @@ class Gatherer(Values):
         if isinstance(value, Mapping):
             self.inner(role, noun, value, path, fig)
         elif isinstance(value, list):
+            if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(path.rpartition(".")[2]):
+                place(self.out, Thing(key_word(noun, path)), role, fig, path)  # {"garden": ["a pond", "roses"]}
+                role, noun = "object", None
             for i, item in enumerate(value):
                 self.value(role, noun, item, f"{path}[{i}]", self.owner_of(item, role, path, i, fig, noun))
         elif value is True:
@@ -256,7 +299,7 @@ class Gatherer(Values):
             self.entities(role, noun, tree, path, fig)
         elif self.one_thing(role, noun, tree):
             self.thing(role, noun, tree, path, fig)
-        elif group in ("scene", "craft") and is_item(tree):
+        elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
             if noun is not None and group in ("scene", "craft") and not role_of(path.rpartition(".")[2]):
@@ -296,100 +339,6 @@ class Gatherer(Values):
         self.mapping({k: v for k, v in tree.items() if k not in said}, path, fig, "")
         if fig.thing is None and noun is not None and noun.id not in NOBODY:
             fig.thing = Thing(key_word(noun, path))
-
-    def thing(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
-        """A garment, a hair style, a part: one noun composed from its properties."""
-        own = Figure(path, "object")
-        for key, value in tree.items():
-            inner = role_of(str(key))
-            if empty(value) or inner in ("weight", "ignore"):
-                continue
-            if inner in ("style", "name", "body", "palette") or (inner == "object" and isinstance(value, str)):
-                inner = "kind" if inner != "palette" else "color"
-            if isinstance(value, str) and (beside := sibling(str(key), joined(path, str(key)), (fig,))):
-                self.property_of(beside, str(key), value, joined(path, str(key)))
-            elif group_of(inner) in ("property", "entity-part"):
-                self.value(inner, None, value, joined(path, str(key)), own)
-            elif inner in SIDES and isinstance(value, str) and (noun is not None or role in ROLE_NOUN):
-                self.side(inner, noun or lexicon()[ROLE_NOUN[role]], value, joined(path, str(key)), role, fig)
-            elif isinstance(value, str) and key_words(str(key)) in MAIN:
-                self.value("color", None, value, joined(path, str(key)), own)
-            elif not inner and isinstance(value, str | bool) and noun_of(str(key), self.context) is None and not is_part(value):
-                self.value("kind", None, value, joined(path, str(key)), own)
-            elif inner == "text" or (not inner and noun is not None):
-                self.inside(str(key), value, path, own, noun)
-            elif inner == "location" and isinstance(value, str):
-                self.value("relation", None, value, joined(path, str(key)), own)
-            else:
-                self.key(str(key), value, joined(path, str(key)), fig, "")
-        if (own.empty and all(role_of(str(k)) in SIDES for k in tree)) or handed_on(own, noun, fig):
-            return  # a left eye and a right eye are told, and no other; of a face, what is in it
-        head = own.thing
-        if head is None:
-            concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))
-            if concept is None:
-                for part in (*own.parts, *own.wears, *own.rest):
-                    place(self.out, part.node, role or "prompt", fig, part.path)
-                concept = lexicon().by_id.get("clothes") if role == "clothing" and (own.mods or own.states) else None
-            head = Thing(key_word(concept, path)) if concept else None
-            if head is None and (own.mods or own.states):
-                if key_words(path.rpartition(".")[2]) in BARE:
-                    fig.mods += [*own.mods, *[q for p in own.states for q in p.node]]
-                else:  # a key that no lexicon knows is reported: its properties are nobody else's
-                    head = Thing(self.unnamed(path))
-        if head is not None:
-            finish(own, head)
-            place(self.out, head, role or "prompt", fig, path)
-            for part in own.rest:
-                place(self.out, part.node, role or "prompt", fig, part.path)
-
-    def lettering(self, tree: Mapping, path: str, fig: Figure) -> None:
-        """{"text": "ABSINTHE", "font": "ornate"}: what is written, and how."""
-        own = Figure(path, "object")
-        for key, value in tree.items():
-            rel = "style" if any(word in str(key).lower() for word in FONTS) else role_of(str(key))
-            if empty(value):
-                continue
-            if rel == "style" or group_of(rel) == "property":
-                self.value(rel if rel in ("color", "relation", "material", "size") else "pattern", None, value, joined(path, str(key)), own)
-            else:
-                self.value("text", None, value, joined(path, str(key)), fig)
-        if not own.empty:
-            head = Thing(key_word(lexicon()["lettering"], path))
-            finish(own, head)
-            self.out.figures.append(Figure(path, "object", head))
-
-    def inside(self, key: str, value: Any, path: str, own: Figure, noun: Concept | None) -> None:
-        """What a thing has of its own: {"coat": {"buttons": "silver"}}, {"billboard": {"says": "..."}}."""
-        before, texts = len(self.out.figures), len(self.out.texts)
-        holder = Figure(path, "object", Thing(key_word(noun, path)) if noun else None)
-        self.key(key, value, joined(path, key), holder, "")
-        if noun is not None:
-            own.acts += [Part([Act(Word(None, "", "key", p.path), p.node, special="say")], p.path, "text") for p in self.out.texts[texts:]]
-            del self.out.texts[texts:]
-        for made in self.out.figures[before:]:
-            if made.thing is not None:
-                finish(made, made.thing)  # {"sneaker": {"sole": {"color": ...}}}: the color is the sole's
-                own.parts.append(Part(made.thing, made.path, "body"))
-                own.rest += made.rest
-        own.parts += [*holder.parts, *holder.wears]
-        own.links += holder.links
-        own.acts += holder.acts
-        own.mods += holder.mods
-        own.rest += holder.rest
-        del self.out.figures[before:]
-
-    def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:
-        """{"eyes": {"left": "gold"}}: a left eye."""
-        before = {id(node) for node in self.out.nodes()}
-        self.value(role, noun, value, path, fig)
-        for node in [n for n in self.out.nodes() if isinstance(n, Thing) and id(n) not in before]:
-            side, node.said = Quality(key_word(lexicon()[SIDES[rel]], path)), ""
-            if node.head.concept is noun:
-                node.plural = False
-                node.mods.insert(0, side)
-            else:  # {"right_arm": "a drill"}
-                node.links.append(Link("in" if noun.id == "hand" else "on", Thing(key_word(noun, path), mods=[side]), path))
 
     def negative(self, value: Any, path: str) -> None:
         """Negative prompts stay apart, whatever their shape."""

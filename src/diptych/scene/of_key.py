@@ -76,7 +76,7 @@ def being_of(key: str, context: str, path: str) -> Thing | None:
     lang = language_of(words, context)
     nodes = understand(normal(words, lang), lang, path) if lang in LANGS else []
     one = nodes[0] if len(nodes) == 1 else None
-    known = isinstance(one, Thing) and one.head.concept is not None and one.head.concept.is_being and all(m.word.concept is not None for m in one.mods)
+    known = isinstance(one, Thing) and one.is_being and all(m.word.concept is not None for m in one.mods)
     return one if known and one.mods and not (one.acts or one.links or one.count or one.also or one.owner) else None  # type: ignore[union-attr]
 
 

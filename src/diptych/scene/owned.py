@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept
+from ..language.meaning import Act, Thing
 from ..language.phrase import language_of
 from ..language.scan import lately
 from .depict import PART_LISTS, Figure
 from .keys import noun_of
 from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["BARE", "BODILY", "MAIN", "handed_on", "owned", "row", "sided", "told"]
+__all__ = ["BARE", "BODILY", "MAIN", "handed_on", "owned", "row", "shared", "sided", "told"]
 
 BODILY = {"body", "garment", "hair", "part"}
 # Keys that name the whole of what they stand in: {"hair": {"main": "white", "tips": "pink"}}.
@@ -95,3 +96,15 @@ def handed_on(own: Figure, noun: Concept | None, fig: Figure) -> bool:
     for name in PART_LISTS:
         getattr(fig, name).extend(getattr(own, name))
     return True
+
+
+def shared(nodes: list[Any]) -> list[Act]:
+    """What a value tells that is done, where it says nobody or only that they are people: 两人对峙, "playing together"."""
+    out: list[Act] = []
+    for node in nodes:
+        people = isinstance(node, Thing) and node.head.concept is not None and node.head.concept.id in ("person", "people") and not (node.mods or node.links or node.also)
+        acts = node.acts if people else node if isinstance(node, list) else []
+        if not acts or not all(isinstance(n, Act) for n in acts):
+            return []
+        out += acts
+    return out

@@ -10,7 +10,8 @@ from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
 from .depict import Depiction, Figure, Part
-from .roles import group_of, role_of
+from .roles import group_of, key_words, role_of
+from .spots import THINGS, by_thing, hangs, laid, served
 
 __all__ = ["place"]
 
@@ -42,8 +43,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     if section and isinstance(node, list) and len({type(n) for n in node}) > 1:
         for one in node:
             place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
-    elif section == "location" and isinstance(node, Link) and _in_picture(node) and not fig.empty and path.startswith(fig.path + "."):
-        fig.links.append(Part(node, path, "relation", weight))  # {"角色": [{"名字": "小男孩", "位置": "左边"}]}: where he is, not the scene
+    elif section == "location" and isinstance(node, Link) and by_thing(node) and not fig.empty and fig.path != "$" and path.startswith(fig.path + "."):
+        fig.links.append(Part(node, path, "relation", weight))  # {"角色": [{"名字": "小男孩", "位置": "女孩旁边"}]}: where he is, not the scene
     elif section:
         _craft(out, section, part, fig)
     if section:
@@ -95,13 +96,8 @@ def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     return inner
 
 
-def _in_picture(link: Link) -> bool:
-    """On the left, in the middle of the picture."""
-    return link.thing is None or (isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in PICTURE)
-
-
 INDEX = re.compile(r"\[\d+\]")
-PICTURE = ("picture-frame-noun", "screen")
+
 
 
 def _shot_of(thing: Thing) -> Thing | None:
@@ -110,7 +106,7 @@ def _shot_of(thing: Thing) -> Thing | None:
     if shot is None or thing.also or thing.head.lang == "en":
         return None
     owner, told = thing.owner, next((q for q in thing.mods if q.word.concept is not None and q.word.concept.is_being), None)
-    if isinstance(owner, Thing) and owner.head.concept is not None and owner.head.concept.is_being:
+    if isinstance(owner, Thing) and owner.is_being:
         inner, thing.owner = owner, None
     elif told is not None:
         inner, thing.mods = Thing(told.word, mods=thing.mods[: thing.mods.index(told)]), thing.mods[thing.mods.index(told) + 1 :]
@@ -157,7 +153,7 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
 
 def _shared_out(out: Depiction, thing: Thing) -> bool:
     """`mother and son planting tomatoes` beside two characters without nouns: each gets its own."""
-    beings = [thing, *(t for t in thing.also if isinstance(t, Thing) and t.head.concept is not None and t.head.concept.is_being)]
+    beings = [thing, *(t for t in thing.also if isinstance(t, Thing) and t.is_being)]
     open_ = [f for f in out.figures if f.thing is None and f.role == "subject" and (f.gender or f.age or f.parts or f.wears)]
     if len(beings) < 2 or len(beings) != len(open_) or len(beings) != 1 + len(thing.also):
         return False
@@ -169,31 +165,27 @@ def _shared_out(out: Depiction, thing: Thing) -> bool:
     return True
 
 
-SHOWN_ON = ("wall", "door", "desk", "table", "easel", "shelf")
-
-
-def _hangs(thing: Thing) -> bool:
-    """A painting hanging on a wall is a thing in the picture, not what the picture is."""
-    return any(a.word.concept is not None and a.word.concept.kind == "posture" and not a.done for a in thing.acts) or any(
-        link.rel == "on" and isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in SHOWN_ON for link in thing.links
-    )
-
-
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     group, kind = group_of(part.role), thing.head.kind
     if thing.head.concept is not None and thing.head.concept.id in BEARDS and fig.thing is not None and fig.thing.head.kind == "animal":
         long = [Quality(Word(lexicon()["long"], thing.head.surface, thing.head.lang, thing.head.path))] if thing.head.concept.id == "long-beard" else []
         thing.head.concept, thing.mods = lexicon()["whisker-animal"], [*long, *thing.mods]  # 수염 of an otter
-    being = thing.head.concept is not None and thing.head.concept.is_being
+    being = thing.is_being
     if part.role == "holding":
         verb = Word(None, "hold", "key", part.path)
         fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
-    elif kind == "medium" and part.role in ("", "prompt", "object", "location", "background") and _hangs(thing):
+    elif kind == "medium" and part.role in ("", "prompt", "object", "location", "background") and hangs(thing):
         out.figures.append(Figure(part.path, "object", thing))
     elif part.role in ("kind", "name"):
         _kind(out, thing, part, fig)
+    elif fig.thing is not None and fig.thing.head.kind == "food" and (rel := served(thing, part.role)):
+        fig.links.append(Part(Link(rel, thing, part.path), part.path, "relation", part.weight))  # {"food": "ramen", "bowl": "black"}
     elif part.role == "surface" and kind not in ("light", "style") and fig.thing is not thing:
         fig.links.append(Part(Link("on", thing, part.path), part.path, "relation", part.weight))
+    elif part.role == "body" and fig.thing is None and kind not in ("body", "hair", "garment") and key_words(part.path.rpartition(".")[2]) in TOLD_OF:
+        fig.thing = thing  # {"description": "a lighthouse"}
+    elif kind in ("medium", "style") and part.role == "body" and part.path.count(".") == 1:
+        out.add("style", part)  # {"look": "children's book illustration"}
     elif being and part.role == "shape":
         _kind(out, thing, part, fig)  # {"form": "an old snail"}
     elif being and part.role == "origin" and fig.thing is not None:
@@ -210,7 +202,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _being(out, thing, part, fig)
     elif group == "wear" and kind != "garment" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object"):
         _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
-    elif group != "wear" and kind == "garment" and fig.thing is None and _laid(thing):
+    elif group != "wear" and kind == "garment" and fig.thing is None and laid(thing):
         out.figures.append(Figure(part.path, "object", thing))  # a coat hanging on a wall
     elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):  # {"cloth": "a vest"} too
         _split(fig.wears, thing, part)
@@ -228,15 +220,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.figures.append(Figure(part.path, "object", thing))
 
 
-def _laid(thing: Thing) -> bool:
-    """Whether clothes lie or hang somewhere rather than on somebody."""
-    done = [link for act in thing.acts for link in act.links]
-    there = [link.thing.head.kind for link in [*thing.links, *done] if link.rel in LAID and link.thing is not None]
-    return not SOMEWHERE.isdisjoint(there) or any(link.rel == "place" and link.thing is not None and link.thing.head.kind == "place" for link in done)
-
-
-LAID = {"on", "in", "under", "beside", "near", "place", "at", "in-front-of", "behind", "above"}
-SOMEWHERE = {"object", "building", "nature", "vehicle", "plant", "part"}
+TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
 def _from(thing: Thing, part: Part, fig: Figure) -> None:
     """{"nationality": "Japan"}: Japanese, where the language of the country's name has an adjective of the same spelling."""
@@ -252,12 +236,17 @@ def _from(thing: Thing, part: Part, fig: Figure) -> None:
 
 BEARDS = {"beard", "long-beard", "moustache"}
 DECORATION = {"装飾", "飾り", "デコレーション", "장식", "꾸밈", "데코"}
-THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 
 
 def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     """`waves and whales` as a pattern, `glass and titanium` as a material: each of them, and what hangs on it."""
     things = [thing, *(t for t in thing.also if isinstance(t, Thing))]
+    if thing.head.kind == "hair" and fig.role == "object" and fig.thing is None:
+        fig.thing = thing  # {"hair": {"length": "waist-length hair"}}
+        return
+    if fig.thing is not None and fig.thing.head.kind == "food" and all(t.head.kind in ("food", "plant") for t in things):
+        _split(fig.parts, thing, part)  # {"음식": "비빔밥", "재료": ["시금치"]}: what is in it
+        return
     if part.path.rpartition(".")[2].split("[")[0] in DECORATION and thing.head.lang in ("ja", "ko") and all(t.head.kind in THINGS for t in things):
         _split(fig.parts, thing, part)  # {"壁": {"装飾": ["額縁四つ"]}}: the wall has them
         return

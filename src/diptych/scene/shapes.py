@@ -46,11 +46,16 @@ def leaves(value: Any, path: str = "$", role: str = "prompt", owner: str = "") -
         yield path, role, value, owner
 
 
+PROPS = {"object", "objects", "prop", "props", "item", "items", "element", "elements", "things", "物体", "物品", "道具", "物件", "元素", "小物", "小道具", "アイテム", "物", "소품", "물체", "요소"}
+
+
 def main_object(tree: Mapping, keys: list) -> Any:
     """In a scene without people the one object is its subject, and top-level properties are its own."""
     roles = {k: role_of(str(k)) for k in keys}
     if "subject" in roles.values():
         return None
+    if not {"hair", "eyes", "skin", "face", "makeup", "pose", "expression", "gaze", "clothing", "footwear"}.isdisjoint(roles.values()):
+        roles = {k: r for k, r in roles.items() if key_words(str(k)) not in PROPS}  # {"clothing": ..., "object": "umbrella"}: somebody's
     objects = [k for k, r in roles.items() if r == "object" and isinstance(tree[k], str | Mapping)]
     return objects[0] if len(objects) == 1 else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..language.compose import modified, noun_noun
@@ -39,7 +40,7 @@ from .roles import group_of, key_words, role_of
 from .shapes import named_value
 from .tags import as_told, is_mark, is_tagged, keep_tag, spaced
 
-__all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Values"]
+__all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Values", "is_opening"]
 
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
 F_NUMBERS = {"f値", "f 値", "f number", "fnumber", "f stop", "fstop", "aperture", "絞り", "絞り値", "光圈", "光圈值", "조리개", "조리개값"}
@@ -148,7 +149,7 @@ class Values:
         if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
         named = noun_of(text, self.context) if role == "name" else None
-        if named is not None and (fig.role == "object" or key_words(path.rpartition(".")[2]) in SORTS or (named.is_being and not text[:1].isupper())):
+        if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_words(path.rpartition(".")[2]) in SORTS or (named.is_being and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
         elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
             role, fig = "kind", fig if fig.thing is None else Figure(path, "object")  # {"product_name": "wireless earbuds"}
@@ -225,12 +226,16 @@ class Values:
             whole = Thing(key_word(noun, path))  # {"logo": "fox head"}, {"poster": "a fox"}
             node = noun_noun(node, whole) if node.head.kind == "body" else Thing(whole.head, links=[Link("of", node, path)])
             noun, role = None, "prompt"
+        if role == "camera" and isinstance(node, Thing) and node.head.kind == "style" and (view := next((c for c in node.head.others if c.kind == "camera"), None)):
+            node.head, node.said = replace(node.head, concept=view, others=(), lang="key"), ""  # {"视角": "等距视角"}
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
         if concrete is not None and (made := from_key(node, concrete, self.words)):
             place(self.out, made(key_word(concrete, path)), role or "prompt", fig, path, weight)
             return
         if role in ("color", "palette") and isinstance(node, Thing) and node.head.kind == "garment" and any(q.word.kind == "adj.color" for q in node.mods):
             role = "clothing"  # {"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour
+        if role in ("color", "palette") and isinstance(node, list) and len(node) > 1 and " and " in self.words and all(isinstance(n, Quality) and n.word.kind == "adj.color" for n in node):
+            node = [replace(n, word=replace(n.word, lang="key")) for n in node]  # both, where "golden brown" is one
         if role == "accessory" and isinstance(node, list) and all(isinstance(n, Act) and n.special == "have" for n in node):
             noun = concrete = None  # {"饰品": "左耳三个银环"}
         if group_of(role) == "property" and isinstance(node, Thing) and node.head.lang in ("ja", "ko") and is_bare(node) and not node.mods:
@@ -253,7 +258,7 @@ class Values:
             node = noun_noun(node, Thing(key_word(concrete, path)))  # {"beads": "sandalwood"}
         elif concrete and isinstance(node, Thing) and concrete.kind == "object" and (node.head.kind == "garment" or is_wood(node)):
             node = noun_noun(node, Thing(key_word(concrete, path)))  # {"lamp": "paper pendant"}, {"table": "live-edge elm"}
-        elif concrete and concrete.id in OPENINGS and isinstance(node, Thing) and node.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
+        elif concrete and is_opening(concrete) and isinstance(node, Thing) and node.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
             node.links.append(Link("through", Thing(key_word(concrete, path)), path))  # {"porthole": "the curve of the Earth"}
         elif concrete and concrete.kind == "part" and isinstance(node, Thing) and is_bare(node) and node.head.kind in ("nature", "plant", "animal", "being"):
             node = noun_noun(node, Thing(key_word(concrete, path)))  # {"base": "clear acrylic waves"}
@@ -286,6 +291,11 @@ class Values:
     def note(self, role: str, key: str, value: Any, path: str) -> None:
         if role == "ignore":
             self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)
+
+
+def is_opening(noun: Concept | None) -> bool:
+    """A window or what else is looked through."""
+    return noun is not None and (noun.id in OPENINGS or noun.form("en").endswith(" window"))
 
 
 def _told_around(text: str) -> bool:

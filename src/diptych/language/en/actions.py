@@ -75,7 +75,7 @@ def also_thing(first: Any, second: Any) -> Any:
 
 
 def _is_being(thing: Thing) -> bool:
-    return thing.head.concept is not None and thing.head.concept.is_being
+    return thing.is_being
 
 
 def alone(prep: tuple, *_: Any) -> Link:
@@ -379,7 +379,7 @@ def named_as(thing: Any, what: Any) -> Any:
     """`the background is a forest`; `the woman is a nurse`."""
     if not isinstance(thing, Thing) or not isinstance(what, Thing):
         return thing
-    if thing.head.concept and thing.head.concept.is_being:
+    if thing.is_being:
         thing.also = []
         return noun_noun(thing, what)
     what.links.append(Link("as", thing, thing.head.path))

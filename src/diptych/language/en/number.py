@@ -48,7 +48,7 @@ def _feats(thing: Thing) -> dict[str, str]:
 
 def are_several(thing: Thing, words: str) -> bool:
     """Whether "they" are meant by these words for it; a father and son are two."""
-    pair = " and " in words and thing.head.concept is not None and thing.head.concept.is_being
+    pair = " and " in words and thing.is_being
     return pair or bool(thing.also) or is_plural(thing)
 
 

@@ -154,7 +154,7 @@ def modifiers(thing: Thing, lead: str = "") -> list[Piece]:
 
 def is_short(act: Act, thing: Thing) -> bool:
     """Whether the act is one word that stands before its noun: "a burning candle", "fallen leaves"; beings act after it."""
-    if thing.head.concept and thing.head.concept.is_being and not act.done:
+    if thing.is_being and not act.done:
         return False
     if act.special or act.said or act.when or act.negated or act.obj is not None or act.links or act.word.concept is None or act.word.kind == "weather":
         return False
@@ -212,7 +212,7 @@ def age_phrase(age: Age, pos: str) -> list[Piece]:
 def _tail(thing: Thing, pos: str) -> list[Piece]:
     if not (thing.links or thing.acts or thing.age or thing.parts or thing.wears):
         return []  # most nouns
-    pos = pronoun(thing)[1] if thing.head.concept and thing.head.concept.is_being else pos
+    pos = pronoun(thing)[1] if thing.is_being else pos
     out: list[Piece] = []
     if thing.age and (thing.age.how not in HYPHENED or thing.age.to):
         out += age_phrase(thing.age, pos)
@@ -276,7 +276,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
-    if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.head.concept and link.thing.head.concept.is_being for link in act.links):
+    if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.is_being for link in act.links):
         text = text.replace("one's", "the")  # 给女儿梳头: whose hair it is follows
     text = (past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")

@@ -138,7 +138,7 @@ def quoted(name: Name, thing: Any) -> Any:
 def exists(link: Link, act: Any) -> Any:
     """桌上放着书, 左边是猫, 墙上没有画: the thing is there; 手里拿着书 is still an act."""
     owner = link.thing.owner if isinstance(link.thing, Thing) and h.kind_of(link.thing) == "body" else None
-    if isinstance(owner, Thing) and owner.head.concept is not None and owner.head.concept.is_being:
+    if isinstance(owner, Thing) and owner.is_being:
         return _at_body(owner, link, act)
     one = act[0] if isinstance(act, list) else None
     thing = one.obj if isinstance(one, Act) else act
@@ -307,7 +307,7 @@ def taken(thing: Any, acts: list) -> list:
             return acts
     for act in acts:
         goal = act.obj if isinstance(act, Act) and not act.special else None
-        if isinstance(goal, Thing) and goal.head.concept is not None and goal.head.concept.is_being:
+        if isinstance(goal, Thing) and goal.is_being:
             act.obj = thing
             act.links.append(Link("to", goal, goal.head.path))  # 把雨伞借给陌生人
             return acts

@@ -77,7 +77,7 @@ def decked_place(link: Link, acts: list) -> Any:
     if isinstance(link.thing, Thing):
         garment, owner = link.thing, link.thing.owner
         garment.acts += acts
-        if h.kind_of(garment) == "garment" and isinstance(owner, Thing) and owner.head.concept is not None and owner.head.concept.is_being:
+        if h.kind_of(garment) == "garment" and isinstance(owner, Thing) and owner.is_being:
             garment.owner = None
             return predicate(owner, [Act(Word(None, "", "key", link.path), garment, special="wear")])  # 女孩的裙子上绣着蝴蝶
         return garment

@@ -1,0 +1,134 @@
+"""A mapping that is one thing with its properties: a garment, a part, letters; one side of a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..language.lexicon import Concept, lexicon
+from ..language.meaning import Act, Link, Quality, Thing, Word
+from ..language.phrase import language_of
+from .beside import FONTS, sibling
+from .depict import Figure, Part
+from .keys import noun_of
+from .nodes import finish, is_part, joined, key_word
+from .owned import BARE, MAIN, handed_on
+from .place import place
+from .roles import group_of, key_words, role_of
+from .shapes import empty
+from .spots import spot_of
+from .values import ROLE_NOUN, Values
+
+__all__ = ["STANDS", "Things"]
+
+STANDS = ("location", "relation", "composition", "prompt")  # keys that may tell at which side of the picture somebody stands
+SIDES = {"left-of": "left-side", "right-of": "right-side"}
+
+
+class Things(Values):
+    """How the walk over a tree reads such a mapping; `key`, `value` and `property_of` are the walk's own."""
+
+    def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
+        raise NotImplementedError
+
+    def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
+        raise NotImplementedError
+
+    def property_of(self, head: Thing, key: str, value: Any, path: str) -> None:
+        raise NotImplementedError
+
+    def thing(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
+        """A garment, a hair style, a part: one noun composed from its properties."""
+        own = Figure(path, "object")
+        for key, value in tree.items():
+            inner = role_of(str(key))
+            if empty(value) or inner in ("weight", "ignore"):
+                continue
+            if inner in ("style", "name", "body", "palette") or (inner == "object" and isinstance(value, str)):
+                inner = "kind" if inner != "palette" else "color"
+            if isinstance(value, str) and (beside := sibling(str(key), joined(path, str(key)), (fig,))):
+                self.property_of(beside, str(key), value, joined(path, str(key)))
+            elif group_of(inner) in ("property", "entity-part"):
+                self.value(inner, None, value, joined(path, str(key)), own)
+            elif inner in SIDES and isinstance(value, str) and (noun is not None or role in ROLE_NOUN):
+                self.side(inner, noun or lexicon()[ROLE_NOUN[role]], value, joined(path, str(key)), role, fig)
+            elif isinstance(value, str) and key_words(str(key)) in MAIN:
+                self.value("color", None, value, joined(path, str(key)), own)
+            elif not inner and isinstance(value, str | bool) and noun_of(str(key), self.context) is None and not is_part(value):
+                self.value("kind", None, value, joined(path, str(key)), own)
+            elif inner == "text" or (not inner and noun is not None):
+                self.inside(str(key), value, path, own, noun)
+            elif inner == "location" and isinstance(value, str):
+                self.value("relation", None, value, joined(path, str(key)), own)
+            else:
+                self.key(str(key), value, joined(path, str(key)), fig, "")
+        if (own.empty and all(role_of(str(k)) in SIDES for k in tree)) or handed_on(own, noun, fig):
+            return  # a left eye and a right eye are told, and no other; of a face, what is in it
+        head = own.thing
+        if head is None:
+            concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))
+            if concept is None:
+                for part in (*own.parts, *own.wears, *own.rest):
+                    place(self.out, part.node, role or "prompt", fig, part.path)
+                concept = lexicon().by_id.get("clothes") if role == "clothing" and (own.mods or own.states) else None
+            head = Thing(key_word(concept, path)) if concept else None
+            if head is None and (own.mods or own.states):
+                if key_words(path.rpartition(".")[2]) in BARE:
+                    fig.mods += [*own.mods, *[q for p in own.states for q in p.node]]
+                else:  # a key that no lexicon knows is reported: its properties are nobody else's
+                    head = Thing(self.unnamed(path))
+        if head is not None:
+            finish(own, head)
+            place(self.out, head, role or "prompt", fig, path)
+            for part in own.rest:
+                place(self.out, part.node, role or "prompt", fig, part.path)
+
+    def lettering(self, tree: Mapping, path: str, fig: Figure) -> None:
+        """{"text": "ABSINTHE", "font": "ornate"}: what is written, and how."""
+        own = Figure(path, "object")
+        for key, value in tree.items():
+            rel = "style" if any(word in str(key).lower() for word in FONTS) else role_of(str(key))
+            if empty(value):
+                continue
+            if rel in STANDS and isinstance(value, str) and (spot := spot_of(value, language_of(value, self.context))):
+                own.links.append(Part(Link(spot, None, joined(path, str(key))), joined(path, str(key)), "relation"))
+            elif rel == "style" or group_of(rel) == "property":
+                self.value(rel if rel in ("color", "relation", "material", "size") else "pattern", None, value, joined(path, str(key)), own)
+            else:
+                self.value("text", None, value, joined(path, str(key)), fig)
+        if not own.empty:
+            head = Thing(key_word(lexicon()["lettering"], path))
+            finish(own, head)
+            self.out.figures.append(Figure(path, "object", head))
+
+    def inside(self, key: str, value: Any, path: str, own: Figure, noun: Concept | None) -> None:
+        """What a thing has of its own: {"coat": {"buttons": "silver"}}, {"billboard": {"says": "..."}}."""
+        before, texts = len(self.out.figures), len(self.out.texts)
+        holder = Figure(path, "object", Thing(key_word(noun, path)) if noun else None)
+        self.key(key, value, joined(path, key), holder, "")
+        if noun is not None:
+            own.acts += [Part([Act(Word(None, "", "key", p.path), p.node, special="say")], p.path, "text") for p in self.out.texts[texts:]]
+            del self.out.texts[texts:]
+        for made in self.out.figures[before:]:
+            if made.thing is not None:
+                finish(made, made.thing)  # {"sneaker": {"sole": {"color": ...}}}: the color is the sole's
+                own.parts.append(Part(made.thing, made.path, "body"))
+                own.rest += made.rest
+        own.parts += [*holder.parts, *holder.wears]
+        own.links += holder.links
+        own.acts += holder.acts
+        own.mods += holder.mods
+        own.rest += holder.rest
+        del self.out.figures[before:]
+
+    def side(self, rel: str, noun: Concept, value: str, path: str, role: str, fig: Figure) -> None:
+        """{"eyes": {"left": "gold"}}: a left eye."""
+        before = {id(node) for node in self.out.nodes()}
+        self.value(role, noun, value, path, fig)
+        for node in [n for n in self.out.nodes() if isinstance(n, Thing) and id(n) not in before]:
+            side, node.said = Quality(key_word(lexicon()[SIDES[rel]], path)), ""
+            if node.head.concept is noun:
+                node.plural = False
+                node.mods.insert(0, side)
+            else:  # {"right_arm": "a drill"}
+                node.links.append(Link("in" if noun.id == "hand" else "on", Thing(key_word(noun, path), mods=[side]), path))
