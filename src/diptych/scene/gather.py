@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Thing
 from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
-from .beside import beyond, model_of, names_someone, own_noun, sibling
+from .beside import FONTS, beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key
-from .nodes import all_parts, finish, is_bare, joined, key_name, key_word, role_of_noun
+from .nodes import all_parts, finish, is_bare, joined, key_name, key_thing, key_word, role_of_noun
 from .of_key import being_of, meant
 from .owned import owned, row, shared, sided, told
 from .place import place
@@ -23,9 +24,14 @@ from .values import CONCRETE, HEADINGS, is_opening
 
 __all__ = ["gather"]
 
+SHOWS = {"icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
+TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
+PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
+NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
+DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
 GROUNDS = ("background", "foreground", "midground")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
@@ -69,15 +75,18 @@ class Gatherer(Things):
 
     def one_subject(self) -> None:
         """{"vehicle": {...}, "motion": "speeding"}: what is done by nobody is done by the one thing that there is."""
-        things = [f for f in self.out.figures if f is not self.root]
-        if len(things) != 1 or things[0].thing is None or things[0].thing.negated or self.root not in self.out.figures:
+        root, things = self.root, [f for f in self.out.figures if f is not self.root and f.thing is not None and not f.thing.negated]
+        mains = [f for f in things if f.thing is not None and f.thing.head.kind in ("vehicle", "building") and f.path.count(".") == 1]
+        main = mains[0] if len(mains) == 1 else things[0] if len(things) == 1 else None
+        told = root.thing is not None or root.name or root.age or root.count or root.gender or root.also or root.rest
+        if root not in self.out.figures or main is None or main.path.count(".") != 1 or told or ((root.parts or root.wears) and main not in mains):
             return
-        root = self.root
-        if root.thing is None and not (root.name or root.age or root.count or root.gender or root.also or root.parts or root.wears or root.rest) and things[0].path.count(".") == 1:
-            for name in ("acts", "states", "links"):
-                getattr(things[0], name).extend(getattr(root, name))
-            things[0].mods += root.mods
-            self.out.figures.remove(root)
+        if any(p.node.head.kind in ("garment", "hair") for p in (*root.parts, *root.wears) if isinstance(p.node, Thing) and p.role != "accessory" and not p.node.head.surface.endswith("bag")):
+            return
+        main.parts += [*root.parts, *root.wears]
+        for name in ("mods", "acts", "states", "links"):
+            getattr(main, name).extend(getattr(root, name))
+        self.out.figures.remove(root)
 
     def sequence(self, items: list, path: str, fig: Figure) -> None:
         """A list at the top: mappings are pictures' entities, strings are fragments of one prompt."""
@@ -98,12 +107,14 @@ class Gatherer(Things):
 
     def turn(self, key: Any) -> int:
         entity = group_of(role_of(str(key))) in ("entity", "entity-part")
-        return 0 if entity else 2 if owned(str(key), self.context) else 1
+        return 2 if key_words(str(key)) in TITLES or owned(str(key), self.context) else 0 if entity else 1
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         if not role and (start := begins_phrase(key)) and isinstance(value, str) and language_of(value) == "en":
             self.text(f"{start} {value}", path, fig, "action" if fig.thing is not None else "prompt", None)
             return
+        if not role and (drawn := DESIGNED.fullmatch(key_words(key))) and not role_of_alias(key_words(key)) and (role_of_alias(drawn[1]) or noun_of(drawn[1], self.context)):
+            key = drawn[1]  # {"logo设计": {...}}
         if not role and (whose := self.owned(key)) is not None:
             fig, key = whose  # {"boy": ..., "boy_shirt": ...}: the boy's
         if not role and isinstance(value, str) and (side := sided(key, self.context)):
@@ -118,16 +129,7 @@ class Gatherer(Things):
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else self.role(role or role_of(key), outer, path, fig)
         group = group_of(role)
-        if fig.thing is not None and is_opening(fig.thing.head.concept) and key_words(key) in VIEWS and isinstance(value, str):
-            seen = Figure(path, "object")
-            self.value("kind", None, value, path, seen)
-            if seen.thing is not None:
-                fig.acts.append(Part([Act(key_word(lexicon()["overlook"], path), seen.thing)], path, "action"))  # {"window": {"view": "a garden"}}
-                return
-        if role in STANDS and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))) and isinstance(value, str) and (spot := spot_of(value, language_of(value, self.context))):
-            fig.links.append(Part(Link(spot, None, path), path, "relation"))
-            return
-        if role in ("relation", "action") and path.count(".") == 1 and isinstance(value, str) and self.together(value, path):
+        if isinstance(value, str) and self.stands(key, role, value, path, fig, outer):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
@@ -152,9 +154,40 @@ class Gatherer(Things):
         same = [f for f in self.out.figures if f.thing is not None and (concept := f.thing.head.concept) is not None and concept.is_being and first in concept.forms("en")]
         return (same[0], rest) if len(same) == 1 else None
 
-    def together(self, value: str, path: str) -> bool:
+    def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
+        """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""
+        if fig.thing is not None and is_opening(fig.thing.head.concept) and key_words(key) in VIEWS:
+            seen = Figure(path, "object")
+            self.value("kind", None, value, path, seen)
+            if seen.thing is not None:
+                fig.acts.append(Part([Act(key_word(lexicon()["overlook"], path), seen.thing)], path, "action"))  # {"window": {"view": "a garden"}}
+            return seen.thing is not None
+        if not role and any(word in key_words(key) for word in FONTS):
+            self.lettering({key: value}, path.removesuffix("." + key), fig)
+            return True
+        if role == "name" and key_words(key) in TITLES and any(self.printed(p.node) for p in self.out.sections.get("style", [])):
+            self.text(value, path, fig, "text", None)
+            return True
+        spot = spot_of(value, language_of(value, self.context)) if role in STANDS else ""
+        link = Link(spot, None, path)
+        if spot and outer in GROUNDS and (shown := [p.node for p in self.out.sections.get(outer, []) if isinstance(p.node, Thing)]):
+            shown[-1].links.append(link)
+            shown[-1].said = ""
+            return True
+        if spot and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
+            fig.links.append(Part(link, path, "relation"))
+            return True
+        return role in ("relation", "action") and path.count(".") == 1 and self.together(role, value, path)
+
+    @staticmethod
+    def printed(node: Any) -> bool:
+        """A poster, a book's cover: its title is written on it."""
+        return isinstance(node, Thing) and node.head.concept is not None and node.head.concept.form("en").endswith(PRINTED)
+
+    def together(self, role: str, value: str, path: str) -> bool:
         """{"characters": [..., ...], "interaction": "playing"}: what several do that were told of one by one."""
-        if sum("[" in (f.thing.head.path if f.thing is not None else f.path) and f.role == "subject" for f in self.out.figures) < 2:
+        several = [f for f in self.out.figures if f.role == "subject" and (f.thing is not None or f.name or f.gender)]
+        if len(several) < 2 or (role == "action" and not all(NUMBERED.search(f.thing.head.path if f.thing is not None else f.path) for f in several)):
             return False
         lang = language_of(value, self.context)
         nodes = understand(normal(value, lang), lang, path)
@@ -206,7 +239,7 @@ class Gatherer(Things):
                 return
             same = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun]
             fig = same[0] if same else fig if fig is self.root and fig.path == "$" and fig.thing is None else self.entity(path, "subject")
-            fig.thing = fig.thing or Thing(key_word(noun, path))  # {"girl": "long black hair, red dress"}
+            fig.thing = fig.thing or key_thing(noun, path)  # {"girl": "long black hair, red dress"}
             self.value("prompt", noun, value, path, fig)
             return
         self.value(role, noun, value, path, fig)
@@ -219,7 +252,7 @@ class Gatherer(Things):
             return
         own = Figure(path, "object")
         self.value(role, None, value, path, own)
-        head = own.thing or Thing(key_word(noun, path))
+        head = own.thing or key_thing(noun, path)
         finish(own, head)
         place(self.out, head, role_of_noun(noun), fig, path)
 
@@ -229,13 +262,13 @@ class Gatherer(Things):
             owner = next((f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun), None)
             if owner is None:
                 owner = self.entity(path, "subject")
-                owner.thing = Thing(key_word(noun, path))
+                owner.thing = key_thing(noun, path)
             self.key(key, value, path, owner, "")
             return
         around = [fig, *(f for f in self.out.figures if f.role == "object")]
         things = [p.node for f in around for p in (Part(f.thing, "", ""), *f.parts, *f.wears)]
         head = next((t for t in things if isinstance(t, Thing) and t.head.concept is noun), None)
-        made = head or Thing(key_word(noun, path))
+        made = head or key_thing(noun, path)
         self.property_of(made, key, value, path)
         if head is None:
             place(self.out, made, role_of_noun(noun), fig, path)
@@ -252,13 +285,13 @@ class Gatherer(Things):
             self.inner(role, noun, value, path, fig)
         elif isinstance(value, list):
             if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(path.rpartition(".")[2]):
-                place(self.out, Thing(key_word(noun, path)), role, fig, path)  # {"garden": ["a pond", "roses"]}
+                place(self.out, key_thing(noun, path), role, fig, path)  # {"garden": ["a pond", "roses"]}
                 role, noun = "object", None
             for i, item in enumerate(value):
                 self.value(role, noun, item, f"{path}[{i}]", self.owner_of(item, role, path, i, fig, noun))
         elif value is True:
             if noun is not None:
-                place(self.out, Thing(key_word(noun, path)), role or "prompt", fig, path)
+                place(self.out, key_thing(noun, path), role or "prompt", fig, path)
             else:
                 self.text(key_words(path.rpartition(".")[2]), path, fig, role, None)
         elif isinstance(value, int | float):
@@ -291,7 +324,11 @@ class Gatherer(Things):
             self.text(weighted[0], joined(path, weighted[1]), fig, role, noun, weighted[2])
             return
         group = group_of(role)
-        if pair := self.labelled(tree):
+        if noun is not None and noun.kind in ("medium", "object") and (shown := [k for k in tree if key_words(str(k)) in SHOWS and isinstance(tree[k], str)]):
+            self.value("medium", lexicon().by_id[noun.id], tree[shown[0]], joined(path, str(shown[0])), fig)  # {"logo": {"icon": "a mountain"}}
+            for key in (k for k in tree if k != shown[0]):
+                self.key(str(key), tree[key], joined(path, str(key)), fig, "", "palette" if noun.kind == "medium" and role_of(str(key)) == "color" else "")
+        elif pair := self.labelled(tree):
             self.key(pair[0], pair[1], joined(path, pair[2]), fig if fig.path == path else self.root, "")
         elif role == "text":
             self.lettering(tree, path, fig)
@@ -303,7 +340,7 @@ class Gatherer(Things):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
             if noun is not None and group in ("scene", "craft") and not role_of(path.rpartition(".")[2]):
-                place(self.out, Thing(key_word(noun, path)), role, fig, path)
+                place(self.out, key_thing(noun, path), role, fig, path)
             self.mapping(tree, path, fig, role)
 
     @staticmethod
@@ -331,14 +368,14 @@ class Gatherer(Things):
     def fill(self, fig: Figure, noun: Concept | None, tree: Mapping, path: str) -> None:
         kinds = {role_of(str(k)) for k in tree} & {"kind", "name", "object", "subject"}
         if fig.thing is None and noun is not None and (noun.kind in CONCRETE or noun.is_being) and noun.id not in NOBODY and not kinds:
-            fig.thing = Thing(key_word(noun, path))  # {"table": {"material": ..., "objects": [...]}}: the table comes first
+            fig.thing = key_thing(noun, path)  # {"table": {"material": ..., "objects": [...]}}: the table comes first
         said = {k: v for k, v in tree.items() if kinds and role_of(str(k)) == "kind"}
         self.mapping(said, path, fig, "")
         if said and fig.thing is None and noun is not None and noun.kind in CONCRETE:
-            fig.thing = Thing(key_word(noun, path))  # {"vehicle": {"make": "1967 Ford Mustang"}}: a name is no noun
+            fig.thing = key_thing(noun, path)  # {"vehicle": {"make": "1967 Ford Mustang"}}: a name is no noun
         self.mapping({k: v for k, v in tree.items() if k not in said}, path, fig, "")
         if fig.thing is None and noun is not None and noun.id not in NOBODY:
-            fig.thing = Thing(key_word(noun, path))
+            fig.thing = key_thing(noun, path)
 
     def negative(self, value: Any, path: str) -> None:
         """Negative prompts stay apart, whatever their shape."""

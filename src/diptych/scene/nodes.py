@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..language.compose import named_in
 from ..language.en.edges import age_told
 from ..language.en.forms import lookup
+from ..language.en.morph import inflect_head
 from ..language.en.words import AGE, TENS, number
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
@@ -17,7 +19,7 @@ from ..language.scan import table
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 
-__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "looks", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
@@ -125,9 +127,14 @@ def tells_of(node: Any) -> bool:
 CLAUSE = re.compile(r"(?<!\bwho)(?<!\bthat)(?<!\bwhich) (?:is|are|was|were|has|have) ", re.I)  # "her hair is blowing" is no noun phrase
 
 
+def _takes_the(thing: Thing) -> bool:
+    """1980s: in the 1980s."""
+    return thing.head.concept is not None and thing.head.kind == "time" and {"the", "pl"} <= thing.head.concept.feats.keys() and not thing.mods
+
+
 def in_own_words(node: Any, text: str, lang: str) -> Any:
     """A phrase for a target of its own language keeps its words; what it means decides only where it goes."""
-    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium" and not (lang == "en" and CLAUSE.search(text)):
+    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium" and not _takes_the(node) and not (lang == "en" and CLAUSE.search(text)):
         node.said = text
     elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
         first = node[0]
@@ -157,6 +164,14 @@ def joined(path: str, key: str) -> str:
 
 def key_word(concept: Concept, path: str) -> Word:
     return Word(concept, concept.form("en"), "key", path)
+
+
+def key_thing(concept: Concept, path: str, *, count: Count | None = None, mods: Sequence[Quality] = (), plural: bool = False, negated: bool = False, label: str = "") -> Thing:
+    """The noun that a key is: several where an English key says so, {"windows": "round"}."""
+    key = re.sub(r"\[\d+\]", "", path).rpartition(".")[2].replace("_", " ").casefold()
+    forms = concept.forms("en")
+    several = key.isascii() and not {"mass", "pl"} & concept.feats.keys() and key in [inflect_head(form, concept.feats) for form in forms]
+    return Thing(key_word(concept, path), count=count, mods=list(mods), plural=plural or several, negated=negated, label=label)
 
 
 def role_of_noun(noun: Concept) -> str:

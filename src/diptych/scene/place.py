@@ -176,6 +176,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
     elif kind == "medium" and part.role in ("", "prompt", "object", "location", "background") and hangs(thing):
         out.figures.append(Figure(part.path, "object", thing))
+    elif part.role == "kind" and part.path.count(".") == 1 and fig.path == "$" and (kind == "style" or GENRE.search(thing.head.concept.form("en") if thing.head.concept else "")):
+        out.add("style", part)  # {"type": "product photography"}: of the picture
     elif part.role in ("kind", "name"):
         _kind(out, thing, part, fig)
     elif fig.thing is not None and fig.thing.head.kind == "food" and (rel := served(thing, part.role)):
@@ -235,7 +237,8 @@ def _from(thing: Thing, part: Part, fig: Figure) -> None:
 
 
 BEARDS = {"beard", "long-beard", "moustache"}
-DECORATION = {"装飾", "飾り", "デコレーション", "장식", "꾸밈", "데코"}
+GENRE = re.compile(r"(?:photography|photo|painting|illustration|render(?:ing)?|design|decoration|artwork|poster|cover|banner|flyer)$")  # sorts of picture
+DECORATION = {"装饰", "装饰物", "摆件", "软装", "decor", "decoration", "decorations", "装飾", "飾り", "デコレーション", "장식", "꾸밈", "데코"}
 
 
 def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
@@ -247,7 +250,11 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if fig.thing is not None and fig.thing.head.kind == "food" and all(t.head.kind in ("food", "plant") for t in things):
         _split(fig.parts, thing, part)  # {"음식": "비빔밥", "재료": ["시금치"]}: what is in it
         return
-    if part.path.rpartition(".")[2].split("[")[0] in DECORATION and thing.head.lang in ("ja", "ko") and all(t.head.kind in THINGS for t in things):
+    decorates = INDEX.sub("", part.path).rpartition(".")[2] in DECORATION and all(t.head.kind in THINGS for t in things)
+    if decorates and part.path.count(".") == 1 and (fig.thing is None or fig.thing.is_being):
+        out.figures += [Figure(t.head.path, "object", t) for t in things]  # {"room": ..., "decor": [...]}: there they are
+        return
+    if decorates and things[0].head.lang in ("ja", "ko"):
         _split(fig.parts, thing, part)  # {"壁": {"装飾": ["額縁四つ"]}}: the wall has them
         return
     for one in things:

@@ -11,7 +11,7 @@ from ..language.phrase import language_of
 from .beside import FONTS, sibling
 from .depict import Figure, Part
 from .keys import noun_of
-from .nodes import finish, is_part, joined, key_word
+from .nodes import finish, is_part, joined, key_thing, key_word
 from .owned import BARE, MAIN, handed_on
 from .place import place
 from .roles import group_of, key_words, role_of
@@ -71,7 +71,7 @@ class Things(Values):
                 for part in (*own.parts, *own.wears, *own.rest):
                     place(self.out, part.node, role or "prompt", fig, part.path)
                 concept = lexicon().by_id.get("clothes") if role == "clothing" and (own.mods or own.states) else None
-            head = Thing(key_word(concept, path)) if concept else None
+            head = key_thing(concept, path) if concept else None
             if head is None and (own.mods or own.states):
                 if key_words(path.rpartition(".")[2]) in BARE:
                     fig.mods += [*own.mods, *[q for p in own.states for q in p.node]]
@@ -97,14 +97,14 @@ class Things(Values):
             else:
                 self.value("text", None, value, joined(path, str(key)), fig)
         if not own.empty:
-            head = Thing(key_word(lexicon()["lettering"], path))
+            head = key_thing(lexicon()["lettering"], path)
             finish(own, head)
             self.out.figures.append(Figure(path, "object", head))
 
     def inside(self, key: str, value: Any, path: str, own: Figure, noun: Concept | None) -> None:
         """What a thing has of its own: {"coat": {"buttons": "silver"}}, {"billboard": {"says": "..."}}."""
         before, texts = len(self.out.figures), len(self.out.texts)
-        holder = Figure(path, "object", Thing(key_word(noun, path)) if noun else None)
+        holder = Figure(path, "object", key_thing(noun, path) if noun else None)
         self.key(key, value, joined(path, key), holder, "")
         if noun is not None:
             own.acts += [Part([Act(Word(None, "", "key", p.path), p.node, special="say")], p.path, "text") for p in self.out.texts[texts:]]
@@ -131,4 +131,4 @@ class Things(Values):
                 node.plural = False
                 node.mods.insert(0, side)
             else:  # {"right_arm": "a drill"}
-                node.links.append(Link("in" if noun.id == "hand" else "on", Thing(key_word(noun, path), mods=[side]), path))
+                node.links.append(Link("in" if noun.id == "hand" else "on", key_thing(noun, path, mods=[side]), path))

@@ -27,6 +27,7 @@ from .nodes import (
     is_bare,
     is_described,
     is_wood,
+    key_thing,
     key_word,
     looks,
     plain,
@@ -60,7 +61,7 @@ TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
-SHOWN = {"object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
+SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
 DEGREES = re.compile(r"^(\d+) ?[度°]角?(?=.)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Parts that other things are seen through or in.
@@ -103,9 +104,9 @@ class Values:
         elif role == "time" and isinstance(value, int) and 0 <= value <= 24:
             self.text(f"{value}:00", path, fig, role, noun)
         elif noun is not None and noun.id == "jersey-number":
-            place(self.out, Thing(key_word(noun, path), label=f"{value}"), role or "object", fig, path)
+            place(self.out, key_thing(noun, path, label=f"{value}"), role or "object", fig, path)
         elif noun is not None and isinstance(value, int):
-            place(self.out, Thing(key_word(noun, path), count=Count(value, path), plural=value > 1), role or "object", fig, path)
+            place(self.out, key_thing(noun, path, count=Count(value, path), plural=value > 1), role or "object", fig, path)
         else:
             words = key_words(path.rpartition(".")[2])
             lang = language_of(words, self.context)
@@ -136,7 +137,7 @@ class Values:
             return
         if text.strip().casefold() in NONE:
             if noun is not None and noun.kind in ("garment", "hair", "body"):
-                place(self.out, Thing(key_word(noun, path), negated=True), role or "prompt", fig, path, weight)
+                place(self.out, key_thing(noun, path, negated=True), role or "prompt", fig, path, weight)
             else:
                 self.out.implied.add(path)
             return
@@ -163,7 +164,7 @@ class Values:
             self.out.implied.add(path)  # said by the noun and the pronoun
             return
         if noun is not None and noun.kind in ("object", "medium") and TITLE.fullmatch(text.strip()):
-            place(self.out, Thing(key_word(noun, path), label=text.strip()), role or "prompt", fig, path, weight)  # {"tarot_card": "The Hermit"}
+            place(self.out, key_thing(noun, path, label=text.strip()), role or "prompt", fig, path, weight)  # {"tarot_card": "The Hermit"}
             return
         if (sides := both_sides(text, language_of(text, self.context))) and (pair := noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))) is not None:
             for side, told in sides:
@@ -223,9 +224,9 @@ class Values:
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
         if noun is not None and noun.kind == "medium" and isinstance(node, Thing) and node.head.kind in SHOWN:
-            whole = Thing(key_word(noun, path))  # {"logo": "fox head"}, {"poster": "a fox"}
+            whole = key_thing(noun, path)  # {"logo": "fox head"}, {"poster": "a fox"}
             node = noun_noun(node, whole) if node.head.kind == "body" else Thing(whole.head, links=[Link("of", node, path)])
-            noun, role = None, "prompt"
+            noun, role = None, "object" if node.links else "prompt"
         if role == "camera" and isinstance(node, Thing) and node.head.kind == "style" and (view := next((c for c in node.head.others if c.kind == "camera"), None)):
             node.head, node.said = replace(node.head, concept=view, others=(), lang="key"), ""  # {"视角": "等距视角"}
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
@@ -243,27 +244,32 @@ class Values:
         if role == "material" and isinstance(node, Thing) and node.head.lang in ("ja", "ko"):
             node = of_wood(node)
         if noun is not None and noun.kind in ("light", "composition") and noun.id not in HEADINGS and self.context in ("ja", "ko") and not isinstance(node, Thing):
-            node = modified([Quality(node)] if isinstance(node, Word) else node, Thing(key_word(noun, path)))  # {"影": "長く伸びる"}
+            node = modified([Quality(node)] if isinstance(node, Word) else node, key_thing(noun, path))  # {"影": "長く伸びる"}
         if noun is not None and noun.id == "focus-plain" and isinstance(node, Thing) and node.head.kind in ("body", "person", "object"):
-            node = noun_noun(node, Thing(key_word(noun, path)))  # {"초점": "눈동자"}
+            node = noun_noun(node, key_thing(noun, path))  # {"초점": "눈동자"}
         if concrete and concrete.kind == "object" and isinstance(node, Name) and not node.quoted:
-            node = Thing(key_word(concrete, path), label=node.text)  # {"clock_on_wall": "6:05"}
+            node = key_thing(concrete, path, label=node.text)  # {"clock_on_wall": "6:05"}
+        if role == "eyes" and isinstance(node, Thing) and node.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(node):
+            node.links.append(Link("for", key_thing(lexicon()["eye"], path, plural=True), path))  # {"eyes": "glowing amber lenses"}
+            node.said = ""
+        if noun is not None and noun.id in ("hand", "arm") and isinstance(node, list) and node and all(isinstance(n, Act) and not n.special and n.obj is not None for n in node):
+            role, noun, concrete = "action", None, None  # {"手": "トレイを持っている"}
         if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
             noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
         if role == "expression" and isinstance(node, Thing) and node.head.kind == "abstract" and is_bare(node) and not node.mods:
             node = as_quality(node) or node  # {"expression": "calm"}
         if noun is not None and noun.id in ("lens", "camera-lens-plain") and LENGTH.fullmatch(plain(node)):
-            node = Thing(key_word(noun, path), mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
+            node = key_thing(noun, path, mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
         if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
-            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"beads": "sandalwood"}
+            node = noun_noun(node, key_thing(concrete, path))  # {"beads": "sandalwood"}
         elif concrete and isinstance(node, Thing) and concrete.kind == "object" and (node.head.kind == "garment" or is_wood(node)):
-            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"lamp": "paper pendant"}, {"table": "live-edge elm"}
+            node = noun_noun(node, key_thing(concrete, path))  # {"lamp": "paper pendant"}, {"table": "live-edge elm"}
         elif concrete and is_opening(concrete) and isinstance(node, Thing) and node.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
-            node.links.append(Link("through", Thing(key_word(concrete, path)), path))  # {"porthole": "the curve of the Earth"}
+            node.links.append(Link("through", key_thing(concrete, path), path))  # {"porthole": "the curve of the Earth"}
         elif concrete and concrete.kind == "part" and isinstance(node, Thing) and is_bare(node) and node.head.kind in ("nature", "plant", "animal", "being"):
-            node = noun_noun(node, Thing(key_word(concrete, path)))  # {"base": "clear acrylic waves"}
+            node = noun_noun(node, key_thing(concrete, path))  # {"base": "clear acrylic waves"}
         elif concrete and (tells_of(node) or (role not in ("action", "pose", "holding") and does(node))):
-            node = modified(node, Thing(key_word(concrete, path)))  # {"shawl": "lifted by the wind"}
+            node = modified(node, key_thing(concrete, path))  # {"shawl": "lifted by the wind"}
         elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):
             concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
             if role in ROLE_NOUN and role != "expression":
@@ -277,7 +283,7 @@ class Values:
             if concept is None and not role and self.unnamed(path).lang == self.lang:
                 node = Thing(self.unnamed(path), mods=list(node))
             elif concept is not None:
-                node = Thing(key_word(concept, path), mods=list(node), plural=concept.id == "eye")
+                node = key_thing(concept, path, mods=list(node), plural=concept.id == "eye")
         place(self.out, node, role or "prompt", fig, path, weight)
 
     def unnamed(self, path: str) -> Word:

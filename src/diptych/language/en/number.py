@@ -141,6 +141,8 @@ def _unit(thing: Thing, count: Count) -> str:
 def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
     feats = _feats(thing)
     name = thing.head.concept is None and (core[0][0][:1].isupper() or core[0][0][:1].isdecimal())
+    if thing.head.kind == "time" and {"the", "pl"} <= feats.keys():
+        return [("the", ""), *core]  # in the 1930s
     if many or "bare" in feats or (name and len(core) == 1) or is_proper(thing):
         return core
     if "the" in feats or any(q.degree == "most" and q.word.lang != "en" for q in thing.mods):
