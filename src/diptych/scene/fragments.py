@@ -22,6 +22,7 @@ MARKED = set("^_:;=@+|")  # one of which every such tag has
 # What is told of a ground before what stands there: "in the background, mountains".
 GROUND = re.compile(r"(?:^|(?<=[,.;\n] ))in the (background|foreground|distance)(?:,? there (?:is|are)|,) ([^,.;\n]+)", re.I)
 SEPARATORS = ",，、;；|\n。．｡｜"
+LISTS = ",、"
 SENTENCE_END = re.compile(r"(?<=[^\W_])[.!?](?=\s|$)|(?<=[)”’\"])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
 
 
@@ -35,7 +36,7 @@ class Fragment:
 
     text: str
     weight: float = 1.0
-    strong: bool = False  # a sentence ended before it
+    mark: str = ""  # what stands between the one before and it, where that may only list: 、 or a comma
 
 
 def is_prose(text: str, lang: str) -> bool:
@@ -92,13 +93,14 @@ def _fragments(text: str) -> tuple[list[Fragment], list[str]]:
         for i, part in enumerate(parts):
             if part in SEPARATORS:
                 continue
+            mark = parts[i - 1] if i and out and parts[i - 1] in LISTS else ""
             words = re.sub(r"\ue000(\d+)\ue001", lambda m: kept[int(m[1])], part.replace("\ue004", "、")).strip(" \t\r-•*·~～:：")
             if words and i == 0 and out and open_end and (glued or _goes_on(out[-1].text, words)):
                 glued = True
                 tags += [f":{w:g}" for w in (out[-1].weight, weight) if w != 1.0]
                 out[-1] = Fragment(f"{out[-1].text} {' '.join(words.split())}")  # a weight inside a phrase: the phrase stays one
             elif words:
-                out.append(Fragment(" ".join(words.split()), weight))
+                out.append(Fragment(" ".join(words.split()), weight, mark))
                 glued = False
         open_end = bool(parts[-1].strip())
     return out, tags

@@ -1,0 +1,66 @@
+"""Things listed inside one clause: 桌上有书、笔和杯子 is no list of keywords."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from ..language.meaning import Act, Raw, Thing, Word, walk
+from ..language.phrase import normal, understand
+from .fragments import Fragment
+
+__all__ = ["enumerated"]
+
+# How the last of a list ends where the list is one of things in a clause.
+LAST = {
+    "zh": re.compile(r"和|与|以及|还有|跟|及"),
+    "ja": re.compile(r"[がを](?:ある|あり|いる|置|並|見え|浮|咲|飾|散|積|持|着|身|抱|手|掛|飛)|と"),
+    "ko": re.compile(r"있[다는]|놓여|놓인|보이|보인|입은|입고|들고|든 |[와과] "),
+}
+MARKS = {"zh": "、", "ja": "、", "ko": ","}
+
+
+def enumerated(found: list[Fragment], lang: str) -> list[Fragment]:
+    """`found` with those that are parts of one clause put together again."""
+    mark = MARKS.get(lang)
+    if mark is None or not any(f.mark == mark for f in found):
+        return found
+    out: list[Fragment] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and found[end].mark == mark and found[end].weight == found[at].weight:
+            end += 1
+        ends = [stop for stop in range(end, at + 1, -1) if LAST[lang].search(found[stop - 1].text)] if end > at + 1 else []
+        for stop in ends:
+            texts = [f.text for f in found[at:stop]]
+            whole = " ".join([*map(_and, texts[:-1]), texts[-1]]) if lang == "ko" else mark.join(texts)
+            if _is_one(whole, lang, stop - at):
+                out.append(replace(found[at], text=whole))
+                at = stop
+                break
+        else:
+            out.append(found[at])
+            at += 1
+    return out
+
+
+def _and(noun: str) -> str:
+    """책 -> 책과, 해 -> 해와."""
+    return noun + ("과" if "가" <= noun[-1] <= "힣" and (ord(noun[-1]) - 0xAC00) % 28 else "와")
+
+
+def _is_one(text: str, lang: str, many: int) -> bool:
+    """Whether a text is one clause that lists so many things, each of its words known."""
+    nodes = understand(normal(text, lang), lang, "")
+    if len(nodes) != 1 or any(isinstance(n, Raw) or (isinstance(n, Word) and n.concept is None) for n in walk(nodes[0])):
+        return False
+    node: Any = nodes[0]
+    if isinstance(node, list):
+        return any(isinstance(a, Act) and isinstance(a.obj, Thing) and len(a.obj.also) >= many - 1 for a in node)
+    if not isinstance(node, Thing):
+        return False
+    inner = [a.obj for a in node.acts if isinstance(a.obj, Thing)] + node.wears[:1] + node.parts[:1]
+    stands = any(t.links or t.acts for t in (node, *node.also) if isinstance(t, Thing))
+    return (stands and len(node.also) >= many - 1) or any(len(t.also) >= many - 1 for t in inner)
