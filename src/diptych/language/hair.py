@@ -7,7 +7,7 @@ from dataclasses import replace
 from .lexicon import lexicon
 from .meaning import Link, Quality, Thing, Word
 
-__all__ = ["colours_hair", "worn_so"]
+__all__ = ["colours_hair", "is_hair", "worn_so"]
 
 
 def colours_hair(mod: Quality, thing: Thing) -> bool:
@@ -28,3 +28,13 @@ def worn_so(hair: Word, style: Thing) -> Thing | None:
     if style.head.kind != "hair" or own is None or "hair" in own.form("en") or not ident.endswith("-hair") or ident not in lexicon():
         return None
     return Thing(replace(hair, concept=lexicon()[ident], others=()), links=[Link("in", style, style.head.path)])
+
+
+LOOKS = {"long", "short", "curly", "straight", "wavy"}
+
+
+def is_hair(thing: Thing) -> None:
+    """머리가 길다: the word for a head is hair where it is long or of a colour."""
+    hair = next((c for c in thing.head.others if c.id == "hair"), None)
+    if hair is not None and thing.head.concept is not None and thing.head.concept.id == "head" and any(q.word.kind == "adj.color" or (q.word.concept is not None and q.word.concept.id in LOOKS) for q in thing.mods):
+        thing.head = replace(thing.head, concept=hair, others=())

@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 from ..language.compose import thinged
+from ..language.hair import is_hair
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
 from .depict import Depiction, Figure, Part
+from .happens import at_sunset, of_itself, sky_falls
 from .roles import group_of, key_words, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
 
@@ -167,6 +169,13 @@ def _shared_out(out: Depiction, thing: Thing) -> bool:
 
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     group, kind = group_of(part.role), thing.head.kind
+    at_sunset(thing)
+    for one in (thing, *thing.parts):
+        is_hair(one)
+    if sky_falls(thing):
+        out.add("weather", Part(thing.acts, part.path, "weather", part.weight))
+        out.implied.add(thing.head.path)
+        return
     if thing.head.concept is not None and thing.head.concept.id in BEARDS and fig.thing is not None and fig.thing.head.kind == "animal":
         long = [Quality(Word(lexicon()["long"], thing.head.surface, thing.head.lang, thing.head.path))] if thing.head.concept.id == "long-beard" else []
         thing.head.concept, thing.mods = lexicon()["whisker-animal"], [*long, *thing.mods]  # 수염 of an otter
@@ -356,6 +365,8 @@ def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) ->
 def _acts(out: Depiction, acts: list[Act], part: Part, fig: Figure) -> None:
     for act in acts:
         one = Part([act], part.path, part.role, part.weight)
+        if of_itself(out, act, one, fig):
+            continue
         things = [act.obj, *act.obj.also] if isinstance(act.obj, Thing) else []
         if act.special in ("wear", "have") and things:
             for thing in things:

@@ -12,8 +12,8 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
 from ..types import Finding
+from .clauses import clauses
 from .depict import Depiction, Figure, Part
-from .enumerated import enumerated
 from .fragments import OPTION, QUOTED, fragments, is_prose
 from .keys import noun_of
 from .nodes import (
@@ -180,7 +180,7 @@ class Values:
         lang = language_of(text, self.context)
         if role == "prompt" and lang == self.lang and noun is None and is_prose(text, lang):
             self.out.prose.append(Part(Raw(" ".join(OPTION.sub(" ", text).split()), lang, path), path, "prose", weight))
-        for fragment in enumerated(found, lang):
+        for fragment in clauses(found, lang):
             lang = language_of(fragment.text, self.context)
             if "_" in fragment.text and is_mark(fragment.text):
                 self.out.add("quality", Part(Name(fragment.text, path, quoted=False), path, "quality", weight * fragment.weight))

@@ -136,7 +136,11 @@ def inflected(text: str, start: int) -> list[Found]:
                 there = found.setdefault((end, letter + mark), [end - middle])
                 if concept not in there:
                     there.append(concept)
-    return [(end, cat, got[1:], got[0]) for (end, cat), got in found.items()]
+    shortest: dict[int, int] = {}
+    for end, got in ((end, got) for (end, cat), got in found.items() if cat[0] in "VE"):
+        shortest[end] = min(got[0], shortest.get(end, got[0]))
+    # もたれる is a verb of its own before it is a passive of もつ
+    return [(end, cat, got[1:], got[0]) for (end, cat), got in found.items() if got[0] != shortest.get(end, 0) + 2 or text[end - got[0] + 1] != "れ"]
 
 
 CITATION = {"る", "ます"}

@@ -1,4 +1,5 @@
-"""Things listed inside one clause: 桌上有书、笔和杯子 is no list of keywords."""
+"""The fragments of a text as clauses: things listed inside one stay together (桌上有书、笔和杯子), and a Korean clause that begins with a
+subject of its own stands apart (소년이 뛰고 소녀가 서 있다)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from ..language.meaning import Act, Raw, Thing, Word, walk
 from ..language.phrase import normal, understand
 from .fragments import Fragment
 
-__all__ = ["enumerated"]
+__all__ = ["clauses"]
 
 # How the last of a list ends where the list is one of things in a clause.
 LAST = {
@@ -21,8 +22,18 @@ LAST = {
 MARKS = {"zh": "、", "ja": "、", "ko": ","}
 
 
-def enumerated(found: list[Fragment], lang: str) -> list[Fragment]:
-    """`found` with those that are parts of one clause put together again."""
+# Behind a clause that goes on, a noun with the particle of a subject.
+SUBJECT = re.compile(r"(?<=[가-힣][고며])\s+(?=(?:[가-힣]+[은는을를한운] )?[가-힣]+[이가]\s)")
+
+
+def clauses(found: list[Fragment], lang: str) -> list[Fragment]:
+    """`found`, one fragment a clause."""
+    if lang == "ko":
+        found = [replace(f, text=text, mark=f.mark if not i else "") for f in found for i, text in enumerate(SUBJECT.split(f.text))]
+    return _together(found, lang)
+
+
+def _together(found: list[Fragment], lang: str) -> list[Fragment]:
     mark = MARKS.get(lang)
     if mark is None or not any(f.mark == mark for f in found):
         return found
