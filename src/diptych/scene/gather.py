@@ -100,14 +100,14 @@ class Gatherer(Things):
 
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first and what is said of another thing last, so that each finds its owner."""
-        keys = sorted((k for k in tree if not empty(tree[k])), key=self.turn)
+        keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: self.turn(k, path))
         main = main_object(tree, keys) if fig is self.root and path == "$" else None
         for key in keys:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
-    def turn(self, key: Any) -> int:
+    def turn(self, key: Any, path: str) -> int:
         entity = group_of(role_of(str(key))) in ("entity", "entity-part")
-        return 2 if key_words(str(key)) in TITLES or owned(str(key), self.context) else 0 if entity else 1
+        return 2 if (path == "$" and key_words(str(key)) in TITLES) or owned(str(key), self.context) else 0 if entity else 1
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         if not role and (start := begins_phrase(key)) and isinstance(value, str) and language_of(value) == "en":

@@ -253,7 +253,7 @@ DECORATION = {"装饰", "装饰物", "摆件", "软装", "decor", "decoration", 
 def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     """`waves and whales` as a pattern, `glass and titanium` as a material: each of them, and what hangs on it."""
     things = [thing, *(t for t in thing.also if isinstance(t, Thing))]
-    if thing.head.kind == "hair" and fig.role == "object" and fig.thing is None:
+    if part.role == "size" and fig.role == "object" and fig.thing is None and thing.head.kind == "hair" and thing.head.concept is not None and thing.head.concept.form("en").endswith(" hair"):
         fig.thing = thing  # {"hair": {"length": "waist-length hair"}}
         return
     if fig.thing is not None and fig.thing.head.kind == "food" and all(t.head.kind in ("food", "plant") for t in things):
