@@ -45,6 +45,27 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 男人特写	The picture shows a man. The picture is shot as a close-up.
 女孩的背影	The picture shows a girl. The picture is shot from a back view.
 少女の横顔	The picture shows a girl. The picture is shot from a side view.
+窗外下着雪	It is snowing outside a window.
+窗外下着雨，女孩在看书	A girl is reading a book. It is raining outside a window.
+女孩坐在咖啡馆靠窗的位置	A girl is sitting in a cafe window seat.
+厨师正在厨房里切菜，锅里冒着热气	A chef is cutting vegetables in a kitchen. A pot is steaming.
+霓虹灯的倒影映在水洼里	The scene shows a reflection of a neon lamp reflected in a puddle.
+悬浮在云端的城市	The scene is set in a city levitating among clouds.
+天上飘着雪	It is snowing.
+桌上有书、笔和杯子	A book, a pen and a cup on a table.
+穿着白衬衫、黑裤子和皮鞋的男人	A man is wearing black pants and leather shoes and a white shirt.
+책상 위에 책, 펜, 컵이 있다	A book, a pen and a cup on a desk.
+机の上に本、ペン、カップがある	A book, a pen and a cup on a desk.
+壁にもたれている少女	A girl is leaning against a wall.
+부엌에서 채소를 썰고 있는 요리사	A chef is cutting vegetables in a kitchen.
+소년이 뛰고 소녀가 서 있다	A boy is running. A girl is standing.
+창밖에 눈이 내리고 고양이가 창가에 앉아 있다	A cat is sitting by the window. It is snowing outside a window.
+머리가 길고 눈이 큰 소녀	A wide-eyed girl has long hair.
+배경은 불타는 성	The background shows a burning castle.
+비 온 뒤 거리	The scene is set on a street after the rain.
+해가 지는 바다	The scene shows the sea at sunset.
+桜が咲き、蝶が飛んでいる	A butterfly is flying. Cherry blossoms are blooming.
+꽃이 피고 나비가 난다	A butterfly is flying. Flowers are blooming.
 """.strip().splitlines()]
 
 
@@ -78,6 +99,44 @@ SCENES = [
     ({"天气": "下着小雪"}, "There is light snow."),
     ({"光线": "窗户透出的灯光"}, "The scene is lit by lights spilling out from a window."),
     ({"场景": "落满雪的咖啡馆"}, "The scene is set in a cafe covered with snow."),
+    ({"background": {"color": "pale blue", "elements": ["clouds", "balloons"]}, "subject": "a cat"}, "The picture shows a cat. The background shows clouds and balloons. The background is pale blue."),
+    ({"背景": {"颜色": "蓝色", "元素": "星星"}, "主体": "猫"}, "The picture shows a cat. The background shows stars. The background is blue."),
+    ({"主体": {"类型": "人物", "描述": "一个骑自行车的女孩"}, "背景": {"描述": "模糊的街道", "颜色": "暖黄色"}}, "A girl is riding a bicycle. The background shows a blurry street. The background is warm and yellow."),
+    ({"배경": {"장소": "카페", "요소": ["창문", "화분"], "색": "베이지"}, "주제": "고양이"}, "The picture shows a cat. The scene is set in a cafe. The background shows a window and a flower pot. The background is beige."),
+    ({"食物": "牛肉拉面", "容器": "青花瓷碗", "配料": ["溏心蛋", "葱花"], "细节": "热气腾腾"}, "Steaming beef ramen with a soft-boiled egg and chopped green onions is in a blue-and-white porcelain bowl."),
+    ({"음식": "비빔밥", "그릇": "돌솥", "재료": ["계란 프라이", "시금치"]}, "Bibimbap with a fried egg and spinach is in a hot stone bowl."),
+    ({"dish": "ramen", "bowl": "black ceramic", "toppings": ["soft-boiled egg", "nori"]}, "Ramen with a soft-boiled egg and nori is in a black ceramic bowl."),
+    ({"food": {"name": "cheeseburger", "ingredients": ["beef patty", "lettuce", "tomato"]}, "plate": "white ceramic"}, "A cheeseburger with beef patty, lettuce and a tomato is on a white ceramic plate."),
+    ({"subjects": [{"name": "knight", "position": "left"}, {"name": "dragon", "position": "right"}]}, "On the left is a knight. On the right is a dragon."),
+    ({"角色": [{"身份": "武士", "位置": "左侧"}, {"身份": "忍者", "位置": "画面右侧"}]}, "On the left is a samurai. On the right is a ninja."),
+    ({"人物": [{"描述": "穿红裙的女孩", "位置": "中间"}, {"描述": "黑狗", "位置": "女孩旁边"}]}, "In the center, a girl is wearing a red skirt. A black dog is beside a girl."),
+    ({"캐릭터": [{"이름": "기사", "위치": "왼쪽"}, {"이름": "용", "위치": "오른쪽"}]}, "On the left is a knight. On the right is a dragon."),
+    ({"text": {"content": "SALE", "position": "top center", "font": "bold"}, "subject": "a shoe"}, "The picture shows a shoe. At the top is bold lettering. The text \"SALE\" is visible."),
+    ({"objects": [{"type": "vase", "color": "blue", "location": "on the table"}, {"type": "cat", "location": "center"}], "scene": "kitchen"}, "A blue vase is on a table. In the center is a cat. The scene is set in a kitchen."),
+    ({"main_subject": {"description": "a lighthouse", "placement": "right third of the image"}}, "On the right is a lighthouse."),
+    ({"构图": {"主体位置": "画面中心", "视角": "仰视"}, "主体": "宇航员"}, "In the center is an astronaut. The picture is shot from a worm's-eye view."),
+    ({"windows": {"size": "large", "view": "city skyline"}, "room": "bedroom"}, "Large windows are overlooking a city skyline. The scene is set in a bedroom."),
+    ({"sky": {"color": "pink and orange", "clouds": "scattered"}}, "The pink and orange sky has scattered clouds."),
+    ({"look": "children's book illustration", "subject": "a fox"}, "The picture shows a fox. This is a children's book illustration."),
+    ({"头发": {"颜色": "银白色", "长度": "及腰长发"}, "主体": "精灵"}, "An elf has silver very long hair."),
+    ({"motion": "speeding", "vehicle": {"type": "motorcycle", "color": "black"}}, "A black motorcycle is speeding."),
+    ({"building": "old lighthouse", "condition": "abandoned"}, "An abandoned old lighthouse."),
+    ({"角色": [{"身份": "女剑客"}, {"身份": "和尚"}], "关系": "两人对峙"}, "The picture shows a swordswoman and a monk. They are facing off."),
+    ({"characters": [{"who": "a boy"}, {"who": "a dog"}], "interaction": "playing together"}, "The picture shows a boy and a dog. They are playing together."),
+    ({"登場人物": [{"種類": "猫"}, {"種類": "犬"}], "関係": "一緒に寝ている"}, "The picture shows a cat and a dog. They are sleeping together."),
+    ({"characters": [{"who": "a boy"}, {"who": "a girl"}], "relationship": "siblings"}, "The picture shows a boy and a girl. They are siblings."),
+    ({"人物1": {"性别": "女", "穿着": "白色婚纱"}, "人物2": {"性别": "男", "穿着": "黑色西装"}, "互动": "两人相拥"}, "A woman is wearing a white wedding dress. A man is wearing a black suit. They are hugging each other."),
+    ({"渲染": "C4D, 辛烷渲染", "主体": "机器人", "视角": "等距视角"}, "The picture shows a robot. The picture is shot from an isometric view. The picture is rendered in C4D and Octane render."),
+    ({"庭院": ["游泳池", "棕榈树", "草坪"], "建筑": "别墅"}, "The picture shows a swimming pool, a palm tree, a lawn and a villa. The scene is set in a courtyard."),
+    ({"类型": "室内设计", "装饰": ["绿植", "抽象挂画"], "空间": "客厅"}, "The picture shows vegetation and an abstract framed painting. The scene is set in a living room. The style is interior decoration."),
+    ({"类型": "产品摄影", "产品": "手表"}, "The picture shows a wristwatch. The style is product photography."),
+    ({"logo": {"icon": "a mountain", "color": "red", "text": "PEAK", "font": "bold sans-serif"}}, "The picture shows a mountain and bold sans-serif lettering. The color palette is red. This is a logo. The text \"PEAK\" is visible."),
+    ({"type": "movie poster", "title": "STAR LOST", "subject": "an astronaut"}, "The picture shows an astronaut. This is a movie poster. The text \"STAR LOST\" is visible."),
+    ({"手": "トレイを持っている", "被写体": "メイド"}, "A maid is holding a tray."),
+    ({"windows": "glowing yellow", "subject": "a cabin"}, "The picture shows a cabin and glowing yellow windows."),
+    ({"eyes": "glowing amber lenses", "subject": "a robot owl"}, "A robot owl has glowing amber lenses for the eyes."),
+    ({"前景": {"元素": "撑着雨伞的女孩", "位置": "画面右侧三分之一处"}}, "The foreground shows a girl holding up an umbrella on the right."),
+    ({"时间": "1930年代", "主体": "汽车"}, "The picture shows a car. The scene is set in the 1930s."),
 ]
 
 

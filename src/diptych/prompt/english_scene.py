@@ -175,7 +175,7 @@ SHOTS = (
     ("in", re.compile(r"(?:.*\b(?:focus|ratio|format|motion|hdr|widescreen|night vision|color|black and white)|\d+:\d+)$", re.I)),
     ("as", re.compile(r".*\b(?:shot|close-up|closeup|portrait|selfie|panorama|lay|exposure|photography|photo|footage|time-lapse|still|frame|shoulders)$", re.I)),
     ("from", re.compile(r"(?:.*\b(?:angle|view|perspective|viewpoint|viewer|distance)|above|below|behind|the .*)$", re.I)),
-    ("on", re.compile(r".*(?:\bfilm|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
+    ("on", re.compile(r".*(?:\bfilm(?! grain)|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
 )  # fmt: skip
 ORDER = ("as", "from", "with", "in", "at", "on")
 PATTERNS = ("rule of thirds", "golden ratio", "golden spiral")

@@ -31,7 +31,9 @@ def complete(depiction: Depiction) -> None:
             continue
         if fig.mods or fig.age or fig.count:
             thing.said = ""  # more is known of it than its own words say
-        thing.mods = _once([*fig.mods, *thing.mods])
+        mods = [*fig.mods, *thing.mods]
+        thing.mods = _once(mods)
+        depiction.implied |= {q.word.path for q in mods if q not in thing.mods}
         fig.mods = []
         thing.age = fig.age or thing.age
         if fig.count is not None and thing.head.concept is not None and thing.head.concept.id.startswith("family-of"):
@@ -43,7 +45,12 @@ def complete(depiction: Depiction) -> None:
 
 
 def _once(mods: list[Quality]) -> list[Quality]:
-    """Frosted glass is glass: a material that another one names already is not said again."""
+    """What is said twice is said once; frosted glass is glass: a material that another one names already is not said again."""
+    kept: list[Quality] = []
+    for qual in mods:
+        if qual.degree or qual.word.concept is None or not any(k.word.concept is qual.word.concept for k in kept):
+            kept.append(qual)
+    mods = kept
     named = [q.word.concept.form("en") for q in mods if q.word.kind == "material" and q.word.concept is not None]
     return [q for q in mods if q.word.kind != "material" or q.word.concept is None or not any(n.endswith(" " + q.word.concept.form("en")) for n in named)]
 

@@ -70,6 +70,7 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
     if word_lang == "key" and concept is not None:
         out += PRONOUNS[lang].get(concept.id, ())
     if lang == "en":
+        out += [f.replace(" ", "-") for f in out if f.count(" ") == 1]  # eye-level
         out += [f.split(" ", 1)[1] for f in out if f.startswith(("the ", "be "))]  # a keyword has no article, a participle no "be"
     return tuple(dict.fromkeys(out))
 

@@ -135,7 +135,7 @@ def _takes_the(thing: Thing) -> bool:
 def in_own_words(node: Any, text: str, lang: str) -> Any:
     """A phrase for a target of its own language keeps its words; what it means decides only where it goes."""
     if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium" and not _takes_the(node) and not (lang == "en" and CLAUSE.search(text)):
-        node.said = text
+        node.said = text[:1].lower() + text[1:] if text.startswith(("A ", "An ", "The ", "Two ", "Three ")) else text
     elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
         first = node[0]
         if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:

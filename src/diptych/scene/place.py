@@ -211,7 +211,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _property(out, thing, part, fig)
     elif being and group not in ("wear", "act"):
         _being(out, thing, part, fig)
-    elif group == "wear" and kind != "garment" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object"):
+    elif group == "wear" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object", "garment", "food", "part"):
         _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
     elif group != "wear" and kind == "garment" and fig.thing is None and laid(thing):
         out.figures.append(Figure(part.path, "object", thing))  # a coat hanging on a wall

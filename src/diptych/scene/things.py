@@ -22,6 +22,7 @@ from .values import ROLE_NOUN, Values
 __all__ = ["STANDS", "Things"]
 
 STANDS = ("location", "relation", "composition", "prompt")  # keys that may tell at which side of the picture somebody stands
+DETAILS = {"details", "detail", "features", "feature", "细节", "特征", "特点", "ディテール", "特徴", "디테일", "세부", "특징"}
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
 
 
@@ -43,6 +44,9 @@ class Things(Values):
         for key, value in tree.items():
             inner = role_of(str(key))
             if empty(value) or inner in ("weight", "ignore"):
+                continue
+            if inner == "body" and key_words(str(key)) in DETAILS:
+                self.details(value, joined(path, str(key)), own)
                 continue
             if inner in ("style", "name", "body", "palette") or (inner == "object" and isinstance(value, str)):
                 inner = "kind" if inner != "palette" else "color"
@@ -82,6 +86,20 @@ class Things(Values):
             place(self.out, head, role or "prompt", fig, path)
             for part in own.rest:
                 place(self.out, part.node, role or "prompt", fig, part.path)
+
+    def details(self, value: Any, path: str, own: Figure) -> None:
+        """{"dress": {"details": ["lace trim"]}}: what it has, is, or is like."""
+        for i, item in enumerate(value if isinstance(value, list) else [value]):
+            at = f"{path}[{i}]" if isinstance(value, list) else path
+            told = Figure(at, "object")
+            self.value("kind", None, item, at, told)
+            things = [t for t in (told.thing, *told.also) if t is not None]
+            things = [t for thing in things for t in (thing, *thing.also) if isinstance(t, Thing)]
+            for thing in things:
+                thing.also = []
+                own.parts.append(Part(thing, at, "body"))
+            for name in ("mods", "states", "acts", "links", "parts", "wears", "rest"):
+                getattr(own, name).extend(getattr(told, name))
 
     def lettering(self, tree: Mapping, path: str, fig: Figure) -> None:
         """{"text": "ABSINTHE", "font": "ornate"}: what is written, and how."""

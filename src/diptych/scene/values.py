@@ -65,6 +65,7 @@ SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? 
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
 DEGREES = re.compile(r"^(\d+) ?[度°]角?(?=.)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
+AGES = {"adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
@@ -253,6 +254,14 @@ class Values:
         if role == "eyes" and isinstance(node, Thing) and node.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(node):
             node.links.append(Link("for", key_thing(lexicon()["eye"], path, plural=True), path))  # {"eyes": "glowing amber lenses"}
             node.said = ""
+        if noun is not None and noun.id == "body" and isinstance(node, list) and all(isinstance(n, Act | Link) for n in node):
+            role, noun, concrete = "pose", None, None  # {"pose": {"body": "leaning on a wall"}}
+        if role == "holding" and isinstance(node, Link):
+            node = Thing(key_word(lexicon()["hand"], path), links=[node], plural=True)  # {"hands": "in pockets"}
+            role, noun, concrete = "body", None, None
+        if role == "age" and isinstance(node, Thing) and is_bare(node) and node.head.concept is not None and (age := AGES.get(node.head.concept.id)):
+            self.out.implied.add(path)  # {"age": "young adult"}: how old, not who
+            node = list(node.mods) or [Quality(replace(node.head, concept=lexicon()[age], lang="key", others=()))]
         if noun is not None and noun.id in ("hand", "arm") and isinstance(node, list) and node and all(isinstance(n, Act) and not n.special and n.obj is not None for n in node):
             role, noun, concrete = "action", None, None  # {"手": "トレイを持っている"}
         if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):

@@ -24,8 +24,12 @@ def forms() -> dict[str, Found]:
     out: dict[str, Found] = {}
     later: list[tuple[str, str, str, Concept]] = []
     for concept in concepts():
+        several: set[str] = set()  # "hands" beside "hand" is its plural, no other noun
         for rank, lemma in enumerate(concept.forms("en")):
+            if lemma in several:
+                continue
             entries = _forms_of(concept, lemma)
+            several |= {form for form, cat in entries if cat.startswith("NS")}
             if rank == 0:
                 for form, cat in entries:
                     _add(out, form, cat, lemma, concept)
