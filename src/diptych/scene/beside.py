@@ -15,7 +15,7 @@ __all__ = ["FONTS", "beyond", "model_of", "names_someone", "own_noun", "sibling"
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
-FONTS = ("font", "typeface", "字体", "書体", "フォント", "서체", "글꼴", "폰트")
+FONTS = ("font", "typeface", "typography", "字体", "書体", "フォント", "서체", "글꼴", "폰트")
 MODEL = {"모델명", "모델 이름", "モデル名", "型番", "型号", "机型"}
 
 

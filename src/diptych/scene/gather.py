@@ -11,6 +11,7 @@ from ..language.meaning import Act, Link, Thing
 from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
 from .beside import FONTS, beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
+from .fragments import QUOTED
 from .keys import begins_phrase, noun_of, noun_within, split_key
 from .nodes import all_parts, finish, is_bare, joined, key_name, key_thing, key_word, role_of_noun
 from .of_key import being_of, meant
@@ -25,11 +26,13 @@ from .values import CONCRETE, HEADINGS, is_opening
 __all__ = ["gather"]
 
 SHOWS = {"icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
+WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
+INDEX = re.compile(r"\[\d+\]")
 NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
 GROUNDS = ("background", "foreground", "midground")
@@ -128,6 +131,8 @@ class Gatherer(Things):
             return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else self.role(role or role_of(key), outer, path, fig)
+        if role == "location" and key_words(key) in WHERE and fig.path != "$" and path.startswith(fig.path + "."):
+            role = "pose"  # {"who": "a cat", "where": "asleep on the counter"}
         group = group_of(role)
         if isinstance(value, str) and self.stands(key, role, value, path, fig, outer):
             return
@@ -162,13 +167,16 @@ class Gatherer(Things):
             if seen.thing is not None:
                 fig.acts.append(Part([Act(key_word(lexicon()["overlook"], path), seen.thing)], path, "action"))  # {"window": {"view": "a garden"}}
             return seen.thing is not None
-        if not role and any(word in key_words(key) for word in FONTS):
+        if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
             self.lettering({key: value}, path.removesuffix("." + key), fig)
             return True
         if role == "name" and key_words(key) in TITLES and any(self.printed(p.node) for p in self.out.sections.get("style", [])):
             self.text(value, path, fig, "text", None)
             return True
-        spot = spot_of(value, language_of(value, self.context)) if role in STANDS else ""
+        spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
+        if spot and outer == "light":
+            place(self.out, Link("from-" + spot, None, path), "light", fig, path)
+            return True
         link = Link(spot, None, path)
         if spot and outer in GROUNDS and (shown := [p.node for p in self.out.sections.get(outer, []) if isinstance(p.node, Thing)]):
             shown[-1].links.append(link)
@@ -203,6 +211,8 @@ class Gatherer(Things):
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
         if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$":
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
+        if role == "relation" and outer == "light":
+            return outer  # {"light": {"direction": "from the left"}}
         if role in ("palette", "color", "object", "body", "pattern", "material") and outer in GROUNDS:
             return outer
         if group_of(outer) == "craft" and (group_of(role) in ("look", "wear", "act") or (outer == "light" and group_of(role) == "craft")):
@@ -211,9 +221,11 @@ class Gatherer(Things):
 
     def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
         """A key that is a role or a noun, or the name of an entity."""
-        noun = None if group_of(role) == "entity" else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
+        noun = None if group_of(role) == "entity" or role == "palette" else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
         if (noun is None and not role) or (noun is not None and (noun.kind not in PLAIN or (fig.thing is not None and fig.thing.head.kind == "vehicle"))):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
+        if noun is not None and noun.kind in ("abstract", "material", "style", "quality") and group_of(outer) == "craft" and (role == outer or group_of(role) not in OWN_GROUPS):
+            noun = None  # {"light": {"direction": "from the left"}}
         noun = meant(noun, role, key, self.context)
         if not role and noun is not None:
             role = role_of_noun(noun)
@@ -284,7 +296,7 @@ class Gatherer(Things):
         if isinstance(value, Mapping):
             self.inner(role, noun, value, path, fig)
         elif isinstance(value, list):
-            if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(path.rpartition(".")[2]):
+            if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(INDEX.sub("", path).rpartition(".")[2]):
                 place(self.out, key_thing(noun, path), role, fig, path)  # {"garden": ["a pond", "roses"]}
                 role, noun = "object", None
             for i, item in enumerate(value):
@@ -332,6 +344,9 @@ class Gatherer(Things):
             self.key(pair[0], pair[1], joined(path, pair[2]), fig if fig.path == path else self.root, "")
         elif role == "text":
             self.lettering(tree, path, fig)
+        elif role == role_of(INDEX.sub("", path).rpartition(".")[2]) == "object" and len(tree) > 1 and not any(role_of(str(k)) for k in tree) and all(noun_of(str(k), self.context) for k in tree):
+            for key in tree:  # {"elements": {"bathtub": ..., "mirror": ...}}
+                self.key(str(key), tree[key], joined(path, str(key)), self.root, "")
         elif group == "entity" or (noun is not None and noun.is_being) or names_someone(tree):
             self.entities(role, noun, tree, path, fig)
         elif self.one_thing(role, noun, tree):
@@ -339,7 +354,7 @@ class Gatherer(Things):
         elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
-            if noun is not None and group in ("scene", "craft") and not role_of(path.rpartition(".")[2]):
+            if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and not role_of(INDEX.sub("", path).rpartition(".")[2]):
                 place(self.out, key_thing(noun, path), role, fig, path)
             self.mapping(tree, path, fig, role)
 

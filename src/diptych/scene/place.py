@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..language.compose import thinged
+from ..language.en.number import is_plural
 from ..language.hair import is_hair
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
@@ -35,6 +36,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     part = Part(node, path, role, weight)
     if weight != 1.0:
         fig.weights[path] = weight
+    if role in ("camera", "composition") and isinstance(node, Thing) and node.head.kind == "garment":
+        role, part = "clothing", Part(node, path, "clothing", weight)  # {"上半身": "黑色外套"}
     section = SECTION_OF_ROLE.get(role)
     ground = _ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
     if ground is not None:
@@ -255,6 +258,9 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     things = [thing, *(t for t in thing.also if isinstance(t, Thing))]
     if part.role == "size" and fig.role == "object" and fig.thing is None and thing.head.kind == "hair" and thing.head.concept is not None and thing.head.concept.form("en").endswith(" hair"):
         fig.thing = thing  # {"hair": {"length": "waist-length hair"}}
+        return
+    if part.role == "color" and thing.head.lang == "en" and thing.mods and is_plural(thing):
+        fig.parts.append(part)  # {"color": "red and white stripes"}
         return
     if fig.thing is not None and fig.thing.head.kind == "food" and all(t.head.kind in ("food", "plant") for t in things):
         _split(fig.parts, thing, part)  # {"음식": "비빔밥", "재료": ["시금치"]}: what is in it

@@ -46,6 +46,7 @@ def leaves(value: Any, path: str = "$", role: str = "prompt", owner: str = "") -
         yield path, role, value, owner
 
 
+WHO = {"who", "谁", "誰", "だれ", "누구"}
 PROPS = {"object", "objects", "prop", "props", "item", "items", "element", "elements", "things", "物体", "物品", "道具", "物件", "元素", "小物", "小道具", "アイテム", "物", "소품", "물체", "요소"}
 
 
@@ -56,13 +57,13 @@ def main_object(tree: Mapping, keys: list) -> Any:
         return None
     if not {"hair", "eyes", "skin", "face", "makeup", "pose", "expression", "gaze", "clothing", "footwear"}.isdisjoint(roles.values()):
         roles = {k: r for k, r in roles.items() if key_words(str(k)) not in PROPS}  # {"clothing": ..., "object": "umbrella"}: somebody's
-    objects = [k for k, r in roles.items() if r == "object" and isinstance(tree[k], str | Mapping)]
+    objects = [k for k, r in roles.items() if r == "object" and (isinstance(tree[k], str) or (isinstance(tree[k], Mapping) and any(role_of(str(inner)) for inner in tree[k])))]
     return objects[0] if len(objects) == 1 else None
 
 
 def looks_like_entity(tree: Mapping) -> bool:
     roles = [role_of(str(k)) for k in tree]
-    return "subject" not in roles and any(group_of(r) in ("look", "wear", "entity-part") for r in roles)
+    return any(key_words(str(k)) in WHO for k in tree) or ("subject" not in roles and any(group_of(r) in ("look", "wear", "entity-part") for r in roles))
 
 
 def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:

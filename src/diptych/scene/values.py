@@ -50,7 +50,7 @@ NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "�
 # Nouns that, as keys, are what their value speaks of.
 CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
 # Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
-HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate"}  # fmt: skip
+HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image"}  # fmt: skip
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
@@ -66,6 +66,7 @@ SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food"
 DEGREES = re.compile(r"^(\d+) ?[度°]角?(?=.)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 AGES = {"adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
+NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
@@ -103,6 +104,8 @@ class Values:
             place(self.out, [Quality(Word(None, f"{value:g}-second exposure", "name", path))], role, fig, path)
         elif unit := KEY_UNITS.get(key_words(path.rpartition(".")[2])):
             fig.count = Count(int(value), path, unit)  # {"장미": {"단": 3}}
+        elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
+            self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
         elif role == "time" and isinstance(value, int) and 0 <= value <= 24:
             self.text(f"{value}:00", path, fig, role, noun)
         elif noun is not None and noun.id == "jersey-number":
@@ -229,6 +232,8 @@ class Values:
             whole = key_thing(noun, path)  # {"logo": "fox head"}, {"poster": "a fox"}
             node = noun_noun(node, whole) if node.head.kind == "body" else Thing(whole.head, links=[Link("of", node, path)])
             noun, role = None, "object" if node.links else "prompt"
+        if isinstance(node, Raw) and node.lang == self.lang == "en" and role in ("kind", "subject") and fig.thing is None and len(node.text.split()) < 5:
+            node = Thing(Word(None, node.text, "en", path))  # who it is, though no lexicon knows it
         if role == "camera" and isinstance(node, Thing) and node.head.kind == "style" and (view := next((c for c in node.head.others if c.kind == "camera"), None)):
             node.head, node.said = replace(node.head, concept=view, others=(), lang="key"), ""  # {"视角": "等距视角"}
         concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None

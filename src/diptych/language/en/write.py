@@ -43,6 +43,7 @@ ALONE = {
     "opposite": "on the opposite side", "on": "on top", "over": "overhead", "behind": "behind", "outside": "outside",
     "deep-in": "in the distance", "far": "in the distance", "between": "in between", "both-sides-of": "on both sides", "upper-right-of": "in the upper right corner", "upper-left-of": "in the upper left corner",
     "lower-right-of": "in the lower right corner", "lower-left-of": "in the lower left corner", "inside": "inside", "surface-of": "on the surface", "doorway-of": "in the doorway", "foot-of": "at the foot", "at-the-edge-of": "at the edge",
+    "from-left": "from the left", "from-right": "from the right", "from-side": "from the side", "from-top-of": "from the top", "from-upper-left-of": "from the upper left", "from-upper-right-of": "from the upper right",
     "from-left-of": "from the left", "from-right-of": "from the right", "from-beside": "from the side", "from-above": "from above",
     "from-on": "from above", "from-under": "from below", "from-behind": "from behind", "from-in-front-of": "from the front",
     "from-between": "from in between", "from-in": "from inside", "from-outside": "from outside", "from-deep-in": "from the back", "from-opposite": "from the opposite side",
