@@ -33,19 +33,6 @@ def acted_on(acts: list, thing: Any) -> list:
     return add_object(acts, thing)
 
 
-def at_whose(pronoun: Any, link: Link) -> Link:
-    whose(pronoun, link.thing)
-    return link
-
-
-def whose(pronoun: Any, thing: Any) -> Any:
-    """他的肩膀, 她的手: in English whose it is has to be said."""
-    said = pronoun[0] if isinstance(pronoun, tuple) else ""
-    if isinstance(thing, Thing) and said in ("他", "她"):
-        thing.whose = "m" if said == "他" else "f"
-    return thing
-
-
 def compound(first: Any, second: Any) -> Any:
     """Noun before noun; two lone characters that do not pair are one unknown word."""
     one, two = first, second

@@ -34,7 +34,7 @@ from ..meaning import Act, Count, Link, Raw, Thing, Word
 from ..scan import cached
 from . import actions as a
 from . import clauses as c
-from . import covered
+from . import covered, persons
 from .doubts import doubted, doubtful
 from .edges import edges
 
@@ -96,7 +96,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
     g.rule("NP* = AGE NP* ! 0.4", modified)
     g.rule("NP* = DEM NP* ! 0.3; NP* = PRON NP* ! 0.6", second)
-    g.rule("NP* = PD NP* ! 0.1", a.whose)
+    g.rule("NP* = PD NP* ! 0.1", persons.whose)
     g.rule("PD = PRON DE ! 0.2", first)
     g.rule("NPC* = NP* AND ! 0.2", first)
     g.rule("NP* = NPC* NP* ! 0.3", also)
@@ -170,20 +170,20 @@ def _place_rules(g: Grammar) -> None:
     g.rule("LP = NPD LOC ! 0.6", a.place)
     g.rule("LPA = LOCA ! 0", a.alone)
     g.rule("LP = LPA ! 0.8", first)
-    g.rule("LP = PRON LP ! 0.2", second)
-    g.rule("LP = PD LP ! 0.1", a.at_whose)
+    g.rule("LP = PRON LP ! 0.2", persons.by_somebody)
+    g.rule("LP = PD LP ! 0.1", persons.at_whose)
     g.rule("PP = P LP ! 0; PP = P NP ! 0.4; PP = PZ LP ! 0; PP = PZ NP_o ! 0.4; PP = PZ NP_t ! 0.4; PP = PZ NAME ! 0.5; PP = P NAME ! 0.5", a.prepose)
     g.rule("PP = PP SUFL ! 0", first)
     g.rule("PP = PP SUF ! 0.1", lambda link, suffix: link)
     g.rule("PP = PP SUFM ! 0.1", a.made)
-    g.rule("PP = P PRON ! 0.4", lambda prep, _: Link(prep[0] or "near", None, prep[1]))
+    g.rule("PP = P PRON ! 0.4", lambda prep, pronoun: Link(prep[0] or "near", persons.somebody(pronoun), prep[1]))
 
 
 def _verb_rules(g: Grammar) -> None:
     g.rule("VT = V ! 0; VJ = VI ! 0; VJ = V ! 0.3", act_of)
     g.rule("VP = VJ ! 0; VP = VJA ! 0", first)
     g.rule("VP = VT NP ! 0.2; VP = VTA NP ! 0.1; VP = VT NAME ! 0.3; VP = VT QUOTE ! 0.2", a.acted_on)
-    g.rule("VP = VT PRON ! 0.6; VP = VTA PRON ! 0.5", lambda acts, _: acts)
+    g.rule("VP = VT PRON ! 0.6; VP = VTA PRON ! 0.5", persons.done_to)
     g.rule("VP = VJ PP ! 0.2; VP = VJA PP ! 0.4; VP = VJ LP ! 0.6; VP = VJA LP ! 0.8", add_link)
     g.rule("VP = VP PP ! 0.9", add_link)
     g.rule("VP = VJ DP ! 0.1; VP = VJA DP ! 0.2", a.became)

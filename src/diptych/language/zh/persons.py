@@ -1,0 +1,50 @@
+"""Chinese pronouns: whose a thing is, and whom something is done to or stands by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..lexicon import Concept
+from ..meaning import Link, Thing, Word
+
+__all__ = ["at_whose", "by_somebody", "done_to", "somebody", "whose"]
+
+def at_whose(pronoun: Any, link: Link) -> Link:
+    whose(pronoun, link.thing)
+    return link
+
+
+def whose(pronoun: Any, thing: Any) -> Any:
+    """他的肩膀, 她的手: in English whose it is has to be said."""
+    said = pronoun[0] if isinstance(pronoun, tuple) else ""
+    if isinstance(thing, Thing) and said in ("他", "她"):
+        thing.whose = "m" if said == "他" else "f"
+    return thing
+
+
+# Somebody else that a pronoun speaks of, as English says it: 看着她, 跪在她面前.
+OTHERS = {
+    "她": ("her", "彼女", "그녀"), "他": ("him", "彼", "그"), "它": ("it", "それ", "그것"),
+    "她们": ("them", "彼女たち", "그녀들"), "他们": ("them", "彼ら", "그들"), "它们": ("them", "それら", "그것들"),
+}  # fmt: skip
+SOMEBODY = {said: Concept(f"pronoun-{said}", "name", [en, said, ja, ko], "bare") for said, (en, ja, ko) in OTHERS.items()}
+
+
+def somebody(pronoun: Any) -> Thing | None:
+    """Whom a pronoun speaks of; None for I and you and such."""
+    said, path = pronoun if isinstance(pronoun, tuple) else ("", "")
+    return Thing(Word(SOMEBODY[said], said, "zh", path)) if said in SOMEBODY else None
+
+
+def done_to(acts: list, pronoun: Any) -> list:
+    """看着她: at her."""
+    acts[-1].obj = somebody(pronoun)
+    return acts
+
+
+def by_somebody(pronoun: Any, link: Link) -> Link:
+    """她面前: in front of her; 她肩膀上: on her shoulder."""
+    if link.thing is None:
+        link.thing = somebody(pronoun)
+        return link
+    return at_whose(pronoun, link)
