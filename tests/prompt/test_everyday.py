@@ -29,7 +29,7 @@ the background is a wheat field	The background shows a wheat field.
 壁に時計が掛けてある	A clock is hanging on a wall.
 金髪のツインテールの少女	A girl has blonde hair in twin tails.
 空を飛ぶ龍	A dragon is flying in the sky.
-책상 위에 커피와 책이 놓여 있다	Coffee and a book resting on a desk.
+책상 위에 커피와 책이 놓여 있다	Coffee and a book are resting on a desk.
 빨간 모자를 쓴 노인	An elderly person is wearing a red hat.
 팔짱을 끼고 서 있는 남자	A man is standing with crossed arms.
 해질녘 해변을 걷는 연인	Lovers are walking along the beach at sunset.
@@ -66,6 +66,18 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 해가 지는 바다	The scene shows the sea at sunset.
 桜が咲き、蝶が飛んでいる	A butterfly is flying. Cherry blossoms are blooming.
 꽃이 피고 나비가 난다	A butterfly is flying. Flowers are blooming.
+男孩看着她	A boy is looking at her.
+骑士跪在她面前	A knight is kneeling in front of her.
+猫坐在他肩膀上	A cat is sitting on his shoulder.
+窗户里透出灯光	A window is glowing with lights.
+阳台上晾着衣服	Laundry is hanging on a balcony.
+街道两边是老式的房子	The scene shows old-fashioned houses on both sides of a street.
+画着猫的油画	The picture shows a cat. This is an oil painting.
+아버지와 딸이 손을 잡고 걷는다	A father and a daughter are walking hand in hand.
+자전거를 타고 가는 소년	A boy is riding a bicycle.
+책이 가득한 서재	The scene is set in a study filled with books.
+창문 너머로 보이는 산	The scene shows a mountain seen through the window.
+猫が二匹喧嘩している	Two cats are fighting.
 """.strip().splitlines()]
 
 
@@ -137,6 +149,21 @@ SCENES = [
     ({"eyes": "glowing amber lenses", "subject": "a robot owl"}, "A robot owl has glowing amber lenses for the eyes."),
     ({"前景": {"元素": "撑着雨伞的女孩", "位置": "画面右侧三分之一处"}}, "The foreground shows a girl holding up an umbrella on the right."),
     ({"时间": "1930年代", "主体": "汽车"}, "The picture shows a car. The scene is set in the 1930s."),
+    ({"dress": {"color": "red", "details": ["lace trim", "pearl buttons"]}, "subject": "a woman"}, "A woman is wearing a red dress with lace trim and pearl buttons."),
+    ({"服饰": {"款式": "旗袍", "颜色": "墨绿色", "细节": "盘扣和刺绣"}, "主体": "女人"}, "A woman is wearing a dark green qipao with a frog button and embroidery."),
+    ({"pose": {"body": "leaning on a motorcycle", "hands": "in pockets", "gaze": "looking at camera"}, "subject": "a man"}, "A man with hands in pockets is leaning on a motorcycle, looking at camera."),
+    ({"subject": {"description": "A young woman taking a selfie", "age": "young adult"}}, "A young woman is taking a selfie."),
+    ({"人物": {"基础": {"性别": "女", "年龄": "25岁左右"}, "外貌": {"脸型": "鹅蛋脸"}}}, "A woman about 25 years old has an oval-shaped face."),
+    ({"镜头": {"景别": "中近景", "运动": "缓慢推进"}, "主体": "渔夫"}, "The picture shows a fisherman. The picture is shot as a medium close-up with push in."),
+    ({"product": {"name": "running shoe", "upper": "neon green mesh", "laces": "black"}}, "A running shoe has a neon green mesh upper and a black shoelace."),
+    ({"main_character": {"who": "elderly bookseller", "doing": "climbing a ladder"}}, "An elderly bookseller is climbing a ladder."),
+    ({"supporting": {"who": "black cat", "where": "asleep on the counter"}, "subject": "a man"}, "The picture shows a man. A black cat is on a counter. It is asleep."),
+    ({"subject": "a bowl", "light": {"direction": "from the left", "quality": "soft", "source": "window"}}, "The picture shows a bowl. The scene is lit by a window. The lighting is soft. The light comes from the left."),
+    ({"主体": "碗", "光线": {"方向": "左侧", "质感": "柔和"}}, "The picture shows a bowl. The lighting is soft. The light comes from the left."),
+    ({"elements": {"bathtub": "freestanding stone tub", "mirror": "arched mirror"}, "room": "bathroom"}, "The picture shows a freestanding stone tub and an arched mirror. The scene is set in a bathroom."),
+    ({"身体": {"上半身": "黑色外套", "下半身": "工装裤"}, "主体": "女孩"}, "A girl is wearing a black coat and cargo pants."),
+    ({"image": {"type": "book cover", "title": "The Last Ember", "subject": "a mage"}}, "The picture shows a mage. This is a book cover. The text \"The Last Ember\" is visible."),
+    ({"building": {"type": "lighthouse", "color": "red and white stripes"}}, "A lighthouse has red and white stripes."),
 ]
 
 

@@ -95,7 +95,7 @@ def _happening(acts: Sequence[Part]) -> Sentences:
 
 def _is_far(link: Link) -> bool:
     """A mountain in the distance is seen, nobody is on it."""
-    return link.rel in ("far", "background", "foreground") or (isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id == "far-place")
+    return link.rel in ("far", "background", "foreground", "both-sides-of") or (isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id == "far-place")
 
 
 ADVERBIAL = ("outdoors", "indoors", "underwater", "backstage")  # places that need no preposition
@@ -113,7 +113,7 @@ def _setting(parts: list[Part]) -> Sentences:
             where.append(w.link_phrase(node, "its"))
         elif not isinstance(node, Thing):
             other.append(part_phrase(part))
-        elif (node.head.kind != "time" and node.head.concept is not None and node.head.concept.feats.get("p") == "-" and node.head.concept.id not in ADVERBIAL) or any(map(_is_far, node.links)):
+        elif (node.head.kind != "time" and node.head.concept is not None and node.head.concept.feats.get("p") == "-" and node.head.concept.id not in ADVERBIAL) or any(map(_is_far, node.links)) or any(a.word.concept is not None and a.word.concept.id == "be-seen" for a in node.acts):
             shown.append(some(node))  # a nightscape: nobody is in one
         elif node.head.kind in (*PLACES, "time") or (part.role == "location" and node.head.kind != "nature"):
             where.append(_all_links("when" if node.head.kind in ("time", "event") else "place", node))

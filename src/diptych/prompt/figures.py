@@ -40,7 +40,7 @@ def complete(depiction: Depiction) -> None:
             depiction.implied.add(fig.count.path)  # a family of three is one, and three
         else:
             thing.count = fig.count or thing.count
-        if not thing.also and not thing.said:
+        if not thing.said and (not thing.also or (thing.acts and all(a.shared and not a.done for a in thing.acts) and not (thing.parts or thing.wears or thing.links))):
             _lift(fig, thing)
 
 

@@ -12,7 +12,7 @@ from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
 from .depict import Depiction, Figure, Part
-from .happens import at_sunset, of_itself, sky_falls
+from .happens import at_sunset, of_itself, riding, sky_falls
 from .roles import group_of, key_words, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
 
@@ -85,6 +85,10 @@ def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     if (inner := _shot_of(thing)) is not None:
         out.add("camera", Part(thing, part.path, part.role, part.weight))
         return inner
+    for act in [a for a in thing.acts if thing.head.kind == "medium" and a.done and a.word.concept is not None and a.word.concept.id in ("paint-verb", "draw-verb")]:
+        if len(act.links) == 1 and act.links[0].rel == "using":  # 画着猫的油画
+            thing.acts.remove(act)
+            thing.links.append(Link("of", act.links[0].thing, act.links[0].path))
     shown = [link for link in thing.links if link.rel == "of" and isinstance(link.thing, Thing)]
     if thing.head.kind not in ("medium", "camera") or len(shown) != 1 or thing.also:
         return thing
@@ -173,6 +177,7 @@ def _shared_out(out: Depiction, thing: Thing) -> bool:
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     group, kind = group_of(part.role), thing.head.kind
     at_sunset(thing)
+    riding(out, thing.acts)
     for one in (thing, *thing.parts):
         is_hair(one)
     if sky_falls(thing):
@@ -369,6 +374,7 @@ def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) ->
 
 
 def _acts(out: Depiction, acts: list[Act], part: Part, fig: Figure) -> None:
+    riding(out, acts)
     for act in acts:
         one = Part([act], part.path, part.role, part.weight)
         if of_itself(out, act, one, fig):

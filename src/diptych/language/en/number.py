@@ -171,11 +171,16 @@ def sounded(thing: Thing, core: list[Piece]) -> str:
     return "an" if "an" in feats else "a" if "a" in feats else article(first)
 
 
+AROUND = ("surround", "fill", "cover")
+
+
 def around(act: Act, thing: Any) -> Any:
-    """Surrounded by flowers, never by one: of what stands around something there are several."""
-    if not isinstance(thing, Thing) or act.word.concept is None or "surround" not in act.word.concept.form("en"):
+    """Surrounded by flowers, filled with books, never by one: of what stands around or in something there are several."""
+    if not isinstance(thing, Thing) or act.word.concept is None or not any(word in act.word.concept.form("en") for word in AROUND):
         return thing
     word = thing.head.concept.form("en") if thing.head.concept else ""
+    if "cover" in act.word.concept.form("en") and thing.head.kind != "plant":
+        return thing  # a blanket covers alone
     return many(thing) if thing.head.kind in PLENTIFUL and word not in ("crowd", "audience", "group") else thing
 
 
