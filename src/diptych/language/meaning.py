@@ -7,6 +7,7 @@ carries the path of the scene attribute it came from, so that a rendering can be
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .lexicon import Concept
 
@@ -140,22 +141,37 @@ def walk(node: object) -> list[object]:
     return out
 
 
-def _walk(node: object, out: list[object]) -> None:
+def _walk(node: Any, out: list[object]) -> None:
     """Without generators, the commonest kinds first: every scene is walked several times."""
     out.append(node)
-    children: tuple = ()
-    if isinstance(node, Word):
-        return
-    if isinstance(node, Quality):
-        children = (node.word,)
-    elif isinstance(node, Thing):
-        children = (node.count, *node.mods, node.head, node.age, node.owner, *node.parts, *node.wears, *node.links, *node.acts, *node.also)
-    elif isinstance(node, Link):
-        children = (node.thing,)
-    elif isinstance(node, Act):
-        children = (node.word, node.obj, *node.links, *node.adverbs)
-    elif isinstance(node, Count):
-        children = (node.size,)
-    for child in children:
-        if child is not None:
+    kind = type(node)
+    if kind is Quality:
+        out.append(node.word)
+    elif kind is Thing:
+        _walk_thing(node, out)
+    elif kind is Link:
+        if node.thing is not None:
+            _walk(node.thing, out)
+    elif kind is Act:
+        out.append(node.word)
+        if node.obj is not None:
+            _walk(node.obj, out)
+        for child in (*node.links, *node.adverbs):
+            _walk(child, out)
+    elif kind is Count and node.size is not None:
+        _walk(node.size, out)
+
+
+def _walk_thing(thing: Thing, out: list[object]) -> None:
+    if thing.count is not None:
+        _walk(thing.count, out)
+    for qual in thing.mods:
+        _walk(qual, out)
+    out.append(thing.head)
+    if thing.age is not None:
+        out.append(thing.age)
+    if thing.owner is not None:
+        _walk(thing.owner, out)
+    for children in (thing.parts, thing.wears, thing.links, thing.acts, thing.also):
+        for child in children:
             _walk(child, out)

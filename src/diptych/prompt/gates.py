@@ -70,7 +70,6 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
     if word_lang == "key" and concept is not None:
         out += PRONOUNS[lang].get(concept.id, ())
     if lang == "en":
-        out += [f.replace(" ", "-") for f in out if f.count(" ") == 1]  # eye-level
         out += [f.split(" ", 1)[1] for f in out if f.startswith(("the ", "be "))]  # a keyword has no article, a participle no "be"
     return tuple(dict.fromkeys(out))
 
@@ -146,13 +145,15 @@ def _nodes(depiction: Depiction) -> Iterator[Any]:
 def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | None = None) -> list[Problem]:
     """What the text fails to say, and what it says of the wrong noun. Empty: it is faithful. `known`: the facts, where they are at hand."""
     low = text.casefold()
+    low = low.replace("-", " ") if lang == "en" else low
     known = list(facts(depiction, lang)) if known is None else known
     heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head}
-    stand = {forms: places(forms, low, lang) for forms in heads}
+    spelled = _unhyphened if lang == "en" else tuple
+    stand = {forms: places(spelled(forms), low, lang) for forms in heads}
     others: dict[Forms, list[Place]] = {}
     out = []
     for fact in known:
-        at = stand[fact.forms] if fact.forms in stand else places(fact.forms, low, lang)
+        at = stand[fact.forms] if fact.forms in stand else places(spelled(fact.forms), low, lang)
         if not at:
             out.append(Problem("missing", fact.forms[0], fact.path))
         elif fact.head and not _within(at, stand[fact.head]):
@@ -161,6 +162,12 @@ def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | No
             if not _bound(at, stand[fact.head], others[fact.head], REACH[lang]):
                 out.append(Problem("unbound", fact.forms[0], fact.path))
     return out
+
+
+@lru_cache(maxsize=32768)
+def _unhyphened(forms: Forms) -> Forms:
+    """Eye-level and eye level are one spelling."""
+    return tuple(dict.fromkeys(f.replace("-", " ") for f in forms))
 
 
 def places(forms: Iterable[str], low: str, lang: str) -> list[Place]:
