@@ -48,11 +48,17 @@ def _once(mods: list[Quality]) -> list[Quality]:
     """What is said twice is said once; frosted glass is glass: a material that another one names already is not said again."""
     kept: list[Quality] = []
     for qual in mods:
-        if qual.degree or qual.word.concept is None or not any(k.word.concept is qual.word.concept for k in kept):
+        if qual.degree or qual.word.concept is None or not any(_same(k, qual) for k in kept):
             kept.append(qual)
     mods = kept
     named = [q.word.concept.form("en") for q in mods if q.word.kind == "material" and q.word.concept is not None]
-    return [q for q in mods if q.word.kind != "material" or q.word.concept is None or not any(n.endswith(" " + q.word.concept.form("en")) for n in named)]
+    return [q for q in mods if q.word.kind not in ("material", "adj.material") or q.word.concept is None or not any(n.endswith(" " + q.word.concept.form("en")) for n in named)]
+
+
+def _same(one: Quality, other: Quality) -> bool:
+    """Of one concept, or of one material told by its noun and by its adjective."""
+    first, second = one.word.concept, other.word.concept
+    return first is second or (first is not None and second is not None and "material" in first.kind and "material" in second.kind and first.form("en") == second.form("en"))
 
 
 def _bare_counts(depiction: Depiction) -> None:

@@ -7,35 +7,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Link, Thing
-from ..language.phrase import HAN, HANGUL, KANA, language_of, normal, understand
-from .beside import FONTS, beyond, model_of, names_someone, own_noun, sibling
+from ..language.meaning import Link, Thing
+from ..language.phrase import HAN, HANGUL, KANA, language_of
+from .beside import beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
-from .fragments import QUOTED
 from .keys import begins_phrase, noun_of, noun_within, split_key
-from .nodes import all_parts, finish, is_bare, joined, key_name, key_thing, key_word, role_of_noun
+from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant
-from .owned import owned, row, shared, sided, told
+from .owned import owned, row, sided, told
 from .place import place
 from .roles import group_of, key_words, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
-from .spots import spot_of
-from .things import STANDS, Things
-from .values import CONCRETE, HEADINGS, is_opening
+from .standing import GROUNDS, INDEX, TITLES, Standing, is_wrapper
+from .values import CONCRETE, HEADINGS
 
 __all__ = ["gather"]
 
 SHOWS = {"icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
+GENDERED = {"her": "f", "she": "f", "him": "m", "he": "m", "她": "f", "他": "m", "彼女": "f", "彼": "m", "그녀": "f", "그": "m"}
 WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
-TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
-PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
-VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
-INDEX = re.compile(r"\[\d+\]")
-NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
-GROUNDS = ("background", "foreground", "midground")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
 
@@ -56,7 +49,7 @@ def _context(tree: Any) -> str:
     return "ko" if HANGUL.search(text) else "en"
 
 
-class Gatherer(Things):
+class Gatherer(Standing):
     """Walks one tree. `fig` is always the figure that values without an owner speak of."""
 
     def __init__(self, context: str, lang: str = ""):
@@ -104,13 +97,13 @@ class Gatherer(Things):
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first and what is said of another thing last, so that each finds its owner."""
         keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: self.turn(k, path))
-        main = main_object(tree, keys) if fig is self.root and path == "$" else None
+        main = main_object(tree, keys) if fig is self.root and fig.thing is None and path.count(".") < 2 and not role else None
         for key in keys:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
     def turn(self, key: Any, path: str) -> int:
         entity = group_of(role_of(str(key))) in ("entity", "entity-part")
-        return 2 if (path == "$" and key_words(str(key)) in TITLES) or owned(str(key), self.context) else 0 if entity else 1
+        return 2 if (key_words(str(key)) in TITLES and is_wrapper(path)) or owned(str(key), self.context) else 0 if entity else 1
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         if not role and (start := begins_phrase(key)) and isinstance(value, str) and language_of(value) == "en":
@@ -159,53 +152,6 @@ class Gatherer(Things):
         same = [f for f in self.out.figures if f.thing is not None and (concept := f.thing.head.concept) is not None and concept.is_being and first in concept.forms("en")]
         return (same[0], rest) if len(same) == 1 else None
 
-    def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
-        """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""
-        if fig.thing is not None and is_opening(fig.thing.head.concept) and key_words(key) in VIEWS:
-            seen = Figure(path, "object")
-            self.value("kind", None, value, path, seen)
-            if seen.thing is not None:
-                fig.acts.append(Part([Act(key_word(lexicon()["overlook"], path), seen.thing)], path, "action"))  # {"window": {"view": "a garden"}}
-            return seen.thing is not None
-        if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
-            self.lettering({key: value}, path.removesuffix("." + key), fig)
-            return True
-        if role == "name" and key_words(key) in TITLES and any(self.printed(p.node) for p in self.out.sections.get("style", [])):
-            self.text(value, path, fig, "text", None)
-            return True
-        spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
-        if spot and outer == "light":
-            place(self.out, Link("from-" + spot, None, path), "light", fig, path)
-            return True
-        link = Link(spot, None, path)
-        if spot and outer in GROUNDS and (shown := [p.node for p in self.out.sections.get(outer, []) if isinstance(p.node, Thing)]):
-            shown[-1].links.append(link)
-            shown[-1].said = ""
-            return True
-        if spot and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
-            fig.links.append(Part(link, path, "relation"))
-            return True
-        return role in ("relation", "action") and path.count(".") == 1 and self.together(role, value, path)
-
-    @staticmethod
-    def printed(node: Any) -> bool:
-        """A poster, a book's cover: its title is written on it."""
-        return isinstance(node, Thing) and node.head.concept is not None and node.head.concept.form("en").endswith(PRINTED)
-
-    def together(self, role: str, value: str, path: str) -> bool:
-        """{"characters": [..., ...], "interaction": "playing"}: what several do that were told of one by one."""
-        several = [f for f in self.out.figures if f.role == "subject" and (f.thing is not None or f.name or f.gender)]
-        if len(several) < 2 or (role == "action" and not all(NUMBERED.search(f.thing.head.path if f.thing is not None else f.path) for f in several)):
-            return False
-        lang = language_of(value, self.context)
-        nodes = understand(normal(value, lang), lang, path)
-        if acts := shared(nodes):
-            self.out.figures.append(Figure(path, "together", acts=[Part([act], path, "action") for act in acts]))
-            self.out.implied |= {n.head.path for n in nodes if isinstance(n, Thing)}
-        elif len(nodes) == 1 and isinstance(nodes[0], Thing) and is_bare(nodes[0]) and nodes[0].is_being:
-            self.out.figures.append(Figure(path, "together", states=[Part(nodes[0], path, "kind")]))  # {"relationship": "siblings"}
-        return bool(self.out.figures[-1].role == "together")
-
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
@@ -221,6 +167,11 @@ class Gatherer(Things):
 
     def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
         """A key that is a role or a noun, or the name of an entity."""
+        if key_words(key) in GENDERED and isinstance(value, Mapping):
+            fig = self.entity(path, "subject")
+            fig.gender, fig.gender_path = GENDERED[key_words(key)], path  # {"her": {...}, "him": {...}}
+            self.mapping(value, path, fig, "")
+            return
         noun = None if group_of(role) == "entity" or role == "palette" else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
         if (noun is None and not role) or (noun is not None and (noun.kind not in PLAIN or (fig.thing is not None and fig.thing.head.kind == "vehicle"))):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
@@ -356,7 +307,8 @@ class Gatherer(Things):
         else:
             if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and not role_of(INDEX.sub("", path).rpartition(".")[2]):
                 place(self.out, key_thing(noun, path), role, fig, path)
-            self.mapping(tree, path, fig, role)
+            apart = noun is not None and noun.kind == "medium" and not role_of(INDEX.sub("", path).rpartition(".")[2])
+            self.mapping(tree, path, fig, "" if apart else role)  # {"food_photo": {...}}: all of the picture is in it
 
     @staticmethod
     def one_thing(role: str, noun: Concept | None, tree: Mapping) -> bool:
@@ -371,7 +323,9 @@ class Gatherer(Things):
             for key in named:
                 inner = noun_of(str(key), self.context)
                 own = self.entity(joined(path, str(key)), "subject")
-                if inner is None:
+                if gender := GENDERED.get(key_words(str(key))):
+                    own.gender, own.gender_path = gender, joined(path, str(key))  # {"couple": {"her": {...}, "him": {...}}}
+                elif inner is None:
                     own.name = key_name(str(key), joined(path, str(key)))
                 self.fill(own, inner, tree[key], joined(path, str(key)))
             return

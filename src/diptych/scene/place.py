@@ -15,14 +15,10 @@ from .depict import Depiction, Figure, Part
 from .happens import at_sunset, of_itself, riding, sky_falls
 from .roles import group_of, key_words, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
+from .unwrap import SECTION_OF_KIND, ground_of, unwrapped
 
 __all__ = ["place"]
 
-SECTION_OF_KIND = {
-    "place": "location", "time": "time", "weather": "weather", "event": "location", "light": "light", "camera": "camera",
-    "composition": "composition", "medium": "style", "style": "style", "artist": "style", "quality": "quality",
-    "building": "location", "nature": "location",
-}  # fmt: skip
 SECTION_OF_ADJECTIVE = {"adj.style": "style", "adj.light": "light"}
 SECTION_OF_ROLE = {
     "location": "location", "background": "background", "foreground": "foreground", "midground": "midground", "time": "time",
@@ -39,7 +35,7 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     if role in ("camera", "composition") and isinstance(node, Thing) and node.head.kind == "garment":
         role, part = "clothing", Part(node, path, "clothing", weight)  # {"上半身": "黑色外套"}
     section = SECTION_OF_ROLE.get(role)
-    ground = _ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
+    ground = ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
     if ground is not None:
         node.links.remove(ground)
         out.implied.add(ground.thing.head.path)
@@ -55,7 +51,7 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     if section:
         return
     if isinstance(node, Thing):
-        node = _unwrapped(out, node, part, fig)
+        node = unwrapped(out, node, part, fig)
         _thing(out, node, Part(node, path, role, weight), fig)
     elif isinstance(node, list) and all(isinstance(n, Quality) for n in node):
         _qualities(out, node, part, fig)
@@ -80,62 +76,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         fig.rest.append(part)
 
 
-def _unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
-    """`a photo of an old man`: the picture's kind goes to style, the man is what it shows."""
-    if (inner := _shot_of(thing)) is not None:
-        out.add("camera", Part(thing, part.path, part.role, part.weight))
-        return inner
-    for act in [a for a in thing.acts if thing.head.kind == "medium" and a.done and a.word.concept is not None and a.word.concept.id in ("paint-verb", "draw-verb")]:
-        if len(act.links) == 1 and act.links[0].rel == "using":  # 画着猫的油画
-            thing.acts.remove(act)
-            thing.links.append(Link("of", act.links[0].thing, act.links[0].path))
-    shown = [link for link in thing.links if link.rel == "of" and isinstance(link.thing, Thing)]
-    if thing.head.kind not in ("medium", "camera") or len(shown) != 1 or thing.also:
-        return thing
-    thing.links = [link for link in thing.links if link is not shown[0]]
-    thing.said = ""
-    inner = shown[0].thing
-    assert inner is not None
-    inner.links += [link for link in thing.links if link.rel != "by"]
-    inner.acts += thing.acts
-    inner.wears += thing.wears
-    inner.parts += thing.parts
-    thing.links, thing.acts, thing.wears, thing.parts = [k for k in thing.links if k.rel == "by"], [], [], []
-    out.add(SECTION_OF_KIND[thing.head.kind], Part(thing, part.path, part.role, part.weight))
-    return inner
-
-
 INDEX = re.compile(r"\[\d+\]")
 
-
-
-def _shot_of(thing: Thing) -> Thing | None:
-    """男人特写, 女孩的背影: who is shown so; the shot itself stays behind in `thing`."""
-    shot = next((c for c in (thing.head.concept, *thing.head.others) if c is not None and c.kind == "camera"), None)
-    if shot is None or thing.also or thing.head.lang == "en":
-        return None
-    owner, told = thing.owner, next((q for q in thing.mods if q.word.concept is not None and q.word.concept.is_being), None)
-    if isinstance(owner, Thing) and owner.is_being:
-        inner, thing.owner = owner, None
-    elif told is not None:
-        inner, thing.mods = Thing(told.word, mods=thing.mods[: thing.mods.index(told)]), thing.mods[thing.mods.index(told) + 1 :]
-    else:
-        return None
-    inner.count, thing.count = inner.count or thing.count, None
-    inner.acts, inner.links, inner.wears, inner.parts = inner.acts + thing.acts, inner.links + thing.links, inner.wears + thing.wears, inner.parts + thing.parts
-    thing.acts, thing.links, thing.wears, thing.parts = [], [], [], []
-    thing.head.concept, thing.head.others = shot, ()
-    return inner
-
-
-def _ground_of(thing: Thing) -> Any:
-    """背景是雪山, 背景里有一座塔: the link that says it is what the back or the front shows; beings stand there as figures."""
-    if thing.head.concept is None or thing.head.concept.is_being or thing.head.kind in ("animal", "person"):
-        return None
-    for link in thing.links:
-        if link.rel in ("as", "in") and isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in ("background", "foreground"):
-            return link
-    return None
 
 
 def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
@@ -193,7 +135,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
     elif kind == "medium" and part.role in ("", "prompt", "object", "location", "background") and hangs(thing):
         out.figures.append(Figure(part.path, "object", thing))
-    elif part.role == "kind" and part.path.count(".") == 1 and fig.path == "$" and (kind == "style" or GENRE.search(thing.head.concept.form("en") if thing.head.concept else "")):
+    elif part.role == "kind" and part.path.count(".") < 3 and fig.path == "$" and (kind == "style" or GENRE.search(thing.head.concept.form("en") if thing.head.concept else "")):
         out.add("style", part)  # {"type": "product photography"}: of the picture
     elif part.role in ("kind", "name"):
         _kind(out, thing, part, fig)

@@ -267,7 +267,9 @@ class Values:
         if role == "age" and isinstance(node, Thing) and is_bare(node) and node.head.concept is not None and (age := AGES.get(node.head.concept.id)):
             self.out.implied.add(path)  # {"age": "young adult"}: how old, not who
             node = list(node.mods) or [Quality(replace(node.head, concept=lexicon()[age], lang="key", others=()))]
-        if noun is not None and noun.id in ("hand", "arm") and isinstance(node, list) and node and all(isinstance(n, Act) and not n.special and n.obj is not None for n in node):
+        if role == "gaze" and isinstance(node, list) and node and all(isinstance(n, Quality) and n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in node):
+            node, noun, concrete, role = key_thing(lexicon()["gaze-noun"], path, mods=node), None, None, "body"  # {"眼神": "锐利"}
+        if noun is not None and (noun.id in ("hand", "arm") or role == "holding") and isinstance(node, list) and node and all(isinstance(n, Act) and not n.special and n.obj is not None for n in node):
             role, noun, concrete = "action", None, None  # {"手": "トレイを持っている"}
         if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
             noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
@@ -280,6 +282,7 @@ class Values:
         elif concrete and isinstance(node, Thing) and concrete.kind == "object" and (node.head.kind == "garment" or is_wood(node)):
             node = noun_noun(node, key_thing(concrete, path))  # {"lamp": "paper pendant"}, {"table": "live-edge elm"}
         elif concrete and is_opening(concrete) and isinstance(node, Thing) and node.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
+            node.said = ""
             node.links.append(Link("through", key_thing(concrete, path), path))  # {"porthole": "the curve of the Earth"}
         elif concrete and concrete.kind == "part" and isinstance(node, Thing) and is_bare(node) and node.head.kind in ("nature", "plant", "animal", "being"):
             node = noun_noun(node, key_thing(concrete, path))  # {"base": "clear acrylic waves"}

@@ -1,0 +1,89 @@
+"""What a value tells of others than its own key: at which side somebody stands, what a window shows, what several do, what is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..language.lexicon import lexicon
+from ..language.meaning import Act, Link, Thing
+from ..language.phrase import language_of, normal, understand
+from .beside import FONTS
+from .depict import Figure, Part
+from .fragments import QUOTED
+from .keys import noun_of
+from .nodes import is_bare, key_word
+from .owned import shared
+from .place import place
+from .roles import key_words
+from .spots import spot_of
+from .things import STANDS, Things
+from .values import is_opening
+
+__all__ = ["GROUNDS", "INDEX", "TITLES", "Standing", "is_wrapper"]
+
+NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
+TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
+PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
+VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
+GROUNDS = ("background", "foreground", "midground")
+INDEX = re.compile(r"\[\d+\]")
+
+
+def is_wrapper(path: str) -> bool:
+    """The top, or a mapping that only names the picture: {"image": {...}}."""
+    noun = noun_of(path.rpartition(".")[2]) if path.count(".") == 1 else None
+    return path == "$" or (noun is not None and noun.kind == "medium")
+
+
+class Standing(Things):
+    """The values that the walk over a tree asks this of first."""
+
+    root: Figure
+
+    def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
+        """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""
+        if fig.thing is not None and is_opening(fig.thing.head.concept) and key_words(key) in VIEWS:
+            seen = Figure(path, "object")
+            self.value("kind", None, value, path, seen)
+            if seen.thing is not None:
+                fig.acts.append(Part([Act(key_word(lexicon()["overlook"], path), seen.thing)], path, "action"))  # {"window": {"view": "a garden"}}
+            return seen.thing is not None
+        if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
+            self.lettering({key: value}, path.removesuffix("." + key), fig)
+            return True
+        if role == "name" and key_words(key) in TITLES and any(self.printed(p.node) for p in self.out.sections.get("style", [])):
+            self.text(value, path, fig, "text", None)
+            return True
+        spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
+        if spot and outer == "light":
+            place(self.out, Link("from-" + spot, None, path), "light", fig, path)
+            return True
+        link = Link(spot, None, path)
+        if spot and outer in GROUNDS and (shown := [p.node for p in self.out.sections.get(outer, []) if isinstance(p.node, Thing)]):
+            shown[-1].links.append(link)
+            shown[-1].said = ""
+            return True
+        if spot and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
+            fig.links.append(Part(link, path, "relation"))
+            return True
+        return role in ("relation", "action") and path.count(".") == 1 and self.together(role, value, path)
+
+    @staticmethod
+    def printed(node: Any) -> bool:
+        """A poster, a book's cover: its title is written on it."""
+        return isinstance(node, Thing) and node.head.concept is not None and node.head.concept.form("en").endswith(PRINTED)
+
+    def together(self, role: str, value: str, path: str) -> bool:
+        """{"characters": [..., ...], "interaction": "playing"}: what several do that were told of one by one."""
+        several = [f for f in self.out.figures if f.role == "subject" and (f.thing is not None or f.name or f.gender)]
+        if len(several) < 2 or (role == "action" and not all(NUMBERED.search(f.thing.head.path if f.thing is not None else f.path) or f.path.count(".") > 1 for f in several)):
+            return False
+        lang = language_of(value, self.context)
+        nodes = understand(normal(value, lang), lang, path)
+        if acts := shared(nodes):
+            self.out.figures.append(Figure(path, "together", acts=[Part([act], path, "action") for act in acts]))
+            self.out.implied |= {n.head.path for n in nodes if isinstance(n, Thing)}
+        elif len(nodes) == 1 and isinstance(nodes[0], Thing) and is_bare(nodes[0]) and nodes[0].is_being:
+            self.out.figures.append(Figure(path, "together", states=[Part(nodes[0], path, "kind")]))  # {"relationship": "siblings"}
+        return bool(self.out.figures[-1].role == "together")
