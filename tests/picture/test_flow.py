@@ -51,22 +51,59 @@ def test_words_that_are_hidden_change_nothing(flow: Flow) -> None:
         torch.testing.assert_close(flow(x, t, filled), flow(x, t, said))
 
 
-def test_things_are_remembered_where_they_are_claimed() -> None:
+@pytest.fixture
+def mindful() -> Flow:
+    """Facts 1, 3 and 4 are things, 0 and 2 styles; it claims the thing 3 in the style 0, and says that it stands everywhere."""
     torch.manual_seed(1)
-    flow = Flow(FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8, facts=5, things=(1, 3, 4), memory=2)).eval()
-    x, t, said = torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1)
+    sizes = FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8, facts=5, things=(1, 3, 4), styles=(0, 2), memory=8)
+    flow = Flow(sizes).eval()
     with torch.no_grad():
         for p in flow.parameters():
             p.add_(torch.randn_like(p) * 0.1)
         flow.fact_projection.weight.zero_()
-        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0, -9.0, 9.0, -9.0]))  # of the things, the second
-        before = flow(x, t, said)
-        flow.memory[[0, 2]] += torch.randn(2, 2, 32)
-        torch.testing.assert_close(flow(x, t, said), before)
-        flow.memory[1] += torch.randn(2, 32)
-        assert not torch.allclose(flow(x, t, said), before, atol=1e-3)
-        several = flow(x.repeat(2, 1, 1, 1), t.repeat(2), said.repeat(2))
-        torch.testing.assert_close(several[:1], flow(x, t, said), atol=1e-5, rtol=1e-4)
+        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0, -9.0, 9.0, -9.0]))
+        for layer in (flow.none_projection, flow.part_projection):
+            layer.weight.zero_()
+        flow.none_projection.bias.fill_(-99.0)
+        flow.part_projection.bias.copy_(torch.tensor([0.5, -0.5, 1.0]))
+    return flow
+
+
+def test_of_things_only_the_claimed_one_is_recalled_in_the_claimed_style(mindful: Flow) -> None:
+    x, t, said = torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1)
+    with torch.no_grad():
+        before = mindful(x, t, said)
+        mindful.memory[[0, 2]] += 1.0
+        mindful.memory[1, 1] += 1.0
+        torch.testing.assert_close(mindful(x, t, said), before)
+        mindful.memory[1, 0] += 1.0
+        after = mindful(x, t, said)
+        assert not torch.allclose(after, before, atol=1e-3)
+        several = mindful(x.repeat(2, 1, 1, 1), t.repeat(2), said.repeat(2))
+        torch.testing.assert_close(several[:1], after, atol=1e-5, rtol=1e-4)
+        mindful.fact_projection.bias[3] = -1.0  # unclaimed: no picture of it is looked at
+        unsaid = mindful(x, t, said)
+        mindful.memory[1, 0] -= 1.0
+        torch.testing.assert_close(mindful(x, t, said), unsaid)
+
+
+def test_a_place_is_shown_the_part_that_it_says_it_is(mindful: Flow) -> None:
+    """Half a side right and up of the middle of a thing as large as the picture, whose two places a side cover a half each."""
+    seen: list[Tensor] = []
+    mindful.shown.register_forward_pre_hook(lambda module, given: seen.append(given[0]))
+    with torch.no_grad():
+        mindful.memory.zero_()
+        mindful.memory[1, 0, 0, :4, 4:] = 1.0  # red in the upper right quarter
+        mindful(torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1))
+        red, rest = seen[-1].unflatten(-1, (4, 16))[..., 0, :], seen[-1].unflatten(-1, (4, 16))[..., 1:, :]
+        torch.testing.assert_close(red.unflatten(-1, (4, 4))[..., 1:3, 1:3], torch.ones(1, 4, 2, 2))
+        assert not rest.any()
+        mindful.part_projection.bias.copy_(torch.tensor([-0.5, 0.5, 1.0]))
+        mindful(torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1))
+        assert not seen[-1].unflatten(-1, (4, 4, 4))[..., 0, 1:3, 1:3].any()
+        mindful.none_projection.bias.fill_(99.0)  # nothing stands there
+        mindful(torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1))
+        assert seen[-1].abs().max() < 1e-6
 
 
 def test_order_of_words_is_the_encoders_matter_not_their_places(flow: Flow) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 import diptych as dp
 from diptych.encoders.embeds import save_safetensors
@@ -19,6 +21,7 @@ from diptych.picture.flow.open import open_painter
 from diptych.picture.paint import paint_all
 from diptych.picture.sight import KINDS, Net, Sight, answers, choices
 from diptych.picture.world.drawing import Drawing
+from diptych.picture.world.stage import Stage
 from diptych.training.drawn import Drawn
 from diptych.training.loop import MODEL
 from diptych.training.painter.model import Painter
@@ -176,33 +179,53 @@ def test_a_lesson_tells_what_stands_where(lessons: Path) -> None:
     assert standing_at([Stands("cat", 0, 0, 8)], 8)[1] == ("", (0.0, 0.0, 0.0))
 
 
-def test_a_painter_without_a_memory_of_things_gets_one_where_it_is_trained_on(trained: Path, lessons: Path, tmp_path: Path) -> None:
+def test_a_painter_without_pictures_of_things_gets_them_where_it_is_trained_on(trained: Path, lessons: Path, tmp_path: Path) -> None:
     made = plan(tmp_path / "on", lessons, steps=1)
     facts = json.loads(open_table(trained / "pictures" / MODEL).metadata["config"])["facts"]
-    grown = replace(made, init=trained / "weights", model={**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "memory": 3}})
+    grown = replace(made, init=trained / "weights", model={**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "memory": 20}})
     assert train_painter(grown).why == "steps"
     flow = open_painter(tmp_path / "on" / "weights").flow
     assert [facts[i] for i in flow.sizes.things] == [f for f in facts if f in easy()]
-    assert flow.memory.shape == (len(flow.sizes.things), 3, 32)
+    assert [facts[i] for i in flow.sizes.styles] == [f for f in facts if f.startswith("style ")]
+    assert flow.memory.shape == (len(flow.sizes.things), len(flow.sizes.styles), 4, 20, 20)
+    thing, style = facts[flow.sizes.things[0]], facts[flow.sizes.styles[0]].removeprefix("style ")
+    alone = np.asarray(Stage(64).thing(thing, "", style, 40).resize((20, 20), Image.Resampling.BOX)) / 255
+    kept = flow.memory[0, 0].movedim(0, 2).numpy()
+    np.testing.assert_allclose(kept[..., 3], alone[..., 3], atol=1e-3)
+    np.testing.assert_allclose(kept[..., :3], (alone[..., :3] * 2 - 1) * alone[..., 3:], atol=2e-3)  # 16 bits, and not trained
 
 
 def test_telling_where_things_are_teaches_the_flow(lessons: Path) -> None:
     torch.manual_seed(0)
-    flow = Flow(FlowSizes(latent=4, width=32, blocks=2, heads=2, text=16, pooled=8))
-    where = Where(flow, ["cat"])
+    flow = Flow(FlowSizes(latent=4, width=32, blocks=2, heads=2, text=16, pooled=8, facts=2, things=(0, 1), memory=4))
+    where = Where(flow, ["cat", "dog"])
+    with torch.no_grad():
+        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0]))
     texts = Texts(torch.randn(1, 3, 16), torch.ones(1, 3, dtype=torch.bool), torch.randn(1, 8))
+    stands = [[Stands("person", 0, 0, 64), Stands("cat", 32, 32, 16)]]
     losses = []
-    optimiser = torch.optim.Adam([*flow.parameters(), *where.parameters()], lr=0.01)
-    for _ in range(80):
+    optimiser = torch.optim.Adam([p for p in (*flow.parameters(), *where.parameters()) if p.requires_grad], lr=0.01)
+    for _ in range(150):
         flow(torch.zeros(1, 4, 8, 8), torch.tensor([0.5]), texts)
-        loss = where.loss([[Stands("person", 0, 0, 64), Stands("cat", 32, 32, 16)]])
+        loss = where.loss(stands)
         optimiser.zero_grad()
         loss.backward()
-        optimiser.step()
         losses.append(float(loss.detach()))
+        optimiser.step()
     assert losses[-1] < losses[0] / 3
     assert flow.blocks[0].qkv.weight.grad is not None
     assert flow.blocks[1].qkv.weight.grad is None  # behind the middle
+    flow(torch.zeros(1, 4, 8, 8), torch.tensor([0.5]), texts)
+    pointed = flow.pointed
+    assert pointed is not None
+    cat = pointed.claimed[0].tolist().index(0) + 1
+    stood = pointed.which[0].softmax(1)[:, cat]
+    assert sorted(stood.topk(4).indices.tolist()) == [4 * 8 + 4, 4 * 8 + 5, 5 * 8 + 4, 5 * 8 + 5]
+    torch.testing.assert_close(pointed.part[0, 4 * 8 + 5], torch.tensor([0.5, -0.5, 0.25]), atol=0.2, rtol=0)
+    with torch.no_grad():
+        flow.fact_projection.bias[0] = -9.0  # unsaid: it is no answer that costs the more
+    flow(torch.zeros(1, 4, 8, 8), torch.tensor([0.5]), texts)
+    assert float(where.loss(stands).detach()) < 100
 
 
 def test_stopped_and_gone_on_with_is_bit_equal(trained: Path, lessons: Path, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@
 A transformer on the places of an autoencoder's grid (Peebles and Xie 2022, arXiv 2212.09748) that predicts the clean latents
 themselves, not the noise (Li and He 2025, arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
 at word by word; the states' mean goes to the norms as well, which taught colours soonest, and so do the facts that it is seen to
-claim ("hair color red"), each by a vector of its own. What a thing looks like is more than a vector holds: of each that is claimed
-it remembers several, which are looked at like words.
+claim ("hair color red"), each by a vector of its own. What a thing looks like is more than a vector holds, so a small picture of each
+in every style is kept beside the weights (Blattmann et al. 2022, arXiv 2204.11824): half way each place says which of the claimed
+things stands there and which part of it, and is shown that part, read as in a spatial transformer (Jaderberg et al. 2015, arXiv 1506.02025).
 """
 
 from __future__ import annotations
@@ -24,16 +25,20 @@ from torch.nn import functional
 from ...encoders.compute import product
 from .autoencoder import SHRINK
 
-__all__ = ["Flow", "FlowSizes", "Texts"]
+__all__ = ["HIDDEN", "Flow", "FlowSizes", "Pointed", "Texts"]
 
 HIDDEN = -1e4  # added to what attention may not see
 MOST = 2  # things in a picture of the world
+CHANNELS, SPOTS = 4, 4  # of what is kept of a thing; points a side that a place is shown of it
+SMALLEST = 0.125  # side of a thing
+PARTS = 3  # right and down of the middle in half sides, and the side
 
 
 @dataclass(frozen=True)
 class FlowSizes:
     """`width` and `heads` of `blocks` layers; `latent`: numbers of a place; `text` and `pooled`: widths of what the encoders give;
-    `facts`: how many a sentence may claim (0: it is not asked); `things`: which of them name a thing, each remembered by `memory` vectors."""
+    `facts`: how many a sentence may claim (0: it is not asked); `things` and `styles`: which of them name one; `memory`: side, in
+    pixels, of the picture that is kept of each thing in each style (0: none is)."""
 
     side_px: int = 64
     latent: int = 16
@@ -44,12 +49,28 @@ class FlowSizes:
     pooled: int = 128
     facts: int = 0
     things: Sequence[int] = ()
+    styles: Sequence[int] = ()
     memory: int = 0
 
     @property
     def rows(self) -> int:
         """Of the grid of latents, and its columns."""
         return self.side_px // SHRINK
+
+    @property
+    def remembers(self) -> bool:
+        return bool(self.facts and self.things and self.memory)
+
+
+@dataclass(frozen=True, eq=False)
+class Pointed:
+    """What a flow says half way: `seen [b, places, width]`; of the `claimed [b, things]` things `which [b, places, 1 + things]` stands
+    there, in logits, the first of none; `part [b, places, 3]`: right and down of its middle in half sides, and its side."""
+
+    seen: Tensor
+    claimed: Tensor
+    which: Tensor
+    part: Tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,8 +122,15 @@ class Flow(nn.Module):
         if sizes.facts:
             self.fact_projection = Linear(sizes.text, sizes.facts)
             self.known_projection = Linear(sizes.facts, d, bias=False)
-        if sizes.memory:
-            self.memory = nn.Parameter(torch.randn(len(sizes.things), sizes.memory, d))
+        if sizes.remembers:
+            kept = (len(sizes.things), max(1, len(sizes.styles)), CHANNELS, sizes.memory, sizes.memory)
+            self.memory = nn.Parameter(torch.zeros(kept), requires_grad=False)  # RGB in -1..1 times alpha, and alpha
+            self.thing_embedding = nn.Parameter(torch.randn(len(sizes.things), d) * 0.02)
+            self.none_projection = Linear(d, 1)
+            self.part_projection = Linear(d, PARTS)
+            self.shown = nn.Sequential(Linear(CHANNELS * SPOTS**2, 2 * d), nn.GELU(approximate="tanh"))
+            self.shown_projection = Linear(2 * d, d)
+            self.pointed: Pointed | None = None
         self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
         self.last_projection = Linear(d, 2 * d)
         self.latent_projection = Linear(d, sizes.latent)
@@ -116,6 +144,8 @@ class Flow(nn.Module):
         nn.init.zeros_(self.last_projection.weight)
         if self.sizes.facts:
             nn.init.zeros_(self.known_projection.weight)
+        if self.sizes.remembers:
+            nn.init.zeros_(self.shown_projection.weight)
 
     def forward(self, noisy: Tensor, time: Tensor, texts: Texts) -> Tensor:
         """`noisy [b, latent, rows, rows]` = time * clean + (1 - time) * noise; `time [b]`, 1 is the picture."""
@@ -125,11 +155,11 @@ class Flow(nn.Module):
         steer = self._steer(time, texts, claims)
         words = functional.rms_norm(self.words(texts.states), (sizes.width,))
         hidden = torch.zeros(texts.mask.shape, dtype=x.dtype, device=x.device).masked_fill(~texts.mask, HIDDEN)
-        if sizes.memory and claims is not None:
-            recalled, unclaimed = self._recalled(claims)
-            words, hidden = torch.cat((words, recalled), 1), torch.cat((hidden, unclaimed), 1)
-        for block in self.blocks:
+        middle = (len(self.blocks) - 1) // 2
+        for i, block in enumerate(self.blocks):
             x = block(x, steer, words, hidden[:, None, None, :])
+            if i == middle and claims is not None and sizes.remembers:
+                x = x + self._recalled(x, claims)
         shift, scale = self.last_projection(steer).unsqueeze(1).chunk(2, -1)
         x = functional.layer_norm(x, (sizes.width,)) * (1 + scale) + shift
         out: Tensor = self.latent_projection(x).transpose(1, 2).unflatten(2, (sizes.rows, sizes.rows))
@@ -140,13 +170,31 @@ class Flow(nn.Module):
         out: Tensor = self.fact_projection(texts.mean)
         return out
 
-    def _recalled(self, claims: Tensor) -> tuple[Tensor, Tensor]:
-        """What is remembered of the things that each sentence claims most `[b, MOST * memory, width]`, and what hides those it does not."""
+    def _recalled(self, x: Tensor, claims: Tensor) -> Tensor:
+        """`x [b, places, width]` -> the same: the part of the claimed things' pictures that each place says it is."""
         sizes = self.sizes
         claimed = claims[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
-        hidden = torch.zeros_like(claimed.values).masked_fill(claimed.values <= 0, HIDDEN)
-        vectors = functional.rms_norm(self.memory[claimed.indices], (sizes.width,))
-        return vectors.flatten(1, 2), hidden.repeat_interleave(sizes.memory, 1)
+        style = claims[:, list(sizes.styles)].argmax(1, keepdim=True) if sizes.styles else torch.zeros_like(claimed.indices[:, :1])
+        seen = functional.layer_norm(x, (sizes.width,))
+        which = seen @ self.thing_embedding[claimed.indices].transpose(1, 2)
+        which = which.masked_fill((claimed.values <= 0).unsqueeze(1), HIDDEN)
+        which = torch.cat((self.none_projection(seen), which), 2)
+        part = self.part_projection(seen)
+        self.pointed = Pointed(seen, claimed.indices, which, part) if torch.is_grad_enabled() else None
+        share = which.softmax(2)[..., 1:].movedim(2, 1).unsqueeze(-1)  # [b, things, places, 1]
+        pictures = self.memory[claimed.indices, style].flatten(0, 1)
+        at = self._spots(part).unsqueeze(1).expand(-1, claimed.indices.shape[1], -1, -1, -1).flatten(0, 1)
+        found = functional.grid_sample(pictures, at, align_corners=False)  # [b * things, channels, places, spots]
+        shown = (found.movedim(2, 1).flatten(2).unflatten(0, claimed.indices.shape) * share).sum(1)
+        out: Tensor = self.shown_projection(self.shown(shown))
+        return out
+
+    def _spots(self, part: Tensor) -> Tensor:
+        """`part [b, places, 3]` -> `[b, places, spots, 2]`: where a place's own grid of points lies in the thing, in half sides."""
+        step = (torch.arange(SPOTS, device=part.device) + 0.5) / SPOTS - 0.5
+        offsets = torch.stack((step.repeat(SPOTS), step.repeat_interleave(SPOTS)), 1)
+        place = 2 / (part[..., 2:].clamp(min=SMALLEST) * self.sizes.rows)  # in half sides of the thing
+        return part[..., None, :2] + offsets * place.unsqueeze(-1)
 
     def _steer(self, time: Tensor, texts: Texts, claims: Tensor | None) -> Tensor:
         pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes

@@ -88,10 +88,11 @@ class Stage:
     def _thing(self, thing: Thing, style: str, side: int) -> Sprite:
         color = thing.color if style == "ink" else ""
         key = (thing.name, color, style, side)
-        made: Sprite = self._keep(key, lambda: sprite(self._thing_picture(thing.name, color, style, side)))
+        made: Sprite = self._keep(key, lambda: sprite(self.thing(thing.name, color, style, side)))
         return made
 
-    def _thing_picture(self, name: str, color: str, style: str, side: int) -> Image.Image:
+    def thing(self, name: str, color: str, style: str, side: int) -> Image.Image:
+        """One thing alone, RGBA, of `side` 64ths of the picture; `color` is that of "ink"."""
         px = self._px(side)
         if style == "pixel":
             blocks = side if side < SMALL else side // BLOCK

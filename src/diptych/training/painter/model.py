@@ -27,6 +27,7 @@ from ...encoders.recognise import Component, Sizes
 from ...encoders.t5 import T5Encoder
 from ...picture.flow.autoencoder import Autoencoder, AutoencoderSizes
 from ...picture.flow.model import Flow, FlowSizes, Texts
+from ...picture.world.drawing import STYLES
 from ..model import Model
 from ..parameters import Learning, Learnt, plant
 from ..ranks import Ranks
@@ -38,6 +39,7 @@ from .where import Where
 __all__ = ["Painter"]
 
 T5 = "t5."
+STYLE_FACTS = {f"style {style}" for style in STYLES}
 NOTHING = 0.1  # of texts are left out: the sentence alone, the keywords alone, both
 MOST = 25.0  # weight of a nearly clean picture's error; without a bound it is all that counts
 TIMES = (-0.4, 1.0)  # mean and spread of logit(time): more noise than picture
@@ -51,7 +53,8 @@ class Painter(Model):
     def __init__(self, config: Mapping[str, Any], kept_ids: Tensor, facts: Sequence[str], *, seed: int = 0):
         super().__init__()
         names = [i for i, fact in enumerate(facts) if fact in easy()]
-        flow = {**config["flow"], "facts": len(facts), "things": names}
+        styles = [i for i, fact in enumerate(facts) if fact in STYLE_FACTS]
+        flow = {**config["flow"], "facts": len(facts), "things": names, "styles": styles}
         self.config = {**config, "flow": flow, "facts": list(facts)}
         self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):

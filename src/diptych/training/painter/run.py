@@ -25,6 +25,7 @@ from ..drawn import Drawn
 from ..loop import MODEL, RUN, Done, Progress, train
 from ..recipe import Recipe
 from .autoencoder import PART, Redrawing
+from .memory import remember
 from .model import T5, Painter
 from .reader import reader
 from .scenes import Lesson, Scenes, claimed
@@ -91,6 +92,7 @@ def train_painter(plan: Plan) -> Done:
         painter = _painter(plan, recipe, "pictures", _facts_of(told.model))
         _take(painter, open_table(told.model), (T5, "flow.fact_"))
         _take(painter, open_table(squeezed.model), (PART,))
+        remember(painter)
     done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
     ship(done.model, plan.folder / "weights", reader(plan.init), {"steps": done.step, "pictures": done.step * recipe.batch})
     return done
@@ -150,9 +152,13 @@ def _trained(plan: Plan) -> Painter:
     if not {*TABLES, "facts"} <= opened.config.keys():
         raise InputError("E131", f"the painter in {weights} does not say what it was trained with", "name the weights/ of a run of `diptych train painter`")  # fmt: skip
     config = {"stage": "pictures", **{name: opened.config[name] for name in (*TABLES, "facts")}}
-    config["flow"] = {"memory": plan.model["flow"].get("memory", 0), **config["flow"]}
+    forgetful = not config["flow"].get("memory")
+    if forgetful:
+        config["flow"] = {**config["flow"], "memory": plan.model["flow"].get("memory", 0)}
     painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"], seed=int(plan.recipe.get("seed", 0))).placed(plan.device)
     _take(painter, opened.table, ("",))
+    if forgetful:
+        remember(painter)
     return painter
 
 
