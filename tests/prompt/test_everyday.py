@@ -207,3 +207,12 @@ def test_prose_that_is_kept_needs_no_second_word_for_its_pronoun() -> None:
     made = dp.render("A nurse in a hospital. She smiles and holds a baby.", target="flux.1-dev")
     assert made.texts["t5xxl"] == "A nurse in a hospital. She smiles and holds a baby."
     assert not [f for f in made.findings if f.severity != "info"]
+
+
+def test_what_several_do_does_not_swallow_what_else_is_told_of_them() -> None:
+    pair = [{"who": "a boy"}, {"who": "a girl"}]
+    for more in ({"relationship": "childhood friends from the same village"}, {"relation": "zorbing quietly blorp"}):
+        made = dp.render({"characters": pair, "action": "dancing", **more}, target="flux.1-dev")
+        assert "They are dancing." in made.texts["t5xxl"]
+        assert next(iter(more.values())).split()[-1] in made.texts["t5xxl"]
+        assert not any(f.code == "DP209" for f in made.findings)

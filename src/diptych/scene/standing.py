@@ -84,6 +84,8 @@ class Standing(Things):
         if acts := shared(nodes):
             self.out.figures.append(Figure(path, "together", acts=[Part([act], path, "action") for act in acts]))
             self.out.implied |= {n.head.path for n in nodes if isinstance(n, Thing)}
-        elif len(nodes) == 1 and isinstance(nodes[0], Thing) and is_bare(nodes[0]) and nodes[0].is_being:
+            return True
+        if len(nodes) == 1 and isinstance(nodes[0], Thing) and is_bare(nodes[0]) and nodes[0].is_being:
             self.out.figures.append(Figure(path, "together", states=[Part(nodes[0], path, "kind")]))  # {"relationship": "siblings"}
-        return bool(self.out.figures[-1].role == "together")
+            return True
+        return False
