@@ -16,9 +16,9 @@ from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant
 from .owned import owned, row, sided, told
 from .place import place
-from .roles import group_of, key_words, role_of, role_of_alias
+from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
-from .standing import GROUNDS, INDEX, TITLES, Standing, is_wrapper
+from .standing import GROUNDS, TITLES, Standing, is_wrapper
 from .values import CONCRETE, HEADINGS
 
 __all__ = ["gather"]
@@ -247,7 +247,7 @@ class Gatherer(Standing):
         if isinstance(value, Mapping):
             self.inner(role, noun, value, path, fig)
         elif isinstance(value, list):
-            if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(INDEX.sub("", path).rpartition(".")[2]):
+            if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(last_key(path)):
                 place(self.out, key_thing(noun, path), role, fig, path)  # {"garden": ["a pond", "roses"]}
                 role, noun = "object", None
             for i, item in enumerate(value):
@@ -288,14 +288,14 @@ class Gatherer(Standing):
             return
         group = group_of(role)
         if noun is not None and noun.kind in ("medium", "object") and (shown := [k for k in tree if key_words(str(k)) in SHOWS and isinstance(tree[k], str)]):
-            self.value("medium", lexicon().by_id[noun.id], tree[shown[0]], joined(path, str(shown[0])), fig)  # {"logo": {"icon": "a mountain"}}
+            self.value("medium", noun, tree[shown[0]], joined(path, str(shown[0])), fig)  # {"logo": {"icon": "a mountain"}}
             for key in (k for k in tree if k != shown[0]):
                 self.key(str(key), tree[key], joined(path, str(key)), fig, "", "palette" if noun.kind == "medium" and role_of(str(key)) == "color" else "")
         elif pair := self.labelled(tree):
             self.key(pair[0], pair[1], joined(path, pair[2]), fig if fig.path == path else self.root, "")
         elif role == "text":
             self.lettering(tree, path, fig)
-        elif role == role_of(INDEX.sub("", path).rpartition(".")[2]) == "object" and len(tree) > 1 and not any(role_of(str(k)) for k in tree) and all(noun_of(str(k), self.context) for k in tree):
+        elif role == role_of(last_key(path)) == "object" and len(tree) > 1 and not any(role_of(str(k)) for k in tree) and all(noun_of(str(k), self.context) for k in tree):
             for key in tree:  # {"elements": {"bathtub": ..., "mirror": ...}}
                 self.key(str(key), tree[key], joined(path, str(key)), self.root, "")
         elif group == "entity" or (noun is not None and noun.is_being) or names_someone(tree):
@@ -305,9 +305,9 @@ class Gatherer(Standing):
         elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
-            if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and not role_of(INDEX.sub("", path).rpartition(".")[2]):
+            if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and not role_of(last_key(path)):
                 place(self.out, key_thing(noun, path), role, fig, path)
-            apart = noun is not None and noun.kind == "medium" and not role_of(INDEX.sub("", path).rpartition(".")[2])
+            apart = noun is not None and noun.kind == "medium" and not role_of(last_key(path))
             self.mapping(tree, path, fig, "" if apart else role)  # {"food_photo": {...}}: all of the picture is in it
 
     @staticmethod

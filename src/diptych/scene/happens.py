@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..language.en.write import is_weather
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Thing, Word, walk
 from .depict import Depiction, Figure, Part
 
 __all__ = ["at_sunset", "of_itself", "riding", "sky_falls"]
 
-FALLS = ("rain-verb", "snow-verb")
 # What does it, inside the verb: 花が咲く, 해가 지다.
 OWN = re.compile("(花|風|夕日|太陽|日|꽃|바람|해|태양|노을)(?:[がの이가]|(?=지))")
 WHAT = {"花": "flower", "꽃": "flower", "風": "wind", "바람": "wind"}  # else the sun
@@ -24,7 +24,7 @@ def of_itself(out: Depiction, act: Act, part: Part, fig: Figure) -> bool:
         return False
     if act.obj is not None or act.word.concept.id in BY_ITSELF:
         return _there(out, act, part)
-    if act.word.concept.id in FALLS and (fig.empty or act.links):
+    if is_weather(act) and (fig.empty or act.links):
         out.add("weather", part)  # 窗外下着雪
         return True
     if own := OWN.match(act.word.surface):
@@ -84,7 +84,7 @@ def riding(out: Depiction, acts: list[Act]) -> None:
 
 def sky_falls(thing: Thing) -> bool:
     """天上飘着雪: it snows."""
-    return thing.head.concept is not None and thing.head.concept.id == "sky" and bool(thing.acts) and all(a.word.concept is not None and a.word.concept.id in FALLS for a in thing.acts)
+    return thing.head.concept is not None and thing.head.concept.id == "sky" and bool(thing.acts) and all(map(is_weather, thing.acts))
 
 
 def at_sunset(thing: Thing) -> None:

@@ -18,6 +18,7 @@ from ..language.phrase import understand
 from ..language.scan import table
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
+from .roles import last_key
 
 __all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
 
@@ -168,7 +169,7 @@ def key_word(concept: Concept, path: str) -> Word:
 
 def key_thing(concept: Concept, path: str, *, count: Count | None = None, mods: Sequence[Quality] = (), plural: bool = False, negated: bool = False, label: str = "") -> Thing:
     """The noun that a key is: several where an English key says so, {"windows": "round"}."""
-    key = re.sub(r"\[\d+\]", "", path).rpartition(".")[2].replace("_", " ").casefold()
+    key = last_key(path).replace("_", " ").casefold()
     forms = concept.forms("en")
     several = key.isascii() and not {"mass", "pl"} & concept.feats.keys() and key in [inflect_head(form, concept.feats) for form in forms]
     return Thing(key_word(concept, path), count=count, mods=list(mods), plural=plural or several, negated=negated, label=label)

@@ -13,7 +13,7 @@ from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
 from .depict import Depiction, Figure, Part
 from .happens import at_sunset, of_itself, riding, sky_falls
-from .roles import group_of, key_words, role_of
+from .roles import group_of, key_words, last_key, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
 from .unwrap import SECTION_OF_KIND, ground_of, unwrapped
 
@@ -76,7 +76,6 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         fig.rest.append(part)
 
 
-INDEX = re.compile(r"\[\d+\]")
 
 
 
@@ -90,7 +89,7 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             return
         if node.head.kind in ("time", "weather", "light", "style", "medium"):
             section = SECTION_OF_KIND[node.head.kind]
-    if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment") and not role_of(INDEX.sub("", part.path).rpartition(".")[2]):
+    if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment") and not role_of(last_key(part.path)):
         out.figures.append(Figure(part.path, "object", node))  # {"scene": {"decor": ["a candle"]}}: there, and nobody is in it
         return
     if isinstance(node, Name) and node.quoted:
@@ -212,7 +211,7 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if fig.thing is not None and fig.thing.head.kind == "food" and all(t.head.kind in ("food", "plant") for t in things):
         _split(fig.parts, thing, part)  # {"음식": "비빔밥", "재료": ["시금치"]}: what is in it
         return
-    decorates = INDEX.sub("", part.path).rpartition(".")[2] in DECORATION and all(t.head.kind in THINGS for t in things)
+    decorates = last_key(part.path) in DECORATION and all(t.head.kind in THINGS for t in things)
     if decorates and part.path.count(".") == 1 and (fig.thing is None or fig.thing.is_being):
         out.figures += [Figure(t.head.path, "object", t) for t in things]  # {"room": ..., "decor": [...]}: there they are
         return

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["group_of", "key_words", "role_of", "role_of_alias"]
+__all__ = ["group_of", "key_words", "last_key", "role_of", "role_of_alias"]
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+INDEX = re.compile(r"\[\d+\]")
 NUMBERED = re.compile(r"^(.*?)[\s_#-]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁]|[①-⑳]|[a-dA-D](?![a-z]))$")
 
 
@@ -37,6 +38,11 @@ def key_words(key: str) -> str:
     """`hairStyle`, `hair_style`, `Hair-Style` -> `hair style`."""
     words = CAMEL.sub(" ", key).replace("_", " ").replace("-", " ").replace(".", " ").replace("/", " ")
     return " ".join(words.split()).strip(" :：*#").casefold()
+
+
+def last_key(path: str) -> str:
+    """The key that a path ends in, without the place in a list: `$.scene.decor[0]` -> `decor`."""
+    return INDEX.sub("", path).rpartition(".")[2]
 
 
 def role_of_alias(words: str) -> str:

@@ -20,14 +20,13 @@ from .spots import spot_of
 from .things import STANDS, Things
 from .values import is_opening
 
-__all__ = ["GROUNDS", "INDEX", "TITLES", "Standing", "is_wrapper"]
+__all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 
 NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 GROUNDS = ("background", "foreground", "midground")
-INDEX = re.compile(r"\[\d+\]")
 
 
 def is_wrapper(path: str) -> bool:

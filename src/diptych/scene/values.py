@@ -38,7 +38,7 @@ from .nodes import (
 from .of_key import SORTS, age_within, both_sides, called, from_key, lettered, of_wood
 from .place import place
 from .pronouns import gendered
-from .roles import group_of, key_words, role_of
+from .roles import group_of, key_words, last_key, role_of
 from .shapes import named_value
 from .tags import as_told, is_mark, is_tagged, keep_tag, spaced
 
@@ -306,7 +306,7 @@ class Values:
 
     def unnamed(self, path: str) -> Word:
         """A key that no lexicon knows, as the noun that its qualities belong to: {"spout": "brass"}."""
-        key = key_words(re.sub(r"(\[\d+\])+$", "", path).rpartition(".")[2])
+        key = key_words(last_key(path))
         return Word(None, key, language_of(key, self.context), path)
 
     def finding(self, code: str, severity: Any, message: str, path: str) -> None:

@@ -63,7 +63,7 @@ def also_thing(first: Any, second: Any) -> Any:
     """`a girl with curly hair and freckles`: what she has goes on, unless another being is named."""
     if isinstance(first, Thing) and isinstance(second, Thing) and not first.also and not (first.acts or second.wears):
         had = first.parts or first.wears
-        if had and first.head.concept and (not _is_being(second) or _is_being(had[-1])):
+        if had and first.head.concept and (not second.is_being or had[-1].is_being):
             had += [second, *second.also]
             second.also = []
             return first
@@ -72,10 +72,6 @@ def also_thing(first: Any, second: Any) -> Any:
             also(shown.thing, second)  # a portrait of a woman and a cat
             return first
     return also(first, second)
-
-
-def _is_being(thing: Thing) -> bool:
-    return thing.is_being
 
 
 def alone(prep: tuple, *_: Any) -> Link:
@@ -199,8 +195,8 @@ def add_link_to(acts: list, link: Link) -> list:
 
 def _in_company(thing: Thing, act: Any) -> bool:
     """Whether another being that somebody is `with` shares what was told last."""
-    had = isinstance(act, Act) and act.special == "have" and not act.negated and isinstance(act.obj, Thing) and _is_being(act.obj)
-    return had and _is_being(thing) and bool(thing.acts) and not thing.acts[-1].special and not thing.acts[-1].links
+    had = isinstance(act, Act) and act.special == "have" and not act.negated and isinstance(act.obj, Thing) and act.obj.is_being
+    return had and thing.is_being and bool(thing.acts) and not thing.acts[-1].special and not thing.acts[-1].links
 
 
 def attach(thing: Any, mod: Any) -> Any:
@@ -211,10 +207,10 @@ def attach(thing: Any, mod: Any) -> Any:
         mod.rel = "on"  # a bandage around his head
     if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
         return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
-    if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and _is_being(thing):
+    if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and thing.is_being:
         modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
         return thing
-    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not _is_being(thing) and h.kind_of(mod.thing) in ("part", "object", "material"):
+    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not thing.is_being and h.kind_of(mod.thing) in ("part", "object", "material"):
         modified([mod], thing.parts[-1])  # a skylight with rain on the glass
         return thing
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)

@@ -214,8 +214,8 @@ def _tail(thing: Thing, pos: str) -> list[Piece]:
     if not (thing.links or thing.acts or thing.age or thing.parts or thing.wears):
         return []  # most nouns
     pos = pronoun(thing)[1] if thing.is_being else pos
-    of = [link for link in thing.links if link.rel == "of" and not thing.age]
-    out = [p for link in of for p in link_phrase(link, pos)]  # a reflection of a lamp in a puddle
+    first = None if thing.age else "of"
+    out = [p for link in thing.links if link.rel == first for p in link_phrase(link, pos)]  # a reflection of a lamp in a puddle
     if thing.age and (thing.age.how not in HYPHENED or thing.age.to):
         out += age_phrase(thing.age, pos)
     have = [p for p in thing.parts if not p.negated]
@@ -230,7 +230,7 @@ def _tail(thing: Thing, pos: str) -> list[Piece]:
     if told:
         out += acts(told, pos)
     for link in thing.links:
-        out += link_phrase(link, pos) if link not in of else []
+        out += link_phrase(link, pos) if link.rel != first else []
     return out
 
 
