@@ -97,7 +97,8 @@ def _figure(fig: Figure, main: Thing | None) -> list[list[Piece]]:
     head = _head(fig, pos) or [("they" if fig.role == "together" else "the subject", "")]
     own = "are" if fig.role == "together" else own
     have, lack = _traits(fig, pos)
-    told = [*told, *([p for link in links for p in w.link_phrase(link, pos)])]
+    seen = not told and any(link.rel == "through" for link in links) and not (fig.thing is not None and fig.thing.is_being)  # a street through a window
+    told = [*told, *([("seen", "")] if seen else []), *([p for link in links for p in w.link_phrase(link, pos)])]
     wears = [p.node for p in fig.wears if not p.node.negated]
     claims: list[list[Piece]] = []
     if wears:
@@ -200,7 +201,7 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
         out += _section_keywords(depiction.sections.get(section, []))
         if section == "weather":
             out += [(p, [(f'text "{p.node.text}"', p.path)]) for p in depiction.texts]
-    return [(part, [(tag, part.path)] if (tag := tag_of(part.node)) else [(text.removesuffix(","), path) for text, path in words]) for part, words in out if words]
+    return [(part, [(tag, part.path)] if (tag := tag_of(part.node)) else [(text if text == "," else text.removesuffix(","), path) for text, path in words]) for part, words in out if words]
 
 
 KEYWORD_ORDER = ("location", "time", "background", "midground", "foreground", "weather", "light", "camera", "composition", "palette", "mood", "style", "quality")  # fmt: skip

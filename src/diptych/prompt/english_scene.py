@@ -10,6 +10,7 @@ from ..language.en.morph import article
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Part
+from ..scene.roles import last_key
 
 __all__ = ["is_act", "is_quality", "names_color", "part_phrase", "scene_sentences", "sentence", "some", "there_is"]
 
@@ -42,6 +43,8 @@ def part_phrase(part: Part) -> list[Piece]:
     if isinstance(node, Word):
         return [w.say(node)]
     if isinstance(node, list) and node:
+        if len({type(n) for n in node}) > 1 or isinstance(node[0], Link):  # "in red, smiling": each in its own way
+            return w.listed([part_phrase(Part([n] if isinstance(n, Quality | Act) else n, part.path, part.role)) for n in node])
         return w.qualities(node) if isinstance(node[0], Quality) else w.acts(node, "their")
     if hasattr(node, "years"):
         return w.age_phrase(node, "their")
@@ -107,6 +110,7 @@ def _setting(parts: list[Part]) -> Sentences:
     where: list[list[Piece]] = []
     shown: list[list[Piece]] = []
     other: list[list[Piece]] = []
+    scenery = sum(isinstance(p.node, Thing) and p.node.head.kind != "time" for p in rest) > 1  # a wreck among corals: nobody is in it
     for part in rest:
         node = part.node
         if isinstance(node, Link):
@@ -115,6 +119,8 @@ def _setting(parts: list[Part]) -> Sentences:
             other.append(part_phrase(part))
         elif (node.head.kind != "time" and node.head.concept is not None and node.head.concept.feats.get("p") == "-" and node.head.concept.id not in ADVERBIAL) or any(map(_is_far, node.links)) or any(a.word.concept is not None and a.word.concept.id == "be-seen" for a in node.acts):
             shown.append(some(node))  # a nightscape: nobody is in one
+        elif node.head.kind == "vehicle" and scenery:
+            shown.append(some(node))
         elif node.head.kind in (*PLACES, "time") or (part.role == "location" and node.head.kind != "nature"):
             where.append(_all_links("when" if node.head.kind in ("time", "event") else "place", node))
         else:
@@ -171,7 +177,7 @@ def _light(parts: list[Part]) -> Sentences:
 
 
 SHOTS = (
-    ("at", re.compile(r"(?:eye level|f/?\d[\d.]*|iso ?\d+|\d+ ?mm|1/\d+.*|.*shutter speed)$", re.I)),
+    ("at", re.compile(r"(?:(?:eye|street|ground|waist|knee|hip|shoulder|water|floor) level|f/?\d[\d.]*|iso ?\d+|\d+ ?mm|1/\d+.*|.*shutter speed)$", re.I)),
     ("in", re.compile(r"(?:.*\b(?:focus|ratio|format|motion|hdr|widescreen|night vision|color|black and white)|\d+:\d+)$", re.I)),
     ("as", re.compile(r".*\b(?:shot|close-up|closeup|portrait|selfie|panorama|lay|exposure|photography|photo|footage|time-lapse|still|frame|shoulders)$", re.I)),
     ("from", re.compile(r"(?:.*\b(?:angle|view|perspective|viewpoint|viewer|distance)|above|below|behind|the .*)$", re.I)),
@@ -192,14 +198,15 @@ def _framing(parts: list[Part]) -> Sentences:
         text = w.form(part.node) if isinstance(part.node, Thing) else words[-1][0]
         if isinstance(part.node, Link | Word):
             shot.setdefault("", []).append(words)
-        elif text.lower().startswith(("from ", "seen from ", "viewed from ")):
+        elif text.lower().startswith(("from ", "seen from ", "viewed from ")) or text.lower() in ("top-down", "top down"):
             shot.setdefault("", []).append(_bare(part))
         elif text in PATTERNS:
             follows.append(words)
         elif isinstance(part.node, Thing) and (part.node.head.kind == "composition" or (part.role == "composition" and part.node.head.kind != "camera")):
             has.append(_one_such(words))
         else:
-            way = next((way for way, pattern in SHOTS if pattern.match(text)), "with")
+            on = isinstance(part.node, Thing) and part.node.links and text.endswith("focus")  # with focus on a face, but in soft focus
+            way = "with" if on else next((way for way, pattern in SHOTS if pattern.match(text)), "with")
             shot.setdefault(way, []).append(words)
     told = [p for way in ("", *ORDER) if way in shot for p in ([(way, "")] if way else []) + w.listed(shot[way])]
     told = [*told, *w.listed([part_phrase(p) for p in acts])]
@@ -229,10 +236,14 @@ FEELINGS = ("atmosphere", "mood", "feeling", "vibe", "ambience", "feel", "presen
 
 def _mood(parts: list[Part]) -> Sentences:
     rest, quals, acts = _split(parts)
-    nouns = [(part_phrase(p), _bare(p)) for p in rest]
+    like = [part_phrase(p) for p in rest if isinstance(p.node, Link) or (isinstance(p.node, list) and isinstance(p.node[0], Link))]
+    nouns = [(part_phrase(p), _bare(p)) for p in rest if part_phrase(p) not in like]
     own = [full for full, _ in nouns if full[-1][0].endswith(FEELINGS)]
     felt = [bare for full, bare in nouns if not full[-1][0].endswith(FEELINGS)] + [part_phrase(p) for p in acts]
-    return sentence("The mood is", quals) + sentence("There is", own) + sentence("The mood is one of", felt)
+    return sentence("The mood is", quals + like) + sentence("There is", own) + sentence("The mood is one of", felt)
+
+
+THEMES = ("theme", "concept", "题材", "主题风格", "テーマ", "테마")
 
 
 def _style(parts: list[Part]) -> Sentences:
@@ -242,7 +253,8 @@ def _style(parts: list[Part]) -> Sentences:
     rest = [p for p in parts if p not in media and p not in artists]
     shown = [p for p in media if not p.node.negated]
     out = sentence("This is", [part_phrase(p) for p in shown]) + sentence("There is", [part_phrase(p) for p in media if p not in shown])
-    out += sentence("The style is", [_bare(p) for p in rest])
+    themes = [p for p in rest if last_key(p.path) in THEMES and isinstance(p.node, Thing) and p.node.head.kind != "style"]
+    out += sentence("The theme is", [part_phrase(p) for p in themes]) + sentence("The style is", [_bare(p) for p in rest if p not in themes])
     return out + sentence("It is in the style of", [_bare(p) for p in artists])
 
 

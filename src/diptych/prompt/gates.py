@@ -30,7 +30,7 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w'’./-]*[\w]|[A-Za-zÀ-ÿ0-9]")
 NUMERALS = "一二两三四五六七八九十几数"
 REACH = {"en": 70, "zh": 24}
 # Frame words that our own sentences use although the scene did not give them.
-FRAMES = set("middle ground teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes early mid late".split())  # fmt: skip
+FRAMES = set("seen middle ground teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes early mid late".split())  # fmt: skip
 FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
 
 
@@ -51,6 +51,8 @@ class Fact(NamedTuple):
     forms: tuple[str, ...]
     path: str
     head: tuple[str, ...] = ()
+    loose: bool = False  # a gender, which a pronoun may tell
+    own: tuple[str, ...] = ()  # the user's own words that say it
 
 
 class Problem(NamedTuple):
@@ -86,34 +88,48 @@ OWN_WORDS = (Name, Raw)
 def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
     """What the depiction says, word by word; qualities with their noun."""
     for node in _nodes(depiction):
-        for inner in walk(node):
-            if isinstance(inner, Thing):
-                head = spellings(inner.head, lang)
-                lead, rest = own_length(inner, head[0]) if lang == "en" else ("", "")
-                if lead:  # long golden hair: said of the hair as gold is
-                    head = (*head, rest)
-                    yield Fact((lead,), inner.head.path, head)
-                yield Fact(head, inner.head.path)
-                if inner.label:
-                    yield Fact((inner.label.casefold(),), inner.head.path)
-                for qual in inner.mods:
-                    by_pronoun = qual.word.lang == "key" and qual.word.concept is not None and qual.word.concept.id in PRONOUNS[lang]
-                    yield Fact(spellings(qual.word, lang), qual.word.path, () if by_pronoun else head)
-            elif isinstance(inner, Word):
-                if inner is node:
-                    yield Fact(spellings(inner, lang), inner.path)
-            elif isinstance(inner, Act):
-                yield from (Fact(_manners(spellings(a, lang), lang), a.path) for a in inner.adverbs)
-                if not inner.special:
-                    said = spellings(inner.word, lang)
-                    if lang == "en":
-                        said = _parted(said, bool(inner.links), inner.obj is not None)
-                    yield Fact(said, inner.word.path)
-            elif isinstance(inner, Quality):
-                if inner is node:
-                    yield Fact(spellings(inner.word, lang), inner.word.path)
-            elif isinstance(inner, OWN_WORDS):
-                yield Fact((inner.text.casefold(),), inner.path)
+        nodes = walk(node)
+        kept = {id(one): _own(thing.said.casefold()) for thing in nodes if isinstance(thing, Thing) and thing.said for one in walk(thing)}
+        for inner in nodes:
+            own = kept.get(id(inner), ())
+            yield from (fact._replace(own=own) for fact in _facts(inner, inner is node, lang)) if own else _facts(inner, inner is node, lang)
+
+
+def _facts(inner: Any, outer: bool, lang: str) -> Iterator[Fact]:
+    """Of one meaning, without what hangs on it."""
+    if isinstance(inner, Thing):
+        head = spellings(inner.head, lang)
+        lead, rest = own_length(inner, head[0]) if lang == "en" else ("", "")
+        if lead:  # long golden hair: said of the hair as gold is
+            head = (*head, rest)
+            yield Fact((lead,), inner.head.path, head)
+        yield Fact(head, inner.head.path)
+        if inner.label:
+            yield Fact((inner.label.casefold(),), inner.head.path)
+        for qual in inner.mods:
+            by_pronoun = qual.word.lang == "key" and qual.word.concept is not None and qual.word.concept.id in PRONOUNS[lang]
+            yield Fact(spellings(qual.word, lang), qual.word.path, () if by_pronoun else head, by_pronoun)
+    elif isinstance(inner, Word):
+        if outer:
+            yield Fact(spellings(inner, lang), inner.path)
+    elif isinstance(inner, Act):
+        yield from (Fact(_manners(spellings(a, lang), lang), a.path) for a in inner.adverbs)
+        if not inner.special:
+            said = spellings(inner.word, lang)
+            if lang == "en":
+                said = _parted(said, bool(inner.links), inner.obj is not None)
+            yield Fact(said, inner.word.path)
+    elif isinstance(inner, Quality):
+        if outer:
+            yield Fact(spellings(inner.word, lang), inner.word.path)
+    elif isinstance(inner, OWN_WORDS):
+        yield Fact((inner.text.casefold(),), inner.path)
+
+
+def _own(said: str) -> Forms:
+    """The user's own words, with and without their article."""
+    first, _, rest = said.partition(" ")
+    return (said, rest) if first in ("a", "an", "the") and rest else (said,)
 
 
 def _manners(forms: Forms, lang: str) -> Forms:
@@ -147,12 +163,14 @@ def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | No
     low = text.casefold()
     low = low.replace("-", " ") if lang == "en" else low
     known = list(facts(depiction, lang)) if known is None else known
-    heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head}
+    heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head and not f.loose}
     spelled = _unhyphened if lang == "en" else tuple
     stand = {forms: places(spelled(forms), low, lang) for forms in heads}
     others: dict[Forms, list[Place]] = {}
     out = []
     for fact in known:
+        if fact.own and any(said in text.casefold() for said in fact.own):
+            continue
         at = stand[fact.forms] if fact.forms in stand else places(spelled(fact.forms), low, lang)
         if not at:
             out.append(Problem("missing", fact.forms[0], fact.path))

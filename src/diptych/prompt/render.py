@@ -184,7 +184,7 @@ def _keywords(work: _Work, depiction: Depiction, slot: Slot) -> list[Piece]:
     for part, words in work.writer.keywords(depiction):
         pieces = spaced(words) if work.writer is english else words
         text = text_of(pieces)
-        if text in seen:
+        if text in seen and part.role != "subject":  # the second of two men is no repetition
             continue
         seen.add(text)
         if work.target.escape:

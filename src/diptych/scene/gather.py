@@ -16,15 +16,21 @@ from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant
 from .owned import owned, row, sided, told
 from .place import place
+from .pronouns import known_again
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .standing import GROUNDS, TITLES, Standing, is_wrapper
-from .values import CONCRETE, HEADINGS
+from .under import CONCRETE, HEADINGS
 
 __all__ = ["gather"]
 
 SHOWS = {"icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
 GENDERED = {"her": "f", "she": "f", "him": "m", "he": "m", "她": "f", "他": "m", "彼女": "f", "彼": "m", "그녀": "f", "그": "m"}
+TOLD = ("body", "prompt", "action", "subject")  # of what a shot shows
+WRAPS = {"interior-decoration": "location", "plating-z": "", "furniture": "", "surroundings-n": "location", "surroundings-noun": "location"}  # {"인테리어": {"가구": [...]}}: the room, no thing in it
+LAMPS = {"key", "fill", "rim", "back", "main", "side", "ambient", "secondary", "primary", "主光", "辅光", "补光", "轮廓光", "环境光", "逆光", "主", "辅", "メイン", "キー", "フィル", "サブ", "リム", "주광", "보조광", "메인", "보조", "역광"}  # of several lights
+SPELT = {"bw": "black and white", "b&w": "black and white", "black white": "black and white", "hdr": "HDR"}  # {"bw": true}
+BLUR = {"blur", "bokeh", "虚化", "模糊", "ぼかし", "ボケ", "블러", "흐림"}
 WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
@@ -67,6 +73,12 @@ class Gatherer(Standing):
             self.text(tree, "$", self.root, "prompt", None)
         self.out.figures = [f for f in self.out.figures if not f.empty]
         self.one_subject()
+        people = [f for f in self.out.figures if f.role == "subject" and f.path.endswith("]")]
+        if self.root.count is not None and self.root.count.path.count(".") == 1 and self.root.count.value == len(people) > 1 and self.root in people:
+            all_of_them = key_thing(lexicon()["person"], self.root.count.path, count=self.root.count, plural=True)
+            self.out.figures.insert(0, Figure(self.root.count.path, "object", all_of_them))  # {"count": 3, "people": [{...}, {...}, {...}]}
+            self.root.count = None
+        known_again(self.out.figures)
         return self.out
 
     def one_subject(self) -> None:
@@ -87,7 +99,10 @@ class Gatherer(Standing):
     def sequence(self, items: list, path: str, fig: Figure) -> None:
         """A list at the top: mappings are pictures' entities, strings are fragments of one prompt."""
         for i, item in enumerate(items):
-            if isinstance(item, Mapping) and not row(item):
+            if isinstance(item, Mapping) and (named := self.labelled(item)):
+                self.out.implied.add(f"{path}[{i}].{named[3]}")
+                self.key(named[0], named[1], f"{path}[{i}].{named[2]}", fig, "")
+            elif isinstance(item, Mapping) and not row(item):
                 self.mapping(item, f"{path}[{i}]", self.entity(f"{path}[{i}]", "subject"), "")
             elif isinstance(item, str) and (pair := told(item, self.context)):
                 self.key(*pair, f"{path}[{i}]", fig, "")
@@ -97,12 +112,14 @@ class Gatherer(Standing):
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first and what is said of another thing last, so that each finds its owner."""
         keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: self.turn(k, path))
-        main = main_object(tree, keys) if fig is self.root and fig.thing is None and path.count(".") < 2 and not role else None
+        main = main_object(tree, keys, path == "$") if fig is self.root and fig.thing is None and path.count(".") < 2 and not role else None
         for key in keys:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
     def turn(self, key: Any, path: str) -> int:
-        entity = group_of(role_of(str(key))) in ("entity", "entity-part")
+        role = role_of(str(key))
+        noun = noun_of(str(key), self.context) if not role else None
+        entity = group_of(role) in ("entity", "entity-part") or (noun is not None and noun.is_being)
         return 2 if (key_words(str(key)) in TITLES and is_wrapper(path)) or owned(str(key), self.context) else 0 if entity else 1
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
@@ -155,10 +172,10 @@ class Gatherer(Standing):
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
-        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$":
+        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
-        if role == "relation" and outer == "light":
-            return outer  # {"light": {"direction": "from the left"}}
+        if outer == "light" and (role == "relation" or key_words(last_key(path)) in LAMPS):
+            return outer  # {"light": {"direction": "from the left", "key": "warm"}}
         if role in ("palette", "color", "object", "body", "pattern", "material") and outer in GROUNDS:
             return outer
         if group_of(outer) == "craft" and (group_of(role) in ("look", "wear", "act") or (outer == "light" and group_of(role) == "craft")):
@@ -178,6 +195,9 @@ class Gatherer(Standing):
         if noun is not None and noun.kind in ("abstract", "material", "style", "quality") and group_of(outer) == "craft" and (role == outer or group_of(role) not in OWN_GROUPS):
             noun = None  # {"light": {"direction": "from the left"}}
         noun = meant(noun, role, key, self.context)
+        if noun is not None and noun.id in WRAPS and isinstance(value, Mapping):
+            self.mapping(value, path, fig, WRAPS[noun.id])
+            return
         if not role and noun is not None:
             role = role_of_noun(noun)
         if outer and (not role or group_of(role) not in OWN_GROUPS):
@@ -253,10 +273,16 @@ class Gatherer(Standing):
             for i, item in enumerate(value):
                 self.value(role, noun, item, f"{path}[{i}]", self.owner_of(item, role, path, i, fig, noun))
         elif value is True:
-            if noun is not None:
+            word = last_key(path)
+            ground = role_of(last_key(path.rpartition(".")[0]))
+            if ground in GROUNDS and key_words(word) in BLUR:
+                self.text("blurred", path, fig, ground, None)
+            elif key_words(word) in SPELT:
+                self.text(SPELT[key_words(word)], path, fig, role, None)
+            elif noun is not None:
                 place(self.out, key_thing(noun, path), role or "prompt", fig, path)
             else:
-                self.text(key_words(path.rpartition(".")[2]), path, fig, role, None)
+                self.text(key_words(word), path, fig, role, None)
         elif isinstance(value, int | float):
             self.number(role, noun, value, path, fig)
         else:
@@ -287,11 +313,16 @@ class Gatherer(Standing):
             self.text(weighted[0], joined(path, weighted[1]), fig, role, noun, weighted[2])
             return
         group = group_of(role)
-        if noun is not None and noun.kind in ("medium", "object") and (shown := [k for k in tree if key_words(str(k)) in SHOWS and isinstance(tree[k], str)]):
+        if role == "camera" and path.endswith("]") and any(role_of(str(k)) in TOLD for k in tree):
+            for key, told in tree.items():  # {"shots": [{"description": "a detective enters a bar"}, ...]}: what is seen in each
+                at = joined(path, str(key))
+                self.value("prompt", None, told, at, self.root) if role_of(str(key)) in TOLD else self.key(str(key), told, at, self.root, "")
+        elif noun is not None and noun.kind in ("medium", "object") and (shown := [k for k in tree if key_words(str(k)) in SHOWS and isinstance(tree[k], str)]):
             self.value("medium", noun, tree[shown[0]], joined(path, str(shown[0])), fig)  # {"logo": {"icon": "a mountain"}}
             for key in (k for k in tree if k != shown[0]):
                 self.key(str(key), tree[key], joined(path, str(key)), fig, "", "palette" if noun.kind == "medium" and role_of(str(key)) == "color" else "")
         elif pair := self.labelled(tree):
+            self.out.implied.add(joined(path, pair[3]))
             self.key(pair[0], pair[1], joined(path, pair[2]), fig if fig.path == path else self.root, "")
         elif role == "text":
             self.lettering(tree, path, fig)
@@ -338,6 +369,8 @@ class Gatherer(Standing):
         kinds = {role_of(str(k)) for k in tree} & {"kind", "name", "object", "subject"}
         if fig.thing is None and noun is not None and (noun.kind in CONCRETE or noun.is_being) and noun.id not in NOBODY and not kinds:
             fig.thing = key_thing(noun, path)  # {"table": {"material": ..., "objects": [...]}}: the table comes first
+        if fig.thing is not None and path.endswith("]"):
+            fig.thing.plural = False  # {"stalls": [{...}, {...}]}: one of them
         said = {k: v for k, v in tree.items() if kinds and role_of(str(k)) == "kind"}
         self.mapping(said, path, fig, "")
         if said and fig.thing is None and noun is not None and noun.kind in CONCRETE:

@@ -105,13 +105,15 @@ def of_wood(thing: Thing) -> Thing:
 
 def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | None:
     """How a value makes a thing of its key's noun; None where it does so in the common way."""
-    if not isinstance(node, Thing) or node.head.lang not in LANGS or node.head.concept is noun:
+    if not isinstance(node, Thing) or node.head.concept is noun:
+        return None
+    if noun.id in HOLDING_PLANTS and node.head.kind == "plant":
+        return lambda head: Thing(head, links=[Link("of", node, head.path)])
+    if node.head.lang not in LANGS:
         return None
     if _is_clause(node, words):
         return lambda head: having(node, Thing(head))  # {"육수": "살얼음이 동동 뜬"}
     ident = node.head.concept.id if node.head.concept else ""
-    if noun.id in HOLDING_PLANTS and node.head.kind == "plant":
-        return lambda head: Thing(head, links=[Link("of", node, head.path)])
     if noun.id in SHOWING and node.head.kind in ("object", "animal", "plant", "food", "nature", "being", "part", "abstract"):
         return lambda head: noun_noun(node, Thing(head))
     if noun.kind in ("garment", "object") and ident in SHAPES:

@@ -27,6 +27,9 @@ SECTION_OF_ROLE = {
 }  # fmt: skip
 
 
+TEXTURES = {"texture", "质感", "纹理", "質感", "テクスチャ", "질감"}
+
+
 def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: float = 1.0) -> None:
     """Put one meaning into the depiction; every node ends up somewhere."""
     part = Part(node, path, role, weight)
@@ -34,6 +37,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         fig.weights[path] = weight
     if role in ("camera", "composition") and isinstance(node, Thing) and node.head.kind == "garment":
         role, part = "clothing", Part(node, path, "clothing", weight)  # {"上半身": "黑色外套"}
+    if role == "material" and key_words(last_key(path)) in TEXTURES and (fig.path == "$" or not path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
+        role, part = "style", Part(node, path, "style", weight)  # {"subject": "astronaut", "texture": "grainy"}: the picture's
     section = SECTION_OF_ROLE.get(role)
     ground = ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
     if ground is not None:
@@ -89,7 +94,7 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             return
         if node.head.kind in ("time", "weather", "light", "style", "medium"):
             section = SECTION_OF_KIND[node.head.kind]
-    if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment") and not role_of(last_key(part.path)):
+    if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment", "vehicle") and (not role_of(last_key(part.path)) or (part.path.endswith("]") and node.head.kind == "vehicle")):
         out.figures.append(Figure(part.path, "object", node))  # {"scene": {"decor": ["a candle"]}}: there, and nobody is in it
         return
     if isinstance(node, Name) and node.quoted:
@@ -174,7 +179,10 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.add(SECTION_OF_KIND[kind], part)
     elif (fig.thing is None and fig.role == "object") or (part.role == "subject" and fig.thing is None):
         fig.thing = thing
-    elif fig.path != "$" and part.path.startswith(fig.path + "."):
+    elif fig.thing is not None and part.path.endswith("]") and fig.thing.head.path.rpartition("[")[0] == part.path.rpartition("[")[0] and fig.role == "object":
+        fig.thing.also.append(thing)  # {"flat_lay": {"items": ["a camera", "a pen"]}}: one beside the other
+        fig.thing.said = ""
+    elif (fig.path != "$" and part.path.startswith(fig.path + ".")) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and part.path.startswith(fig.path.rpartition(".")[0] + ".")):
         _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))
@@ -204,6 +212,9 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     things = [thing, *(t for t in thing.also if isinstance(t, Thing))]
     if part.role == "size" and fig.role == "object" and fig.thing is None and thing.head.kind == "hair" and thing.head.concept is not None and thing.head.concept.form("en").endswith(" hair"):
         fig.thing = thing  # {"hair": {"length": "waist-length hair"}}
+        return
+    if part.role == "state" and thing.head.kind in ("object", "part", "garment") and (thing.mods or thing.acts or thing.links):
+        _split(fig.parts, thing, part)  # {"condition": "worn leather seat"}
         return
     if part.role == "color" and thing.head.lang == "en" and thing.mods and is_plural(thing):
         fig.parts.append(part)  # {"color": "red and white stripes"}

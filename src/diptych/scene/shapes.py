@@ -50,14 +50,18 @@ WHO = {"who", "谁", "誰", "だれ", "누구"}
 PROPS = {"object", "objects", "prop", "props", "item", "items", "element", "elements", "things", "物体", "物品", "道具", "物件", "元素", "小物", "小道具", "アイテム", "物", "소품", "물체", "요소"}
 
 
-def main_object(tree: Mapping, keys: list) -> Any:
+VEHICLES = {"vehicle", "car", "ship", "aircraft", "building", "structure", "车辆", "载具", "汽车", "建筑", "建筑物", "乗り物", "車", "建物", "차량", "탈것", "건물"}  # what a picture without people may be of
+
+
+def main_object(tree: Mapping, keys: list, top: bool) -> Any:
     """In a scene without people the one object is its subject, and top-level properties are its own."""
     roles = {k: role_of(str(k)) for k in keys}
     if "subject" in roles.values():
         return None
     if not {"hair", "eyes", "skin", "face", "makeup", "pose", "expression", "gaze", "clothing", "footwear"}.isdisjoint(roles.values()):
         roles = {k: r for k, r in roles.items() if key_words(str(k)) not in PROPS}  # {"clothing": ..., "object": "umbrella"}: somebody's
-    objects = [k for k, r in roles.items() if r == "object" and (isinstance(tree[k], str) or (isinstance(tree[k], Mapping) and any(role_of(str(inner)) for inner in tree[k])))]
+    vehicles = [k for k in keys if top and key_words(str(k)) in VEHICLES and isinstance(tree[k], str)]
+    objects = vehicles or [k for k, r in roles.items() if r == "object" and (isinstance(tree[k], str) or (isinstance(tree[k], Mapping) and any(role_of(str(inner)) for inner in tree[k])))]
     return objects[0] if len(objects) == 1 else None
 
 
@@ -105,15 +109,15 @@ def weighted_value(tree: Mapping) -> tuple[str, str, float] | None:
     return None
 
 
-LABELS = {"kind", "type", "key", "name", "label", "field", "slot", "section", "类型", "类别", "标签", "名称", "項目", "種類", "종류"}
+LABELS = {"role", "layer", "zone", "part", "aspect", "kind", "type", "key", "name", "label", "field", "slot", "section", "类型", "类别", "标签", "名称", "項目", "種類", "종류"}
 
 
-def named_value(tree: Mapping) -> tuple[str, str, str] | None:
-    """{"kind": "background", "value": "a square in winter"}: (the key it stands for, the value, where that is)."""
+def named_value(tree: Mapping) -> tuple[str, str, str, str] | None:
+    """{"kind": "background", "value": "a square in winter"}: (the key it stands for, the value, the keys of that value and of the first)."""
     if len(tree) != 2 or not all(isinstance(v, str) for v in tree.values()):
         return None
     label = next((k for k in tree if str(k).lower() in LABELS), None)
     inner = next((k for k in tree if str(k).lower() in VALUE_KEYS - {"prompt", "tag"}), None)
     if label is None or inner is None or not role_of(tree[label]):
         return None
-    return tree[label], tree[inner], str(inner)
+    return tree[label], tree[inner], str(inner), str(label)

@@ -15,10 +15,10 @@ from .keys import noun_of
 from .nodes import is_bare, key_word
 from .owned import shared
 from .place import place
-from .roles import key_words
+from .roles import key_words, last_key
 from .spots import spot_of
 from .things import STANDS, Things
-from .values import is_opening
+from .under import is_opening
 
 __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 
@@ -51,8 +51,8 @@ class Standing(Things):
         if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
             self.lettering({key: value}, path.removesuffix("." + key), fig)
             return True
-        if role == "name" and key_words(key) in TITLES and any(self.printed(p.node) for p in self.out.sections.get("style", [])):
-            self.text(value, path, fig, "text", None)
+        if role in ("name", "") and key_words(key) in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
+            self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
         spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
         if spot and outer == "light":
@@ -66,7 +66,17 @@ class Standing(Things):
         if spot and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
             fig.links.append(Part(link, path, "relation"))
             return True
-        return role in ("relation", "action") and path.count(".") == 1 and self.together(role, value, path)
+        return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
+
+    def beside_several(self, path: str) -> bool:
+        """{"wedding": {"bride": ..., "groom": ..., "moment": "exchanging rings"}}: said in one mapping with whom it is of."""
+        above = path.rpartition(".")[0] + "."
+        return sum(f.role == "subject" and f.path.startswith(above) and f.path.count(".") == path.count(".") for f in self.out.figures) > 1
+
+    def printed_on(self, path: str) -> bool:
+        """{"poster": {"title": ...}}."""
+        noun = noun_of(last_key(path.rpartition(".")[0]), self.context)
+        return noun is not None and noun.form("en").endswith(PRINTED)
 
     @staticmethod
     def printed(node: Any) -> bool:

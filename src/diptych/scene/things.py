@@ -17,7 +17,8 @@ from .place import place
 from .roles import group_of, key_words, role_of
 from .shapes import empty
 from .spots import spot_of
-from .values import ROLE_NOUN, Values
+from .under import ROLE_NOUN
+from .values import Values
 
 __all__ = ["STANDS", "Things"]
 
@@ -30,9 +31,6 @@ class Things(Values):
     """How the walk over a tree reads such a mapping; `key`, `value` and `property_of` are the walk's own."""
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
-        raise NotImplementedError
-
-    def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         raise NotImplementedError
 
     def property_of(self, head: Thing, key: str, value: Any, path: str) -> None:
@@ -116,6 +114,9 @@ class Things(Values):
                 self.value("text", None, value, joined(path, str(key)), fig)
         if not own.empty:
             head = key_thing(lexicon()["lettering"], path)
+            for same in [q for q in own.mods if q.word.concept is head.head.concept]:
+                own.mods.remove(same)
+                head.head = same.word  # {"typography": "art deco lettering"}
             finish(own, head)
             self.out.figures.append(Figure(path, "object", head))
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
 from ..types import Finding
 from .clauses import clauses
@@ -18,41 +16,28 @@ from .fragments import OPTION, QUOTED, fragments, is_prose
 from .keys import noun_of
 from .nodes import (
     BOORU,
-    LENGTH,
     age_of,
-    as_quality,
     booru,
     count_of,
-    does,
     in_own_words,
-    is_bare,
     is_described,
-    is_wood,
     key_thing,
-    key_word,
     looks,
-    plain,
-    tells_of,
     with_counts,
 )
-from .of_key import SORTS, age_within, both_sides, called, from_key, lettered, of_wood
+from .of_key import SORTS, age_within, both_sides, called, lettered
 from .place import place
 from .pronouns import gendered
 from .roles import group_of, key_words, last_key, role_of
 from .shapes import named_value
 from .tags import as_told, is_mark, is_tagged, keep_tag, spaced
+from .under import HEADINGS, ROLE_NOUN, Said, under_its_key
 
-__all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Values", "is_opening"]
+__all__ = ["Values"]
 
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
 F_NUMBERS = {"f値", "f 値", "f number", "fnumber", "f stop", "fstop", "aperture", "絞り", "絞り値", "光圈", "光圈值", "조리개", "조리개값"}
 NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
-# Nouns that, as keys, are what their value speaks of.
-CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
-# Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
-HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image"}  # fmt: skip
-# What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
-ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
 
 COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
@@ -62,13 +47,13 @@ TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
-SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
+HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一只?(?P<zh1>.+?)[，,、]?一只?(?P<zh2>.+)")
 DEGREES = re.compile(r"^(\d+) ?[度°]角?(?=.)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
-AGES = {"adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
+# Roles whose quality stands alone: {"style": "soft"} is no soft thing.
+OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
-# Parts that other things are seen through or in.
-OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
 
 class Values:
@@ -84,6 +69,9 @@ class Values:
         raise NotImplementedError
 
     def entity(self, path: str, role: str) -> Figure:
+        raise NotImplementedError
+
+    def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         raise NotImplementedError
 
     def owner_of(self, item: Any, role: str, path: str, i: int, fig: Figure, noun: Concept | None) -> Figure:
@@ -106,6 +94,10 @@ class Values:
             fig.count = Count(int(value), path, unit)  # {"장미": {"단": 3}}
         elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
             self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
+        elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
+            fig.mods.append(Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
+        elif role == "time" and 1000 <= value < 2200:
+            self.text(f"in {value:g}", path, fig, role, None)
         elif role == "time" and isinstance(value, int) and 0 <= value <= 24:
             self.text(f"{value}:00", path, fig, role, noun)
         elif noun is not None and noun.id == "jersey-number":
@@ -200,6 +192,13 @@ class Values:
                 words = self.turned(SHOT_ON.sub("", words), role, path)
             meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
             words = meant or words
+            if role == "eyes" and (each := ONE_EACH.fullmatch(words)):
+                for told in (each["one"] or each["zh1"], each["two"] or each["zh2"]):
+                    self.value("eyes", None, told, path, one := Figure(path, "subject"))
+                    for eye in [p.node for p in one.parts if isinstance(p.node, Thing)]:
+                        eye.count, eye.plural = Count(1, path), False
+                    fig.parts += one.parts
+                continue
             before = len(self.out.leaves)
             nodes = understand(words, lang, path, self.out.leaves)
             if lang == "en" and len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
@@ -210,6 +209,9 @@ class Values:
                 del self.out.leaves[before:]
             if len(nodes) == 1 and lang == self.lang and not meant:
                 nodes = [in_own_words(nodes[0], " ".join(words.split()), lang)]
+            if noun is not None and len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.concept is None and HYPHENED.fullmatch(words):
+                nodes = [[Quality(Word(None, words, lang, path))]]  # {"veil": "cathedral-length"}: an adjective, whatever its parts are
+                del self.out.leaves[before:]
             if lang == "zh" and group_of(role) == "property":
                 nodes = looks(nodes, words, path)
             self.words = words
@@ -228,81 +230,29 @@ class Values:
 
     def put(self, node: Any, role: str, noun: Concept | None, fig: Figure, path: str, weight: float) -> None:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
-        if noun is not None and noun.kind == "medium" and isinstance(node, Thing) and node.head.kind in SHOWN:
-            whole = key_thing(noun, path)  # {"logo": "fox head"}, {"poster": "a fox"}
-            node = noun_noun(node, whole) if node.head.kind == "body" else Thing(whole.head, links=[Link("of", node, path)])
-            noun, role = None, "object" if node.links else "prompt"
-        if isinstance(node, Raw) and node.lang == self.lang == "en" and role in ("kind", "subject") and fig.thing is None and len(node.text.split()) < 5:
-            node = Thing(Word(None, node.text, "en", path))  # who it is, though no lexicon knows it
-        if role == "camera" and isinstance(node, Thing) and node.head.kind == "style" and (view := next((c for c in node.head.others if c.kind == "camera"), None)):
-            node.head, node.said = replace(node.head, concept=view, others=(), lang="key"), ""  # {"视角": "等距视角"}
-        concrete = noun if noun and noun.kind in CONCRETE and group_of(role) not in ("property", "entity-part") else None
-        if concrete is not None and (made := from_key(node, concrete, self.words)):
-            place(self.out, made(key_word(concrete, path)), role or "prompt", fig, path, weight)
-            return
-        if role in ("color", "palette") and isinstance(node, Thing) and node.head.kind == "garment" and any(q.word.kind == "adj.color" for q in node.mods):
-            role = "clothing"  # {"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour
-        if role in ("color", "palette") and isinstance(node, list) and len(node) > 1 and " and " in self.words and all(isinstance(n, Quality) and n.word.kind == "adj.color" for n in node):
-            node = [replace(n, word=replace(n.word, lang="key")) for n in node]  # both, where "golden brown" is one
-        if role == "accessory" and isinstance(node, list) and all(isinstance(n, Act) and n.special == "have" for n in node):
-            noun = concrete = None  # {"饰品": "左耳三个银环"}
-        if group_of(role) == "property" and isinstance(node, Thing) and node.head.lang in ("ja", "ko") and is_bare(node) and not node.mods:
-            node = as_quality(node) or node  # {"length": "ロング"}
-        if role == "material" and isinstance(node, Thing) and node.head.lang in ("ja", "ko"):
-            node = of_wood(node)
-        if noun is not None and noun.kind in ("light", "composition") and noun.id not in HEADINGS and self.context in ("ja", "ko") and not isinstance(node, Thing):
-            node = modified([Quality(node)] if isinstance(node, Word) else node, key_thing(noun, path))  # {"影": "長く伸びる"}
-        if noun is not None and noun.id == "focus-plain" and isinstance(node, Thing) and node.head.kind in ("body", "person", "object"):
-            node = noun_noun(node, key_thing(noun, path))  # {"초점": "눈동자"}
-        if concrete and concrete.kind == "object" and isinstance(node, Name) and not node.quoted:
-            node = key_thing(concrete, path, label=node.text)  # {"clock_on_wall": "6:05"}
-        if role == "eyes" and isinstance(node, Thing) and node.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(node):
-            node.links.append(Link("for", key_thing(lexicon()["eye"], path, plural=True), path))  # {"eyes": "glowing amber lenses"}
-            node.said = ""
-        if noun is not None and noun.id == "body" and isinstance(node, list) and all(isinstance(n, Act | Link) for n in node):
-            role, noun, concrete = "pose", None, None  # {"pose": {"body": "leaning on a wall"}}
-        if role == "holding" and isinstance(node, Link):
-            node = Thing(key_word(lexicon()["hand"], path), links=[node], plural=True)  # {"hands": "in pockets"}
-            role, noun, concrete = "body", None, None
-        if role == "age" and isinstance(node, Thing) and is_bare(node) and node.head.concept is not None and (age := AGES.get(node.head.concept.id)):
-            self.out.implied.add(path)  # {"age": "young adult"}: how old, not who
-            node = list(node.mods) or [Quality(replace(node.head, concept=lexicon()[age], lang="key", others=()))]
-        if role == "gaze" and isinstance(node, list) and node and all(isinstance(n, Quality) and n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in node):
-            node, noun, concrete, role = key_thing(lexicon()["gaze-noun"], path, mods=node), None, None, "body"  # {"眼神": "锐利"}
-        if noun is not None and (noun.id in ("hand", "arm") or role == "holding") and isinstance(node, list) and node and all(isinstance(n, Act) and not n.special and n.obj is not None for n in node):
-            role, noun, concrete = "action", None, None  # {"手": "トレイを持っている"}
-        if noun is None and role in ("eyes", "hair", "skin", "face") and isinstance(node, Thing) and node.head.kind in ("material", "food", "plant"):
-            noun = concrete = lexicon().by_id.get(ROLE_NOUN[role])  # {"eyes": "copper"}
-        if role == "expression" and isinstance(node, Thing) and node.head.kind == "abstract" and is_bare(node) and not node.mods:
-            node = as_quality(node) or node  # {"expression": "calm"}
-        if noun is not None and noun.id in ("lens", "camera-lens-plain") and LENGTH.fullmatch(plain(node)):
-            node = key_thing(noun, path, mods=[Quality(Word(None, plain(node), "name", path))])  # {"lens": "50mm"}
-        if concrete and isinstance(node, Thing) and node.head.kind in ("material", "style") and concrete.kind not in ("material", "style"):
-            node = noun_noun(node, key_thing(concrete, path))  # {"beads": "sandalwood"}
-        elif concrete and isinstance(node, Thing) and concrete.kind == "object" and (node.head.kind == "garment" or is_wood(node)):
-            node = noun_noun(node, key_thing(concrete, path))  # {"lamp": "paper pendant"}, {"table": "live-edge elm"}
-        elif concrete and is_opening(concrete) and isinstance(node, Thing) and node.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
-            node.said = ""
-            node.links.append(Link("through", key_thing(concrete, path), path))  # {"porthole": "the curve of the Earth"}
-        elif concrete and concrete.kind == "part" and isinstance(node, Thing) and is_bare(node) and node.head.kind in ("nature", "plant", "animal", "being"):
-            node = noun_noun(node, key_thing(concrete, path))  # {"base": "clear acrylic waves"}
-        elif concrete and (tells_of(node) or (role not in ("action", "pose", "holding") and does(node))):
-            node = modified(node, key_thing(concrete, path))  # {"shawl": "lifted by the wind"}
-        elif isinstance(node, list) and node and all(isinstance(n, Quality) for n in node):
-            concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None  # fmt: skip
-            if role in ROLE_NOUN and role != "expression":
-                concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun  # fmt: skip
-            if noun is not None and noun.id not in HEADINGS and role in ("camera", "composition", "light", "location", "weather"):
-                concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
-            elif role == "body" and noun is not None and noun.kind == "body" and not role_of(path.rpartition(".")[2]):
-                concept = noun  # {"lips": "nude"}: the lips are, not who has them
-            elif role in ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location"):
-                concept = None
-            if concept is None and not role and self.unnamed(path).lang == self.lang:
-                node = Thing(self.unnamed(path), mods=list(node))
-            elif concept is not None:
-                node = key_thing(concept, path, mods=list(node), plural=concept.id == "eye")
-        place(self.out, node, role or "prompt", fig, path, weight)
+        said = Said(node, role, noun, path, self.words, self.context, self.lang, named=fig.thing is not None)
+        under_its_key(said)
+        self.out.implied |= said.implied
+        made = self.named_by(said)
+        place(self.out, made if made is not None else said.node, said.role or "prompt", fig, path, weight)
+
+    def named_by(self, said: Said) -> Any:
+        """The key's noun with what is said of it, where the value is only a quality; None where the value stands for itself."""
+        node, role, noun, path = said.node, said.role, said.noun, said.path
+        if not (isinstance(node, list) and node and all(isinstance(n, Quality) for n in node)):
+            return None
+        concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None
+        if role in ROLE_NOUN and role != "expression":
+            concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun
+        if noun is not None and noun.id not in HEADINGS and role in ("camera", "composition", "light", "location", "weather"):
+            concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
+        elif role == "body" and noun is not None and noun.kind == "body" and not role_of(path.rpartition(".")[2]):
+            concept = noun  # {"lips": "nude"}: the lips are, not who has them
+        elif role in OF_NO_NOUN:
+            concept = None
+        if concept is None and not role and self.unnamed(path).lang == self.lang:
+            return Thing(self.unnamed(path), mods=list(node))
+        return key_thing(concept, path, mods=list(node), plural=concept.id == "eye") if concept is not None else None
 
     def unnamed(self, path: str) -> Word:
         """A key that no lexicon knows, as the noun that its qualities belong to: {"spout": "brass"}."""
@@ -315,11 +265,6 @@ class Values:
     def note(self, role: str, key: str, value: Any, path: str) -> None:
         if role == "ignore":
             self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)
-
-
-def is_opening(noun: Concept | None) -> bool:
-    """A window or what else is looked through."""
-    return noun is not None and (noun.id in OPENINGS or noun.form("en").endswith(" window"))
 
 
 def _told_around(text: str) -> bool:

@@ -120,7 +120,9 @@ def _respelled(form: str, size: int) -> Found | None:
         for ours, theirs in w.BRITISH:
             if ours in form:
                 return forms().get(form.replace(ours, theirs))
-    return squeezed().get(form.replace(" ", ""))
+    joined = form.replace(" ", "")
+    found = squeezed().get(joined)
+    return found and [(cat, form if lemma.replace(" ", "") == joined else lemma, concept) for cat, lemma, concept in found]
 
 
 def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list[Edge]:

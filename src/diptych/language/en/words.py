@@ -23,7 +23,7 @@ PREPOSITIONS = {
     "on the edge of": "at-the-edge-of", "at the edge of": "at-the-edge-of", "from": "from", "toward": "toward", "towards": "toward", "pointed at": "toward", "aimed at": "toward", "directed at": "toward", "to": "to", "into": "into", "onto": "on",
     "facing": "facing", "along": "along", "through": "through", "throughout": "around", "across": "across", "during": "during", "after": "after", "across from": "opposite",
     "before": "before", "like": "like", "for": "for", "among": "among", "amid": "among", "amidst": "among", "amongst": "among", "within": "in", "made of": "made-of", "made from": "made-of", "made out of": "made-of", "carved from": "carved-from", "carved out of": "carved-from", "hewn from": "carved-from", "built of": "made-of",
-    "about": "about", "off": "off", "out of": "out-of", "past": "past", "alongside": "beside", "using": "using", "as": "like", "such as": "like", "down": "along", "up": "along", "overlooking": "facing", "beyond": "behind",
+    "about": "about", "off": "off", "out of": "out-of", "from inside": "from-inside", "from within": "from-inside", "past": "past", "alongside": "beside", "using": "using", "as": "like", "such as": "like", "down": "along", "up": "along", "overlooking": "facing", "beyond": "behind",
     "all over": "all-over", "all around": "around", "in the style of": "style", "inspired by": "style", "in style of": "style", "via": "through", "depicting": "of", "showing": "of", "shaped like": "shape", "in the shape of": "shape", "in the form of": "shape", "resembling": "like",
 }  # fmt: skip
 # Places that need no noun.

@@ -30,7 +30,7 @@ PREPOSITION = {
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
-    "than": "than", "out-of": "out of", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
+    "than": "than", "out-of": "out of", "from-inside": "from inside", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
     "far": "in the distance of", "background": "in the background of", "foreground": "in the foreground of",
 }  # fmt: skip
 
@@ -82,7 +82,7 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
     return listed([out if shared else out + behind, *(noun_phrase(t, det=det, pos=pos, use=use) for t in thing.also)]) + shared  # a dog and a cat sleeping
 
 
-WHOSE = {"m": "his", "f": "her"}
+WHOSE = {"m": "his", "f": "her", "the": "the"}
 HYPHENED = {"exact": "year", "months": "month"}
 
 
@@ -144,7 +144,7 @@ def modifiers(thing: Thing, lead: str = "") -> list[Piece]:
     out: list[Piece] = []
     for i, (_, kind, (text, path), lang) in enumerate(ranked):
         if i + 1 < len(ranked) and ranked[i + 1][1] == kind:
-            if kind in ("adj.opinion", "adj.style", "adj.emotion", "adj.physical"):
+            if kind in ("adj.opinion", "adj.style", "adj.emotion", "adj.physical") and ranked[i + 1][2][0] not in GENDER:
                 text += ","
             elif kind == "adj.color" and lang != "en":
                 out += [(text, path), ("and", "")]
@@ -159,6 +159,8 @@ def is_short(act: Act, thing: Thing) -> bool:
         return False
     if act.special or act.said or act.when or act.negated or act.obj is not None or act.links or act.word.concept is None or act.word.kind == "weather":
         return False
+    if act.done and any(link.rel == "using" for link in thing.links):
+        return False  # a heart drawn with ketchup
     if any(not say(a)[0].endswith("ly") for a in act.adverbs) or (act.done and act.word.kind == "posture"):
         return False
     feats = act.word.concept.feats
@@ -188,8 +190,15 @@ def _quality(qual: Quality) -> Piece:
 
 
 def qualities(quals: Sequence[Quality]) -> list[Piece]:
-    """Adjectives on their own: "happy and slightly tired"."""
-    return listed([[_quality(q)] for q in quals])
+    """Adjectives on their own: "happy and slightly tired", "deep navy"."""
+    groups: list[list[Piece]] = []
+    for i, qual in enumerate(quals):
+        shade = i > 0 and qual.word.kind == "adj.color" and quals[i - 1].word.surface in SHADES
+        groups[-1 if shade else len(groups) :] = [[*(groups[-1] if shade else []), _quality(qual)]]
+    return listed(groups)
+
+
+SHADES = ("deep", "dark", "light", "pale", "bright", "soft", "dusty", "muted", "faded", "vivid", "warm", "cool")  # of a colour that follows
 
 
 def _after(thing: Thing) -> list[Piece]:

@@ -26,7 +26,7 @@ LOCALIZER = {
 PREPOSITION = {
     "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
     "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
-    "past": "经过", "off": "离开", "out-of": "从", "made-of": "由", "carved-from": "由", "as": "",
+    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "made-of": "由", "carved-from": "由", "as": "",
 }  # fmt: skip
 SUFFIXED = {"style": "风格", "shape": "形状"}
 UNITS = {
@@ -150,7 +150,7 @@ def modifiers(thing: Thing) -> list[Piece]:
     with_de = [q for q in rest if _wants_de(q)]
     plain = [q for q in rest if not _wants_de(q)]
     out: list[Piece] = []
-    if thing.whose and not thing.owner:
+    if thing.whose in ("m", "f") and not thing.owner:
         out.append(("他的" if thing.whose == "m" else "她的", ""))
     if thing.owner is not None:
         out += [*noun_phrase(thing.owner, det=False, tail=False), ("的", "")]

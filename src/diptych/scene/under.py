@@ -1,0 +1,294 @@
+"""What a value is under its key, where only the two together say it: {"hands": "in pockets"}, {"views": ["front"]}.
+
+Each rule looks at one `Said` and changes it in place; they stand in the order in which they are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..language.compose import modified, noun_noun
+from ..language.lexicon import Concept, lexicon
+from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
+from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
+from .of_key import from_key, of_wood
+from .roles import group_of
+
+__all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Said", "is_opening", "under_its_key"]
+
+# Nouns that, as keys, are what their value speaks of.
+CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
+# Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
+HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "interior-decoration"}  # fmt: skip
+# What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
+ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
+SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
+AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
+VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
+# Parts that other things are seen through or in.
+OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
+
+
+@dataclass
+class Said:
+    """One meaning of a value: what it is, the role and the noun of its key, its words. `named`: whether its figure has a noun already."""
+
+    node: Any
+    role: str
+    noun: Concept | None
+    path: str
+    words: str
+    context: str
+    lang: str
+    named: bool
+    implied: set[str] = field(default_factory=set)
+    done: bool = False
+
+    @property
+    def concrete(self) -> Concept | None:
+        """The key's noun, where it is a thing of the picture."""
+        named = self.noun is not None and self.noun.kind in CONCRETE and group_of(self.role) not in ("property", "entity-part")
+        return self.noun if named else None
+
+    @property
+    def thing(self) -> Thing | None:
+        return self.node if isinstance(self.node, Thing) else None
+
+    def all(self, *kinds: type) -> bool:
+        """Whether it is a list of these, and not empty."""
+        return isinstance(self.node, list) and bool(self.node) and all(isinstance(n, kinds) for n in self.node)
+
+    def becomes(self, node: Any, role: str | None = None, noun: Concept | None = None) -> None:
+        """Its key has had its say."""
+        self.node, self.role, self.noun = node, self.role if role is None else role, noun
+
+
+def under_its_key(said: Said) -> None:
+    for rule in RULES:
+        rule(said)
+        if said.done:
+            return
+
+
+def is_opening(noun: Concept | None) -> bool:
+    """A window or what else is looked through."""
+    return noun is not None and (noun.id in OPENINGS or noun.form("en").endswith(" window"))
+
+
+def _picture_of(said: Said) -> None:
+    """{"logo": "fox head"}, {"poster": "a fox"}."""
+    if said.noun is not None and said.noun.kind == "medium" and said.thing is not None and said.thing.head.kind in SHOWN:
+        whole = key_thing(said.noun, said.path)
+        node = noun_noun(said.thing, whole) if said.thing.head.kind == "body" else Thing(whole.head, links=[Link("of", said.thing, said.path)])
+        said.becomes(node, "object" if node.links else "prompt")
+
+
+def _somebody(said: Said) -> None:
+    """Who it is, though no lexicon knows it."""
+    node = said.node
+    if isinstance(node, Raw) and node.lang == said.lang == "en" and said.role in ("kind", "subject") and not said.named and len(node.text.split()) < 5:
+        said.node = Thing(Word(None, node.text, "en", said.path))
+
+
+def _sense_of_craft(said: Said) -> None:
+    """{"视角": "等距视角"}, {"照明": "スポットライト"}, {"views": ["front", "side"]}: what it is as a view, as light."""
+    if said.role not in ("camera", "light") or said.thing is None or said.thing.head.concept is None:
+        return
+    thing = said.thing
+    own = next((c for c in thing.head.others if c.kind == said.role), None) if thing.head.kind in ("style", "object") else None
+    if said.role == "camera" and is_bare(thing):
+        own = own or lexicon().by_id.get(VIEWED.get(thing.head.concept.id, ""))  # type: ignore[union-attr]
+    if own is not None:
+        thing.head, thing.said = replace(thing.head, concept=own, others=(), lang="key"), ""
+
+
+def _same_act(said: Said) -> None:
+    """{"reflection": "reflected in a pool"}."""
+    if said.noun is not None and isinstance(said.node, list) and said.node and isinstance(said.node[0], Act):
+        verb, (stem, ending) = said.node[0].word.concept, said.noun.form("en").rpartition("ion")[:2]
+        if verb is not None and ending and len(stem) > 3 and stem in verb.form("en"):
+            said.becomes(said.node, "action")
+
+
+def _same_word(said: Said) -> None:
+    """{"蒸汽": "热气腾腾"}: steaming steam is steam."""
+    if said.concrete is not None and said.all(Quality):
+        stem = said.concrete.form("en")
+        same = [q for q in said.node if q.word.concept is not None and q.word.lang != "en" and len(stem) > 3 and q.word.concept.form("en").startswith(stem)]
+        if same and len(same) == len(said.node):
+            said.implied.add(same[0].word.path)
+            said.becomes(key_thing(said.concrete, said.path))
+
+
+def _material_does(said: Said) -> None:
+    """{"玻璃": "倒映着霓虹"}: the glass does."""
+    if said.noun is not None and said.noun.kind == "material" and said.all(Act) and group_of(said.role) not in ("property", "entity-part"):
+        said.becomes(modified(said.node, key_thing(said.noun, said.path)))
+
+
+def _of_its_key(said: Said) -> None:
+    if said.concrete is not None and (made := from_key(said.node, said.concrete, said.words)):
+        said.becomes(made(key_word(said.concrete, said.path)))
+        said.done = True
+
+
+def _hair_is_had(said: Said) -> None:
+    """{"髪": "黒髪をお団子に結っている"}: it is the hair itself."""
+    if said.noun is not None and said.noun.kind in ("hair", "body") and said.all(Act) and len(said.node) == 1 and said.node[0].special == "have":
+        thing = said.node[0].obj
+        if isinstance(thing, Thing) and thing.head.kind == "hair":
+            thing.links += said.node[0].links
+            for link in thing.links:
+                link.rel = "in" if link.rel == "place" and isinstance(link.thing, Thing) and link.thing.head.kind == "hair" else link.rel
+            said.becomes(thing)
+
+
+def _shaped(said: Said) -> None:
+    """{"表盘": "圆形"}: round, no circle."""
+    thing = said.thing
+    if said.concrete is not None and thing is not None and thing.head.concept is not None and thing.head.concept.id.endswith("-shape") and is_bare(thing) and not thing.mods:
+        said.node = as_quality(thing) or thing
+
+
+def _color_of(said: Said) -> None:
+    """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
+    if said.role not in ("color", "palette"):
+        return
+    if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
+        said.role = "clothing"
+    if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
+        said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
+
+
+def _has(said: Said) -> None:
+    """{"饰品": "左耳三个银环"}."""
+    if said.role == "accessory" and said.all(Act) and all(n.special == "have" for n in said.node):
+        said.noun = None
+
+
+def _property_noun(said: Said) -> None:
+    """{"length": "ロング"}, {"material": "소나무"}, {"cloth": "crumpled linen"}."""
+    cloth = lexicon()["cloth-piece"]
+    if said.role == "material" and not said.named and said.thing is not None and said.thing.mods and said.noun in (cloth, lexicon()["fabric"]) and said.thing.head.kind == "material":
+        said.becomes(noun_noun(said.thing, key_thing(cloth, said.path)), "object")
+        return
+    if said.thing is None or said.thing.head.lang not in ("ja", "ko"):
+        return
+    if group_of(said.role) == "property" and is_bare(said.thing) and not said.thing.mods:
+        said.node = as_quality(said.thing) or said.node
+    if said.role == "material" and said.thing is not None:
+        said.node = of_wood(said.thing)
+
+
+def _light_noun(said: Said) -> None:
+    """{"影": "長く伸びる"}, {"초점": "눈동자"}."""
+    noun = said.noun
+    if noun is None:
+        return
+    if noun.kind in ("light", "composition") and noun.id not in HEADINGS and said.context in ("ja", "ko") and said.thing is None:
+        said.node = modified([Quality(said.node)] if isinstance(said.node, Word) else said.node, key_thing(noun, said.path))
+    if noun.id == "focus-plain" and isinstance(said.node, Link) and said.node.rel == "on":
+        said.node = Thing(key_word(noun, said.path), links=[said.node])  # {"focus": "on the owl's face"}
+    if noun.id == "focus-plain" and said.thing is not None and said.thing.head.kind in ("body", "person", "object"):
+        said.node = noun_noun(said.thing, key_thing(noun, said.path))
+
+
+def _labelled(said: Said) -> None:
+    """{"clock_on_wall": "6:05"}."""
+    if said.concrete is not None and said.concrete.kind == "object" and isinstance(said.node, Name) and not said.node.quoted:
+        said.node = key_thing(said.concrete, said.path, label=said.node.text)
+
+
+def _eyes(said: Said) -> None:
+    """{"eyes": "glowing amber lenses"}."""
+    if said.role == "eyes" and said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(said.thing):
+        said.thing.links.append(Link("for", key_thing(lexicon()["eye"], said.path, plural=True), said.path))
+        said.thing.said = ""
+
+
+def _hands(said: Said) -> None:
+    """{"pose": {"body": "leaning on a wall"}}, {"hands": "in pockets"}, {"手": "トレイを持っている"}."""
+    if said.noun is not None and said.noun.id == "body" and said.all(Act, Link):
+        said.becomes(said.node, "pose")
+    if said.role == "holding" and isinstance(said.node, Link):
+        said.becomes(Thing(key_word(lexicon()["hand"], said.path), links=[said.node], plural=True), "body")
+    of_hands = said.role == "holding" or (said.noun is not None and said.noun.id in ("hand", "arm"))
+    if of_hands and said.all(Act) and all(not n.special and n.obj is not None for n in said.node):
+        said.becomes(said.node, "action")
+
+
+def _age(said: Said) -> None:
+    """{"age": "young adult"}: how old, not who."""
+    thing = said.thing
+    if said.role == "age" and thing is not None and is_bare(thing) and thing.head.concept is not None and (age := AGES.get(thing.head.concept.id)):
+        said.implied.add(said.path)
+        said.node = list(thing.mods) or [Quality(replace(thing.head, concept=lexicon()[age], lang="key", others=()))]
+
+
+def _gaze(said: Said) -> None:
+    """{"眼神": "锐利"}."""
+    if said.role == "gaze" and said.all(Quality) and all(n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in said.node):
+        said.becomes(key_thing(lexicon()["gaze-noun"], said.path, mods=said.node), "body")
+
+
+def _look_of(said: Said) -> None:
+    """{"眼睛": "发光的蓝色"}, {"eyes": "piercing blue"}, {"eyes": "copper"}, {"expression": "calm"}."""
+    thing, role = said.thing, said.role
+    if thing is None:
+        return
+    if role in ("eyes", "hair", "skin"):
+        of = said.noun if said.noun is not None and said.noun.kind in ("hair", "body") else lexicon()[ROLE_NOUN[role]]
+        own = key_thing(of, said.path, plural=role == "eyes")
+        if thing.head.concept is not None and thing.head.concept.id == "color" and thing.mods:
+            said.implied.add(thing.head.path)
+            thing.head, thing.plural = own.head, own.plural
+            said.becomes(thing)
+            return
+        if thing.head.kind == "garment" and thing.head.lang == "en" and is_bare(thing) and thing.mods and all(q.word.kind == "adj.color" for q in thing.mods) and (adjective := as_quality(thing)):
+            own.mods = [*adjective, *thing.mods]
+            said.becomes(own)
+            return
+    if said.noun is None and role in ("eyes", "hair", "skin", "face") and thing.head.kind in ("material", "food", "plant"):
+        said.noun = lexicon().by_id.get(ROLE_NOUN[role])
+    if role == "expression" and thing.head.kind == "abstract" and is_bare(thing) and not thing.mods:
+        said.node = as_quality(thing) or thing
+
+
+def _dark(said: Said) -> None:
+    """{"background": "dark"}: how it is, no darkness."""
+    thing = said.thing
+    if said.role in ("background", "foreground", "midground") and thing is not None and thing.head.kind in ("light", "abstract") and is_bare(thing) and not thing.mods:
+        said.node = as_quality(thing) or thing
+
+
+def _lens(said: Said) -> None:
+    """{"lens": "50mm"}."""
+    if said.noun is not None and said.noun.id in ("lens", "camera-lens-plain") and LENGTH.fullmatch(plain(said.node)):
+        said.node = key_thing(said.noun, said.path, mods=[Quality(Word(None, plain(said.node), "name", said.path))])
+
+
+def _compound(said: Said) -> None:
+    """Both are one thing: {"beads": "sandalwood"}, {"lamp": "paper pendant"}, {"porthole": "the curve of the Earth"}, {"shawl": "lifted by the wind"}."""
+    concrete, node, thing = said.concrete, said.node, said.thing
+    if concrete is None:
+        return
+    whole = key_thing(concrete, said.path)
+    if (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
+        said.node = noun_noun(thing, whole)
+    elif thing is not None and is_opening(concrete) and thing.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
+        thing.said = ""
+        thing.links.append(Link("through", whole, said.path))
+    elif thing is not None and concrete.kind == "part" and is_bare(thing) and thing.head.kind in ("nature", "plant", "animal", "being"):
+        said.node = noun_noun(thing, whole)  # {"base": "clear acrylic waves"}
+    elif thing is not None and concrete.kind == "garment" and is_bare(thing) and thing.head.kind in ("plant", "food", "animal"):
+        said.node = noun_noun(thing, whole)  # {"boutonniere": "white rose"}
+    elif tells_of(node) or (said.role not in ("action", "pose", "holding") and does(node)):
+        said.node = modified(node, whole)
+
+
+RULES: tuple[Callable[[Said], None], ...] = (
+    _picture_of, _somebody, _sense_of_craft, _same_act, _same_word, _material_does, _of_its_key, _hair_is_had, _shaped, _color_of, _has, _property_noun,
+    _light_noun, _labelled, _eyes, _hands, _age, _gaze, _look_of, _dark, _lens, _compound,
+)  # fmt: skip
