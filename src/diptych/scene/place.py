@@ -175,6 +175,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.parts, thing, part)
     elif group in ("look", "act") and part.role != "relation":
         _split(fig.wears if kind == "garment" else fig.parts, thing, part)
+    elif kind == "building" and part.role in ("", "prompt") and thing.acts and thing.acts[0].word.kind == "posture":
+        out.figures.append(Figure(part.path, "object", thing))  # 遊園地に立つ観覧車: it stands there, and nobody is on it
     elif kind in SECTION_OF_KIND and group != "entity":
         out.add(SECTION_OF_KIND[kind], part)
     elif (fig.thing is None and fig.role == "object") or (part.role == "subject" and fig.thing is None):

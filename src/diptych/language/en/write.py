@@ -155,7 +155,7 @@ def modifiers(thing: Thing, lead: str = "") -> list[Piece]:
 
 def is_short(act: Act, thing: Thing) -> bool:
     """Whether the act is one word that stands before its noun: "a burning candle", "fallen leaves"; beings act after it."""
-    if thing.is_being and not act.done:
+    if thing.is_being and not act.done and (act.word.concept is None or act.word.concept.id not in GLOWING):
         return False
     if act.special or act.said or act.when or act.negated or act.obj is not None or act.links or act.word.concept is None or act.word.kind == "weather":
         return False
@@ -165,6 +165,9 @@ def is_short(act: Act, thing: Thing) -> bool:
         return False
     feats = act.word.concept.feats
     return " " not in say(act.word)[0].removeprefix("be ") and (act.done or "i" in feats or "it" in feats) and act.word.concept.id not in OUTDOORS
+
+
+GLOWING = ("shine-verb", "glow-verb")  # how a being looks, rather than what it does: a glowing whale
 
 
 def _stands_after(qual: Quality) -> bool:
