@@ -205,6 +205,20 @@ SCENES = [
     ({"개구리": {"행동": "연잎 우산을 들고 있다"}}, "A frog is holding a lotus leaf umbrella."),
     ({"食物": "火锅", "蒸汽": "热气腾腾"}, "The picture shows hot pot and steam."),
     ({"手表": {"表盘": "圆形", "表带": "黑色硅胶"}}, "The subject is wearing a wristwatch with a round clock face and a black silicone watch strap."),
+    ({"subject": "two chefs plating a dessert", "mood": "focused"}, "The picture shows two chefs plating a dessert. The mood is focused."),
+    ({"柴犬": {"首輪": "青い"}, "カメラ": {"シャッター": "高速"}}, "A Shiba Inu is wearing a blue neck collar. The picture is shot at a fast shutter speed."),
+    ({"사람들": "은색 옷을 입은 보행자들"}, "Pedestrians are wearing silver clothes."),
+    ({"pilot": "alien", "window_view": "ringed planet", "lighting": "dim blue with orange accents"}, "The picture shows an alien. A ringed planet is seen through a window. The lighting is dim blue with orange accents."),
+    ({"蛋糕": {"层数": 3, "装饰": ["鲜奶油玫瑰"]}}, "A three-tier cake has a whipped cream rose."),
+    ({"scene": {"focus": "two generals clashing swords", "sky": "blood moon"}}, "The picture shows two generals clashing swords and a blood moon."),
+    ({"レーサー": {"傷": "右頬に傷跡"}, "乗り物": "改造バイク"}, "A racing driver has a scar on a right cheek. There is a custom motorcycle."),
+    ({"model": "a tall woman", "pose": "hands in pockets, leaning against a concrete wall"}, "A tall woman is leaning against a concrete wall with her hands in her pockets."),
+    ({"动漫": {"男主": {"发色": "黑", "武器": "燃烧的长刀"}, "女主": {"瞳色": "蓝"}, "关系": "背靠背站立"}}, "A male lead with black hair is holding a burning longsword. A female lead has blue eyes. They are standing back to back. The style is anime."),
+    ({"商品": "口红", "颜色": "正红色", "摆放": "立在红丝绒上"}, "True red lipstick is standing on red velvet."),
+    ({"犬": "そばで寝ているゴールデンレトリバー"}, "A golden retriever is sleeping to the side."),
+    ({"drone_shot": {"subject": "winding river through a rainforest", "boat": "tiny white boat leaving a wake", "mist": "rising from the canopy"}}, "The picture shows a winding river through a rainforest and a tiny white boat leaving a wake. There is mist rising from the canopy. The picture is shot as a drone shot."),
+    ({"story": "a lonely robot finds a flower", "robot": {"condition": "rusty"}, "flower": {"location": "crack in the pavement"}}, "A lonely rusty robot is finding a flower. A flower is in a crack in the pavement."),
+    ({"静物": {"主体": "青花瓷花瓶", "背景墙": "斑驳的灰墙"}}, "The picture shows a blue-and-white porcelain vase. The background shows a gray mottled wall."),
 ]
 
 

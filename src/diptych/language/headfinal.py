@@ -137,6 +137,7 @@ def _joined(g: Grammar) -> None:
     g.rule("AB = ABA AB ! 0.1", also)
     g.rule("LP = LOC ! 1.8; LP = PRON LOC ! 0.2", lambda loc, last=None: Link((last or loc)[0], None, (last or loc)[1]))  # `奥`, `その奥に`
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
+    g.rule("PP = NEARBY ! 0", lambda near: Link("beside", None, near[1]))
     g.rule("APC = AB NATTE ! 0.1", first)  # `泥だらけになって`
     g.rule("ABNI = AB NI ! 0.2; APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)

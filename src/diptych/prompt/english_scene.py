@@ -172,6 +172,10 @@ def _light(parts: list[Part]) -> Sentences:
             hour = part.node.head.kind == "time"
             lamps.append([*w.noun_phrase(part.node, det=not hour), *([("light", "")] if hour else [])])
     ways = [part_phrase(p) for p in rest if isinstance(p.node, Link | Word)]
+    has = [p for p in acts if all(a.special == "have" for a in p.node)]
+    if has and quals:
+        quals[-1] = [*quals[-1], *(piece for p in has for piece in part_phrase(p))]  # dim blue with orange accents
+        acts = [p for p in acts if p not in has]
     out = sentence("The scene is lit by", lamps) + sentence("The lighting is", quals)
     return out + sentence("The light comes", ways) + sentence("The light is", [part_phrase(p) for p in acts])
 

@@ -24,7 +24,7 @@ from .under import CONCRETE, HEADINGS
 
 __all__ = ["gather"]
 
-SHOWS = {"icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
+SHOWS = {"이미지", "イメージ", "画像", "主画面", "icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
 GENDERED = {"her": "f", "she": "f", "him": "m", "he": "m", "她": "f", "他": "m", "彼女": "f", "彼": "m", "그녀": "f", "그": "m"}
 TOLD = ("body", "prompt", "action", "subject")  # of what a shot shows
 WRAPS = {"interior-decoration": "location", "plating-z": "", "furniture": "", "surroundings-n": "location", "surroundings-noun": "location"}  # {"인테리어": {"가구": [...]}}: the room, no thing in it
@@ -140,7 +140,7 @@ class Gatherer(Standing):
             self.property_of(head, key, value, path)
             return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
-        role = "kind" if main else self.role(role or role_of(key), outer, path, fig)
+        role = "kind" if main else "" if beyond(key) else self.role(role or role_of(key), outer, path, fig)
         if role == "location" and key_words(key) in WHERE and fig.path != "$" and path.startswith(fig.path + "."):
             role = "pose"  # {"who": "a cat", "where": "asleep on the counter"}
         group = group_of(role)
@@ -336,9 +336,12 @@ class Gatherer(Standing):
         elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
-            if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and not role_of(last_key(path)):
+            plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_words(last_key(path))))  # {"drone_shot": {...}}
+            if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and plain:
                 place(self.out, key_thing(noun, path), role, fig, path)
             apart = noun is not None and noun.kind == "medium" and not role_of(last_key(path))
+            if role in ("style", "medium", "camera") and any(group_of(role_of(str(k))) == "entity" or (isinstance(v, Mapping) and looks_like_entity(v)) for k, v in tree.items()):
+                apart = True  # {"drone_shot": {"subject": ...}}, {"动漫": {"男主": {...}}}
             self.mapping(tree, path, fig, "" if apart else role)  # {"food_photo": {...}}: all of the picture is in it
 
     @staticmethod

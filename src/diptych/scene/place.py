@@ -51,6 +51,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
             place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
     elif section == "location" and isinstance(node, Link) and by_thing(node) and not fig.empty and fig.path != "$" and path.startswith(fig.path + "."):
         fig.links.append(Part(node, path, "relation", weight))  # {"角色": [{"名字": "小男孩", "位置": "女孩旁边"}]}: where he is, not the scene
+    elif section == "location" and isinstance(node, Thing) and fig.role == "object" and fig.path != "$" and path.startswith(fig.path + ".") and node.head.kind in ("place", "part", "object", "nature", "building"):
+        fig.links.append(Part(Link("place", node, path), path, "relation", weight))  # {"flower": {"location": "a crack in the pavement"}}
     elif section:
         _craft(out, section, part, fig)
     if section:
@@ -96,6 +98,9 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             section = SECTION_OF_KIND[node.head.kind]
     if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment", "vehicle") and (not role_of(last_key(part.path)) or (part.path.endswith("]") and node.head.kind == "vehicle")):
         out.figures.append(Figure(part.path, "object", node))  # {"scene": {"decor": ["a candle"]}}: there, and nobody is in it
+        return
+    if isinstance(node, Thing) and node.is_being and section in ("camera", "composition") and (node.acts or node.links):
+        _being(out, node, part, fig)  # {"focus": "two generals clashing swords"}
         return
     if isinstance(node, Name) and node.quoted:
         out.texts.append(part)
@@ -157,7 +162,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.mods += [*thing.mods, Quality(thing.head)]  # {"shopkeeper": {"race": "goblin"}}
     elif part.role == "origin" and kind == "name" and thing.head.concept is not None:
         _from(thing, part, fig)
-    elif being and part.role == "relation" and _acts_again(out, thing):
+    elif being and part.role in ("relation", "action") and _acts_again(out, thing):
         _again(out, thing, part)
     elif kind in THINGS and fig.thing is not thing and ((part.role == "relation" and (thing.acts or thing.links)) or (part.role == "pattern" and fig.path == "$" and fig.thing is None)):
         out.figures.append(Figure(part.path, "object", thing))  # {"摆放": "旁边散落着玫瑰花瓣"}
@@ -171,6 +176,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.figures.append(Figure(part.path, "object", thing))  # a coat hanging on a wall
     elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):  # {"cloth": "a vest"} too
         _split(fig.wears, thing, part)
+    elif kind == "body" and part.role == "subject" and fig.thing is None and thing.head.concept is not None and thing.head.concept.id in COSMETICS:
+        fig.thing = thing  # {"product": "lipstick"}
     elif kind in ("hair", "body") and (fig.thing is None or _is_being(fig)):
         _split(fig.parts, thing, part)
     elif group in ("look", "act") and part.role != "relation":
@@ -190,6 +197,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.figures.append(Figure(part.path, "object", thing))
 
 
+COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
 TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
 def _from(thing: Thing, part: Part, fig: Figure) -> None:

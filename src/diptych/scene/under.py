@@ -14,7 +14,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
 from .of_key import from_key, of_wood
-from .roles import group_of
+from .roles import group_of, key_words, last_key
 
 __all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Said", "is_opening", "under_its_key"]
 
@@ -27,6 +27,7 @@ ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "mak
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
 AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
+SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
@@ -123,8 +124,8 @@ def _same_word(said: Said) -> None:
 
 
 def _material_does(said: Said) -> None:
-    """{"玻璃": "倒映着霓虹"}: the glass does."""
-    if said.noun is not None and said.noun.kind == "material" and said.all(Act) and group_of(said.role) not in ("property", "entity-part"):
+    """{"玻璃": "倒映着霓虹"}, {"mist": "rising from the lake"}: the glass does."""
+    if said.noun is not None and said.noun.kind in ("material", "weather") and said.noun.id not in HEADINGS and said.all(Act) and group_of(said.role) not in ("property", "entity-part"):
         said.becomes(modified(said.node, key_thing(said.noun, said.path)))
 
 
@@ -191,7 +192,7 @@ def _light_noun(said: Said) -> None:
         said.node = modified([Quality(said.node)] if isinstance(said.node, Word) else said.node, key_thing(noun, said.path))
     if noun.id == "focus-plain" and isinstance(said.node, Link) and said.node.rel == "on":
         said.node = Thing(key_word(noun, said.path), links=[said.node])  # {"focus": "on the owl's face"}
-    if noun.id == "focus-plain" and said.thing is not None and said.thing.head.kind in ("body", "person", "object"):
+    if noun.id == "focus-plain" and said.thing is not None and said.thing.head.kind in ("body", "person", "object") and not said.thing.acts:
         said.node = noun_noun(said.thing, key_thing(noun, said.path))
 
 
@@ -263,6 +264,12 @@ def _dark(said: Said) -> None:
         said.node = as_quality(thing) or thing
 
 
+def _shutter(said: Said) -> None:
+    """{"シャッター": "高速"}: a fast shutter speed."""
+    if said.role == "camera" and said.all(Quality) and key_words(last_key(said.path)) in SHUTTERS:
+        said.becomes(key_thing(lexicon()["shutter-speed"], said.path, mods=said.node))
+
+
 def _lens(said: Said) -> None:
     """{"lens": "50mm"}."""
     if said.noun is not None and said.noun.id in ("lens", "camera-lens-plain") and LENGTH.fullmatch(plain(said.node)):
@@ -290,5 +297,5 @@ def _compound(said: Said) -> None:
 
 RULES: tuple[Callable[[Said], None], ...] = (
     _picture_of, _somebody, _sense_of_craft, _same_act, _same_word, _material_does, _of_its_key, _hair_is_had, _shaped, _color_of, _has, _property_noun,
-    _light_noun, _labelled, _eyes, _hands, _age, _gaze, _look_of, _dark, _lens, _compound,
+    _light_noun, _labelled, _eyes, _hands, _age, _gaze, _look_of, _dark, _shutter, _lens, _compound,
 )  # fmt: skip

@@ -47,6 +47,8 @@ TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
+TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수", "단"}
+NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一只?(?P<zh1>.+?)[，,、]?一只?(?P<zh2>.+)")
 DEGREES = re.compile(r"^(\d+) ?[度°]角?(?=.)")
@@ -94,6 +96,8 @@ class Values:
             fig.count = Count(int(value), path, unit)  # {"장미": {"단": 3}}
         elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
             self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
+        elif key_words(last_key(path)) in TIERS and value > 1:
+            fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-tier", "name", path)))  # {"蛋糕": {"层数": 3}}
         elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
             fig.mods.append(Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
         elif role == "time" and 1000 <= value < 2200:

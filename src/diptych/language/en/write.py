@@ -248,10 +248,16 @@ def _tail(thing: Thing, pos: str) -> list[Piece]:
 
 def acts(done: Sequence[Act], pos: str) -> list[Piece]:
     """Participle phrases: "sitting on a carpet, listening to music and smiling"."""
-    told = [act_phrase(a, pos) for a in done if a.special not in BEARING]
-    posed = len(told) > 1 and done[0].word.kind == "posture"
+    first = [a for a in done if not is_bearing(a)]
+    told = [act_phrase(a, pos) for a in first]
+    posed = len(told) > 1 and first[0].word.kind == "posture"
     out = [*told[0], (",", ""), *listed(told[1:])] if posed else listed(told)
-    return out + [p for a in done if a.special in BEARING for p in act_phrase(a, pos)]
+    return out + [p for a in done if is_bearing(a) for p in act_phrase(a, pos)]
+
+
+def is_bearing(act: Act) -> bool:
+    """Said last: "with a scar", "with her hands in her pockets"."""
+    return act.special in BEARING or (act.word.concept is not None and not act.special and act.word.concept.form("en").startswith("with "))
 
 
 BEARING = ("have", "say")  # "with a scar", "with the text ...": said last, no participle
@@ -285,9 +291,13 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     if act.special:
         return _special(act, pos)
     text, path = say(act.word)
+    if act.word.concept is not None and act.word.concept.form("en").startswith("with "):
+        text = act.word.concept.form("en")  # "hands in pockets" is nothing that one does
     feats = act.word.concept.feats if act.word.concept else {}
     if is_weather(act) and act.word.concept and not act.negated:
         return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
+    if text.startswith("with "):
+        return [(text.replace("one's", pos), path)]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
     if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.is_being for link in act.links):
