@@ -85,45 +85,51 @@ def spellings(word: Word, lang: str) -> tuple[str, ...]:
 OWN_WORDS = (Name, Raw)
 
 
-def facts(depiction: Depiction, lang: str) -> Iterator[Fact]:
+def facts(depiction: Depiction, lang: str) -> list[Fact]:
     """What the depiction says, word by word; qualities with their noun."""
+    out: list[Fact] = []
     for node in _nodes(depiction):
         nodes = walk(node)
-        kept = {id(one): _own(thing.said.casefold()) for thing in nodes if isinstance(thing, Thing) and thing.said for one in walk(thing)}
+        said = [thing for thing in nodes if type(thing) is Thing and thing.said]
+        kept = {id(one): _own(thing.said.casefold()) for thing in said for one in walk(thing)}
         for inner in nodes:
-            own = kept.get(id(inner), ())
-            yield from (fact._replace(own=own) for fact in _facts(inner, inner is node, lang)) if own else _facts(inner, inner is node, lang)
+            before = len(out)
+            _add_facts(out, inner, inner is node, lang)
+            if kept and (own := kept.get(id(inner))):
+                out[before:] = [fact._replace(own=own) for fact in out[before:]]
+    return out
 
 
-def _facts(inner: Any, outer: bool, lang: str) -> Iterator[Fact]:
-    """Of one meaning, without what hangs on it."""
-    if isinstance(inner, Thing):
+def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
+    """Those of one meaning, without what hangs on it."""
+    kind = type(inner)
+    if kind is Thing:
         head = spellings(inner.head, lang)
         lead, rest = own_length(inner, head[0]) if lang == "en" else ("", "")
         if lead:  # long golden hair: said of the hair as gold is
             head = (*head, rest)
-            yield Fact((lead,), inner.head.path, head)
-        yield Fact(head, inner.head.path)
+            out.append(Fact((lead,), inner.head.path, head))
+        out.append(Fact(head, inner.head.path))
         if inner.label:
-            yield Fact((inner.label.casefold(),), inner.head.path)
+            out.append(Fact((inner.label.casefold(),), inner.head.path))
         for qual in inner.mods:
             by_pronoun = qual.word.lang == "key" and qual.word.concept is not None and qual.word.concept.id in PRONOUNS[lang]
-            yield Fact(spellings(qual.word, lang), qual.word.path, () if by_pronoun else head, by_pronoun)
-    elif isinstance(inner, Word):
+            out.append(Fact(spellings(qual.word, lang), qual.word.path, () if by_pronoun else head, by_pronoun))
+    elif kind is Word:
         if outer:
-            yield Fact(spellings(inner, lang), inner.path)
-    elif isinstance(inner, Act):
-        yield from (Fact(_manners(spellings(a, lang), lang), a.path) for a in inner.adverbs)
+            out.append(Fact(spellings(inner, lang), inner.path))
+    elif kind is Act:
+        out += [Fact(_manners(spellings(a, lang), lang), a.path) for a in inner.adverbs]
         if not inner.special:
             said = spellings(inner.word, lang)
             if lang == "en":
                 said = _parted(said, bool(inner.links), inner.obj is not None)
-            yield Fact(said, inner.word.path)
-    elif isinstance(inner, Quality):
+            out.append(Fact(said, inner.word.path))
+    elif kind is Quality:
         if outer:
-            yield Fact(spellings(inner.word, lang), inner.word.path)
-    elif isinstance(inner, OWN_WORDS):
-        yield Fact((inner.text.casefold(),), inner.path)
+            out.append(Fact(spellings(inner.word, lang), inner.word.path))
+    elif kind in OWN_WORDS:
+        out.append(Fact((inner.text.casefold(),), inner.path))
 
 
 def _own(said: str) -> Forms:
@@ -162,7 +168,7 @@ def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | No
     """What the text fails to say, and what it says of the wrong noun. Empty: it is faithful. `known`: the facts, where they are at hand."""
     low = text.casefold()
     low = low.replace("-", " ") if lang == "en" else low
-    known = list(facts(depiction, lang)) if known is None else known
+    known = facts(depiction, lang) if known is None else known
     heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head and not f.loose}
     spelled = _unhyphened if lang == "en" else tuple
     stand = {forms: places(spelled(forms), low, lang) for forms in heads}

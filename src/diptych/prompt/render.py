@@ -127,7 +127,7 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
 def _gate(work: _Work, slot: Slot, text: str, left: Depiction) -> None:
     """Our own drafts pass the same gates as a rewriter's; what they find is a fault of ours, and is said."""
     if not work.known or work.known[0] is not left:
-        work.known = left, list(facts(left, work.target.language))
+        work.known = left, facts(left, work.target.language)
     for problem in check(text, left, work.target.language, work.known[1]):
         words = {"missing": "is missing from", "unbound": "does not stand by its noun in"}[problem.kind]
         work.find("DP210", "warning", f"{problem.word!r} {words} {slot.id}", slot=slot.id, path=problem.path)

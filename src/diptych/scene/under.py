@@ -67,10 +67,11 @@ class Said:
 
 
 def under_its_key(said: Said) -> None:
-    for rule in RULES:
-        rule(said)
-        if said.done:
-            return
+    for rule, of_noun, roles in RULES:
+        if (of_noun and said.noun is not None) or said.role in roles:
+            rule(said)
+            if said.done:
+                return
 
 
 def is_opening(noun: Concept | None) -> bool:
@@ -115,7 +116,7 @@ def _same_act(said: Said) -> None:
 
 def _same_word(said: Said) -> None:
     """{"蒸汽": "热气腾腾"}: steaming steam is steam."""
-    if said.concrete is not None and said.all(Quality):
+    if said.all(Quality) and said.concrete is not None:
         stem = said.concrete.form("en")
         same = [q for q in said.node if q.word.concept is not None and q.word.lang != "en" and len(stem) > 3 and q.word.concept.form("en").startswith(stem)]
         if same and len(same) == len(said.node):
@@ -149,7 +150,7 @@ def _hair_is_had(said: Said) -> None:
 def _shaped(said: Said) -> None:
     """{"表盘": "圆形"}: round, no circle."""
     thing = said.thing
-    if said.concrete is not None and thing is not None and thing.head.concept is not None and thing.head.concept.id.endswith("-shape") and is_bare(thing) and not thing.mods:
+    if thing is not None and thing.head.concept is not None and thing.head.concept.id.endswith("-shape") and said.concrete is not None and is_bare(thing) and not thing.mods:
         said.node = as_quality(thing) or thing
 
 
@@ -198,7 +199,7 @@ def _light_noun(said: Said) -> None:
 
 def _labelled(said: Said) -> None:
     """{"clock_on_wall": "6:05"}."""
-    if said.concrete is not None and said.concrete.kind == "object" and isinstance(said.node, Name) and not said.node.quoted:
+    if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
         said.node = key_thing(said.concrete, said.path, label=said.node.text)
 
 
@@ -295,7 +296,30 @@ def _compound(said: Said) -> None:
         said.node = modified(node, whole)
 
 
-RULES: tuple[Callable[[Said], None], ...] = (
-    _picture_of, _somebody, _sense_of_craft, _same_act, _same_word, _material_does, _of_its_key, _hair_is_had, _shaped, _color_of, _has, _property_noun,
-    _light_noun, _labelled, _eyes, _hands, _age, _gaze, _look_of, _dark, _shutter, _lens, _compound,
-)  # fmt: skip
+PROPERTIES = ("color", "material", "size", "shape", "pattern", "state", "surface", "relation")
+# (rule, whether it is about the key's noun, the roles that it is about): most rules are not asked of most values.
+RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
+    (_picture_of, True, ()),
+    (_somebody, False, ("kind", "subject")),
+    (_sense_of_craft, False, ("camera", "light")),
+    (_same_act, True, ()),
+    (_same_word, True, ()),
+    (_material_does, True, ()),
+    (_of_its_key, True, ()),
+    (_hair_is_had, True, ()),
+    (_shaped, True, ()),
+    (_color_of, False, ("color", "palette")),
+    (_has, False, ("accessory",)),
+    (_property_noun, False, PROPERTIES),
+    (_light_noun, True, ()),
+    (_labelled, True, ()),
+    (_eyes, False, ("eyes",)),
+    (_hands, True, ("holding",)),
+    (_age, False, ("age",)),
+    (_gaze, False, ("gaze",)),
+    (_look_of, False, ("eyes", "hair", "skin", "face", "expression")),
+    (_dark, False, ("background", "foreground", "midground")),
+    (_shutter, False, ("camera",)),
+    (_lens, True, ()),
+    (_compound, True, ()),
+)
