@@ -219,6 +219,15 @@ SCENES = [
     ({"drone_shot": {"subject": "winding river through a rainforest", "boat": "tiny white boat leaving a wake", "mist": "rising from the canopy"}}, "The picture shows a winding river through a rainforest and a tiny white boat leaving a wake. There is mist rising from the canopy. The picture is shot as a drone shot."),
     ({"story": "a lonely robot finds a flower", "robot": {"condition": "rusty"}, "flower": {"location": "crack in the pavement"}}, "A lonely rusty robot is finding a flower. A flower is in a crack in the pavement."),
     ({"静物": {"主体": "青花瓷花瓶", "背景墙": "斑驳的灰墙"}}, "The picture shows a blue-and-white porcelain vase. The background shows a gray mottled wall."),
+    ({"人物": "穿旗袍的女子", "细节": {"旗袍": "墨绿色丝绒旗袍"}}, "A woman is wearing a dark green velvet qipao."),
+    ({"동물": "북극여우", "행동": "눈 속에 머리를 박고 사냥한다"}, "An arctic fox is sticking the head in the snow and hunting."),
+    ({"汽车": {"颜色": "酒红色", "状态": "漂移过弯"}}, "A burgundy car is drifting and taking a corner."),
+    ({"isometric_room": {"furniture": {"desk": "white L-shaped desk"}, "decor": ["posters", "LED strips"], "pet": "sleeping shiba inu on a rug"}, "render": "blender, soft shadows"}, "The picture shows a sleeping shiba inu on a rug, a white L-shaped desk, posters and LED strips. The picture is rendered in blender, with soft shadows."),
+    ({"神": "雷神", "雲": "渦巻く黒雲の上に立つ", "稲妻": "金色の稲妻を放つ"}, "A god of thunder is standing on a swirling dark cloud, releasing golden lightning."),
+    ({"요리": {"이름": "김치찌개", "그릇": "뚝배기"}, "각도": "45도 위에서"}, "Kimchi stew is in a clay pot. The picture is shot from above from 45-degree angle."),
+    ({"athlete": "female gymnast", "crowd": "blurred"}, "The picture shows a female gymnast and a blurred crowd."),
+    ({"macro": {"subject": "ladybug", "on": "a dew-covered blade of grass"}}, "A ladybug is on a dew-covered blade of grass. The picture is shot as macro photography."),
+    ({"커플": {"남자": "회색 코트를 입은"}, "장소": "센강변", "시간": "노을질 때"}, "The picture shows a couple. A man is wearing a gray coat. The scene is set on the banks of the Seine, at sunset."),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Link, Thing
 from ..language.phrase import HAN, HANGUL, KANA, language_of
+from .again import known_again, told_once
 from .beside import beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key
@@ -16,7 +17,6 @@ from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant
 from .owned import owned, row, sided, told
 from .place import place
-from .pronouns import known_again
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .standing import GROUNDS, TITLES, Standing, is_wrapper
@@ -78,6 +78,7 @@ class Gatherer(Standing):
             all_of_them = key_thing(lexicon()["person"], self.root.count.path, count=self.root.count, plural=True)
             self.out.figures.insert(0, Figure(self.root.count.path, "object", all_of_them))  # {"count": 3, "people": [{...}, {...}, {...}]}
             self.root.count = None
+        self.out.implied |= told_once(self.out.figures)
         known_again(self.out.figures)
         return self.out
 

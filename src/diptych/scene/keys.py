@@ -21,6 +21,7 @@ NUMBER = re.compile(r"[_\s]?\d+$")
 INANIMATE = ("part", "object", "material", "plant", "food")
 
 
+ALONE = {"on", "under", "beside", "behind", "near", "inside", "next to", "in front of", "on top of"}
 SHOD = {"sneakers", "boots", "shoes"}
 
 
@@ -103,6 +104,8 @@ def begins_phrase(key: str) -> str:
     """`held_by`, `made_of`, `looking_at`: words that the value goes on from; "" for a key that is none."""
     words = key_words(key)
     first, _, last = words.rpartition(" ")
+    if words in ALONE and not role_of_alias(words):
+        return words  # {"ladybug": ..., "on": "a blade of grass"}
     if not first or role_of_alias(words) or (last not in PREPOSITIONS and last not in ("of", "with", "in")):
         return ""
     verb = first.split(" ")[0]

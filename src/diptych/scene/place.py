@@ -142,7 +142,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if part.role == "holding":
         verb = Word(None, "hold", "key", part.path)
         fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
-    elif kind == "medium" and part.role in ("", "prompt", "object", "location", "background") and hangs(thing):
+    elif kind == "medium" and ((part.role in ("", "prompt", "object", "location", "background") and hangs(thing)) or (last_key(part.path) in DECORATION and part.path.count(".") > 1)):
         out.figures.append(Figure(part.path, "object", thing))
     elif part.role == "kind" and part.path.count(".") < 3 and fig.path == "$" and (kind == "style" or GENRE.search(thing.head.concept.form("en") if thing.head.concept else "")):
         out.add("style", part)  # {"type": "product photography"}: of the picture
@@ -150,6 +150,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _kind(out, thing, part, fig)
     elif fig.thing is not None and fig.thing.head.kind == "food" and (rel := served(thing, part.role)):
         fig.links.append(Part(Link(rel, thing, part.path), part.path, "relation", part.weight))  # {"food": "ramen", "bowl": "black"}
+    elif part.role == "pose" and kind in ("abstract", "event") and thing.head.lang == "en":
+        fig.links.append(Part(Link("in", thing, part.path), part.path, "relation", part.weight))  # {"pose": "mid-air split leap"}
     elif part.role == "surface" and kind not in ("light", "style") and fig.thing is not thing:
         fig.links.append(Part(Link("on", thing, part.path), part.path, "relation", part.weight))
     elif part.role == "body" and fig.thing is None and kind not in ("body", "hair", "garment") and key_words(part.path.rpartition(".")[2]) in TOLD_OF:
@@ -191,10 +193,17 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     elif fig.thing is not None and part.path.endswith("]") and fig.thing.head.path.rpartition("[")[0] == part.path.rpartition("[")[0] and fig.role == "object":
         fig.thing.also.append(thing)  # {"flat_lay": {"items": ["a camera", "a pen"]}}: one beside the other
         fig.thing.said = ""
-    elif (fig.path != "$" and part.path.startswith(fig.path + ".")) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and part.path.startswith(fig.path.rpartition(".")[0] + ".")):
+    elif (fig.path != "$" and part.path.startswith(fig.path + ".") and _is_its_own(fig)) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and part.path.startswith(fig.path.rpartition(".")[0] + ".")):
         _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))
+
+
+def _is_its_own(fig: Figure) -> bool:
+    """Whether the mapping of a figure tells of it alone: {"camp": {"dog": ..., "tent": ...}} does not tell of a dog that has a tent."""
+    assert fig.thing is not None
+    key = role_of(last_key(fig.thing.head.path))
+    return fig.thing.head.path == fig.path or group_of(key) in ("entity-part", "free", "look") or key in ("", "subject")
 
 
 COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
@@ -320,8 +329,8 @@ BODILY = {"adj.physical", "adj.size", "adj.age", "adj.shape"}  # of somebody, wh
 def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) -> None:
     kinds = {q.word.kind for q in quals}
     group = group_of(part.role)
-    if group in ("property", "entity-part"):
-        fig.mods += quals
+    if group in ("property", "entity-part") or (fig.thing is not None and fig.thing.head.path == part.path):
+        fig.mods += quals  # {"crowd": "blurred"} too
     elif len(kinds) == 1 and (kind := kinds.pop()) in SECTION_OF_ADJECTIVE and group not in ("look", "act", "wear"):
         out.add(SECTION_OF_ADJECTIVE[kind], part)
     elif part.role in ("subject", "object", "body", "expression", "gaze", "pose", "face", "action") or _is_being(fig):

@@ -1,17 +1,14 @@
-"""Who a pronoun means where no noun says it: 她在看书 is a woman, "a nurse ... She smiles" a female one; which noun means one that was told of."""
+"""Who a pronoun means where no noun says it: 她在看书 is a woman, "a nurse ... She smiles" a female one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from ..language.en.write import GENDER
-from ..language.meaning import Thing, walk
 from .depict import Figure
-from .nodes import is_bare
 
-__all__ = ["gendered", "known_again"]
+__all__ = ["gendered"]
 
 # Where a clause begins, so that it is who the text is about: 她穿着红裙, but not 看着她.
 BEGINS = r"(?:^|[，。、；,;.!?！？\n])\s*"
@@ -60,17 +57,3 @@ def _gender(fig: Figure) -> str:
         return fig.gender
     given = [fig.thing.head.concept, *(q.word.concept for q in fig.thing.mods)]
     return next((g for c in given if c is not None and (g := GENDER.get(c.id) or c.feats.get("g"))), "")
-
-
-def known_again(figures: Sequence[Figure]) -> None:
-    """{"dragon": {...}, "knight": {"position": "in front of a dragon"}}: the one that was told of, no other."""
-    told: dict[Any, int] = {}
-    for fig in figures:
-        for node in [n for p in (*fig.links, *fig.acts) for n in (p.node if isinstance(p.node, list) else [p.node])]:
-            for thing in [n for n in walk(node) if isinstance(n, Thing)]:
-                alone = is_bare(thing) and not (thing.mods or thing.plural or thing.whose or thing.negated or thing.age)
-                if alone and thing.head.concept is not None and told.get(thing.head.concept) == 1:
-                    thing.whose, thing.said = "the", ""
-        own = fig.thing
-        if own is not None and own.head.concept is not None and not (own.plural or own.also or own.negated) and (fig.count or own.count) is None:
-            told[own.head.concept] = told.get(own.head.concept, 0) + 1

@@ -79,6 +79,12 @@ def is_opening(noun: Concept | None) -> bool:
     return noun is not None and (noun.id in OPENINGS or noun.form("en").endswith(" window"))
 
 
+def _engine(said: Said) -> None:
+    """{"render": "blender, soft shadows"}: no kitchen machine."""
+    if said.role == "quality" and said.thing is not None and said.thing.head.kind == "object" and is_bare(said.thing) and not said.thing.mods:
+        said.becomes(Name(said.words, said.path, quoted=False))
+
+
 def _picture_of(said: Said) -> None:
     """{"logo": "fox head"}, {"poster": "a fox"}."""
     if said.noun is not None and said.noun.kind == "medium" and said.thing is not None and said.thing.head.kind in SHOWN:
@@ -112,6 +118,17 @@ def _same_act(said: Said) -> None:
         verb, (stem, ending) = said.node[0].word.concept, said.noun.form("en").rpartition("ion")[:2]
         if verb is not None and ending and len(stem) > 3 and stem in verb.form("en"):
             said.becomes(said.node, "action")
+
+
+def _same_noun(said: Said) -> None:
+    """{"稲妻": "金色の稲妻を放つ"}: the value says it itself, of who does it."""
+    if said.noun is not None and said.all(Act) and any(
+        t.head.concept is said.noun or (t.head.concept is not None and t.head.concept.form("en").endswith(f" {said.noun.form('en')}"))
+        for act in said.node
+        for t in (act.obj, *(link.thing for link in act.links))
+        if isinstance(t, Thing)
+    ):
+        said.becomes(said.node, "action")
 
 
 def _same_word(said: Said) -> None:
@@ -299,10 +316,12 @@ def _compound(said: Said) -> None:
 PROPERTIES = ("color", "material", "size", "shape", "pattern", "state", "surface", "relation")
 # (rule, whether it is about the key's noun, the roles that it is about): most rules are not asked of most values.
 RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
+    (_engine, False, ("quality",)),
     (_picture_of, True, ()),
     (_somebody, False, ("kind", "subject")),
     (_sense_of_craft, False, ("camera", "light")),
     (_same_act, True, ()),
+    (_same_noun, True, ()),
     (_same_word, True, ()),
     (_material_does, True, ()),
     (_of_its_key, True, ()),

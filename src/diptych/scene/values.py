@@ -51,7 +51,7 @@ TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수"
 NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一只?(?P<zh1>.+?)[，,、]?一只?(?P<zh2>.+)")
-DEGREES = re.compile(r"^(\d+) ?[度°]角?(?=.)")
+DEGREES = re.compile(r"^(\d+) ?(?:[度°]角?|도 )(?=.)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
@@ -151,7 +151,7 @@ class Values:
         if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
         named = noun_of(text, self.context) if role == "name" else None
-        if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_words(path.rpartition(".")[2]) in SORTS or (named.is_being and not text[:1].isupper())):
+        if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_words(path.rpartition(".")[2]) in SORTS or ((named.is_being or (named.kind == "nature" and self.context == "zh")) and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
         elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
             role, fig = "kind", fig if fig.thing is None else Figure(path, "object")  # {"product_name": "wireless earbuds"}
@@ -228,7 +228,7 @@ class Values:
     def turned(self, words: str, role: str, path: str) -> str:
         """`45度俯拍`: so many degrees, and then what is left."""
         if (degrees := DEGREES.match(words)) is not None:
-            self.out.add("camera", Part(Name(f"{degrees[1]}-degree angle", path, quoted=False), path, role))
+            self.out.add("camera", Part(Thing(Word(None, f"{degrees[1]}-degree angle", "name", path)), path, role))
             return words[degrees.end() :]
         return words
 

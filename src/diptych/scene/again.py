@@ -1,0 +1,43 @@
+"""What was told of before: one thing under two keys, one figure in another's sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..language.meaning import Thing, walk
+from .depict import Figure
+from .nodes import is_bare
+
+__all__ = ["known_again", "told_once"]
+
+
+def told_once(figures: Sequence[Figure]) -> set[str]:
+    """{"人物": "穿旗袍的女子", "细节": {"旗袍": "墨绿色丝绒旗袍"}}: one garment; the places of those that say no more than another."""
+    out: set[str] = set()
+    for fig in figures:
+        for parts in (fig.wears, fig.parts):
+            told = {p.node.head.concept for p in parts if isinstance(p.node, Thing) and (p.node.mods or not is_bare(p.node))}
+            less = [p for p in parts if isinstance(p.node, Thing) and p.node.head.concept is not None and p.node.head.concept in told and is_bare(p.node) and not (p.node.mods or p.node.negated)]
+            for part in less:
+                parts.remove(part)
+                out.add(part.node.head.path)
+            own = fig.thing.wears if parts is fig.wears and fig.thing is not None else []
+            for thing in [t for t in own if t.head.concept is not None and t.head.concept in told and is_bare(t) and not (t.mods or t.negated)]:
+                own.remove(thing)
+                out.add(thing.head.path)
+    return out
+
+
+def known_again(figures: Sequence[Figure]) -> None:
+    """{"dragon": {...}, "knight": {"position": "in front of a dragon"}}: the one that was told of, no other."""
+    told: dict[Any, int] = {}
+    for fig in figures:
+        for node in [n for p in (*fig.links, *fig.acts) for n in (p.node if isinstance(p.node, list) else [p.node])]:
+            for thing in [n for n in walk(node) if isinstance(n, Thing)]:
+                alone = is_bare(thing) and not (thing.mods or thing.plural or thing.whose or thing.negated or thing.age)
+                if alone and thing.head.concept is not None and told.get(thing.head.concept) == 1:
+                    thing.whose, thing.said = "the", ""
+        own = fig.thing
+        if own is not None and own.head.concept is not None and not (own.plural or own.also or own.negated) and (fig.count or own.count) is None:
+            told[own.head.concept] = told.get(own.head.concept, 0) + 1
