@@ -224,7 +224,7 @@ SCENES = [
     ({"汽车": {"颜色": "酒红色", "状态": "漂移过弯"}}, "A burgundy car is drifting and taking a corner."),
     ({"isometric_room": {"furniture": {"desk": "white L-shaped desk"}, "decor": ["posters", "LED strips"], "pet": "sleeping shiba inu on a rug"}, "render": "blender, soft shadows"}, "The picture shows a sleeping shiba inu on a rug, a white L-shaped desk, posters and LED strips. The picture is rendered in blender, with soft shadows."),
     ({"神": "雷神", "雲": "渦巻く黒雲の上に立つ", "稲妻": "金色の稲妻を放つ"}, "A god of thunder is standing on a swirling dark cloud, releasing golden lightning."),
-    ({"요리": {"이름": "김치찌개", "그릇": "뚝배기"}, "각도": "45도 위에서"}, "Kimchi stew is in a clay pot. The picture is shot from above from 45-degree angle."),
+    ({"요리": {"이름": "김치찌개", "그릇": "뚝배기"}, "각도": "45도 위에서"}, "Kimchi stew is in a clay pot. The picture is shot from above from a 45-degree angle."),
     ({"athlete": "female gymnast", "crowd": "blurred"}, "The picture shows a female gymnast and a blurred crowd."),
     ({"macro": {"subject": "ladybug", "on": "a dew-covered blade of grass"}}, "A ladybug is on a dew-covered blade of grass. The picture is shot as macro photography."),
     ({"커플": {"남자": "회색 코트를 입은"}, "장소": "센강변", "시간": "노을질 때"}, "The picture shows a couple. A man is wearing a gray coat. The scene is set on the banks of the Seine, at sunset."),

@@ -201,7 +201,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
 
 def _is_its_own(fig: Figure) -> bool:
     """Whether the mapping of a figure tells of it alone: {"camp": {"dog": ..., "tent": ...}} does not tell of a dog that has a tent."""
-    assert fig.thing is not None
+    if fig.thing is None:
+        return True
     key = role_of(last_key(fig.thing.head.path))
     return fig.thing.head.path == fig.path or group_of(key) in ("entity-part", "free", "look") or key in ("", "subject")
 

@@ -228,7 +228,7 @@ class Values:
     def turned(self, words: str, role: str, path: str) -> str:
         """`45度俯拍`: so many degrees, and then what is left."""
         if (degrees := DEGREES.match(words)) is not None:
-            self.out.add("camera", Part(Thing(Word(None, f"{degrees[1]}-degree angle", "name", path)), path, role))
+            self.out.add("camera", Part(Thing(Word(lexicon()["angle"], "angle", "key", path), mods=[Quality(Word(None, f"{degrees[1]}-degree", "name", path))]), path, role))
             return words[degrees.end() :]
         return words
 
