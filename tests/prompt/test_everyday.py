@@ -112,7 +112,7 @@ SCENES = [
     ({"logo": "a fox"}, "The picture shows a fox. This is a logo."),
     ({"logo": "fox head"}, "This is a fox head logo."),
     ({"商品": {"名称": "香水瓶"}, "摆放": "旁边散落着玫瑰花瓣"}, "The picture shows a perfume bottle. To the side, rose petals are lying scattered."),
-    ({"拍摄角度": "45度俯拍"}, "The picture is shot from 45-degree angle and a top-down view."),
+    ({"拍摄角度": "45度俯拍"}, "The picture is shot from a 45-degree angle and a top-down view."),
     ({"构图": "中景"}, "The picture is shot as a medium shot."),
     ({"天气": "下着小雪"}, "There is light snow."),
     ({"光线": "窗户透出的灯光"}, "The scene is lit by lights spilling out from a window."),

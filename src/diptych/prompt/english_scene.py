@@ -43,8 +43,6 @@ def part_phrase(part: Part) -> list[Piece]:
     if isinstance(node, Word):
         return [w.say(node)]
     if isinstance(node, list) and node:
-        if len({type(n) for n in node}) > 1 or isinstance(node[0], Link):  # "in red, smiling": each in its own way
-            return w.listed([part_phrase(Part([n] if isinstance(n, Quality | Act) else n, part.path, part.role)) for n in node])
         return w.qualities(node) if isinstance(node[0], Quality) else w.acts(node, "their")
     if hasattr(node, "years"):
         return w.age_phrase(node, "their")
@@ -240,7 +238,7 @@ FEELINGS = ("atmosphere", "mood", "feeling", "vibe", "ambience", "feel", "presen
 
 def _mood(parts: list[Part]) -> Sentences:
     rest, quals, acts = _split(parts)
-    like = [part_phrase(p) for p in rest if isinstance(p.node, Link) or (isinstance(p.node, list) and isinstance(p.node[0], Link))]
+    like = [part_phrase(p) for p in rest if isinstance(p.node, Link)]
     nouns = [(part_phrase(p), _bare(p)) for p in rest if part_phrase(p) not in like]
     own = [full for full, _ in nouns if full[-1][0].endswith(FEELINGS)]
     felt = [bare for full, bare in nouns if not full[-1][0].endswith(FEELINGS)] + [part_phrase(p) for p in acts]

@@ -46,7 +46,7 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         out.implied.add(ground.thing.head.path)
         section = ground.thing.head.concept.id
         part = Part(node, path, section, weight)
-    if section and isinstance(node, list) and len({type(n) for n in node}) > 1:
+    if section and isinstance(node, list) and (len({type(n) for n in node}) > 1 or any(isinstance(n, Link) for n in node)):
         for one in node:
             place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
     elif section == "location" and isinstance(node, Link) and by_thing(node) and not fig.empty and fig.path != "$" and path.startswith(fig.path + "."):
