@@ -9,6 +9,7 @@ from torch import Tensor
 import diptych as dp
 from diptych.picture.flow.autoencoder import Autoencoder, AutoencoderSizes, on_sphere, within_sphere
 from diptych.picture.flow.model import Flow, FlowSizes, Texts
+from diptych.picture.flow.recall import Recall, RecallSizes, agree
 from diptych.picture.flow.sampler import Course, noise, sample, times
 from diptych.picture.paint import paint_all
 
@@ -53,57 +54,94 @@ def test_words_that_are_hidden_change_nothing(flow: Flow) -> None:
 
 @pytest.fixture
 def mindful() -> Flow:
-    """Facts 1, 3 and 4 are things, 0 and 2 styles; it claims the thing 3 in the style 0, and says that it stands everywhere."""
+    """Facts 1, 3 and 4 are things, 0 and 2 styles, 5 and 6 moods; it claims the thing 3 and the mood 6 in the style 0, and says that the thing stands everywhere."""
     torch.manual_seed(1)
-    sizes = FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8, facts=5, things=(1, 3, 4), styles=(0, 2), memory=8)
-    flow = Flow(sizes).eval()
+    recall = {"things": (1, 3, 4), "styles": (0, 2), "worn": ((5, 6),), "thing_px": 8, "worn_px": 8}
+    flow = Flow(FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8, facts=7, recall=recall)).eval()
+    assert flow.recall is not None
     with torch.no_grad():
         for p in flow.parameters():
             p.add_(torch.randn_like(p) * 0.1)
+        flow.recall.things.zero_()
+        flow.recall.worn.zero_()
         flow.fact_projection.weight.zero_()
-        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0, -9.0, 9.0, -9.0]))
-        for layer in (flow.none_projection, flow.part_projection):
+        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0, -9.0, 9.0, -9.0, -9.0, 9.0]))
+        for layer in (flow.recall.other_projection, flow.recall.part_projection):
             layer.weight.zero_()
-        flow.none_projection.bias.fill_(-99.0)
-        flow.part_projection.bias.copy_(torch.tensor([0.5, -0.5, 1.0]))
+        flow.recall.other_projection.bias.fill_(-99.0)
+        flow.recall.part_projection.bias.copy_(torch.tensor([0.5, -0.5, 1.0]))
     return flow
 
 
+def paint(flow: Flow, x: Tensor) -> Tensor:
+    return flow(x, torch.full((len(x),), 0.5), texts(1).repeat(len(x)))
+
+
 def test_of_things_only_the_claimed_one_is_recalled_in_the_claimed_style(mindful: Flow) -> None:
-    x, t, said = torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1)
+    x, recall = torch.randn(1, 4, 2, 2), mindful.recall
+    assert recall is not None
     with torch.no_grad():
-        before = mindful(x, t, said)
-        mindful.memory[[0, 2]] += 1.0
-        mindful.memory[1, 1] += 1.0
-        torch.testing.assert_close(mindful(x, t, said), before)
-        mindful.memory[1, 0] += 1.0
-        after = mindful(x, t, said)
+        before = paint(mindful, x)
+        recall.things[[0, 2]] += 1.0
+        recall.things[1, 1] += 1.0
+        recall.worn += 1.0  # nobody is there to wear it
+        torch.testing.assert_close(paint(mindful, x), before)
+        recall.things[1, 0] += 1.0
+        after = paint(mindful, x)
         assert not torch.allclose(after, before, atol=1e-3)
-        several = mindful(x.repeat(2, 1, 1, 1), t.repeat(2), said.repeat(2))
-        torch.testing.assert_close(several[:1], after, atol=1e-5, rtol=1e-4)
+        torch.testing.assert_close(paint(mindful, x.repeat(2, 1, 1, 1))[:1], after, atol=1e-5, rtol=1e-4)
         mindful.fact_projection.bias[3] = -1.0  # unclaimed: no picture of it is looked at
-        unsaid = mindful(x, t, said)
-        mindful.memory[1, 0] -= 1.0
-        torch.testing.assert_close(mindful(x, t, said), unsaid)
+        unsaid = paint(mindful, x)
+        recall.things[1, 0] -= 1.0
+        torch.testing.assert_close(paint(mindful, x), unsaid)
 
 
-def test_a_place_is_shown_the_part_that_it_says_it_is(mindful: Flow) -> None:
-    """Half a side right and up of the middle of a thing as large as the picture, whose two places a side cover a half each."""
-    seen: list[Tensor] = []
-    mindful.shown.register_forward_pre_hook(lambda module, given: seen.append(given[0]))
+def test_of_people_the_claimed_mood_is_recalled_where_a_portrait_is(mindful: Flow) -> None:
+    x, recall = torch.randn(1, 4, 2, 2), mindful.recall
+    assert recall is not None
     with torch.no_grad():
-        mindful.memory.zero_()
-        mindful.memory[1, 0, 0, :4, 4:] = 1.0  # red in the upper right quarter
-        mindful(torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1))
-        red, rest = seen[-1].unflatten(-1, (4, 16))[..., 0, :], seen[-1].unflatten(-1, (4, 16))[..., 1:, :]
-        torch.testing.assert_close(red.unflatten(-1, (4, 4))[..., 1:3, 1:3], torch.ones(1, 4, 2, 2))
-        assert not rest.any()
-        mindful.part_projection.bias.copy_(torch.tensor([-0.5, 0.5, 1.0]))
-        mindful(torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1))
-        assert not seen[-1].unflatten(-1, (4, 4, 4))[..., 0, 1:3, 1:3].any()
-        mindful.none_projection.bias.fill_(99.0)  # nothing stands there
-        mindful(torch.randn(1, 4, 2, 2), torch.tensor([0.5]), texts(1))
+        recall.other_projection.bias[1] = 99.0
+        before = paint(mindful, x)
+        recall.worn[0] += 1.0
+        recall.worn[1, 1] += 1.0
+        recall.things += 1.0
+        torch.testing.assert_close(paint(mindful, x), before)
+        recall.worn[1, 0] += 1.0
+        assert not torch.allclose(paint(mindful, x), before, atol=1e-3)
+        mindful.fact_projection.bias[6] = -1.0
+        unsaid = paint(mindful, x)
+        recall.worn[1, 0] += 1.0
+        torch.testing.assert_close(paint(mindful, x), unsaid)
+
+
+def test_a_place_is_shown_the_part_that_falls_on_it(mindful: Flow) -> None:
+    """The one place of this picture says that it is half a side right and up of the middle of a thing as large as the picture."""
+    recall = Recall(RecallSizes(things=(0,), styles=(), thing_px=8), 32, 1).eval()
+    seen: list[Tensor] = []
+    recall.seen_thing.register_forward_pre_hook(lambda module, given: seen.append(given[0]))
+    with torch.no_grad():
+        recall.other_projection.weight.zero_()
+        recall.part_projection.weight.zero_()
+        recall.other_projection.bias.fill_(-99.0)
+        recall.things[0, 0, 0, :4, 4:] = 1.0  # red in the upper right quarter
+        for part, is_red in (((0.5, -0.5, 2.0), True), ((-0.5, 0.5, 2.0), False)):
+            recall.part_projection.bias.copy_(torch.tensor(part))
+            recall(torch.randn(1, 1, 32), torch.tensor([[9.0]]))
+            shown = seen[-1].view(4, 4, 4)
+            torch.testing.assert_close(shown[0, 1:3, 1:3], torch.full((2, 2), float(is_red)))
+            assert not shown[1:].any()
+        recall.other_projection.bias.fill_(99.0)  # nothing stands there
+        recall.part_projection.bias.copy_(torch.tensor([0.5, -0.5, 2.0]))
+        recall(torch.randn(1, 1, 32), torch.tensor([[9.0]]))
         assert seen[-1].abs().max() < 1e-6
+
+
+def test_places_of_one_thing_agree_on_its_box_and_two_of_it_stay_two() -> None:
+    votes = torch.tensor([[[0.20, 0.5, 0.3], [0.24, 0.5, 0.5], [0.80, 0.5, 0.2], [0.21, 0.5, 0.9]]])
+    share = torch.tensor([[[1.0, 1.0, 1.0, 0.0]]])  # the last is no part of it
+    agreed = agree(votes, share)[0, 0]
+    torch.testing.assert_close(agreed[:2], torch.tensor([[0.22, 0.5, 0.4]] * 2), atol=0.02, rtol=0)
+    torch.testing.assert_close(agreed[2], votes[0, 2], atol=1e-3, rtol=0)
 
 
 def test_order_of_words_is_the_encoders_matter_not_their_places(flow: Flow) -> None:

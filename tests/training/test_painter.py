@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from torch import Tensor
 
 import diptych as dp
 from diptych.encoders.embeds import save_safetensors
@@ -20,8 +21,9 @@ from diptych.picture.flow.model import Flow, FlowSizes, Texts
 from diptych.picture.flow.open import open_painter
 from diptych.picture.paint import paint_all
 from diptych.picture.sight import KINDS, Net, Sight, answers, choices
-from diptych.picture.world.drawing import Drawing
+from diptych.picture.world.drawing import STYLES, Background, Drawing, Person, Thing
 from diptych.picture.world.stage import Stage
+from diptych.picture.world.vocabulary import values
 from diptych.training.drawn import Drawn
 from diptych.training.loop import MODEL
 from diptych.training.painter.model import Painter
@@ -174,40 +176,72 @@ def test_a_lesson_tells_what_stands_where(lessons: Path) -> None:
         assert [one.name for one in stands] == told
     where = standing_at([Stands("person", 0, 0, 64), Stands("cat", 32, 32, 16)], 8)
     assert len(where) == 64
-    assert where[0] == ("person", (-0.875, -0.875, 1.0))
-    assert where[4 * 8 + 5] == ("cat", (0.5, -0.5, 0.25))  # it covers the person
+    assert where[0] == ("person", (0.5, 0.5, 1.0))
+    assert where[4 * 8 + 5] == ("cat", (0.625, 0.625, 0.25))  # it covers the person
     assert standing_at([Stands("cat", 0, 0, 8)], 8)[1] == ("", (0.0, 0.0, 0.0))
+    assert standing_at([Stands("cat", 0, 0, 11)], 8)[1][0] == "cat"  # its edge
 
 
 def test_a_painter_without_pictures_of_things_gets_them_where_it_is_trained_on(trained: Path, lessons: Path, tmp_path: Path) -> None:
     made = plan(tmp_path / "on", lessons, steps=1)
     facts = json.loads(open_table(trained / "pictures" / MODEL).metadata["config"])["facts"]
-    grown = replace(made, init=trained / "weights", model={**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "memory": 20}})
+    grown = replace(made, init=trained / "weights", model={**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "recall": {"thing_px": 20, "worn_px": 32}}})
     assert train_painter(grown).why == "steps"
-    flow = open_painter(tmp_path / "on" / "weights").flow
-    assert [facts[i] for i in flow.sizes.things] == [f for f in facts if f in easy()]
-    assert [facts[i] for i in flow.sizes.styles] == [f for f in facts if f.startswith("style ")]
-    assert flow.memory.shape == (len(flow.sizes.things), len(flow.sizes.styles), 4, 20, 20)
-    thing, style = facts[flow.sizes.things[0]], facts[flow.sizes.styles[0]].removeprefix("style ")
-    alone = np.asarray(Stage(64).thing(thing, "", style, 40).resize((20, 20), Image.Resampling.BOX)) / 255
-    kept = flow.memory[0, 0].movedim(0, 2).numpy()
-    np.testing.assert_allclose(kept[..., 3], alone[..., 3], atol=1e-3)
-    np.testing.assert_allclose(kept[..., :3], (alone[..., :3] * 2 - 1) * alone[..., 3:], atol=2e-3)  # 16 bits, and not trained
+    recall = open_painter(tmp_path / "on" / "weights").flow.recall
+    assert recall is not None
+    sizes = recall.sizes
+    assert [facts[i] for i in sizes.things] == [f for f in facts if f in easy()]
+    styles = [facts[i].removeprefix("style ") for i in sizes.styles]
+    assert styles == [style for style in STYLES if f"style {style}" in facts]
+    worn = [facts[i] for kind in sizes.worn for i in kind]
+    assert sorted(worn) == sorted(f for f in facts if f.split()[0] in ("mood", "hair", "garment") and f.count(" ") == 1)
+    assert recall.things.shape == (len(sizes.things), len(styles), 4, 20, 20)
+    alone = Stage(64).thing(facts[sizes.things[0]], "", styles[0], 40)
+    is_as_drawn(recall.things[0, 0], alone.resize((20, 20), Image.Resampling.BOX))
+    row = next(i for i, fact in enumerate(worn) if fact.startswith("hair "))
+    hair = worn[row].removeprefix("hair ")
+    for j, style in enumerate(styles):
+        if hair in values("hair", style):
+            assert recall.worn[row, j, 3].mean() > 0.02
+            is_as_drawn(recall.worn[row, j], Stage(64).worn("hair", hair, style).resize((32, 32), Image.Resampling.BOX))
+        else:  # 3d has nobody
+            assert not recall.worn[row, j].any()
+
+
+def is_as_drawn(kept: Tensor, picture: Image.Image) -> None:
+    alone, found = np.asarray(picture) / 255, kept.movedim(0, 2).numpy()
+    np.testing.assert_allclose(found[..., 3], alone[..., 3], atol=1e-3)
+    np.testing.assert_allclose(found[..., :3], (alone[..., :3] * 2 - 1) * alone[..., 3:], atol=2e-3)  # 16 bits, and not trained
+
+
+def test_weights_of_another_version_are_refused_in_words(trained: Path, tmp_path: Path) -> None:
+    table = open_table(trained / "weights")
+    config = json.loads(table.metadata["diptych"])
+    notes = {**table.metadata, "diptych": json.dumps({**config, "flow": {**config["flow"], "memory": 20}})}
+    save_safetensors(tmp_path / "model.safetensors", {n: e.tensor() for n, e in table.entries.items()}, notes)
+    index = {"weight_map": dict.fromkeys(table.entries, "model.safetensors")}
+    (tmp_path / "model.safetensors.index.json").write_text(json.dumps(index))
+    with pytest.raises(WeightsError, match="no painter of this version") as caught:
+        open_painter(tmp_path)
+    assert caught.value.code == "E605"
 
 
 def test_telling_where_things_are_teaches_the_flow(lessons: Path) -> None:
     torch.manual_seed(0)
-    flow = Flow(FlowSizes(latent=4, width=32, blocks=2, heads=2, text=16, pooled=8, facts=2, things=(0, 1), memory=4))
-    where = Where(flow, ["cat", "dog"])
+    facts = ["cat", "dog", "mood calm"]
+    recall = {"things": (0, 1), "styles": (), "worn": ((2,),), "thing_px": 4, "worn_px": 4}
+    flow = Flow(FlowSizes(latent=4, width=32, blocks=2, heads=2, text=16, pooled=8, facts=3, recall=recall))
+    where = Where(flow, facts)
     with torch.no_grad():
-        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0]))
+        flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0, 9.0]))
     texts = Texts(torch.randn(1, 3, 16), torch.ones(1, 3, dtype=torch.bool), torch.randn(1, 8))
-    stands = [[Stands("person", 0, 0, 64), Stands("cat", 32, 32, 16)]]
+    lesson = replace(Scenes(64, 8).read(lessons / "00000.safetensors"), stands=[[Stands("person", 0, 0, 64), Stands("cat", 32, 32, 16)]])
+    lesson = replace(lesson, drawings=[Drawing("flat", Background("plain", "blue"), Person(), (Thing("cat"),), "held")])
     losses = []
     optimiser = torch.optim.Adam([p for p in (*flow.parameters(), *where.parameters()) if p.requires_grad], lr=0.01)
-    for _ in range(150):
+    for _ in range(200):
         flow(torch.zeros(1, 4, 8, 8), torch.tensor([0.5]), texts)
-        loss = where.loss(stands)
+        loss = where.loss(lesson)
         optimiser.zero_grad()
         loss.backward()
         losses.append(float(loss.detach()))
@@ -216,16 +250,19 @@ def test_telling_where_things_are_teaches_the_flow(lessons: Path) -> None:
     assert flow.blocks[0].qkv.weight.grad is not None
     assert flow.blocks[1].qkv.weight.grad is None  # behind the middle
     flow(torch.zeros(1, 4, 8, 8), torch.tensor([0.5]), texts)
-    pointed = flow.pointed
+    assert flow.recall is not None
+    pointed = flow.recall.pointed
     assert pointed is not None
-    cat = pointed.claimed[0].tolist().index(0) + 1
-    stood = pointed.which[0].softmax(1)[:, cat]
-    assert sorted(stood.topk(4).indices.tolist()) == [4 * 8 + 4, 4 * 8 + 5, 5 * 8 + 4, 5 * 8 + 5]
-    torch.testing.assert_close(pointed.part[0, 4 * 8 + 5], torch.tensor([0.5, -0.5, 0.25]), atol=0.2, rtol=0)
+    cat = pointed.claimed[0].tolist().index(0)
+    here = [4 * 8 + 4, 4 * 8 + 5, 5 * 8 + 4, 5 * 8 + 5]
+    assert sorted(pointed.which[0].softmax(1)[:, 2 + cat].topk(4).indices.tolist()) == here
+    assert (pointed.which[0].argmax(1) == 1).sum() == 60  # the portrait
+    torch.testing.assert_close(pointed.agreed[0, 1 + cat, here], torch.tensor([[0.625, 0.625, 0.25]] * 4), atol=0.05, rtol=0)
+    torch.testing.assert_close(pointed.agreed[0, 0, :8], torch.tensor([[0.5, 0.5, 1.0]] * 8), atol=0.05, rtol=0)
     with torch.no_grad():
         flow.fact_projection.bias[0] = -9.0  # unsaid: it is no answer that costs the more
     flow(torch.zeros(1, 4, 8, 8), torch.tensor([0.5]), texts)
-    assert float(where.loss(stands).detach()) < 100
+    assert float(where.loss(lesson).detach()) < 100
 
 
 def test_stopped_and_gone_on_with_is_bit_equal(trained: Path, lessons: Path, tmp_path: Path) -> None:

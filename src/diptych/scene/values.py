@@ -47,10 +47,10 @@ TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
-TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수", "단"}
+TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
 NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
-ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一只?(?P<zh1>.+?)[，,、]?一只?(?P<zh2>.+)")
+ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
 DEGREES = re.compile(r"^(\d+) ?(?:[度°]角?|도 )(?=.)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.

@@ -6,39 +6,32 @@
 A transformer on the places of an autoencoder's grid (Peebles and Xie 2022, arXiv 2212.09748) that predicts the clean latents
 themselves, not the noise (Li and He 2025, arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
 at word by word; the states' mean goes to the norms as well, which taught colours soonest, and so do the facts that it is seen to
-claim ("hair color red"), each by a vector of its own. What a thing looks like is more than a vector holds, so a small picture of each
-in every style is kept beside the weights (Blattmann et al. 2022, arXiv 2204.11824): half way each place says which of the claimed
-things stands there and which part of it, and is shown that part, read as in a spatial transformer (Jaderberg et al. 2015, arXiv 1506.02025).
+claim ("hair color red"), each by a vector of its own. Half way it is shown pictures that it keeps of what is claimed (`recall.py`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ...encoders.compute import product
 from .autoencoder import SHRINK
+from .layers import Linear
+from .recall import HIDDEN, Recall, RecallSizes
 
-__all__ = ["HIDDEN", "Flow", "FlowSizes", "Pointed", "Texts"]
-
-HIDDEN = -1e4  # added to what attention may not see
-MOST = 2  # things in a picture of the world
-CHANNELS, SPOTS = 4, 4  # of what is kept of a thing; points a side that a place is shown of it
-SMALLEST = 0.125  # side of a thing
-PARTS = 3  # right and down of the middle in half sides, and the side
+__all__ = ["Flow", "FlowSizes", "Texts"]
 
 
 @dataclass(frozen=True)
 class FlowSizes:
     """`width` and `heads` of `blocks` layers; `latent`: numbers of a place; `text` and `pooled`: widths of what the encoders give;
-    `facts`: how many a sentence may claim (0: it is not asked); `things` and `styles`: which of them name one; `memory`: side, in
-    pixels, of the picture that is kept of each thing in each style (0: none is)."""
+    `facts`: how many a sentence may claim (0: it is not asked); `recall`: which of them it keeps pictures of, as `RecallSizes` (none: it keeps nothing)."""
 
     side_px: int = 64
     latent: int = 16
@@ -48,29 +41,12 @@ class FlowSizes:
     text: int = 192
     pooled: int = 128
     facts: int = 0
-    things: Sequence[int] = ()
-    styles: Sequence[int] = ()
-    memory: int = 0
+    recall: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
         """Of the grid of latents, and its columns."""
         return self.side_px // SHRINK
-
-    @property
-    def remembers(self) -> bool:
-        return bool(self.facts and self.things and self.memory)
-
-
-@dataclass(frozen=True, eq=False)
-class Pointed:
-    """What a flow says half way: `seen [b, places, width]`; of the `claimed [b, things]` things `which [b, places, 1 + things]` stands
-    there, in logits, the first of none; `part [b, places, 3]`: right and down of its middle in half sides, and its side."""
-
-    seen: Tensor
-    claimed: Tensor
-    which: Tensor
-    part: Tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +75,6 @@ class Texts:
         return Texts(self.states.repeat(times, 1, 1), self.mask.repeat(times, 1), self.pooled.repeat(times, 1))
 
 
-class Linear(nn.Linear):
-    """As torch's, but with the encoders' products where nobody asks for gradients."""
-
-    def forward(self, x: Tensor) -> Tensor:
-        return product(x, self.weight, self.bias)
-
-
 class Flow(nn.Module):
     """See the module. Parameters are float32."""
 
@@ -122,15 +91,7 @@ class Flow(nn.Module):
         if sizes.facts:
             self.fact_projection = Linear(sizes.text, sizes.facts)
             self.known_projection = Linear(sizes.facts, d, bias=False)
-        if sizes.remembers:
-            kept = (len(sizes.things), max(1, len(sizes.styles)), CHANNELS, sizes.memory, sizes.memory)
-            self.memory = nn.Parameter(torch.zeros(kept), requires_grad=False)  # RGB in -1..1 times alpha, and alpha
-            self.thing_embedding = nn.Parameter(torch.randn(len(sizes.things), d) * 0.02)
-            self.none_projection = Linear(d, 1)
-            self.part_projection = Linear(d, PARTS)
-            self.shown = nn.Sequential(Linear(CHANNELS * SPOTS**2, 2 * d), nn.GELU(approximate="tanh"))
-            self.shown_projection = Linear(2 * d, d)
-            self.pointed: Pointed | None = None
+        self.recall = Recall(RecallSizes(**sizes.recall), d, sizes.rows) if sizes.facts and sizes.recall else None
         self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
         self.last_projection = Linear(d, 2 * d)
         self.latent_projection = Linear(d, sizes.latent)
@@ -144,8 +105,6 @@ class Flow(nn.Module):
         nn.init.zeros_(self.last_projection.weight)
         if self.sizes.facts:
             nn.init.zeros_(self.known_projection.weight)
-        if self.sizes.remembers:
-            nn.init.zeros_(self.shown_projection.weight)
 
     def forward(self, noisy: Tensor, time: Tensor, texts: Texts) -> Tensor:
         """`noisy [b, latent, rows, rows]` = time * clean + (1 - time) * noise; `time [b]`, 1 is the picture."""
@@ -158,8 +117,8 @@ class Flow(nn.Module):
         middle = (len(self.blocks) - 1) // 2
         for i, block in enumerate(self.blocks):
             x = block(x, steer, words, hidden[:, None, None, :])
-            if i == middle and claims is not None and sizes.remembers:
-                x = x + self._recalled(x, claims)
+            if i == middle and claims is not None and self.recall is not None:
+                x = x + self.recall(x, claims)
         shift, scale = self.last_projection(steer).unsqueeze(1).chunk(2, -1)
         x = functional.layer_norm(x, (sizes.width,)) * (1 + scale) + shift
         out: Tensor = self.latent_projection(x).transpose(1, 2).unflatten(2, (sizes.rows, sizes.rows))
@@ -169,32 +128,6 @@ class Flow(nn.Module):
         """`[b, facts]` logits: what each sentence claims."""
         out: Tensor = self.fact_projection(texts.mean)
         return out
-
-    def _recalled(self, x: Tensor, claims: Tensor) -> Tensor:
-        """`x [b, places, width]` -> the same: the part of the claimed things' pictures that each place says it is."""
-        sizes = self.sizes
-        claimed = claims[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
-        style = claims[:, list(sizes.styles)].argmax(1, keepdim=True) if sizes.styles else torch.zeros_like(claimed.indices[:, :1])
-        seen = functional.layer_norm(x, (sizes.width,))
-        which = seen @ self.thing_embedding[claimed.indices].transpose(1, 2)
-        which = which.masked_fill((claimed.values <= 0).unsqueeze(1), HIDDEN)
-        which = torch.cat((self.none_projection(seen), which), 2)
-        part = self.part_projection(seen)
-        self.pointed = Pointed(seen, claimed.indices, which, part) if torch.is_grad_enabled() else None
-        share = which.softmax(2)[..., 1:].movedim(2, 1).unsqueeze(-1)  # [b, things, places, 1]
-        pictures = self.memory[claimed.indices, style].flatten(0, 1)
-        at = self._spots(part).unsqueeze(1).expand(-1, claimed.indices.shape[1], -1, -1, -1).flatten(0, 1)
-        found = functional.grid_sample(pictures, at, align_corners=False)  # [b * things, channels, places, spots]
-        shown = (found.movedim(2, 1).flatten(2).unflatten(0, claimed.indices.shape) * share).sum(1)
-        out: Tensor = self.shown_projection(self.shown(shown))
-        return out
-
-    def _spots(self, part: Tensor) -> Tensor:
-        """`part [b, places, 3]` -> `[b, places, spots, 2]`: where a place's own grid of points lies in the thing, in half sides."""
-        step = (torch.arange(SPOTS, device=part.device) + 0.5) / SPOTS - 0.5
-        offsets = torch.stack((step.repeat(SPOTS), step.repeat_interleave(SPOTS)), 1)
-        place = 2 / (part[..., 2:].clamp(min=SMALLEST) * self.sizes.rows)  # in half sides of the thing
-        return part[..., None, :2] + offsets * place.unsqueeze(-1)
 
     def _steer(self, time: Tensor, texts: Texts, claims: Tensor | None) -> Tensor:
         pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes

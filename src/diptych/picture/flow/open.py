@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -121,7 +121,7 @@ def open_painter(folder: Path = FOLDER) -> Opened:
 def _opened(folder: Path, changed: int) -> Opened:
     table = open_table(folder)
     config = json.loads(table.metadata.get("diptych") or "{}")
-    if not {"flow", "autoencoder"} <= config.keys():
+    if not {"flow", "autoencoder"} <= config.keys() or not config["flow"].keys() <= {f.name for f in fields(FlowSizes)}:
         raise WeightsError("E605", f"{folder} holds no painter of this version", "take a folder that `diptych train painter` wrote")
     compute = Compute(torch.device("cpu"), torch.float32, keep=True)
     flow, autoencoder = Flow(FlowSizes(**config["flow"])), Autoencoder(AutoencoderSizes(**config["autoencoder"]))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 from PIL import Image
 
 from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
-from diptych.picture.world.people import Layer, completed, palette, picked
+from diptych.picture.world.people import Layer, completed, grey, palette, picked
 from diptych.picture.world.raster import rgba
+from diptych.picture.world.vocabulary import variants
 
-__all__ = ["ink_layers", "ink_picture"]
+__all__ = ["ink_alone", "ink_layers", "ink_picture"]
 
 LINE = "#15121a"
 REGIONS = {"skin": 1, "clothing": 2, "hair": 3, "inner": 4, "shoe": 5}
@@ -29,12 +31,17 @@ def ink_layers(person: Person, rng: Random) -> tuple[Layer, ...]:
     parts = picked(full, "ink", cut, rng)
     if full.headphones:
         parts["own.headphones"] = "on"
-    colors = {**palette(full), "shoe": "#f4f1ea", "fill": "#ffffff", "stroke": LINE}
-    made = []
-    for kind in ORDER.split():
-        if kind in parts:
-            made.append(Layer("ink", f"{body} {kind}", parts[kind], _used(kind, colors)))
-    return tuple(made)
+    return _layers(parts, body, palette(full))
+
+
+def ink_alone(field: str, key: str) -> tuple[Layer, ...]:
+    """As `people.alone`."""
+    return _layers(variants(field, key, "ink")[0], "portrait", grey())
+
+
+def _layers(parts: Mapping[str, str], body: str, palette: Mapping[str, str]) -> tuple[Layer, ...]:
+    colors = {**palette, "shoe": "#f4f1ea", "fill": "#ffffff", "stroke": LINE}
+    return tuple(Layer("ink", f"{body} {kind}", parts[kind], _used(kind, colors)) for kind in ORDER.split() if kind in parts)
 
 
 def _used(kind: str, colors: dict[str, str]) -> tuple[tuple[str, str], ...]:

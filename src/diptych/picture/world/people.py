@@ -10,7 +10,7 @@ from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
 from diptych.picture.world.vocabulary import rgb, table, value, values, variants
 
-__all__ = ["Layer", "chosen", "completed", "hexed", "layers", "palette", "picked"]
+__all__ = ["Layer", "alone", "chosen", "completed", "grey", "hexed", "layers", "palette", "picked"]
 
 T = TypeVar("T")
 
@@ -50,6 +50,16 @@ def layers(person: Person, style: str, rng: Random) -> tuple[Layer, ...]:
         parts["own.headphones"] = "on"
     colors = palette(full)
     return tuple(_layers(parts, style, colors))
+
+
+def alone(field: str, key: str, style: str) -> tuple[Layer, ...]:
+    """The layers of one mood, head of hair or garment of a portrait, as `style` first draws it, in grey."""
+    return tuple(_layers(variants(field, key, style)[0], style, grey()))
+
+
+def grey() -> dict[str, str]:
+    """The palette of who wears no colour."""
+    return palette(Person(hair="short", hair_color="gray", skin="tan", garment_color="gray"))
 
 
 def completed(person: Person, style: str, rng: Random) -> Person:

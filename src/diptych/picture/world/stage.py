@@ -19,9 +19,9 @@ from PIL import Image, ImageDraw
 from diptych.picture.world import art
 from diptych.picture.world.backdrops import VARIANTS, backdrop
 from diptych.picture.world.drawing import Background, Drawing, Person, Thing
-from diptych.picture.world.ink import ink_layers, ink_picture
+from diptych.picture.world.ink import ink_alone, ink_layers, ink_picture
 from diptych.picture.world.layout import GRID, Layout, Place, arranged
-from diptych.picture.world.people import Layer, chosen, layers
+from diptych.picture.world.people import Layer, alone, chosen, layers
 from diptych.picture.world.raster import Pixels, Sprite, lay, rgba, sprite
 from diptych.picture.world.vocabulary import rgb
 
@@ -101,6 +101,13 @@ class Stage:
             return small.resize((px, px), Image.Resampling.NEAREST)
         small = self._master(name, style).resize((px, px), Image.Resampling.LANCZOS)
         return _inked(small, rgb("color", color or "black")) if style == "ink" else small
+
+    def worn(self, field: str, key: str, style: str) -> Image.Image:
+        """One mood, head of hair or garment alone in grey, RGBA, where it is in a portrait as large as the picture."""
+        made = Image.new("RGBA", (self.size,) * 2)
+        for layer in ink_alone(field, key) if style == "ink" else alone(field, key, style):
+            made.alpha_composite(_picture(layer, self.size))
+        return made
 
     def _master(self, name: str, style: str) -> Image.Image:
         """A thing drawn once, as large as it can stand in the picture; every other size is made from this one.

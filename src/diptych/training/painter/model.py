@@ -27,19 +27,18 @@ from ...encoders.recognise import Component, Sizes
 from ...encoders.t5 import T5Encoder
 from ...picture.flow.autoencoder import Autoencoder, AutoencoderSizes
 from ...picture.flow.model import Flow, FlowSizes, Texts
-from ...picture.world.drawing import STYLES
 from ..model import Model
 from ..parameters import Learning, Learnt, plant
 from ..ranks import Ranks
 from ..recipe import Recipe
 from ..step import Told
-from .scenes import Lesson, claimed, easy
+from .memory import recalled
+from .scenes import Lesson, claimed
 from .where import Where
 
 __all__ = ["Painter"]
 
 T5 = "t5."
-STYLE_FACTS = {f"style {style}" for style in STYLES}
 NOTHING = 0.1  # of texts are left out: the sentence alone, the keywords alone, both
 MOST = 25.0  # weight of a nearly clean picture's error; without a bound it is all that counts
 TIMES = (-0.4, 1.0)  # mean and spread of logit(time): more noise than picture
@@ -52,15 +51,15 @@ class Painter(Model):
 
     def __init__(self, config: Mapping[str, Any], kept_ids: Tensor, facts: Sequence[str], *, seed: int = 0):
         super().__init__()
-        names = [i for i, fact in enumerate(facts) if fact in easy()]
-        styles = [i for i, fact in enumerate(facts) if fact in STYLE_FACTS]
-        flow = {**config["flow"], "facts": len(facts), "things": names, "styles": styles}
+        flow = {**config["flow"], "facts": len(facts)}
+        if kept := flow.get("recall"):
+            flow["recall"] = {**kept, **recalled(facts)}
         self.config = {**config, "flow": flow, "facts": list(facts)}
         self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
             self.flow = Flow(FlowSizes(**flow))
-            self.where = Where(self.flow, [facts[i] for i in names])
+            self.where = Where(self.flow, facts)
             self.autoencoder = Autoencoder(AutoencoderSizes(**config["autoencoder"])).requires_grad_(False)
             for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
                 plant(self, T5 + name, nn.Parameter(tensor))
@@ -113,7 +112,7 @@ class Painter(Model):
         error = ((clean - latents).square().mean(1) * heed).mean((1, 2)) / heed.mean()
         weight = (1 - time).pow(-2).clamp(max=MOST)
         named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)[~mute]
-        places = self.where.loss(batch.stands)
+        places = self.where.loss(batch)
         loss = (weight * error).mean() + FACTS * named.mean() + PLACES * places
         loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)

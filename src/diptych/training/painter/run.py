@@ -152,9 +152,9 @@ def _trained(plan: Plan) -> Painter:
     if not {*TABLES, "facts"} <= opened.config.keys():
         raise InputError("E131", f"the painter in {weights} does not say what it was trained with", "name the weights/ of a run of `diptych train painter`")  # fmt: skip
     config = {"stage": "pictures", **{name: opened.config[name] for name in (*TABLES, "facts")}}
-    forgetful = not config["flow"].get("memory")
+    forgetful = not config["flow"].get("recall")
     if forgetful:
-        config["flow"] = {**config["flow"], "memory": plan.model["flow"].get("memory", 0)}
+        config["flow"] = {**config["flow"], "recall": plan.model["flow"].get("recall", {})}
     painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"], seed=int(plan.recipe.get("seed", 0))).placed(plan.device)
     _take(painter, opened.table, ("",))
     if forgetful:

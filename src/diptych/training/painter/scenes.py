@@ -45,6 +45,7 @@ PEOPLE, PEOPLE_HELD_OUT = 0.45, 0.7  # share of pictures with a person: things t
 PLACES = ("left", "right", "above", "below", "held")
 TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
 THING, FACE = 4.0, 2.0  # how much more than the rest a place in it counts: it is small and many words are about it
+PERSON = "person"
 FORMS = ("t5xxl", "clip_l", "json")
 WHOLE = 0.5  # of the realised texts say all
 
@@ -158,7 +159,7 @@ def common(rng: Random, held_out: bool = False) -> Drawing:
 
 
 def standing(layout: Layout) -> list[Stands]:
-    return [*([Stands("person", *layout.person)] if layout.person else []), *(Stands(thing.name, *place) for thing, place in layout.things)]
+    return [*([Stands(PERSON, *layout.person)] if layout.person else []), *(Stands(thing.name, *place) for thing, place in layout.things)]
 
 
 def heeded(drawing: Drawing, layout: Layout, size_px: int) -> Tensor:

@@ -1,0 +1,16 @@
+"""Layers that the flow's parts share."""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+
+from ...encoders.compute import product
+
+__all__ = ["Linear"]
+
+
+class Linear(nn.Linear):
+    """As torch's, but with the encoders' products where nobody asks for gradients."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return product(x, self.weight, self.bias)

@@ -1,0 +1,149 @@
+"""What a flow keeps of how things look, and how it finds it: small pictures beside the weights, looked up half way.
+
+    recall = Recall(sizes)
+    x = x + recall(x, claims)       # [b, places, width], of what a sentence claims
+
+What a thing looks like is more than a vector holds, so a small picture of each in every style is kept beside the weights
+(Blattmann et al. 2022, arXiv 2204.11824), and so is what people wear on head and body. Each place says which of the claimed things
+stands there, or a portrait, and votes for its box; votes for one box agree by one step of mean shift (Comaniciu and Meer 2002). Then each place is shown the part
+of the picture that falls on it, read as in a spatial transformer (Jaderberg et al. 2015, arXiv 1506.02025).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .layers import Linear
+
+__all__ = ["HIDDEN", "Pointed", "Recall", "RecallSizes"]
+
+HIDDEN = -1e4  # added to what may not be seen
+MOST = 2  # things in a picture of the world
+CHANNELS, SPOTS = 4, 4  # of what is kept; points a side that a place is shown of it
+SMALLEST = 0.125  # side of a box, as a share of the picture's
+NEAR = 0.1  # spread of the votes for one box, as a share of the picture's side
+BOX = 3  # right and down, and a side
+
+
+@dataclass(frozen=True)
+class RecallSizes:
+    """Of the facts that a sentence may claim, which name `things` and `styles`, and of each kind of what people are known by (moods, hair)
+    the `worn`; sides of the pictures that are kept of them, in pixels."""
+
+    things: Sequence[int]
+    styles: Sequence[int]
+    worn: Sequence[Sequence[int]] = ()
+    thing_px: int = 20
+    worn_px: int = 32
+
+
+@dataclass(frozen=True, eq=False)
+class Pointed:
+    """What a flow says half way: `seen [b, places, width]`; `which [b, places, 2 + things]` stands there, in logits: nothing, a portrait, or one of
+    the `claimed [b, things]`; `votes [b, places, 3]` for its box, middle and side as shares of the picture's; the box
+    `agreed [b, 1 + things, places, 3]` with other places, should it be the portrait or that thing."""
+
+    seen: Tensor
+    claimed: Tensor
+    which: Tensor
+    votes: Tensor
+    agreed: Tensor
+
+
+class Recall(nn.Module):
+    """See the module. `pointed` is what was last said, while gradients are asked for. Pictures are RGB in -1..1 times alpha, and alpha."""
+
+    def __init__(self, sizes: RecallSizes, width: int, rows: int):
+        super().__init__()
+        self.sizes, self.width, self.rows = sizes, width, rows
+        styles, worn = max(1, len(sizes.styles)), sum(map(len, sizes.worn))
+        self.things = nn.Parameter(torch.zeros(len(sizes.things), styles, CHANNELS, sizes.thing_px, sizes.thing_px), requires_grad=False)
+        self.worn = nn.Parameter(torch.zeros(worn, styles, CHANNELS, sizes.worn_px, sizes.worn_px), requires_grad=False)
+        self.thing_embedding = nn.Parameter(torch.randn(len(sizes.things), width) * 0.02)
+        self.other_projection = Linear(width, 2)  # nothing, a portrait
+        self.part_projection = Linear(width, BOX)
+        self.seen_thing = Shown(CHANNELS * SPOTS**2, width)
+        self.seen_worn = Shown(CHANNELS * SPOTS**2 * len(sizes.worn), width) if sizes.worn else None
+        self.pointed: Pointed | None = None
+
+    def forward(self, x: Tensor, claims: Tensor) -> Tensor:
+        """`x [b, places, width]`, `claims [b, facts]` in logits -> what is added to `x`."""
+        sizes = self.sizes
+        claimed = claims[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
+        style = claims[:, list(sizes.styles)].argmax(1) if sizes.styles else torch.zeros_like(claimed.indices[:, 0])
+        seen = functional.layer_norm(x, (self.width,))
+        which = (seen @ self.thing_embedding[claimed.indices].transpose(1, 2)).masked_fill((claimed.values <= 0).unsqueeze(1), HIDDEN)
+        which = torch.cat((self.other_projection(seen), which), 2)
+        share = which.softmax(2)[..., 1:].transpose(1, 2)  # [b, 1 + things, places]
+        votes = self._votes(seen)
+        agreed = agree(votes, share)
+        self.pointed = Pointed(seen, claimed.indices, which, votes, agreed) if torch.is_grad_enabled() else None
+        spots = self._spots(agreed)
+        pictures = self.things[claimed.indices, style.unsqueeze(1)]
+        out: Tensor = self.seen_thing((_found(pictures, spots[:, 1:]) * share[:, 1:].unsqueeze(3)).sum(1))
+        if self.seen_worn is not None:
+            worn = self._worn(claims, style)
+            found = _found(worn, spots[:, :1].expand(-1, worn.shape[1], -1, -1, -1)) * share[:, :1].unsqueeze(3)
+            out = out + self.seen_worn(found.transpose(1, 2).flatten(2))
+        return out
+
+    def _worn(self, claims: Tensor, style: Tensor) -> Tensor:
+        """`[b, kinds, channels, px, px]`: of each kind what is claimed, or nothing."""
+        first, out = 0, []
+        for kind in self.sizes.worn:
+            best = claims[:, list(kind)].max(1)
+            out.append(self.worn[first + best.indices, style] * (best.values > 0).view(-1, 1, 1, 1))
+            first += len(kind)
+        return torch.stack(out, 1)
+
+    def _votes(self, seen: Tensor) -> Tensor:
+        """Each place's own box `[b, places, 3]`; it says which part of it that place is, in half sides."""
+        right, down, side = self.part_projection(seen).unbind(2)
+        side = side.clamp(min=SMALLEST)
+        x, y = self._middles(seen).unbind(1)
+        return torch.stack((x - right * side / 2, y - down * side / 2, side), 2)
+
+    def _middles(self, like: Tensor) -> Tensor:
+        """`[places, 2]`: right and down in the picture, row by row."""
+        step = (torch.arange(self.rows, device=like.device, dtype=like.dtype) + 0.5) / self.rows
+        return torch.stack((step.repeat(self.rows), step.repeat_interleave(self.rows)), 1)
+
+    def _spots(self, boxes: Tensor) -> Tensor:
+        """`[b, n, places, 3]` -> `[b, n, places, spots, 2]`: where a place's own grid of points lies in the box, in half sides."""
+        step = ((torch.arange(SPOTS, device=boxes.device) + 0.5) / SPOTS - 0.5) / self.rows
+        offsets = torch.stack((step.repeat(SPOTS), step.repeat_interleave(SPOTS)), 1)
+        points = self._middles(boxes).unsqueeze(1) + offsets
+        return (points - boxes[..., None, :2]) * 2 / boxes[..., None, 2:].clamp(min=SMALLEST)
+
+
+class Shown(nn.Module):
+    """What a place is shown, as the flow takes it: two layers; it begins as if it were not there."""
+
+    def __init__(self, shown: int, width: int):
+        super().__init__()
+        self.up = Linear(shown, 2 * width)
+        self.down = Linear(2 * width, width)
+        nn.init.zeros_(self.down.weight)
+
+    def forward(self, x: Tensor) -> Tensor:
+        out: Tensor = self.down(functional.gelu(self.up(x), approximate="tanh"))
+        return out
+
+
+def agree(votes: Tensor, share: Tensor) -> Tensor:
+    """`votes [b, places, 3]` of places of which each belongs to the things by `share [b, things, places]` -> `[b, things, places, 3]`: the mean of the
+    votes for a box near its own."""
+    away = (votes[:, :, None, :2] - votes[:, None, :, :2]).square().sum(3)
+    weight = torch.exp(-away / (2 * NEAR**2)).unsqueeze(1) * (share.unsqueeze(2) + 1e-4)  # its own vote counts where nobody else's does
+    return (weight @ votes.unsqueeze(1)) / weight.sum(3, keepdim=True)
+
+
+def _found(pictures: Tensor, spots: Tensor) -> Tensor:
+    """`pictures [b, n, channels, px, px]`, `spots [b, n, places, spots, 2]` -> `[b, n, places, channels * spots]`."""
+    found = functional.grid_sample(pictures.flatten(0, 1), spots.flatten(0, 1), align_corners=False)
+    return found.movedim(2, 1).flatten(2).unflatten(0, pictures.shape[:2])
