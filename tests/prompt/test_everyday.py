@@ -228,6 +228,12 @@ SCENES = [
     ({"athlete": "female gymnast", "crowd": "blurred"}, "The picture shows a female gymnast and a blurred crowd."),
     ({"macro": {"subject": "ladybug", "on": "a dew-covered blade of grass"}}, "A ladybug is on a dew-covered blade of grass. The picture is shot as macro photography."),
     ({"커플": {"남자": "회색 코트를 입은"}, "장소": "센강변", "시간": "노을질 때"}, "The picture shows a couple. A man is wearing a gray coat. The scene is set on the banks of the Seine, at sunset."),
+    ({"少女": "椅子に座っている", "膝の上": "白い猫", "机の上": ["本", "ペン"]}, "A girl is sitting on a chair. A white cat is on the girl's lap. A book is on a desk. A pen is on a desk."),
+    ({"仕女": {"体态": "丰腴"}, "动作": "倚着栏杆赏牡丹", "背景": "宫廷花园"}, "A lady-in-waiting is leaning on a railing, admiring a peony. She is curvy. The background shows a royal court garden."),
+    ({"対象": "古い時計塔", "状態": "針が12時を指している"}, "An old clock tower has a needle pointing at 12 o'clock."),
+    ({"상품": "향수", "주변": ["자스민 꽃", "물결"]}, "The picture shows a perfume and a jasmine flower. The scene shows a wave."),
+    ({"任务": "生成一张海报", "主体": "熊猫宇航员"}, "The picture shows a panda astronaut. This is a poster."),
+    ({"food": "burger", "layers": ["sesame bun", "melted cheddar", "beef patty"]}, "A burger has a sesame bun, melted cheddar and beef patty."),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
@@ -12,7 +13,7 @@ from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .again import known_again, told_once
 from .beside import beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
-from .keys import begins_phrase, noun_of, noun_within, split_key
+from .keys import begins_phrase, noun_of, noun_within, split_key, spot_of_key
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant
 from .owned import owned, row, sided, told
@@ -140,6 +141,9 @@ class Gatherer(Standing):
         if not role and not isinstance(value, Mapping) and (head := sibling(key, path, self.out.figures)):
             self.property_of(head, key, value, path)
             return
+        if not role and not isinstance(value, Mapping) and (spot := spot_of_key(key, self.context, path)):
+            self.at_spot(spot, value, path, fig)
+            return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else "" if beyond(key) else self.role(role or role_of(key), outer, path, fig)
         if role == "location" and key_words(key) in WHERE and fig.path != "$" and path.startswith(fig.path + "."):
@@ -161,6 +165,17 @@ class Gatherer(Standing):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
+
+    def at_spot(self, spot: Link, value: Any, path: str, fig: Figure) -> None:
+        """{"무릎 위": "잠든 고양이"}: what is there; on somebody's lap, where somebody is told of."""
+        for i, item in enumerate(value if isinstance(value, list) else [value]):
+            at = f"{path}[{i}]" if isinstance(value, list) else path
+            there = Figure(at, "object")
+            self.value("kind", None, item, at, there)
+            whose = fig.thing if spot.thing is not None and spot.thing.head.kind == "body" else None
+            thing = replace(spot.thing, owner=Thing(whose.head)) if whose is not None and spot.thing is not None else spot.thing
+            there.links.append(Part(Link(spot.rel, thing, at), at, "relation"))
+            self.out.figures.append(there)
 
     def owned(self, key: str) -> tuple[Figure, str] | None:
         """The figure that the first word of a key names, and what the rest of the key says of it."""

@@ -7,12 +7,12 @@ import re
 from ..language.en.forms import forms, lookup
 from ..language.en.words import PREPOSITIONS
 from ..language.lexicon import Concept
-from ..language.meaning import Thing
+from ..language.meaning import Link, Thing
 from ..language.phrase import language_of, normal, understand
 from ..language.scan import lately, table
 from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["begins_phrase", "noun_of", "noun_within", "split_key"]
+__all__ = ["begins_phrase", "noun_of", "noun_within", "split_key", "spot_of_key"]
 
 # What a key means inside something that is no person: a bottle's cap, a horse's coat.
 OTHER_KINDS = {"animal": ("body",), "being": ("body", "garment"), "person": ("garment", "hair", "body")}
@@ -110,3 +110,21 @@ def begins_phrase(key: str) -> str:
         return ""
     verb = first.split(" ")[0]
     return words if any(cat[1:] in ("D", "G") for cat, _, _ in forms().get(verb, ())) else ""
+
+
+@lately
+def spot_of_key(key: str, context: str, path: str) -> Link | None:
+    """`무릎 위`, 膝の上, 桌子上: the place that a key is, of what its value tells; None for others."""
+    words = key_words(key)
+    if words.isascii() or role_of_alias(words):
+        return None
+    lang = language_of(words, context)
+    nodes = understand(normal(words, lang), lang, path)
+    one = nodes[0] if len(nodes) == 1 else None
+    if isinstance(one, Thing) and one.head.concept is not None and one.head.concept.id == "lap-body":
+        return Link("on", one, path)
+    known = isinstance(one, Link) and one.rel in SPOTS and isinstance(one.thing, Thing) and one.thing.head.concept is not None and one.thing.head.kind in ("body", "object", "part")
+    return one if known and not (one.thing.mods or one.thing.acts or one.thing.links) else None  # type: ignore[union-attr]
+
+
+SPOTS = ("on", "under", "beside", "behind", "in-front-of", "above", "top-of", "place")

@@ -102,6 +102,9 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     if isinstance(node, Thing) and node.is_being and section in ("camera", "composition") and (node.acts or node.links):
         _being(out, node, part, fig)  # {"focus": "two generals clashing swords"}
         return
+    if isinstance(node, Thing) and section == "location" and node.head.kind == "plant" and part.path.endswith("]"):
+        out.figures.append(Figure(part.path, "object", node))  # {"surroundings": ["jasmine", "waves"]}
+        return
     if isinstance(node, Name) and node.quoted:
         out.texts.append(part)
         return

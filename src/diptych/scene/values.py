@@ -49,6 +49,7 @@ FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
 TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
 NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
+ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
 DEGREES = re.compile(r"^(\d+) ?(?:[度°]角?|도 )(?=.)")
@@ -171,6 +172,8 @@ class Values:
             for side, told in sides:
                 self.side(side, pair, told, path, role, fig)
             return
+        if role in ("prompt", "") and (asked := ASKED.match(text)) and asked.end() < len(text):
+            text = text[asked.end() :]  # 生成一张海报: what is asked for, not the asking
         found, tags = fragments(text)
         for tag in tags:
             if tag.startswith("<"):
