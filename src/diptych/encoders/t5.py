@@ -54,18 +54,28 @@ class T5Encoder:
         h = self._norm(x, f"{at}.layer.0.layer_norm")
         q, k, v = (self._heads(linear(h, weights, f"{at}.layer.0.SelfAttention.{m}")) for m in "qkv")
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias, scale=1.0).transpose(1, 2).flatten(2)
-        x = x + linear(mixed, weights, f"{at}.layer.0.SelfAttention.o").float()
+        x = linear(mixed, weights, f"{at}.layer.0.SelfAttention.o").float().add_(x)
         h = self._norm(x, f"{at}.layer.1.layer_norm")
         dense = f"{at}.layer.1.DenseReluDense"
         if self.sizes.gated:
-            h = self.activation(linear(h, weights, f"{dense}.wi_0")).mul_(linear(h, weights, f"{dense}.wi_1"))
+            h = self._activated(linear(h, weights, f"{dense}.wi_0")).mul_(linear(h, weights, f"{dense}.wi_1"))
         else:
-            h = self.activation(linear(h, weights, f"{dense}.wi"))
-        return x + linear(h, weights, f"{dense}.wo").float()
+            h = self._activated(linear(h, weights, f"{dense}.wi"))
+        return linear(h, weights, f"{dense}.wo").float().add_(x)
+
+    def _activated(self, x: Tensor) -> Tensor:
+        """In place where nobody asks for gradients: a fresh result of a long batch costs as much in page faults as in arithmetic."""
+        if self.sizes.activation == "gelu_tanh" and not torch.is_grad_enabled():
+            return torch.ops.aten.gelu_(x, approximate="tanh")
+        return self.activation(x)
 
     def _norm(self, x: Tensor, name: str) -> Tensor:
         weight = self.weights[f"{name}.weight"].to(x.device)
-        return functional.rms_norm(x, (self.sizes.width,), weight, self.sizes.eps).to(self.compute.dtype)
+        if torch.is_grad_enabled() or x.device.type != "cpu":
+            return functional.rms_norm(x, (self.sizes.width,), weight, self.sizes.eps).to(self.compute.dtype)
+        size = torch.linalg.vector_norm(x, dim=-1, keepdim=True)  # one pass and one fresh tensor, where torch's own takes four
+        scale = size.square_().div_(self.sizes.width).add_(self.sizes.eps).rsqrt_()
+        return torch.mul(x, scale).mul_(weight).to(self.compute.dtype)
 
     def _heads(self, x: Tensor) -> Tensor:
         return x.view(*x.shape[:2], self.sizes.heads, -1).transpose(1, 2)  # [b, heads, n, d_kv]
