@@ -286,3 +286,9 @@ def test_what_several_do_does_not_swallow_what_else_is_told_of_them() -> None:
         assert "They are dancing." in made.texts["t5xxl"]
         assert next(iter(more.values())).split()[-1] in made.texts["t5xxl"]
         assert not any(f.code == "DP209" for f in made.findings)
+
+
+def test_a_place_that_a_key_is_belongs_to_its_own_scene() -> None:
+    told = dp.render({"机": {"色": "赤"}, "机の上": "本"}, target="flux.1-dev").texts["t5xxl"]
+    assert told.endswith("A book is on the desk.")
+    assert dp.render({"机の上": "本"}, target="flux.1-dev").texts["t5xxl"] == "A book is on a desk."

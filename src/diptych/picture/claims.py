@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..language.en import write as w
+from ..language.en.prepositions import ALONE, PREPOSITION
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, Unreadable
@@ -213,7 +214,7 @@ class Claims:
             there = self.thing(link.thing, replace(at, kind=""), gone) or at.parent
         if link.rel in RELATIONS:
             why = "" if link.rel in OPPOSITES else "it has no opposite to be held against"
-            words = w.PREPOSITION.get(link.rel) if link.thing is not None else w.ALONE.get(link.rel)
+            words = PREPOSITION.get(link.rel) if link.thing is not None else ALONE.get(link.rel)
             self.add(
                 replace(at, parent=there),
                 "relation",

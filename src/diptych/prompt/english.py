@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..language.en import write as w
+from ..language.en.prepositions import PREPOSITION
 from ..language.meaning import Link, Name, Raw, Thing, Word
 from ..language.pieces import Piece, spaced
 from ..scene.depict import Depiction, Figure, Part
@@ -139,7 +140,7 @@ def _side(fig: Figure, main: Thing | None) -> tuple[list[Piece], list[Link]]:
     if first is None or (fig.acts and fig.thing is None):
         return [], links
     if main is not None and first.rel in SIDES and main.is_being:
-        words = f"{w.PREPOSITION[first.rel]} {OBJECT_CASE[w.pronoun(main)[0]]}"
+        words = f"{PREPOSITION[first.rel]} {OBJECT_CASE[w.pronoun(main)[0]]}"
     else:
         words = w.link_phrase(first, "its")[0][0]
     return [(words, first.path), (",", "")], [k for k in links if k is not first]

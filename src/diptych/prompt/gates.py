@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..language.en import write as en
 from ..language.en.forms import _forms_of as forms_of
 from ..language.en.morph import adverb, inflect_head
 from ..language.en.number import COUNTS
 from ..language.en.order import own_length
 from ..language.en.parse import lookup
+from ..language.en.prepositions import ALONE, PREPOSITION
 from ..language.en.words import UNITS
 from ..language.lexicon import Concept
 from ..language.meaning import Act, Name, Quality, Raw, Thing, Word, walk
@@ -260,7 +260,7 @@ def _invented_en(text: str, given: set[str]) -> list[Problem]:
 @lru_cache(maxsize=1)
 def _frames() -> set[str]:
     """Words that say where or how many, and those of our own sentence frames."""
-    said = " ".join((*en.PREPOSITION.values(), *en.ALONE.values(), *COUNTS.values()))
+    said = " ".join((*PREPOSITION.values(), *ALONE.values(), *COUNTS.values()))
     units = {form for unit in UNITS for form in (unit, inflect_head(unit, {}))}
     return FRAMES | set(said.split()) | units
 

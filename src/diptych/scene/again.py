@@ -1,15 +1,25 @@
-"""What was told of before: one thing under two keys, one figure in another's sentence."""
+"""What was told of before: one thing under two keys, people and their number, one figure in another's sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from ..language.lexicon import lexicon
 from ..language.meaning import Thing, walk
 from .depict import Figure
-from .nodes import is_bare
+from .nodes import is_bare, key_thing
 
-__all__ = ["known_again", "told_once"]
+__all__ = ["counted_apart", "known_again", "told_once"]
+
+
+def counted_apart(figures: list[Figure], root: Figure) -> None:
+    """{"count": 3, "people": [{...}, {...}, {...}]}: how many all of them are, not the first of them."""
+    people = [f for f in figures if f.role == "subject" and f.path.endswith("]")]
+    many = root.count
+    if many is not None and many.path.count(".") == 1 and many.value == len(people) > 1 and root in people:
+        figures.insert(0, Figure(many.path, "object", key_thing(lexicon()["person"], many.path, count=many, plural=True)))
+        root.count = None
 
 
 def told_once(figures: Sequence[Figure]) -> set[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Link, Thing
 from ..language.phrase import HAN, HANGUL, KANA, language_of
-from .again import known_again, told_once
+from .again import counted_apart, known_again, told_once
 from .beside import beyond, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key, spot_of_key
@@ -74,11 +73,7 @@ class Gatherer(Standing):
             self.text(tree, "$", self.root, "prompt", None)
         self.out.figures = [f for f in self.out.figures if not f.empty]
         self.one_subject()
-        people = [f for f in self.out.figures if f.role == "subject" and f.path.endswith("]")]
-        if self.root.count is not None and self.root.count.path.count(".") == 1 and self.root.count.value == len(people) > 1 and self.root in people:
-            all_of_them = key_thing(lexicon()["person"], self.root.count.path, count=self.root.count, plural=True)
-            self.out.figures.insert(0, Figure(self.root.count.path, "object", all_of_them))  # {"count": 3, "people": [{...}, {...}, {...}]}
-            self.root.count = None
+        counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
         known_again(self.out.figures)
         return self.out
@@ -141,8 +136,8 @@ class Gatherer(Standing):
         if not role and not isinstance(value, Mapping) and (head := sibling(key, path, self.out.figures)):
             self.property_of(head, key, value, path)
             return
-        if not role and not isinstance(value, Mapping) and (spot := spot_of_key(key, self.context, path)):
-            self.at_spot(spot, value, path, fig)
+        if not role and not isinstance(value, Mapping) and (spot := spot_of_key(key, self.context)):
+            self.at_spot(*spot, value, path, fig)
             return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else "" if beyond(key) else self.role(role or role_of(key), outer, path, fig)
@@ -165,17 +160,6 @@ class Gatherer(Standing):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
-
-    def at_spot(self, spot: Link, value: Any, path: str, fig: Figure) -> None:
-        """{"무릎 위": "잠든 고양이"}: what is there; on somebody's lap, where somebody is told of."""
-        for i, item in enumerate(value if isinstance(value, list) else [value]):
-            at = f"{path}[{i}]" if isinstance(value, list) else path
-            there = Figure(at, "object")
-            self.value("kind", None, item, at, there)
-            whose = fig.thing if spot.thing is not None and spot.thing.head.kind == "body" else None
-            thing = replace(spot.thing, owner=Thing(whose.head)) if whose is not None and spot.thing is not None else spot.thing
-            there.links.append(Part(Link(spot.rel, thing, at), at, "relation"))
-            self.out.figures.append(there)
 
     def owned(self, key: str) -> tuple[Figure, str] | None:
         """The figure that the first word of a key names, and what the rest of the key says of it."""

@@ -113,18 +113,21 @@ def begins_phrase(key: str) -> str:
 
 
 @lately
-def spot_of_key(key: str, context: str, path: str) -> Link | None:
-    """`무릎 위`, 膝の上, 桌子上: the place that a key is, of what its value tells; None for others."""
+def spot_of_key(key: str, context: str) -> tuple[str, Concept] | None:
+    """`무릎 위`, 膝の上, 桌子上: (where, of what) its value is; None for others."""
     words = key_words(key)
     if words.isascii() or role_of_alias(words):
         return None
     lang = language_of(words, context)
-    nodes = understand(normal(words, lang), lang, path)
+    nodes = understand(normal(words, lang), lang, "")
     one = nodes[0] if len(nodes) == 1 else None
     if isinstance(one, Thing) and one.head.concept is not None and one.head.concept.id == "lap-body":
-        return Link("on", one, path)
-    known = isinstance(one, Link) and one.rel in SPOTS and isinstance(one.thing, Thing) and one.thing.head.concept is not None and one.thing.head.kind in ("body", "object", "part")
-    return one if known and not (one.thing.mods or one.thing.acts or one.thing.links) else None  # type: ignore[union-attr]
+        return "on", one.head.concept
+    thing = one.thing if isinstance(one, Link) and one.rel in SPOTS else None
+    if not isinstance(thing, Thing) or thing.head.concept is None or thing.head.kind not in ("body", "object", "part") or thing.mods or thing.acts or thing.links:
+        return None
+    assert isinstance(one, Link)
+    return one.rel, thing.head.concept
 
 
 SPOTS = ("on", "under", "beside", "behind", "in-front-of", "above", "top-of", "place")

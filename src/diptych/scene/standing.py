@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..language.lexicon import lexicon
+from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Thing
 from ..language.phrase import language_of, normal, understand
 from .beside import FONTS
 from .depict import Figure, Part
 from .fragments import QUOTED
 from .keys import noun_of
-from .nodes import is_bare, key_word
+from .nodes import is_bare, key_thing, key_word
 from .owned import shared
 from .place import place
 from .roles import key_words, last_key
@@ -67,6 +67,18 @@ class Standing(Things):
             fig.links.append(Part(link, path, "relation"))
             return True
         return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
+
+    def at_spot(self, rel: str, noun: Concept, value: Any, path: str, fig: Figure) -> None:
+        """{"무릎 위": "잠든 고양이"}: what is there; on somebody's lap, where somebody is told of."""
+        for i, item in enumerate(value if isinstance(value, list) else [value]):
+            at = f"{path}[{i}]" if isinstance(value, list) else path
+            there = Figure(at, "object")
+            self.value("kind", None, item, at, there)
+            where = key_thing(noun, at)
+            if noun.kind == "body" and fig.thing is not None:
+                where.owner = Thing(fig.thing.head)
+            there.links.append(Part(Link(rel, where, at), at, "relation"))
+            self.out.figures.append(there)
 
     def beside_several(self, path: str) -> bool:
         """{"wedding": {"bride": ..., "groom": ..., "moment": "exchanging rings"}}: said in one mapping with whom it is of."""

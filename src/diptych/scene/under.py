@@ -57,6 +57,12 @@ class Said:
     def thing(self) -> Thing | None:
         return self.node if isinstance(self.node, Thing) else None
 
+    @property
+    def lone(self) -> Thing | None:
+        """A noun and no more."""
+        thing = self.thing
+        return thing if thing is not None and is_bare(thing) and not thing.mods else None
+
     def all(self, *kinds: type) -> bool:
         """Whether it is a list of these, and not empty."""
         return isinstance(self.node, list) and bool(self.node) and all(isinstance(n, kinds) for n in self.node)
@@ -81,7 +87,7 @@ def is_opening(noun: Concept | None) -> bool:
 
 def _engine(said: Said) -> None:
     """{"render": "blender, soft shadows"}: no kitchen machine."""
-    if said.role == "quality" and said.thing is not None and said.thing.head.kind == "object" and is_bare(said.thing) and not said.thing.mods:
+    if said.lone is not None and said.lone.head.kind == "object":
         said.becomes(Name(said.words, said.path, quoted=False))
 
 
@@ -96,13 +102,13 @@ def _picture_of(said: Said) -> None:
 def _somebody(said: Said) -> None:
     """Who it is, though no lexicon knows it."""
     node = said.node
-    if isinstance(node, Raw) and node.lang == said.lang == "en" and said.role in ("kind", "subject") and not said.named and len(node.text.split()) < 5:
+    if isinstance(node, Raw) and node.lang == said.lang == "en" and not said.named and len(node.text.split()) < 5:
         said.node = Thing(Word(None, node.text, "en", said.path))
 
 
 def _sense_of_craft(said: Said) -> None:
     """{"视角": "等距视角"}, {"照明": "スポットライト"}, {"views": ["front", "side"]}: what it is as a view, as light."""
-    if said.role not in ("camera", "light") or said.thing is None or said.thing.head.concept is None:
+    if said.thing is None or said.thing.head.concept is None:
         return
     thing = said.thing
     own = next((c for c in thing.head.others if c.kind == said.role), None) if thing.head.kind in ("style", "object") else None
@@ -166,15 +172,13 @@ def _hair_is_had(said: Said) -> None:
 
 def _shaped(said: Said) -> None:
     """{"表盘": "圆形"}: round, no circle."""
-    thing = said.thing
-    if thing is not None and thing.head.concept is not None and thing.head.concept.id.endswith("-shape") and said.concrete is not None and is_bare(thing) and not thing.mods:
+    thing = said.lone
+    if thing is not None and thing.head.concept is not None and thing.head.concept.id.endswith("-shape") and said.concrete is not None:
         said.node = as_quality(thing) or thing
 
 
 def _color_of(said: Said) -> None:
     """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
-    if said.role not in ("color", "palette"):
-        return
     if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
         said.role = "clothing"
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
@@ -183,7 +187,7 @@ def _color_of(said: Said) -> None:
 
 def _has(said: Said) -> None:
     """{"饰品": "左耳三个银环"}."""
-    if said.role == "accessory" and said.all(Act) and all(n.special == "have" for n in said.node):
+    if said.all(Act) and all(n.special == "have" for n in said.node):
         said.noun = None
 
 
@@ -195,8 +199,8 @@ def _property_noun(said: Said) -> None:
         return
     if said.thing is None or said.thing.head.lang not in ("ja", "ko"):
         return
-    if group_of(said.role) == "property" and is_bare(said.thing) and not said.thing.mods:
-        said.node = as_quality(said.thing) or said.node
+    if said.lone is not None:
+        said.node = as_quality(said.lone) or said.node
     if said.role == "material" and said.thing is not None:
         said.node = of_wood(said.thing)
 
@@ -222,7 +226,7 @@ def _labelled(said: Said) -> None:
 
 def _eyes(said: Said) -> None:
     """{"eyes": "glowing amber lenses"}."""
-    if said.role == "eyes" and said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(said.thing):
+    if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(said.thing):
         said.thing.links.append(Link("for", key_thing(lexicon()["eye"], said.path, plural=True), said.path))
         said.thing.said = ""
 
@@ -241,14 +245,14 @@ def _hands(said: Said) -> None:
 def _age(said: Said) -> None:
     """{"age": "young adult"}: how old, not who."""
     thing = said.thing
-    if said.role == "age" and thing is not None and is_bare(thing) and thing.head.concept is not None and (age := AGES.get(thing.head.concept.id)):
+    if thing is not None and is_bare(thing) and thing.head.concept is not None and (age := AGES.get(thing.head.concept.id)):
         said.implied.add(said.path)
         said.node = list(thing.mods) or [Quality(replace(thing.head, concept=lexicon()[age], lang="key", others=()))]
 
 
 def _gaze(said: Said) -> None:
     """{"眼神": "锐利"}."""
-    if said.role == "gaze" and said.all(Quality) and all(n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in said.node):
+    if said.all(Quality) and all(n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in said.node):
         said.becomes(key_thing(lexicon()["gaze-noun"], said.path, mods=said.node), "body")
 
 
@@ -271,20 +275,20 @@ def _look_of(said: Said) -> None:
             return
     if said.noun is None and role in ("eyes", "hair", "skin", "face") and thing.head.kind in ("material", "food", "plant"):
         said.noun = lexicon().by_id.get(ROLE_NOUN[role])
-    if role == "expression" and thing.head.kind == "abstract" and is_bare(thing) and not thing.mods:
+    if role == "expression" and thing.head.kind == "abstract" and said.lone is not None:
         said.node = as_quality(thing) or thing
 
 
 def _dark(said: Said) -> None:
     """{"background": "dark"}: how it is, no darkness."""
-    thing = said.thing
-    if said.role in ("background", "foreground", "midground") and thing is not None and thing.head.kind in ("light", "abstract") and is_bare(thing) and not thing.mods:
+    thing = said.lone
+    if thing is not None and thing.head.kind in ("light", "abstract"):
         said.node = as_quality(thing) or thing
 
 
 def _shutter(said: Said) -> None:
     """{"シャッター": "高速"}: a fast shutter speed."""
-    if said.role == "camera" and said.all(Quality) and key_words(last_key(said.path)) in SHUTTERS:
+    if said.all(Quality) and key_words(last_key(said.path)) in SHUTTERS:
         said.becomes(key_thing(lexicon()["shutter-speed"], said.path, mods=said.node))
 
 
@@ -314,7 +318,7 @@ def _compound(said: Said) -> None:
 
 
 PROPERTIES = ("color", "material", "size", "shape", "pattern", "state", "surface", "relation")
-# (rule, whether it is about the key's noun, the roles that it is about): most rules are not asked of most values.
+# (rule, whether it is about the key's noun, the roles that it is about): a rule is asked where one of them is there, and most are not.
 RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_engine, False, ("quality",)),
     (_picture_of, True, ()),

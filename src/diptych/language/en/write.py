@@ -12,43 +12,13 @@ from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, inflect_head, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, with_article
 from .order import PARTICIPLE, SIZE, own_length, rank
+from .prepositions import ALONE, PREPOSITION
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
 DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely"}  # fmt: skip
-PREPOSITION = {
-    "on": "on", "in": "in", "under": "under", "beside": "beside", "in-front-of": "in front of", "behind": "behind",
-    "between": "between", "above": "above", "outside": "outside", "around": "around", "near": "near",
-    "opposite": "opposite", "left-of": "to the left of", "right-of": "to the right of", "deep-in": "deep in",
-    "end-of": "at the end of", "top-of": "on top of", "bottom-of": "at the bottom of", "middle": "in the middle of",
-    "corner-of": "in the corner of", "doorway-of": "in the doorway of", "foot-of": "at the foot of",
-    "surface-of": "on the surface of", "at": "at", "from": "from", "toward": "toward", "facing": "facing",
-    "back-to": "with {pos} back to", "along": "along", "through": "through", "with": "with", "using": "with",
-    "for": "for", "to": "to", "like": "like", "of": "of", "during": "during", "across": "across", "by": "by",
-    "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
-    "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
-    "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
-    "than": "than", "out-of": "out of", "from-inside": "from inside", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
-    "far": "in the distance of", "background": "in the background of", "foreground": "in the foreground of",
-}  # fmt: skip
-
-
-# A place without a noun: 左边, "on the left".
-ALONE = {
-    "left-of": "on the left", "right-of": "on the right", "beside": "to the side", "in-front-of": "in front", "above": "above",
-    "below": "below", "under": "below", "middle": "in the center", "around": "all around", "in": "inside", "near": "nearby",
-    "top-of": "at the top", "bottom-of": "at the bottom", "corner-of": "in the corner", "end-of": "at the end",
-    "opposite": "on the opposite side", "on": "on top", "over": "overhead", "behind": "behind", "outside": "outside",
-    "deep-in": "in the distance", "far": "in the distance", "between": "in between", "both-sides-of": "on both sides", "upper-right-of": "in the upper right corner", "upper-left-of": "in the upper left corner",
-    "lower-right-of": "in the lower right corner", "lower-left-of": "in the lower left corner", "inside": "inside", "surface-of": "on the surface", "doorway-of": "in the doorway", "foot-of": "at the foot", "at-the-edge-of": "at the edge",
-    "from-left": "from the left", "from-right": "from the right", "from-side": "from the side", "from-top-of": "from the top", "from-upper-left-of": "from the upper left", "from-upper-right-of": "from the upper right",
-    "from-left-of": "from the left", "from-right-of": "from the right", "from-beside": "from the side", "from-above": "from above",
-    "from-on": "from above", "from-under": "from below", "from-behind": "from behind", "from-in-front-of": "from the front",
-    "from-between": "from in between", "from-in": "from inside", "from-outside": "from outside", "from-deep-in": "from the back", "from-opposite": "from the opposite side",
-    "from-middle": "from the center", "from-around": "from all around", "from-near": "from nearby", "from-below": "from below",
-}  # fmt: skip
 
 
 def say(word: Word) -> Piece:
@@ -290,14 +260,12 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(act.said, act.word.path)]
     if act.special:
         return _special(act, pos)
+    if is_bearing(act) and act.word.concept is not None:
+        return [(act.word.concept.form("en").replace("one's", pos), act.word.path)]  # "hands in pockets" is nothing that one does
     text, path = say(act.word)
-    if act.word.concept is not None and act.word.concept.form("en").startswith("with "):
-        text = act.word.concept.form("en")  # "hands in pockets" is nothing that one does
     feats = act.word.concept.feats if act.word.concept else {}
     if is_weather(act) and act.word.concept and not act.negated:
         return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
-    if text.startswith("with "):
-        return [(text.replace("one's", pos), path)]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
     if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.is_being for link in act.links):
