@@ -10,7 +10,9 @@ what is longer stands as several constituents beside each other, and no word of 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
+from math import inf
 from typing import Any, NamedTuple
 
 __all__ = ["REACH", "SORTS", "Edge", "Grammar", "Item", "build", "leaves", "parse", "trimmed"]
@@ -49,6 +51,10 @@ class Item(NamedTuple):
 
 # A finished cell: its shape's number, its items in order, and the items by category.
 Cell = tuple[int, list[Item], dict[str, Item]]
+# What rules of one part make of a category, in order: the category made, the cost added, the action,
+# and which of the made ones it is made of (-1: the item itself).
+Closure = list[tuple[str, float, Action, int]]
+_item = partial(tuple.__new__, Item)  # what Item() does, without its call
 
 
 class Grammar:
@@ -58,7 +64,9 @@ class Grammar:
         self.goals = goals
         self.binary: dict[tuple[str, str], list[tuple[str, float, Action]]] = {}
         self.unary: dict[str, list[tuple[str, float, Action]]] = {}
+        self._closures: dict[str, Closure] = {}
         self._shapes: dict[tuple[str, ...], int] = {}
+        self._ends: list[list[tuple[int, float]]] = []
         self._joins: dict[tuple[int, int], list[Join]] = {}
 
     def rule(self, text: str, action: Callable[..., Any]) -> None:
@@ -69,6 +77,7 @@ class Grammar:
             parts = right.split()
             price = float(cost) if cost.strip() else 0.1
             if len(parts) == 1:
+                self._closures.clear()
                 self.unary.setdefault(parts[0], []).append((left.strip(), price, action))
             else:
                 key = (parts[0], parts[1])
@@ -79,9 +88,34 @@ class Grammar:
         rules = text.split(";")
         return [r.replace("*", sort) for r in rules for sort in (SORTS if "*" in r else [""])]
 
+    def closure(self, cat: str) -> Closure:
+        """Everything that rules of one part make of `cat`, one after another, the cheapest way to each category."""
+        found = self._closures.get(cat)
+        if found is None:
+            found = self._closures[cat] = []
+            best = {cat: 0.0}
+            self._close(cat, 0.0, -1, best, found)
+        return found
+
+    def _close(self, cat: str, spent: float, parent: int, best: dict[str, float], found: Closure) -> None:
+        for out, cost, action in self.unary.get(cat, ()):
+            if spent + cost < best.get(out, inf):
+                best[out] = spent + cost
+                found.append((out, cost, action, parent))
+                self._close(out, spent + cost, len(found) - 1, best, found)
+
     def shape(self, cell: dict[str, Item]) -> int:
         """A number for the categories of a cell, in their order."""
-        return self._shapes.setdefault(tuple(cell), len(self._shapes))
+        cats = tuple(cell)
+        number = self._shapes.get(cats)
+        if number is None:
+            number = self._shapes[cats] = len(self._shapes)
+            self._ends.append([(i, self.goals[cat]) for i, cat in enumerate(cats) if cat in self.goals])
+        return number
+
+    def ends(self, shape: int) -> list[tuple[int, float]]:
+        """Where in a cell of that shape the goals stand, and what each costs."""
+        return self._ends[shape]
 
     def joins(self, left: Cell, right: Cell) -> list[Join]:
         """The rules that apply to two cells: looked up once for all cells of the same categories."""
@@ -101,19 +135,18 @@ class Grammar:
 
 def parse(grammar: Grammar, edges: Iterable[Edge], length: int) -> list[Item]:
     """The cheapest sequence of goal constituents that covers 0..length; [] where none does."""
-    chart = _fill(grammar, edges, length)
+    done = _fill(grammar, edges, length)
     best: list[tuple[float, int, Item] | None] = [None] * (length + 1)
     best[0] = (0.0, 0, None)  # type: ignore[assignment]
     for end in range(1, length + 1):
-        for start, cell in chart[end].items():
+        for start, (shape, items, _) in done[end].items():
             before = best[start]
             if before is None:
                 continue
-            for cat, item in cell.items():
-                goal = grammar.goals.get(cat)
-                if goal is None:
-                    continue
-                cost = before[0] + item.cost + goal + (FRAGMENT if start else 0.0)
+            so_far = before[0] + (FRAGMENT if start else 0.0)
+            for place, goal in grammar.ends(shape):
+                item = items[place]
+                cost = so_far + item[0] + goal
                 now = best[end]
                 if now is None or cost < now[0]:
                     best[end] = (cost, start, item)
@@ -125,31 +158,30 @@ def parse(grammar: Grammar, edges: Iterable[Edge], length: int) -> list[Item]:
     return [] if at else out[::-1]
 
 
-def _fill(grammar: Grammar, edges: Iterable[Edge], length: int) -> list[dict[int, dict[str, Item]]]:
+def _fill(grammar: Grammar, edges: Iterable[Edge], length: int) -> list[dict[int, Cell]]:
+    """The finished cells, by where they end and start."""
     lexical: dict[tuple[int, int], list[Edge]] = {}
     for edge in edges:
-        lexical.setdefault((edge.start, edge.end), []).append(edge)
-    chart: list[dict[int, dict[str, Item]]] = [{} for _ in range(length + 1)]
+        lexical.setdefault((edge[0], edge[1]), []).append(edge)
     done: list[dict[int, Cell]] = [{} for _ in range(length + 1)]
     starts = sorted({start for start, _ in lexical})
     reach = REACH if len(starts) <= 2 * REACH else REACH // 2
     for end in sorted({end for _, end in lexical}):
         last = bisect_left(starts, end)
-        column, finished = chart[end], done[end]
+        finished = done[end]
         for start in reversed(starts[max(0, last - reach) : last]):
             cell: dict[str, Item] = {}
             for edge in lexical.get((start, end), ()):
-                old = cell.get(edge.cat)
-                if old is None or edge.cost < old.cost:
-                    _add(grammar.unary, cell, Item(edge.cost, edge.cat, edge.make, None, None))
+                old = cell.get(edge[2])
+                if old is None or edge[3] < old[0]:
+                    _add(grammar, cell, _item((edge[3], edge[2], edge[4], None, None)))
             for middle, right in finished.items():
                 left = done[middle].get(start)
                 if left is not None:
                     _join(grammar, cell, left, right)
             if cell:
-                column[start] = cell
                 finished[start] = grammar.shape(cell), list(cell.values()), cell
-    return chart
+    return done
 
 
 def _join(grammar: Grammar, cell: dict[str, Item], left: Cell, right: Cell) -> None:
@@ -157,20 +189,28 @@ def _join(grammar: Grammar, cell: dict[str, Item], left: Cell, right: Cell) -> N
     lefts, rights = left[1], right[1]
     for i, j, out, cost, action in grammar.joins(left, right):
         one, two = lefts[i], rights[j]
-        total = one.cost + two.cost + cost
+        total = one[0] + two[0] + cost
         old = cell.get(out)
-        if old is None or total < old.cost:
-            _add(grammar.unary, cell, Item(total, out, action, one, two))
+        if old is None or total < old[0]:
+            _add(grammar, cell, _item((total, out, action, one, two)))
 
 
-def _add(unary: Mapping[str, list[tuple[str, float, Action]]], cell: dict[str, Item], item: Item) -> None:
+def _add(grammar: Grammar, cell: dict[str, Item], item: Item) -> None:
     """Put in an item that is cheaper than what is there, and what rules of one part make of it."""
-    cell[item.cat] = item
-    for out, cost, action in unary.get(item.cat, ()):
-        total = item.cost + cost
-        old = cell.get(out)
-        if old is None or total < old.cost:
-            _add(unary, cell, Item(total, out, action, item, None))
+    cell[item[1]] = item
+    closure = grammar.closure(item[1])
+    if not closure:
+        return
+    made: list[Item | None] = []
+    for out, cost, action, parent in closure:
+        below = item if parent < 0 else made[parent]
+        new = None
+        if below is not None:  # else what stands there was cheaper already, and so is what was made of that
+            total = below[0] + cost
+            old = cell.get(out)
+            if old is None or total < old[0]:
+                new = cell[out] = _item((total, out, action, below, None))
+        made.append(new)
 
 
 def leaves(items: Iterable[Item], edges: Iterable[Edge]) -> list[Edge]:

@@ -166,8 +166,8 @@ def _nodes(depiction: Depiction) -> Iterator[Any]:
 
 def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | None = None) -> list[Problem]:
     """What the text fails to say, and what it says of the wrong noun. Empty: it is faithful. `known`: the facts, where they are at hand."""
-    low = text.casefold()
-    low = low.replace("-", " ") if lang == "en" else low
+    as_written = text.casefold()
+    low = as_written.replace("-", " ") if lang == "en" else as_written
     known = facts(depiction, lang) if known is None else known
     heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head and not f.loose}
     spelled = _unhyphened if lang == "en" else tuple
@@ -175,14 +175,15 @@ def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | No
     others: dict[Forms, list[Place]] = {}
     out = []
     for fact in known:
-        if fact.own and any(said in text.casefold() for said in fact.own):
+        if fact.own and any(said in as_written for said in fact.own):
             continue
         at = stand[fact.forms] if fact.forms in stand else places(spelled(fact.forms), low, lang)
         if not at:
             out.append(Problem("missing", fact.forms[0], fact.path))
         elif fact.head and not _within(at, stand[fact.head]):
             if fact.head not in others:
-                others[fact.head] = [span for forms, spans in stand.items() if spans and set(forms).isdisjoint(fact.head) for span in spans]
+                apart = set(fact.head).isdisjoint
+                others[fact.head] = [span for forms, spans in stand.items() if spans and apart(forms) for span in spans]
             if not _bound(at, stand[fact.head], others[fact.head], REACH[lang]):
                 out.append(Problem("unbound", fact.forms[0], fact.path))
     return out

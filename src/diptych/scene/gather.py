@@ -65,7 +65,7 @@ class Gatherer(Standing):
         self.out.figures.append(self.root)
 
     def run(self, tree: Any) -> Depiction:
-        if isinstance(tree, Mapping):
+        if isinstance(tree, dict):
             self.mapping(tree, "$", self.root, "")
         elif isinstance(tree, list):
             self.sequence(tree, "$", self.root)
@@ -96,10 +96,10 @@ class Gatherer(Standing):
     def sequence(self, items: list, path: str, fig: Figure) -> None:
         """A list at the top: mappings are pictures' entities, strings are fragments of one prompt."""
         for i, item in enumerate(items):
-            if isinstance(item, Mapping) and (named := self.labelled(item)):
+            if isinstance(item, dict) and (named := self.labelled(item)):
                 self.out.implied.add(f"{path}[{i}].{named[3]}")
                 self.key(named[0], named[1], f"{path}[{i}].{named[2]}", fig, "")
-            elif isinstance(item, Mapping) and not row(item):
+            elif isinstance(item, dict) and not row(item):
                 self.mapping(item, f"{path}[{i}]", self.entity(f"{path}[{i}]", "subject"), "")
             elif isinstance(item, str) and (pair := told(item, self.context)):
                 self.key(*pair, f"{path}[{i}]", fig, "")
@@ -130,13 +130,13 @@ class Gatherer(Standing):
         if not role and isinstance(value, str) and (side := sided(key, self.context)):
             self.side(*side, value, path, role_of_noun(side[1]), fig)
             return
-        if not role and not isinstance(value, Mapping) and (other := owned(key, self.context)):
+        if not role and not isinstance(value, dict) and (other := owned(key, self.context)):
             self.of_another(*other, value, path, fig)
             return
-        if not role and not isinstance(value, Mapping) and (head := sibling(key, path, self.out.figures)):
+        if not role and not isinstance(value, dict) and (head := sibling(key, path, self.out.figures)):
             self.property_of(head, key, value, path)
             return
-        if not role and not isinstance(value, Mapping) and (spot := spot_of_key(key, self.context)):
+        if not role and not isinstance(value, dict) and (spot := spot_of_key(key, self.context)):
             self.at_spot(*spot, value, path, fig)
             return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
@@ -156,7 +156,7 @@ class Gatherer(Standing):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
         elif group == "position":
             self.positioned(role, value, path)
-        elif outer != "palette" and not isinstance(value, Mapping) and (split := split_key(key, self.context)):
+        elif outer != "palette" and not isinstance(value, dict) and (split := split_key(key, self.context)):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
@@ -184,7 +184,7 @@ class Gatherer(Standing):
 
     def named(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str) -> None:
         """A key that is a role or a noun, or the name of an entity."""
-        if key_words(key) in GENDERED and isinstance(value, Mapping):
+        if key_words(key) in GENDERED and isinstance(value, dict):
             fig = self.entity(path, "subject")
             fig.gender, fig.gender_path = GENDERED[key_words(key)], path  # {"her": {...}, "him": {...}}
             self.mapping(value, path, fig, "")
@@ -195,7 +195,7 @@ class Gatherer(Standing):
         if noun is not None and noun.kind in ("abstract", "material", "style", "quality") and group_of(outer) == "craft" and (role == outer or group_of(role) not in OWN_GROUPS):
             noun = None  # {"light": {"direction": "from the left"}}
         noun = meant(noun, role, key, self.context)
-        if noun is not None and noun.id in WRAPS and isinstance(value, Mapping):
+        if noun is not None and noun.id in WRAPS and isinstance(value, dict):
             self.mapping(value, path, fig, WRAPS[noun.id])
             return
         if not role and noun is not None:
@@ -205,13 +205,13 @@ class Gatherer(Standing):
         if not role and noun is None and (being := being_of(key, self.context, path)) is not None:
             fig = self.entity(path, "subject")
             fig.thing = being  # {"아기 생쥐": {...}}
-            self.mapping(value, path, fig, "") if isinstance(value, Mapping) else self.value("prompt", None, value, path, fig)
+            self.mapping(value, path, fig, "") if isinstance(value, dict) else self.value("prompt", None, value, path, fig)
             return
         if not role and noun is None:
             self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
             inside = fig.path != "$" and path.startswith(fig.path + ".")
             apart = (fig.thing is None and not inside) or path.count(".") == 1  # {"kids": {...}, "instructor": {...}}: not the same one
-            if isinstance(value, Mapping) and apart and looks_like_entity(value):
+            if isinstance(value, dict) and apart and looks_like_entity(value):
                 fig = self.entity(path, "subject")
                 fig.name = key_name(key, path)
                 self.mapping(value, path, fig, "")
@@ -264,7 +264,7 @@ class Gatherer(Standing):
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):
             return
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             self.inner(role, noun, value, path, fig)
         elif isinstance(value, list):
             if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(last_key(path)):
@@ -292,7 +292,7 @@ class Gatherer(Standing):
         """{"left": "a girl in red"}: a figure of its own, at that side of the picture."""
         fig = Figure(path, "subject")
         self.out.figures.append(fig)
-        self.fill(fig, None, value, path) if isinstance(value, Mapping) else self.value("subject", None, value, path, fig)
+        self.fill(fig, None, value, path) if isinstance(value, dict) else self.value("subject", None, value, path, fig)
         fig.links.append(Part(Link(rel, None, path), path, "relation"))
 
     def entity(self, path: str, role: str) -> Figure:
@@ -340,7 +340,7 @@ class Gatherer(Standing):
             if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and plain:
                 place(self.out, key_thing(noun, path), role, fig, path)
             apart = noun is not None and noun.kind == "medium" and not role_of(last_key(path))
-            if role in ("style", "medium", "camera") and any(group_of(role_of(str(k))) == "entity" or (isinstance(v, Mapping) and looks_like_entity(v)) for k, v in tree.items()):
+            if role in ("style", "medium", "camera") and any(group_of(role_of(str(k))) == "entity" or (isinstance(v, dict) and looks_like_entity(v)) for k, v in tree.items()):
                 apart = True  # {"drone_shot": {"subject": ...}}, {"动漫": {"男主": {...}}}
             self.mapping(tree, path, fig, "" if apart else role)  # {"food_photo": {...}}: all of the picture is in it
 
@@ -352,7 +352,7 @@ class Gatherer(Standing):
         return group in ("scene", "craft") and noun is not None and noun.id not in HEADINGS and has_properties(tree)
 
     def entities(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
-        named = [k for k in tree if isinstance(tree[k], Mapping) and not role_of(str(k))]
+        named = [k for k in tree if isinstance(tree[k], dict) and not role_of(str(k))]
         if named and len(named) == len(tree) and not any(noun_of(str(k), self.context) and not noun_of(str(k), self.context).is_being for k in named):  # type: ignore[union-attr]  # fmt: skip
             for key in named:
                 inner = noun_of(str(key), self.context)
@@ -385,6 +385,6 @@ class Gatherer(Standing):
     def negative(self, value: Any, path: str) -> None:
         """Negative prompts stay apart, whatever their shape."""
         inner = Gatherer(self.context)
-        inner.value("prompt", None, value, path, inner.root) if not isinstance(value, Mapping) else inner.mapping(value, path, inner.root, "")
+        inner.value("prompt", None, value, path, inner.root) if not isinstance(value, dict) else inner.mapping(value, path, inner.root, "")
         self.out.negative += all_parts(inner.out)
         self.out.findings += inner.out.findings

@@ -24,7 +24,7 @@ def empty(value: Any) -> bool:
         return not value.strip()
     if isinstance(value, list | tuple):
         return all(empty(v) for v in value)
-    return value is None or value is False or (isinstance(value, Mapping) and not value)
+    return value is None or value is False or (isinstance(value, dict) and not value)
 
 
 def leaves(value: Any, path: str = "$", role: str = "prompt", owner: str = "") -> Iterator[Leaf]:
@@ -34,14 +34,14 @@ def leaves(value: Any, path: str = "$", role: str = "prompt", owner: str = "") -
             yield path, role, value, owner
     elif empty(value):
         return
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, inner in value.items():
             own = role_of(str(key)) or role
             here = f"{path}.{key}"
             yield from leaves(inner, here, own, here if group_of(own) == "entity" else owner)
     elif isinstance(value, list):
         for i, item in enumerate(value):
-            yield from leaves(item, f"{path}[{i}]", role, f"{path}[{i}]" if isinstance(item, Mapping) else owner)
+            yield from leaves(item, f"{path}[{i}]", role, f"{path}[{i}]" if isinstance(item, dict) else owner)
     else:
         yield path, role, value, owner
 
@@ -61,7 +61,7 @@ def main_object(tree: Mapping, keys: list, top: bool) -> Any:
     if not {"hair", "eyes", "skin", "face", "makeup", "pose", "expression", "gaze", "clothing", "footwear"}.isdisjoint(roles.values()):
         roles = {k: r for k, r in roles.items() if key_words(str(k)) not in PROPS}  # {"clothing": ..., "object": "umbrella"}: somebody's
     vehicles = [k for k in keys if top and key_words(str(k)) in VEHICLES and isinstance(tree[k], str)]
-    objects = vehicles or [k for k, r in roles.items() if r == "object" and (isinstance(tree[k], str) or (isinstance(tree[k], Mapping) and any(role_of(str(inner)) for inner in tree[k])))]
+    objects = vehicles or [k for k, r in roles.items() if r == "object" and (isinstance(tree[k], str) or (isinstance(tree[k], dict) and any(role_of(str(inner)) for inner in tree[k])))]
     return objects[0] if len(objects) == 1 else None
 
 

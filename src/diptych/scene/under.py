@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from ..language.compose import modified, noun_noun
@@ -73,11 +74,24 @@ class Said:
 
 
 def under_its_key(said: Said) -> None:
-    for rule, of_noun, roles in RULES:
-        if (of_noun and said.noun is not None) or said.role in roles:
-            rule(said)
-            if said.done:
-                return
+    noun, role = said.noun, said.role
+    at, rules = 0, _asked(noun is not None, role)
+    while at < len(rules):
+        place, rule = rules[at]
+        rule(said)
+        if said.done:
+            return
+        at += 1
+        if said.noun is not noun or said.role != role:  # other rules are asked of what it is now
+            noun, role = said.noun, said.role
+            rules = [one for one in _asked(noun is not None, role) if one[0] > place]
+            at = 0
+
+
+@lru_cache(maxsize=1024)
+def _asked(has_noun: bool, role: str) -> list[tuple[int, Callable[[Said], None]]]:
+    """The rules for a value of a key with or without a noun, with their places in the table."""
+    return [(i, rule) for i, (rule, of_noun, roles) in enumerate(RULES) if (of_noun and has_noun) or role in roles]
 
 
 def is_opening(noun: Concept | None) -> bool:

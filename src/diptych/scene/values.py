@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
@@ -79,7 +78,7 @@ class Values:
 
     def owner_of(self, item: Any, role: str, path: str, i: int, fig: Figure, noun: Concept | None) -> Figure:
         """In a list of characters each item is an entity of its own."""
-        if role != "subject" or isinstance(item, Mapping):
+        if role != "subject" or isinstance(item, dict):
             return fig
         return fig if i == 0 and fig.thing is None else self.entity(f"{path}[{i}]", role)
 
