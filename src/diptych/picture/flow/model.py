@@ -25,7 +25,7 @@ from .autoencoder import SHRINK
 from .layers import Linear
 from .recall import HIDDEN, Recall, RecallSizes
 
-__all__ = ["Flow", "FlowSizes", "Texts"]
+__all__ = ["Flow", "FlowSizes", "Texts", "Told"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,17 @@ class Texts:
         return Texts(self.states.repeat(times, 1, 1), self.mask.repeat(times, 1), self.pooled.repeat(times, 1))
 
 
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What texts give every step alike: `said [b, width]` steers, `claims [b, facts]` in logits, each block's keys and values of the `words`,
+    and what is added so that what is no word stays `hidden [b, 1, 1, tokens]`."""
+
+    said: Tensor
+    claims: Tensor | None
+    words: list[tuple[Tensor, Tensor]]
+    hidden: Tensor
+
+
 class Flow(nn.Module):
     """See the module. Parameters are float32."""
 
@@ -108,18 +119,37 @@ class Flow(nn.Module):
 
     def forward(self, noisy: Tensor, time: Tensor, texts: Texts) -> Tensor:
         """`noisy [b, latent, rows, rows]` = time * clean + (1 - time) * noise; `time [b]`, 1 is the picture."""
+        told = self.told(texts)
+        return self.step(noisy, self.steers(time.unsqueeze(0), told)[0], told)
+
+    def told(self, texts: Texts) -> Told:
+        """What the texts give every step alike: a course of steps asks for it once."""
+        claims = self.claims(texts) if self.sizes.facts else None
+        pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes
+        said = self.said(torch.cat((texts.mean, pooled), 1))
+        if claims is not None:
+            said = said + self.known_projection(claims.sigmoid())
+        words = functional.rms_norm(self.words(texts.states), (self.sizes.width,))
+        hidden = torch.zeros(texts.mask.shape, dtype=words.dtype, device=words.device).masked_fill(~texts.mask, HIDDEN)
+        return Told(said, claims, [block.heard(words) for block in self.blocks], hidden[:, None, None, :])  # type: ignore[operator]
+
+    def steers(self, times: Tensor, told: Told) -> list[list[Tensor]]:
+        """`times [steps, b]` -> of each step what steers each block, `[b, 6 * width]`, and the last norm, `[b, 2 * width]`."""
+        timed = self.time(waves(times.flatten(), self.sizes.width)).unflatten(0, times.shape)
+        steer = functional.silu(self.mixed(functional.silu(told.said + timed)) + told.said)
+        parts = [*(block.steer_projection(steer) for block in self.blocks), self.last_projection(steer)]  # type: ignore[operator]
+        return [list(of_step) for of_step in zip(*parts, strict=True)]
+
+    def step(self, noisy: Tensor, steer: list[Tensor], told: Told) -> Tensor:
+        """`forward` at one time, with what `told` and `steers` made."""
         sizes = self.sizes
         x = self.latent_embedding(noisy.flatten(2).transpose(1, 2)) + self.position_embedding
-        claims = self.claims(texts) if sizes.facts else None
-        steer = self._steer(time, texts, claims)
-        words = functional.rms_norm(self.words(texts.states), (sizes.width,))
-        hidden = torch.zeros(texts.mask.shape, dtype=x.dtype, device=x.device).masked_fill(~texts.mask, HIDDEN)
         middle = (len(self.blocks) - 1) // 2
         for i, block in enumerate(self.blocks):
-            x = block(x, steer, words, hidden[:, None, None, :])
-            if i == middle and claims is not None and self.recall is not None:
-                x = x + self.recall(x, claims)
-        shift, scale = self.last_projection(steer).unsqueeze(1).chunk(2, -1)
+            x = block(x, steer[i], *told.words[i], told.hidden)
+            if i == middle and told.claims is not None and self.recall is not None:
+                x = x + self.recall(x, told.claims)
+        shift, scale = steer[-1].unsqueeze(1).chunk(2, -1)
         x = functional.layer_norm(x, (sizes.width,)) * (1 + scale) + shift
         out: Tensor = self.latent_projection(x).transpose(1, 2).unflatten(2, (sizes.rows, sizes.rows))
         return out
@@ -127,14 +157,6 @@ class Flow(nn.Module):
     def claims(self, texts: Texts) -> Tensor:
         """`[b, facts]` logits: what each sentence claims."""
         out: Tensor = self.fact_projection(texts.mean)
-        return out
-
-    def _steer(self, time: Tensor, texts: Texts, claims: Tensor | None) -> Tensor:
-        pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes
-        said = self.said(torch.cat((texts.mean, pooled), 1))
-        if claims is not None:
-            said = said + self.known_projection(claims.sigmoid())
-        out: Tensor = functional.silu(self.mixed(functional.silu(said + self.time(waves(time, self.sizes.width)))) + said)
         return out
 
 
@@ -154,23 +176,30 @@ class Block(nn.Module):
         self.down = Linear(4 * width, width)
         self.scales = nn.Parameter(torch.ones(4, width // heads))
 
-    def forward(self, x: Tensor, steer: Tensor, words: Tensor, hidden: Tensor) -> Tensor:
-        s1, b1, g1, s2, b2, g2 = self.steer_projection(steer).unsqueeze(1).chunk(6, -1)
+    def forward(self, x: Tensor, steer: Tensor, keys: Tensor, values: Tensor, hidden: Tensor) -> Tensor:
+        """`x [b, places, width]`, `steer [b, 6 * width]`; `keys` and `values` of the words, as `heard`."""
+        s1, b1, g1, s2, b2, g2 = steer.unsqueeze(1).chunk(6, -1)
         d = (x.shape[-1],)
-        q, k, v = (self._split(t) for t in self.qkv(functional.layer_norm(x, d) * (1 + s1) + b1).chunk(3, -1))
-        mixed = functional.scaled_dot_product_attention(self._even(q, 0), self._even(k, 1), v)
+        q, k, v = self.qkv(functional.layer_norm(x, d) * (1 + s1) + b1).chunk(3, -1)
+        mixed = functional.scaled_dot_product_attention(self._even(q, 0), self._even(k, 1), self._split(v))
         x = x + (1 + g1) * self.out(self._joined(mixed))
-        q = self._split(self.look(functional.layer_norm(x, d)))
-        k, v = (self._split(t) for t in self.look_kv(words).chunk(2, -1))
-        seen = functional.scaled_dot_product_attention(self._even(q, 2), self._even(k, 3), v, attn_mask=hidden)
+        q = self._even(self.look(functional.layer_norm(x, d)), 2)
+        seen = functional.scaled_dot_product_attention(q, keys, values, attn_mask=hidden)
         x = x + self.look_out(self._joined(seen))
         h = functional.layer_norm(x, d) * (1 + s2) + b2
         out: Tensor = x + (1 + g2) * self.down(functional.gelu(self.up(h), approximate="tanh"))
         return out
 
+    def heard(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """`words [b, tokens, width]` -> their keys and values `[b, heads, tokens, width / heads]`."""
+        keys, values = self.look_kv(words).chunk(2, -1)
+        return self._even(keys, 3), self._split(values)
+
     def _even(self, x: Tensor, which: int) -> Tensor:
-        """Of one size, times what is learnt for each place: attention cannot run away (Henry et al. 2020)."""
-        return functional.rms_norm(x, x.shape[-1:]) * self.scales[which]
+        """Heads apart, each of one size, times what is learnt for each place: attention cannot run away (Henry et al. 2020)."""
+        x = x.unflatten(-1, (self.heads, -1))
+        size = x.square().mean(-1, keepdim=True).add(torch.finfo(x.dtype).eps).rsqrt()  # half the time of rms_norm, which copies a part of a tensor
+        return (x * (size * self.scales[which])).transpose(1, 2)
 
     def _split(self, x: Tensor) -> Tensor:
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)

@@ -48,10 +48,16 @@ def sample(flow: Flow, texts: Texts, nothing: Texts, course: Course, seeds: Sequ
     """Clean latents `[n, latent, rows, rows]`, one for each text and seed. `on_step` hears of the step's number, its time and
     the clean estimate, of the same shape. `nothing`: the empty texts, of the same number."""
     x = noise(seeds, (flow.sizes.latent, flow.sizes.rows, flow.sizes.rows))
-    both = texts + nothing
+    guided = course.guidance != 1
+    told = flow.told(texts + nothing if guided else texts)
     grid = times(course)
+    steers = flow.steers(torch.tensor(grid[:-1]).unsqueeze(1).expand(-1, len(told.said)), told)
     for i, (now, then) in enumerate(pairwise(grid)):
-        clean = _clean(flow, x, now, both if course.guidance != 1 else texts, course.guidance)
+        clean = flow.step(x.repeat(2, 1, 1, 1) if guided else x, steers[i], told)
+        if guided:
+            said, unsaid = clean.chunk(2)
+            clean = unsaid + course.guidance * (said - unsaid)
+        clean = within_sphere(clean)
         x = clean + (x - clean) * ((1 - then) / (1 - now))
         if on_step:
             on_step(i + 1, then, clean)
@@ -61,11 +67,3 @@ def sample(flow: Flow, texts: Texts, nothing: Texts, course: Course, seeds: Sequ
 def as_bytes(pixels: Tensor) -> Tensor:
     """-1..1 -> uint8 of the same shape."""
     return pixels.clamp(-1, 1).add(1).mul(127.5).round().byte()
-
-
-def _clean(flow: Flow, x: Tensor, now: float, texts: Texts, guidance: float) -> Tensor:
-    """The picture as it is foreseen, in the bounds of latents."""
-    if guidance == 1:
-        return within_sphere(flow(x, torch.full((len(x),), now), texts))
-    said, unsaid = flow(x.repeat(2, 1, 1, 1), torch.full((2 * len(x),), now), texts).chunk(2)
-    return within_sphere(unsaid + guidance * (said - unsaid))
