@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..language.lexicon import Concept
 from ..language.meaning import Age, Count, Name, Quality, Thing
 from ..types import Finding
 
@@ -71,6 +72,8 @@ class Depiction:
     leaves: list[Any] = field(default_factory=list)  # what the words of every value made, before they were put together
 
     def add(self, section: str, part: Part) -> None:
+        if any(_said_by_key(part.node) is _said_by_key(p.node) is not None for p in self.sections.get(section, ())):
+            return  # {"storyboard": [..., ...]}: the key of several says it once
         self.sections.setdefault(section, []).append(part)
 
     def parts(self) -> Iterator[Part]:
@@ -87,3 +90,9 @@ class Depiction:
                 yield from part.node if isinstance(part.node, list) else [part.node]
         for part in (*self.parts(), *self.prose):
             yield from part.node if isinstance(part.node, list) else [part.node]
+
+
+def _said_by_key(node: Any) -> Concept | None:
+    """The noun of a key, where nothing more is said of it."""
+    alone = isinstance(node, Thing) and node.head.lang == "key" and not (node.mods or node.links or node.acts or node.parts or node.label)
+    return node.head.concept if alone else None

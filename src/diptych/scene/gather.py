@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Link, Thing
+from ..language.meaning import Link, Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .again import counted_apart, known_again, told_once
-from .beside import beyond, model_of, names_someone, own_noun, sibling
+from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key, spot_of_key
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
@@ -125,6 +125,9 @@ class Gatherer(Standing):
             return
         if not role and (drawn := DESIGNED.fullmatch(key_words(key))) and not role_of_alias(key_words(key)) and (role_of_alias(drawn[1]) or noun_of(drawn[1], self.context)):
             key = drawn[1]  # {"logo设计": {...}}
+        if not role and (model := model_name(key, value, fig, path, self.context)):
+            fig.mods.append(Quality(Word(None, model, "name", path)))
+            return
         if not role and (whose := self.owned(key)) is not None:
             fig, key = whose  # {"boy": ..., "boy_shirt": ...}: the boy's
         if not role and isinstance(value, str) and (side := sided(key, self.context)):
@@ -174,6 +177,8 @@ class Gatherer(Standing):
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
         if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
+        if outer == "camera" and key_words(last_key(path)) in MODELS:
+            return outer  # {"camera": {"model": "Canon EOS R5"}}
         if outer == "light" and (role == "relation" or key_words(last_key(path)) in LAMPS):
             return outer  # {"light": {"direction": "from the left", "key": "warm"}}
         if role in ("palette", "color", "object", "body", "pattern", "material") and outer in GROUNDS:

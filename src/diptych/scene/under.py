@@ -29,6 +29,8 @@ SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food"
 AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
 SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
+# What a camera is focused on.
+FOCUSED = CONCRETE | {"person", "being", "animal"}
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
@@ -220,22 +222,30 @@ def _property_noun(said: Said) -> None:
 
 
 def _light_noun(said: Said) -> None:
-    """{"影": "長く伸びる"}, {"초점": "눈동자"}."""
+    """{"影": "長く伸びる"}."""
     noun = said.noun
     if noun is None:
         return
     if noun.kind in ("light", "composition") and noun.id not in HEADINGS and said.context in ("ja", "ko") and said.thing is None:
         said.node = modified([Quality(said.node)] if isinstance(said.node, Word) else said.node, key_thing(noun, said.path))
-    if noun.id == "focus-plain" and isinstance(said.node, Link) and said.node.rel == "on":
-        said.node = Thing(key_word(noun, said.path), links=[said.node])  # {"focus": "on the owl's face"}
-    if noun.id == "focus-plain" and said.thing is not None and said.thing.head.kind in ("body", "person", "object") and not said.thing.acts:
-        said.node = noun_noun(said.thing, key_thing(noun, said.path))
 
 
 def _labelled(said: Said) -> None:
     """{"clock_on_wall": "6:05"}."""
     if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
         said.node = key_thing(said.concrete, said.path, label=said.node.text)
+
+
+def _focus(said: Said) -> None:
+    """{"focus": "her hands"}, {"focus": "on the owl's face"}, {"초점": "눈동자"}: on them."""
+    noun, thing = said.noun, said.thing
+    if noun is None or noun.id != "focus-plain":
+        return
+    if thing is not None and thing.head.kind in FOCUSED and not thing.acts:
+        thing.plural = thing.plural or (thing.head.concept is not None and thing.head.concept.id == "eye" and thing.count is None)
+        said.node = Thing(key_word(noun, said.path), links=[Link("on", thing, said.path)])
+    elif isinstance(said.node, Link) and said.node.rel == "on":
+        said.node = Thing(key_word(noun, said.path), links=[said.node])
 
 
 def _eyes(said: Said) -> None:
@@ -318,7 +328,11 @@ def _compound(said: Said) -> None:
     if concrete is None:
         return
     whole = key_thing(concrete, said.path)
-    if (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
+    if thing is not None and thing.head.concept is not None and (thing.head.concept.id == "gradient" or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
+        thing.head.concept = lexicon()["gradient"]
+        whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
+        said.node = whole
+    elif (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
         said.node = noun_noun(thing, whole)
     elif thing is not None and is_opening(concrete) and thing.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
         thing.said = ""
@@ -349,6 +363,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_has, False, ("accessory",)),
     (_property_noun, False, PROPERTIES),
     (_light_noun, True, ()),
+    (_focus, True, ()),
     (_labelled, True, ()),
     (_eyes, False, ("eyes",)),
     (_hands, True, ("holding",)),

@@ -99,7 +99,7 @@ class Values:
         elif key_words(last_key(path)) in TIERS and value > 1:
             fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-tier", "name", path)))  # {"蛋糕": {"层数": 3}}
         elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
-            fig.mods.append(Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
+            fig.mods.insert(0, Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
         elif role == "time" and 1000 <= value < 2200:
             self.text(f"in {value:g}", path, fig, role, None)
         elif role == "time" and isinstance(value, int) and 0 <= value <= 24:

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import heads as h
 from ..compose import also, modified, noun_noun, predicate
+from ..hues import color_itself
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from . import words as w
@@ -90,6 +91,12 @@ def in_color(prep: tuple, quals: list[Quality]) -> list[Act]:
     """`a woman in black`."""
     clothes = lexicon()["clothes"]
     return special("wear")((IN_COLOUR, prep[1]), Thing(Word(clothes, "clothes", "key", prep[1]), mods=quals))
+
+
+def to_color(prep: tuple, quals: list[Quality]) -> Link:
+    """`fading to pink`, `from teal to deep blue`: the colour itself, which has no article."""
+    *before, last = quals
+    return Link(prep[0], Thing(color_itself(last.word), mods=before), prep[1])
 
 
 def _coloured(thing: Any, told: Any) -> Any:

@@ -123,6 +123,7 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("OFP = OF NP ! 0", second)
     g.rule("NP* = NB* OFP ! 0.3; NP* = NP* OFP ! 0.7", a.of)  # `of` speaks of the noun right before it
     g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
+    g.rule("PP = PC AC ! -0.5", a.to_color)
     g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
     g.rule("ASN = AS NP ! 0", second)
     g.rule("ASA = AS AP ! 0", second)

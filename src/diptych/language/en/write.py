@@ -278,10 +278,15 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     early = [m for m in ways if m[0].endswith("ly") or (m[0] == "half" and act.done)]
     out = [(act.when, path)] if act.when else []
     out += [("not", path)] if act.negated else []
-    out += [*early, (verb, path)]
+    given = next((link for link in act.links if link.rel == "for" and isinstance(link.thing, Thing) and (link.thing.is_being or link.thing.head.kind == "name")), None) if verb.endswith(" with") else None
+    if given is not None and act.obj is not None:  # 给他盖上毛毯: covering him with a blanket
+        out += [*early, (verb.removesuffix(" with"), path), *noun_phrase(given.thing, pos=pos, use="object"), ("with", "")]
+    else:
+        out += [*early, (verb, path)]
     if act.obj is not None:
         out += noun_phrase(around(act, act.obj), pos=pos, use="object")
-    links = [link_phrase(by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(act.links)]
+    rest = [link for link in act.links if link is not given]
+    links = [link_phrase(by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(rest)]
     if behind and any(flat(words) == behind for words in links):
         behind = ""  # 肩上扛着锄头: the verb's own "on his shoulder" is told already
     out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]

@@ -9,10 +9,12 @@ from typing import Any
 from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
+from ..hues import passing
 from ..lexicon import Concept
 from ..meaning import Age, Name, Raw, Word
 from ..measured import measured
 from ..scan import cached, compiled, maker, sense, table
+from ..soon import about_to
 from . import words as w
 from .stems import inflected
 
@@ -115,7 +117,7 @@ def edges(text: str) -> list[Edge]:
     for edge in out:
         if edge.cat[0] in "NAVIEFW" and edge.cat[1] not in "clo":
             _know(known, edge.start, edge.end, text[edge.start : edge.end])
-    return out + _numbers(text) + _latin(text, known) + _unknown(text, known) + _quoted(text)
+    return out + _numbers(text) + _latin(text, known) + _unknown(text, known) + _quoted(text) + passing(text, "ja")
 
 
 def _quoted(text: str) -> list[Edge]:
@@ -168,6 +170,8 @@ def _inflected(text: str, start: int) -> list[Edge]:
     states = {end for end, cat, _, _ in words if cat[0] == "A" and text[end - 1] in "ただ" and (text[max(start - 1, 0)] not in "がのにをとでは" or text[start:end] in w.OF_PEOPLE)}
     for end, cat, found, ending in words:
         form = text[start:end]
+        if cat[1] == "w":
+            cat, found = cat[0] + "d", [about_to(c) for c in found if c is not None] or found
         cost = _price(text, start, end, form) + MARK_COST.get(cat[1], 0.0)
         if not ending and cat[1] == "c":
             cost += 0.5

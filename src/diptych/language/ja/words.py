@@ -110,6 +110,9 @@ AFTER_RENYO = {
     "続ける": "d", "つづける": "d", "出す": "d", "だす": "d", "そうな": "d", "つつある": "d", "まくる": "d", "ながらも": "c",
     "始めた": "d", "続けた": "d", "出した": "d", "だした": "d", "続けている": "d", "出している": "d", "合う": "d", "合っている": "d", "直す": "d", "直している": "d", "かけの": "d", "かけた": "d", "かけている": "d",
 }  # fmt: skip
+# 飛び立とうとする: about to; after the volitional form.
+AFTER_O = {"とする": "w", "としている": "w", "としていた": "w", "とした": "w", "としています": "w", "とするところ": "w"}
+O_ROW = {"く": "こ", "ぐ": "ご", "す": "そ", "つ": "と", "ぬ": "の", "ぶ": "ぼ", "む": "も", "る": "ろ", "う": "お"}
 AFTER_A = {"ない": "n", "ず": "m", "ずに": "m", "ないで": "m", "なくて": "m", "ぬ": "n", "なかった": "n", "ないまま": "m"}
 PASSIVE = {"る": "s", "た": "s", "ている": "s", "てる": "s", "ていた": "s", "て": "r", "ており": "r", "、": "r", "ています": "s", "ました": "s", "ながら": "r"}  # fmt: skip
 CAUSATIVE = {"る": "k", "た": "k", "ている": "k", "てる": "k", "ていた": "k", "て": "l", "ながら": "l", "ています": "k", "ます": "k", "": "l"}  # fmt: skip
@@ -156,12 +159,12 @@ AGE = re.compile(
 def endings(last: str, ichidan: bool) -> dict[str, str]:
     """Ending after the stem -> mark, for a class of verbs named by the last kana of its dictionary form."""
     if ichidan:
-        a, i, te, ta, passive, causative = "", "", "て", "た", "られ", "させ"
+        a, i, te, ta, passive, causative, o = "", "", "て", "た", "られ", "させ", "よう"
     else:
         a, i, _, te, ta = GODAN[last]
-        passive, causative = a + "れ", a + "せ"
-    out = {last: "d", last + "ところ": "d", last + "べき": "d"}
-    for base, table in ((te, AFTER_TE), (te, AFTER_TE_DONE), (ta, AFTER_TA), (i, AFTER_RENYO), (a, AFTER_A), (passive, PASSIVE), (causative, CAUSATIVE)):  # fmt: skip
+        passive, causative, o = a + "れ", a + "せ", O_ROW[last] + "う"
+    out = {last: "d", last + "ところ": "d", last + "べき": "d", last + "寸前の": "w", last + "直前の": "w", last + "寸前": "w", last + "直前": "w"}
+    for base, table in ((te, AFTER_TE), (te, AFTER_TE_DONE), (ta, AFTER_TA), (i, AFTER_RENYO), (a, AFTER_A), (passive, PASSIVE), (causative, CAUSATIVE), (o, AFTER_O)):  # fmt: skip
         for tail, mark in table.items():
             out.setdefault(base + tail, mark)
     if last == "す":
@@ -171,8 +174,8 @@ def endings(last: str, ichidan: bool) -> dict[str, str]:
 
 def suru() -> dict[str, str]:
     """Endings after the noun of a する verb."""
-    out = {"する": "d", "": "o"}
-    for base, table in (("して", AFTER_TE), ("して", AFTER_TE_DONE), ("した", AFTER_TA), ("し", AFTER_RENYO), ("し", AFTER_A), ("され", PASSIVE), ("させ", CAUSATIVE)):  # fmt: skip
+    out = {"する": "d", "": "o", "する寸前の": "w", "する直前の": "w", "寸前の": "w", "直前の": "w"}
+    for base, table in (("して", AFTER_TE), ("して", AFTER_TE_DONE), ("した", AFTER_TA), ("し", AFTER_RENYO), ("し", AFTER_A), ("され", PASSIVE), ("させ", CAUSATIVE), ("しよう", AFTER_O)):  # fmt: skip
         for tail, mark in table.items():
             out.setdefault(base + tail, mark)
     out |= {"中の": "d", "中": "d", "せず": "m", "せずに": "m"}

@@ -9,10 +9,12 @@ from typing import Any
 from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
+from ..hues import passing
 from ..lexicon import Concept
 from ..meaning import Age, Name, Raw
 from ..measured import measured
 from ..scan import Table, cached, compiled, favourites, maker, sense, table
+from ..soon import about_to
 from . import words as w
 from .numbers import moments
 from .stems import inflected, squeeze, stems
@@ -134,7 +136,8 @@ def edges(text: str) -> list[Edge]:
         out += _inflected(sq, start)
         if sq.starts[start]:
             out += _unknown(sq, start)
-    return out + _numbers(text, sq) + _latin(text, sq) + _quoted(text)
+    passed = [edge._replace(end=_blank_end(text, edge.end)) for edge in passing(text, "ko")]
+    return out + _numbers(text, sq) + _latin(text, sq) + _quoted(text) + passed
 
 
 def _quoted(text: str) -> list[Edge]:
@@ -217,6 +220,8 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
     for end, cat, found, ending in inflected(sq.text, start):
         size = end - start
         whole = sq.starts[end]
+        if cat[1] == "w":
+            cat, found = cat[0] + "d", [about_to(c) for c in found if c is not None] or found
         if size == 1 and not (sq.starts[start] and whole) and not sq.loose:
             continue
         if cat[1] in "cdpnms" and not whole and size == 2 and not sq.loose:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from .. import heads as h
 from ..compose import add_object, choose, counted, degree, link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
+from ..soon import about_to
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
@@ -208,8 +210,12 @@ def likened(link: Link, quals: list) -> list:
 
 
 def used_for(how: tuple, acts: list) -> list:
-    """用来装饮料: for holding drinks; 喜欢画画: fond of drawing."""
-    if isinstance(acts[0], Act):
+    """用来装饮料: for holding drinks; 喜欢画画: fond of drawing; 即将起飞: about to take off."""
+    if isinstance(acts[0], Act) and how[0].endswith(" to"):
+        first = acts[0].word
+        if first.concept is not None and not acts[0].special:
+            acts[0].word = replace(first, concept=about_to(first.concept, how[0]), others=())
+    elif isinstance(acts[0], Act):
         acts[0].when = how[0]
     return acts
 

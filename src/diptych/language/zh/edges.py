@@ -8,6 +8,7 @@ from typing import Any
 
 from ..chart import Edge
 from ..compose import constant, kept_name
+from ..hues import passing
 from ..lexicon import Concept
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
@@ -82,9 +83,8 @@ def edges(text: str) -> list[Edge]:
     out += _numbers(text)
     out += _quoted(text, known)
     out += _latin(text, known)
-    out += _doubled(text)
-    out += _parted(text)
-    out += _colours(text)
+    out += _doubled(text) + _parted(text)
+    out += _colours(text) + passing(text, "zh")
     out += _unknown(text, known)
     return _bridged(text, out) if not SKIP.isdisjoint(text) else out
 

@@ -39,7 +39,7 @@ DEGREES = {
 }  # fmt: skip
 EXTREME = "十足 无比 极了 至极 异常 非凡".split()  # after an adjective
 # What stands before what somebody would do: English says it before the participle.
-MODALS = {"喜欢": "fond of", "喜爱": "fond of", "热爱": "fond of", "爱": "fond of", "爱好": "fond of", "想": "thinking of", "想要": "thinking of", "渴望": "dreaming of", "梦想": "dreaming of", "擅长": "good at", "善于": "good at", "害怕": "afraid of", "忙着": "busy", "忙于": "busy"}
+MODALS = {"喜欢": "fond of", "喜爱": "fond of", "热爱": "fond of", "爱": "fond of", "爱好": "fond of", "想": "thinking of", "想要": "thinking of", "渴望": "dreaming of", "梦想": "dreaming of", "擅长": "good at", "善于": "good at", "害怕": "afraid of", "忙着": "busy", "忙于": "busy"} | dict.fromkeys("即将 快要 将要 正要 正欲 就要 马上要".split(), "about to") | dict.fromkeys("准备 正准备 准备着".split(), "preparing to") | dict.fromkeys("试图 正试图 努力 尝试 企图".split(), "trying to")
 # 让人感到温暖的灯光: the lights are warm.
 FEELS = "让人 令人 使人 让人感到 令人感到 使人感到 让人觉得 令人觉得 给人".split()
 IN = {"在", "于", "位于", "处于", "身处", "置身", "置身于", "坐落于", "坐落在"}
@@ -114,7 +114,7 @@ WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注�
 LACKS = "没有 没 无 不加 不放 不含 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
 NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有", "不要", "请勿", "切勿"}
 NEVER_NOUNS = {"不", "未", "并未", "从不", "没在", "不再", "别", "尚未", "从未", "未曾", "并不", "还没"}  # which deny no noun: 望不到头
-PROGRESSIVE = "正在 正 在 快要 即将 将要 一边 边 一面 独自在 正要 正忙着 刚刚 刚".split()
+PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正忙着 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
 DEMONSTRATIVES = ["任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]

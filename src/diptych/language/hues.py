@@ -1,0 +1,90 @@
+"""Colours that pass into each other: 从蓝到粉的渐变, オレンジから紫への, 주황에서 보라로 이어지는, fading to pink."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from .chart import Edge
+from .lexicon import Concept, lexicon
+from .meaning import Act, Link, Thing, Word
+from .scan import cached, compiled, concepts
+
+__all__ = ["color_itself", "passing"]
+
+# What stands between and after two colours, {} being one; `verb` tells that one becomes the other, `whole` that a noun follows.
+PASSES = {
+    "zh": r"(?:从|由)?{}(?P<verb>(?:逐渐|渐渐|慢慢|缓缓)?(?:渐变|过渡|变化|变幻|晕染|变|转)?)(?:到|至|成|为|向){}(?P<behind>(?:渐变|过渡|变化)(?=的))?(?P<whole>的)?",
+    "ja": r"{}から{}(?P<whole>(?P<verb>へと?(?:変わる|変わっていく|変化する|移り変わる|移ろう)|に(?:変わる|変わっていく|変化する|染まる))|へと?の|へと?続く|の)(?P<behind>)",
+    "ko": r"{}에서 ?{}(?P<whole>(?P<verb>(?:으로|로) ?(?:변하는|변해가는|변해 가는|번지는|바뀌는|물드는|넘어가는))|(?:으로|로) ?(?:이어지는|의))(?P<behind>)",
+}
+GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|그라데이션)")  # a gradient from one to the other does not shift besides
+MARKS = {"zh": re.compile("[到至成为向]"), "ja": re.compile("から"), "ko": re.compile("에서")}
+
+
+def color_itself(word: Word, lang: str = "") -> Word:
+    """A colour as a noun of its own, which has no article."""
+    return word if word.concept is None else replace(word, concept=_itself(word.concept), others=(), lang=lang or word.lang)
+
+
+@lru_cache(maxsize=1024)
+def _itself(color: Concept) -> Concept:
+    _, *cells, _ = color.line().split("\t")
+    return Concept(f"{color.id}-itself", "abstract", cells, "mass")
+
+
+@compiled
+def _colors(lang: str) -> dict[str, str]:
+    """Colours as they stand beside each other -> their ids."""
+    out: dict[str, str] = {}
+    for concept in concepts():
+        if concept.kind == "adj.color":
+            for form in concept.forms(lang):
+                bare = form.removesuffix("の").removesuffix("い").removesuffix("な") if lang == "ja" else form.removesuffix("의")
+                for spelt in (bare, bare.removesuffix({"zh": "色", "ja": "色", "ko": "색"}[lang])):
+                    if spelt:
+                        out.setdefault(spelt, concept.id)
+    return out
+
+
+@cached
+def _pattern(lang: str) -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, _colors(lang)), key=len, reverse=True))
+    first, second = (f"(?P<{name}>(?:{either}){'色?' if lang != 'ko' else ''})" for name in ("first", "second"))
+    return re.compile(PASSES[lang].format(first, second))
+
+
+def passing(text: str, lang: str) -> list[Edge]:
+    """Edges over a colour that becomes another, by the places of `text`: before a noun, and in Chinese as what goes on."""
+    if not MARKS[lang].search(text):
+        return []
+    out = []
+    for match in _pattern(lang).finditer(text):
+        start, end = match.span()
+        made = _from_to(match, lang)
+        told = _shifting(made) if match["verb"] or match["behind"] else made
+        if match["whole"]:
+            out.append(Edge(start, end, "MOD", 0.6, made if GRADED.match(text, end) else told))
+        elif GRADED.match(text, end):
+            out.append(Edge(start, end, "MOD", 0.6, made))
+        elif match["verb"]:
+            out.append(Edge(start, end, "VP", 0.9, told))
+    return out
+
+
+def _shifting(made: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda path: [Act(Word(lexicon()["shift-color"], "", "key", path), links=made(path))]
+
+
+def _from_to(match: re.Match[str], lang: str) -> Callable[[str], Any]:
+    ids = _colors(lang)
+
+    def word(name: str, path: str) -> Word:
+        said = match[name]
+        found = ids.get(said) or ids[said.removesuffix("色")]
+        return Word(_itself(lexicon()[found]), said, lang, path)
+
+    return lambda path: [Link(rel, Thing(word(name, path)), path) for rel, name in (("from", "first"), ("to", "second"))]

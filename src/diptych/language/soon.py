@@ -1,0 +1,17 @@
+"""What is about to be done: 即将起飞, 準備する before a verb, 飛び立とうとする, 뛰어내리려는."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .lexicon import Concept
+
+__all__ = ["about_to"]
+
+
+@lru_cache(maxsize=4096)
+def about_to(concept: Concept, lead: str = "about to") -> Concept:
+    """A verb as a verb of its own, which has not begun; `lead`: what English says before it."""
+    *_, feats = concept.line().split("\t")
+    said = [f"be {lead} {concept.form('en')}", ("准备" if lead == "preparing to" else "即将") + concept.form("zh"), concept.form("ja"), concept.form("ko")]
+    return Concept(f"{lead.replace(' ', '-')}-{concept.id}", "verb", said, feats)
