@@ -28,6 +28,8 @@ MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 LOOKING = {"look", "see", "gaze"}
+# What is done to somebody who gets it: 给孩子讲故事, hands him a letter.
+GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "hold-out", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
 OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}

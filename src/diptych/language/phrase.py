@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -82,21 +82,23 @@ FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x
 
 
 @lru_cache(maxsize=CACHE)
-def _derive(text: str, lang: str) -> tuple[chart.Item, ...]:
+def _derive(text: str, lang: str, names: tuple[str, ...]) -> tuple[chart.Item, ...]:
     module = import_module(f"diptych.language.{lang}.parse")
     edges = module.edges(text)
+    if names:
+        edges = edges + import_module("diptych.language.known").name_edges(text, names, lang)
     items = chart.parse(module.grammar(), edges, len(text))
     if lang == "zh" and (spans := module.doubtful(text, chart.leaves(items, edges))):
         items = chart.parse(module.grammar(), module.doubted(text, edges, spans), len(text))
     return tuple(chart.trimmed(item, first) for item in items)
 
 
-def understand(text: str, lang: str, path: str, leaves: list | None = None) -> list[Any]:
+def understand(text: str, lang: str, path: str, leaves: list | None = None, names: Iterable[str] = ()) -> list[Any]:
     """The meanings of one phrase (no list punctuation in it), in order; a `Raw` where none was found.
 
-    `leaves` gathers what its words made one by one, so that a caller can see what no meaning took up.
+    `names` of figures may stand in it as nouns. `leaves` gathers what its words made one by one, so that a caller can see what no meaning took up.
     """
-    items = _derive(text, lang)
+    items = _derive(text, lang, tuple(name for name in names if name in text))
     if not items:
         return [Raw(text, lang, path)] if text.strip() else []
     found = [chart.build(item, path, leaves) for item in items]

@@ -10,7 +10,7 @@ from ..language.meaning import Thing, walk
 from .depict import Figure
 from .nodes import is_bare, key_thing
 
-__all__ = ["counted_apart", "known_again", "told_once"]
+__all__ = ["counted_apart", "known_again", "told_once", "told_together"]
 
 
 def counted_apart(figures: list[Figure], root: Figure) -> None:
@@ -37,6 +37,24 @@ def told_once(figures: Sequence[Figure]) -> set[str]:
                 own.remove(thing)
                 out.add(thing.head.path)
     return out
+
+
+def told_together(figures: Sequence[Figure]) -> None:
+    """{"face": "wrinkles all over, a focused gaze"}, {"hair": "black, fading to red"}: one face, one head of hair."""
+    for fig in figures:
+        for parts in (fig.wears, fig.parts):
+            first: dict[Any, Thing] = {}
+            for part in list(parts):
+                thing = part.node
+                if not isinstance(thing, Thing) or thing.head.lang != "key" or thing.head.concept is None or thing.count or thing.negated or thing.label or thing.also or thing.owner:
+                    continue
+                before = first.setdefault((thing.head.concept, thing.head.path), thing)
+                for inner in thing.parts:
+                    inner.links = [link for link in inner.links if not (link.rel == "all-over" and isinstance(link.thing, Thing) and link.thing.head.concept is thing.head.concept)]
+                if before is not thing and before.plural == thing.plural:
+                    for name in ("mods", "parts", "wears", "links", "acts"):
+                        getattr(before, name).extend(getattr(thing, name))
+                    parts.remove(part)
 
 
 def known_again(figures: Sequence[Figure]) -> None:

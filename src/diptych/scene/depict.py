@@ -64,6 +64,7 @@ class Depiction:
     figures: list[Figure] = field(default_factory=list)
     sections: dict[str, list[Part]] = field(default_factory=dict)
     negative: list[Part] = field(default_factory=list)
+    named: list[Part] = field(default_factory=list)  # told of figures by their names, until all of them are known
     texts: list[Part] = field(default_factory=list)
     prose: list[Part] = field(default_factory=list)  # whole texts, for targets of their own language
     findings: list[Finding] = field(default_factory=list)

@@ -9,10 +9,11 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Link, Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
-from .again import counted_apart, known_again, told_once
+from .again import counted_apart, known_again, told_once, told_together
 from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key, spot_of_key
+from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant
 from .owned import owned, row, sided, told
@@ -61,20 +62,24 @@ class Gatherer(Standing):
     def __init__(self, context: str, lang: str = ""):
         self.context, self.lang = context, lang
         self.out = Depiction(language=context)
+        self.names = ()
         self.root = Figure("$")
         self.out.figures.append(self.root)
 
     def run(self, tree: Any) -> Depiction:
+        self.names = names_in(tree, self.context)
         if isinstance(tree, dict):
             self.mapping(tree, "$", self.root, "")
         elif isinstance(tree, list):
             self.sequence(tree, "$", self.root)
         else:
             self.text(tree, "$", self.root, "prompt", None)
+        tell_of_named(self.out, self.context)
         self.out.figures = [f for f in self.out.figures if not f.empty]
         self.one_subject()
         counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
+        told_together(self.out.figures)
         known_again(self.out.figures)
         return self.out
 

@@ -8,6 +8,7 @@ from typing import Any
 from ..language.compose import thinged
 from ..language.en.number import is_plural
 from ..language.hair import is_hair
+from ..language.known import is_named
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
@@ -35,6 +36,9 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
     part = Part(node, path, role, weight)
     if weight != 1.0:
         fig.weights[path] = weight
+    if isinstance(node, Thing) and is_named(node) and (node.acts or node.links or node.parts or node.wears or node.mods or node.also):
+        out.named.append(part)
+        return
     if role in ("camera", "composition") and isinstance(node, Thing) and node.head.kind == "garment":
         role, part = "clothing", Part(node, path, "clothing", weight)  # {"上半身": "黑色外套"}
     if role == "material" and key_words(last_key(path)) in TEXTURES and (fig.path == "$" or not path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):

@@ -101,7 +101,7 @@ class Standing(Things):
         if len(several) < 2 or (role == "action" and not all(NUMBERED.search(f.thing.head.path if f.thing is not None else f.path) or f.path.count(".") > 1 for f in several)):
             return False
         lang = language_of(value, self.context)
-        nodes = understand(normal(value, lang), lang, path)
+        nodes = understand(normal(value, lang), lang, path, names=self.names)
         if acts := shared(nodes):
             self.out.figures.append(Figure(path, "together", acts=[Part([act], path, "action") for act in acts]))
             self.out.implied |= {n.head.path for n in nodes if isinstance(n, Thing)}

@@ -44,6 +44,7 @@ EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シ�
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+ASIDE = re.compile("[在居][左右]$")  # 男孩在左，女孩在右
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
 TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
@@ -64,6 +65,7 @@ class Values:
     context: str
     words: str = ""  # of the fragment that is being placed
     lang: str
+    names: tuple[str, ...]  # that the scene gives its figures
     out: Depiction
     labelled = staticmethod(named_value)
 
@@ -194,6 +196,8 @@ class Values:
                 continue
             if role == "weather" and lang == "zh" and FALLING.match(words) and (sort := noun_of(FALLING.sub("", words), lang)) is not None and sort.kind == "weather":
                 words = FALLING.sub("", words)  # {"天气": "下着小雪"}
+            if lang == "zh":
+                words = ASIDE.sub(r"\g<0>边", words)
             if group_of(role) == "craft":
                 words = self.turned(SHOT_ON.sub("", words), role, path)
             meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
@@ -206,7 +210,7 @@ class Values:
                     fig.parts += one.parts
                 continue
             before = len(self.out.leaves)
-            nodes = understand(words, lang, path, self.out.leaves)
+            nodes = understand(words, lang, path, self.out.leaves, self.names)
             if lang == "en" and len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
                 nodes = [Raw(words, lang, path)]
                 del self.out.leaves[before:]  # kept whole, not word by word

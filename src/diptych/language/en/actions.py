@@ -176,6 +176,11 @@ def add_obj(acts: list, obj: Any) -> list:
     return [*acts, *more]
 
 
+def given_to(verb: Word, who: Any) -> list[Act]:
+    """`hands him a letter`: who gets it."""
+    return [Act(verb, links=[Link("to", who, h.path_of(who))])]
+
+
 # What is done at somebody.
 AIMED = {"wave-hand", "smile-verb", "charge-verb", "shout-verb", "bark-verb", "grin-verb", "laugh-verb", "roar-verb", "growl-verb", "hiss-verb", "frown-verb", "wink-verb"}
 

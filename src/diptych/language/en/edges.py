@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from .. import heads as h
 from ..chart import Edge
 from ..compose import kept_name
 from ..lexicon import Concept, lexicon
@@ -20,6 +21,7 @@ __all__ = ["age_told", "edges"]
 
 UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
+GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
 GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
 NOBODY = {"nobody", "noone"}
@@ -138,6 +140,8 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+        if cat in GIVING and any(c.id in h.GIVEN for c in concepts_):
+            out.append(Edge(start, end, GIVING[cat], cost + extra, maker([c for c in concepts_ if c.id in h.GIVEN], lemma, "en")))
         if cat == "A" and concepts_[0].kind == "adj.color":
             out.append(Edge(start, end, "AC", cost + extra, _qualities(maker(concepts_, lemma, "en"))))
         if cat == "A" and concepts_[0].has("post"):

@@ -18,8 +18,6 @@ PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("plac
 ACTIVE = {"follow-verb"}
 CROSSED = ("bridge", "street", "road", "river", "lake", "sea", "desert", "grassland", "field", "square", "sky", "stream", "lawn", "ocean", "crosswalk", "meadow", "water surface")
 WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around"}
-# What is done to somebody who gets it: 给孩子讲故事.
-GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
 BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
 WEARERS = {"girl", "boy", "woman", "man", "little-girl", "little-boy", "teenage-girl", "teenage-boy", "young-woman", "young-man", "old-man", "old-woman", "child", "baby"}
@@ -28,11 +26,15 @@ TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
 def acted_on(acts: list, thing: Any) -> list:
+    return hand_held(add_object(acts, thing))
+
+
+def hand_held(acts: list) -> list:
     """牵着孩子的手: a hand is held, a child is led by it."""
-    if isinstance(acts[-1], Act) and h.ident(acts[-1].word) == "lead-by-the-hand" and isinstance(thing, Thing) and h.ident(thing.head) == "hand":
-        acts[-1].word = Word(None, "hold", "key", acts[-1].word.path)
-        acts[-1].special = "hold"
-    return add_object(acts, thing)
+    act = acts[-1]
+    if isinstance(act, Act) and h.ident(act.word) in ("lead-by-the-hand", "lead-animal") and isinstance(act.obj, Thing) and h.ident(act.obj.head) == "hand":
+        act.word, act.special = Word(None, "hold", "key", act.word.path), "hold"
+    return acts
 
 
 def compound(first: Any, second: Any) -> Any:
@@ -267,7 +269,7 @@ def link_first(link: Link, acts: list) -> list:
             link.rel = "on"
             act.links.append(link)
             return acts
-        link.rel = "of" if h.ident(act.word) == "take-a-photo" else "to" if h.ident(act.word) in GIVEN and link.thing.head.concept.is_being else link.rel
+        link.rel = "of" if h.ident(act.word) == "take-a-photo" else "to" if h.ident(act.word) in h.GIVEN and link.thing.head.concept.is_being else link.rel
     if isinstance(act, Act) and isinstance(act.obj, Thing) and act.word.concept and act.word.concept.id in ACTIVE and link.thing is None:
         follower, act.obj = act.obj, None
         follower.acts.append(act)

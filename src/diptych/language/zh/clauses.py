@@ -8,7 +8,7 @@ from .. import heads as h
 from ..compose import also, modified, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
-from .actions import ACTIVE, GIVEN, bare
+from .actions import ACTIVE, bare, hand_held
 from .words import AROUND
 
 # Things that do nothing: a verb that only takes an object was done to them.
@@ -99,7 +99,7 @@ def suffered(thing: Any, told: list) -> list:
             act.done = True
     for act in told if h.kind_of(thing) in INERT else ():
         feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
-        if isinstance(act, Act) and act.word.concept and act.word.concept.id in GIVEN and isinstance(act.obj, Thing) and h.kind_of(act.obj) in BEINGS:
+        if isinstance(act, Act) and act.word.concept and act.word.concept.id in h.GIVEN and isinstance(act.obj, Thing) and h.kind_of(act.obj) in BEINGS:
             act.links.append(Link("to", act.obj, h.path_of(act.obj)))  # 送给妈妈的花
             act.obj, act.done = None, True
         if "t" in feats and act.obj is None and not (act.special or act.word.concept.id in ACTIVE):
@@ -147,7 +147,7 @@ def relative(parts: list, thing: Any) -> Any:
         return modified(told, thing)
     if _whose(subject, act, thing):
         act.obj = hang(act.obj, thing)  # 女孩抚摸小猫的头: it is the kitten's head, and she strokes it
-        return predicate(subject, told)
+        return predicate(subject, hand_held(told))
     made = predicate(subject, told)
     if h.kind_of(thing) == "medium":
         return of(made, thing)
