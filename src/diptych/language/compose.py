@@ -9,6 +9,7 @@ from typing import Any
 from .hair import colours_hair, worn_so
 from .lexicon import Concept
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from .somebody import man_or_woman
 
 __all__ = [
     "act_of",
@@ -176,6 +177,8 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         if first.head.kind in ("person", "being") and second.head.kind == "body" and second.head.lang == "ko" and second.owner is None:
             second.owner = first  # 엄마 손
             return second
+        if second.head.kind in ("person", "being") and first.head.lang in ("zh", "ja", "ko") and first.head.kind == "person" and (sort := man_or_woman(first.head)):
+            return modified([*first.mods, *sort], second)  # 중년 남성 형사: a male detective
         if worn := worn_so(first.head, second):
             worn.mods = first.mods
             return worn

@@ -105,7 +105,7 @@ class Thing:
     negated: bool = False
     plural: bool = False
     said: str = ""  # the phrase as it was given, for a target of the same language
-    whose: str = ""  # his "m" or hers "f", where only a pronoun says so; "the" one that was told of
+    whose: str = ""  # his "m" or hers "f", where only a pronoun says so; "the" one that was told of; "one", "another", "other", "others", "third", "last" of several
 
     @property
     def is_being(self) -> bool:

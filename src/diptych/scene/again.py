@@ -1,4 +1,4 @@
-"""What was told of before: one thing under two keys, people and their number, one figure in another's sentence."""
+"""What was told of before: one thing under two keys, people and their number, one figure in another's sentence, what nobody does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..language.meaning import Thing, walk
 from .depict import Figure
 from .nodes import is_bare, key_thing
 
-__all__ = ["counted_apart", "known_again", "told_once", "told_together"]
+__all__ = ["counted_apart", "known_again", "one_subject", "told_once", "told_together"]
 
 
 def counted_apart(figures: list[Figure], root: Figure) -> None:
@@ -20,6 +20,22 @@ def counted_apart(figures: list[Figure], root: Figure) -> None:
     if many is not None and many.path.count(".") == 1 and many.value == len(people) > 1 and root in people:
         figures.insert(0, Figure(many.path, "object", key_thing(lexicon()["person"], many.path, count=many, plural=True)))
         root.count = None
+
+
+def one_subject(figures: list[Figure], root: Figure) -> None:
+    """{"vehicle": {...}, "motion": "speeding"}: what is done by nobody is done by the one thing that there is."""
+    things = [f for f in figures if f is not root and f.thing is not None and not f.thing.negated]
+    mains = [f for f in things if f.thing is not None and f.thing.head.kind in ("vehicle", "building") and f.path.count(".") == 1]
+    main = mains[0] if len(mains) == 1 else things[0] if len(things) == 1 else None
+    told = root.thing is not None or root.name or root.age or root.count or root.gender or root.also or root.rest
+    if root not in figures or main is None or main.path.count(".") != 1 or told or ((root.parts or root.wears) and main not in mains):
+        return
+    if any(p.node.head.kind in ("garment", "hair") for p in (*root.parts, *root.wears) if isinstance(p.node, Thing) and p.role != "accessory" and not p.node.head.surface.endswith("bag")):
+        return
+    main.parts += [*root.parts, *root.wears]
+    for name in ("mods", "acts", "states", "links"):
+        getattr(main, name).extend(getattr(root, name))
+    figures.remove(root)
 
 
 def told_once(figures: Sequence[Figure]) -> set[str]:

@@ -9,15 +9,15 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Link, Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
-from .again import counted_apart, known_again, told_once, told_together
+from .again import counted_apart, known_again, one_subject, told_once, told_together
 from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key, spot_of_key
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
-from .of_key import being_of, meant
+from .of_key import being_of, meant, medium_of
 from .owned import owned, row, sided, told
-from .place import place
+from .place import DECORATION, place
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .standing import GROUNDS, TITLES, Standing, is_wrapper
@@ -36,6 +36,7 @@ WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
+PANEL = re.compile(r"(?:panel|frame|page|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
 
@@ -76,27 +77,12 @@ class Gatherer(Standing):
             self.text(tree, "$", self.root, "prompt", None)
         tell_of_named(self.out, self.context)
         self.out.figures = [f for f in self.out.figures if not f.empty]
-        self.one_subject()
+        one_subject(self.out.figures, self.root)
         counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
         told_together(self.out.figures)
         known_again(self.out.figures)
         return self.out
-
-    def one_subject(self) -> None:
-        """{"vehicle": {...}, "motion": "speeding"}: what is done by nobody is done by the one thing that there is."""
-        root, things = self.root, [f for f in self.out.figures if f is not self.root and f.thing is not None and not f.thing.negated]
-        mains = [f for f in things if f.thing is not None and f.thing.head.kind in ("vehicle", "building") and f.path.count(".") == 1]
-        main = mains[0] if len(mains) == 1 else things[0] if len(things) == 1 else None
-        told = root.thing is not None or root.name or root.age or root.count or root.gender or root.also or root.rest
-        if root not in self.out.figures or main is None or main.path.count(".") != 1 or told or ((root.parts or root.wears) and main not in mains):
-            return
-        if any(p.node.head.kind in ("garment", "hair") for p in (*root.parts, *root.wears) if isinstance(p.node, Thing) and p.role != "accessory" and not p.node.head.surface.endswith("bag")):
-            return
-        main.parts += [*root.parts, *root.wears]
-        for name in ("mods", "acts", "states", "links"):
-            getattr(main, name).extend(getattr(root, name))
-        self.out.figures.remove(root)
 
     def sequence(self, items: list, path: str, fig: Figure) -> None:
         """A list at the top: mappings are pictures' entities, strings are fragments of one prompt."""
@@ -151,12 +137,16 @@ class Gatherer(Standing):
         role = "kind" if main else "" if beyond(key) else self.role(role or role_of(key), outer, path, fig)
         if role == "location" and key_words(key) in WHERE and fig.path != "$" and path.startswith(fig.path + "."):
             role = "pose"  # {"who": "a cat", "where": "asleep on the counter"}
+        if role == "pattern" and isinstance(value, list) and path.count(".") > 1 and key_words(key) in DECORATION and (fig.path == "$" or not path.startswith(fig.path + ".")):
+            role = "object"  # {"poster": {"decoration": ["plum blossoms", "clouds"]}}: things of the picture
         group = group_of(role)
         if isinstance(value, str) and self.stands(key, role, value, path, fig, outer):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
-        if role == "negative":
+        if PANEL.fullmatch(key_words(key)) and isinstance(value, str) and not value.strip().isdecimal():
+            self.value("prompt", None, value, path, fig)  # {"コマ1": "少年が剣を構える"}: what is seen there
+        elif role == "negative":
             self.negative(value, path)
         elif group == "meta" and not (role == "ignore" and isinstance(value, str) and len(HAN.findall(value)) > 3):
             self.note(role, key, value, path)
@@ -216,6 +206,11 @@ class Gatherer(Standing):
             fig = self.entity(path, "subject")
             fig.thing = being  # {"아기 생쥐": {...}}
             self.mapping(value, path, fig, "") if isinstance(value, dict) else self.value("prompt", None, value, path, fig)
+            return
+        if not role and noun is None and isinstance(value, dict) and (sort := medium_of(key, self.context, path)) is not None and sort.head.concept is not None:
+            self.out.add("style", Part(sort, path, "medium"))  # {"春节海报": {...}}
+            sort.head.lang = "key"
+            self.mapping(value, path, fig, "")
             return
         if not role and noun is None:
             self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)

@@ -80,6 +80,15 @@ def being_of(key: str, context: str, path: str) -> Thing | None:
     return one if known and one.mods and not (one.acts or one.links or one.count or one.also or one.owner) else None  # type: ignore[union-attr]
 
 
+def medium_of(key: str, context: str, path: str) -> Thing | None:
+    """A sort of picture that a key of several words names: 春节海报, `movie_poster`."""
+    words = key_words(key)
+    lang = language_of(words, context)
+    nodes = understand(normal(words, lang), lang, path)
+    one = nodes[0] if len(nodes) == 1 else None
+    return one if isinstance(one, Thing) and one.head.kind == "medium" and one.mods and not (one.acts or one.links or one.also) else None
+
+
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:
     """`右が金、左が緑`: (side, what is said of it) for both."""
     match = RIGHT_LEFT[lang].search(text) if lang in LANGS else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ..language.compose import thinged
@@ -18,7 +19,7 @@ from .roles import group_of, key_words, last_key, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
 from .unwrap import SECTION_OF_KIND, ground_of, unwrapped
 
-__all__ = ["place"]
+__all__ = ["DECORATION", "place"]
 
 SECTION_OF_ADJECTIVE = {"adj.style": "style", "adj.light": "light"}
 SECTION_OF_ROLE = {
@@ -87,9 +88,6 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         fig.rest.append(part)
 
 
-
-
-
 def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     """Setting, light, camera, style: the role decides; people met there are still figures."""
     node = part.node
@@ -109,6 +107,8 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     if isinstance(node, Thing) and section == "location" and node.head.kind == "plant" and part.path.endswith("]"):
         out.figures.append(Figure(part.path, "object", node))  # {"surroundings": ["jasmine", "waves"]}
         return
+    if section == "background" and isinstance(node, Link) and isinstance(node.thing, Thing) and node.rel in ("on", "above", "in", "place", "at"):
+        part = replace(part, node=node.thing)  # {"background": "above the clouds"}: they are what is seen
     if isinstance(node, Name) and node.quoted:
         out.texts.append(part)
         return
@@ -183,6 +183,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
     elif group != "wear" and kind == "garment" and fig.thing is None and laid(thing):
         out.figures.append(Figure(part.path, "object", thing))  # a coat hanging on a wall
+    elif group == "wear" and kind == "object" and thing.head.concept is not None and ARMS.search(thing.head.concept.form("en")):
+        _split(fig.parts, thing, part)  # {"装备": "双手巨斧"}: nobody wears an axe
     elif group == "wear" or (kind == "garment" and (fig.thing is None or _is_being(fig)) and group not in ("entity", "look")):  # {"cloth": "a vest"} too
         _split(fig.wears, thing, part)
     elif kind == "body" and part.role == "subject" and fig.thing is None and thing.head.concept is not None and thing.head.concept.id in COSMETICS:
@@ -214,6 +216,7 @@ def _is_its_own(fig: Figure) -> bool:
     return fig.thing.head.path == fig.path or group_of(key) in ("entity-part", "free", "look") or key in ("", "subject")
 
 
+ARMS = re.compile(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern)s?$")
 COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
 TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")

@@ -13,6 +13,7 @@ from .depict import Figure, Part
 from .fragments import QUOTED
 from .keys import noun_of
 from .nodes import is_bare, key_thing, key_word
+from .of_key import medium_of
 from .owned import shared
 from .place import place
 from .roles import key_words, last_key
@@ -24,6 +25,7 @@ __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 
 NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
+AUTHORS = {"artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 GROUNDS = ("background", "foreground", "midground")
@@ -50,6 +52,9 @@ class Standing(Things):
             return seen.thing is not None
         if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
             self.lettering({key: value}, path.removesuffix("." + key), fig)
+            return True
+        if key_words(key) in AUTHORS and self.printed_on(path):
+            self.text(value, path, Figure(path), "text", None)  # {"album_cover": {"artist": "NOVA"}}
             return True
         if role in ("name", "") and key_words(key) in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
@@ -87,8 +92,10 @@ class Standing(Things):
 
     def printed_on(self, path: str) -> bool:
         """{"poster": {"title": ...}}."""
-        noun = noun_of(last_key(path.rpartition(".")[0]), self.context)
-        return noun is not None and noun.form("en").endswith(PRINTED)
+        above = last_key(path.rpartition(".")[0])
+        noun = noun_of(above, self.context)
+        sort = None if noun is not None else medium_of(above, self.context, path)
+        return noun.form("en").endswith(PRINTED) if noun is not None else self.printed(sort)
 
     @staticmethod
     def printed(node: Any) -> bool:

@@ -109,7 +109,7 @@ def _engine(said: Said) -> None:
 
 def _picture_of(said: Said) -> None:
     """{"logo": "fox head"}, {"poster": "a fox"}."""
-    if said.noun is not None and said.noun.kind == "medium" and said.thing is not None and said.thing.head.kind in SHOWN:
+    if said.noun is not None and said.noun.kind == "medium" and said.thing is not None and (said.thing.head.kind in SHOWN or (said.thing.head.kind == "abstract" and said.thing.links)):
         whole = key_thing(said.noun, said.path)
         node = noun_noun(said.thing, whole) if said.thing.head.kind == "body" else Thing(whole.head, links=[Link("of", said.thing, said.path)])
         said.becomes(node, "object" if node.links else "prompt")
@@ -295,6 +295,10 @@ def _look_of(said: Said) -> None:
             return
         if thing.head.kind == "garment" and thing.head.lang == "en" and is_bare(thing) and thing.mods and all(q.word.kind == "adj.color" for q in thing.mods) and (adjective := as_quality(thing)):
             own.mods = [*adjective, *thing.mods]
+            said.becomes(own)
+            return
+        if said.lone is not None and thing.head.kind in ("food", "plant") and (adjective := as_quality(thing)) and adjective[0].word.kind == "adj.color":
+            own.mods = adjective  # {"hair": "long, chestnut"}
             said.becomes(own)
             return
     if said.noun is None and role in ("eyes", "hair", "skin", "face") and thing.head.kind in ("material", "food", "plant"):

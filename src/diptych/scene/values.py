@@ -11,6 +11,7 @@ from ..language.phrase import language_of, normal, understand
 from ..types import Finding
 from .clauses import clauses
 from .depict import Depiction, Figure, Part
+from .each import figure_of, of_several, one_of, tells_of_one
 from .fragments import OPTION, QUOTED, fragments, is_prose
 from .keys import noun_of
 from .nodes import (
@@ -190,6 +191,8 @@ class Values:
                 self.out.add("quality", Part(Name(fragment.text, path, quoted=False), path, "quality", weight * fragment.weight))
                 continue
             words = normal(spaced(fragment.text) if lang == "en" else fragment.text, lang)
+            if self.one_of_several(words, lang, path, role, fig):
+                continue
             tagged = BOORU.fullmatch(words)
             if tagged:
                 self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
@@ -230,6 +233,23 @@ class Values:
             for node in with_counts(nodes):
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
         gendered(text, language_of(text, self.context), [fig, *(f for f in self.out.figures if f is not fig)], path)
+
+    def one_of_several(self, words: str, lang: str, path: str, role: str, fig: Figure) -> bool:
+        """{"action": ["one is sleeping", "another plays"]}: a figure for each; False where it speaks of no such one."""
+        told = one_of(words, lang)
+        several = of_several(fig, self.out.figures) if told else None
+        if told is None or several is None:
+            return False
+        for said in (told[1], told[1] + "ます") if lang == "ja" else (told[1],):  # 一匹は眠り: no sleep
+            nodes = understand(normal(said, lang), lang, path, names=self.names)
+            if tells_of_one(nodes):
+                break
+        else:
+            return False
+        self.out.figures.append(one := figure_of(several, told[0], path, self.out.figures))
+        for node in nodes:
+            place(self.out, node, role or "action", one, path)
+        return True
 
     def turned(self, words: str, role: str, path: str) -> str:
         """`45度俯拍`: so many degrees, and then what is left."""

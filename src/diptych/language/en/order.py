@@ -13,6 +13,8 @@ LENGTHS = {"long", "short", "waist-length", "shoulder-length", "knee-length", "c
 
 def rank(qual: Quality) -> int:
     kind = qual.word.kind.removeprefix("adj.")
+    if qual.word.concept is not None and qual.word.concept.id in ("male", "female"):
+        return len(ORDER)  # a young female doctor
     if kind in ("style", "quality") and not qual.word.kind.startswith("adj."):
         return 1
     return ORDER.index(kind) if kind in ORDER else len(ORDER)

@@ -52,7 +52,8 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
     return listed([out if shared else out + behind, *(noun_phrase(t, det=det, pos=pos, use=use) for t in thing.also)]) + shared  # a dog and a cat sleeping
 
 
-WHOSE = {"m": "his", "f": "her", "the": "the"}
+WHICH = {"one": "one", "another": "another", "other": "the other", "others": "the other", "third": "a third", "last": "the last"}  # of several
+WHOSE = {"m": "his", "f": "her", "the": "the"} | WHICH
 HYPHENED = {"exact": "year", "months": "month"}
 
 
@@ -86,7 +87,7 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
         return [*_owner(thing, det), *(counted(count, core, thing, True) if count else core)]
     if count:
         return counted(count, core, thing, False)
-    if not det:
+    if not det and thing.whose not in WHICH:
         return core
     if thing.whose and use != "part":
         return [(WHOSE[thing.whose], ""), *core]

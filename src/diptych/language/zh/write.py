@@ -108,6 +108,8 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
     measure = feats.get("m", "个")
     if measure == "-":
         measure = ""
+    if thing.whose in WHICH:
+        return [(WHICH[thing.whose] + ("" if thing.plural else measure), "")]
     if count is None:
         return [("一" + measure, "")] if det and measure and thing.head.kind in ("person", "being", "animal") and not thing.plural else []  # fmt: skip
     if isinstance(count.value, str):
@@ -139,6 +141,10 @@ def age_text(age: Age) -> str:
         return {"early": f"{age.years}岁出头", "mid": f"{age.years + 5}岁左右", "late": f"{age.years}多岁"}[age.part]
     end = {"decade": "多岁", "about": "岁左右", "over": "多岁", "months": "个月大", "exact": "岁"}[age.how]
     return ("十几岁" if age.how == "decade" and age.years == 10 else f"{age.years}{end}")
+
+
+# One of several, before its measure word.
+WHICH = {"one": "一", "another": "另一", "other": "另一", "others": "其他", "third": "第三", "last": "最后一"}
 
 
 def modifiers(thing: Thing) -> list[Piece]:
