@@ -7,10 +7,10 @@ from typing import Any
 
 from ..language.lexicon import lexicon
 from ..language.meaning import Thing, walk
-from .depict import Figure
+from .depict import Depiction, Figure
 from .nodes import is_bare, key_thing
 
-__all__ = ["counted_apart", "known_again", "one_subject", "told_once", "told_together"]
+__all__ = ["counted_apart", "known_again", "of_the_picture", "one_subject", "told_once", "told_together"]
 
 
 def counted_apart(figures: list[Figure], root: Figure) -> None:
@@ -36,6 +36,18 @@ def one_subject(figures: list[Figure], root: Figure) -> None:
     for name in ("mods", "acts", "states", "links"):
         getattr(main, name).extend(getattr(root, name))
     figures.remove(root)
+
+
+def of_the_picture(out: Depiction, root: Figure) -> None:
+    """{"app_icon": {"shape": "rounded square"}}: what is said of nobody under a sort of picture is the picture's."""
+    told = (root.thing, root.name, root.age, root.count, root.gender, root.parts, root.wears, root.acts, root.links, root.also, root.rest, root.states)
+    for part in out.sections.get("style", []) if root.mods and not any(told) else []:
+        node = part.node
+        if isinstance(node, Thing) and node.head.lang == "key" and node.head.kind == "medium" and all(q.word.path.count(".") > 1 and node.head.path.startswith(q.word.path.rpartition(".")[0]) for q in root.mods):
+            node.mods += root.mods
+            root.mods = []
+            out.figures.remove(root)
+            return
 
 
 def told_once(figures: Sequence[Figure]) -> set[str]:
@@ -67,10 +79,16 @@ def told_together(figures: Sequence[Figure]) -> None:
                 before = first.setdefault((thing.head.concept, thing.head.path), thing)
                 for inner in thing.parts:
                     inner.links = [link for link in inner.links if not (link.rel == "all-over" and isinstance(link.thing, Thing) and link.thing.head.concept is thing.head.concept)]
-                if before is not thing and before.plural == thing.plural:
+                if before is not thing and before.plural == thing.plural and not _apart(before, thing):
                     for name in ("mods", "parts", "wears", "links", "acts"):
                         getattr(before, name).extend(getattr(thing, name))
                     parts.remove(part)
+
+
+def _apart(one: Thing, other: Thing) -> bool:
+    """A left and a right eye, a red hat and a blue one."""
+    both = [q.word.concept for thing in (one, other) for q in thing.mods if q.word.concept is not None]
+    return any(c.id in ("left-side", "right-side") for c in both) or all(any(q.word.kind == "adj.color" for q in thing.mods) for thing in (one, other))
 
 
 def known_again(figures: Sequence[Figure]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Link, Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
-from .again import counted_apart, known_again, one_subject, told_once, told_together
+from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
 from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, split_key, spot_of_key
@@ -37,6 +37,7 @@ PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names 
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
 PANEL = re.compile(r"(?:panel|frame|page|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
+TELLING = {"entity", "free", "scene", "act"}  # groups of roles that say what is in the picture
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
 
@@ -63,12 +64,13 @@ class Gatherer(Standing):
     def __init__(self, context: str, lang: str = ""):
         self.context, self.lang = context, lang
         self.out = Depiction(language=context)
-        self.names = ()
+        self.names, self.told_besides = (), False
         self.root = Figure("$")
         self.out.figures.append(self.root)
 
     def run(self, tree: Any) -> Depiction:
         self.names = names_in(tree, self.context)
+        self.told_besides = isinstance(tree, dict) and any(group_of(role_of(str(k))) in TELLING and role_of(str(k)) != "name" and not empty(v) for k, v in tree.items())
         if isinstance(tree, dict):
             self.mapping(tree, "$", self.root, "")
         elif isinstance(tree, list):
@@ -78,6 +80,7 @@ class Gatherer(Standing):
         tell_of_named(self.out, self.context)
         self.out.figures = [f for f in self.out.figures if not f.empty]
         one_subject(self.out.figures, self.root)
+        of_the_picture(self.out, self.root)
         counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
         told_together(self.out.figures)

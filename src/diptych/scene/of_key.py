@@ -25,6 +25,7 @@ NAMED = ("object", "food", "vehicle", "plant", "garment", "building", "person", 
 # Keys of what a thing is called, where 姓名 and 名字 may be anybody's own name.
 SORTS = {"名称", "品名", "商品名", "商品名称", "产品名", "产品名称", "品种", "物品", "product name", "item name", "製品名", "品種", "명칭", "제품명", "상품명", "품명", "품종"}
 RIGHT_LEFT = {
+    "en": re.compile(r"(?:the )?(?P<one>right|left)(?: eye)?(?: is|:)? (?P<first>[^,;()]+?)(?:,|;| and)+ (?:the )?(?P<two>right|left)(?: eye)?(?: is|:)? (?P<second>[^,;().]+)", re.I),
     "ja": re.compile(r"(?P<one>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<first>[^、，,（）()]+)[、，,]\s*(?P<two>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<second>[^、，,（）()。]+)"),
     "ko": re.compile(r"(?P<one>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<first>[^,()]+),\s*(?P<two>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<second>[^,().]+)"),
 }  # fmt: skip
@@ -91,10 +92,10 @@ def medium_of(key: str, context: str, path: str) -> Thing | None:
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:
     """`右が金、左が緑`: (side, what is said of it) for both."""
-    match = RIGHT_LEFT[lang].search(text) if lang in LANGS else None
+    match = RIGHT_LEFT[lang].search(text) if lang in RIGHT_LEFT else None
     if match is None or match["one"] == match["two"]:
         return []
-    side = {"右": "right-of", "左": "left-of", "오른": "right-of", "왼": "left-of"}
+    side = {"right": "right-of", "left": "left-of", "Right": "right-of", "Left": "left-of", "右": "right-of", "左": "left-of", "오른": "right-of", "왼": "left-of"}
     return [(side[match["one"]], match["first"].strip()), (side[match["two"]], match["second"].strip())]
 
 

@@ -41,6 +41,7 @@ class Standing(Things):
     """The values that the walk over a tree asks this of first."""
 
     root: Figure
+    told_besides: bool  # whether the scene says more than its title
 
     def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
         """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""
@@ -58,6 +59,9 @@ class Standing(Things):
             return True
         if role in ("name", "") and key_words(key) in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
+            return True
+        if role in ("name", "") and key_words(key) in TITLES and path.count(".") == 1 and self.told_besides:
+            self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
         spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
         if spot and outer == "light":

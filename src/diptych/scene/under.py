@@ -5,6 +5,7 @@ Each rule looks at one `Said` and changes it in place; they stand in the order i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -119,7 +120,7 @@ def _somebody(said: Said) -> None:
     """Who it is, though no lexicon knows it."""
     node = said.node
     if isinstance(node, Raw) and node.lang == said.lang == "en" and not said.named and len(node.text.split()) < 5:
-        said.node = Thing(Word(None, node.text, "en", said.path))
+        said.node = Thing(Word(None, re.sub("^(?:an?|the) ", "", node.text), "en", said.path))
 
 
 def _sense_of_craft(said: Said) -> None:
@@ -248,6 +249,13 @@ def _focus(said: Said) -> None:
         said.node = Thing(key_word(noun, said.path), links=[said.node])
 
 
+def _gradient(said: Said) -> None:
+    """{"gradient": "from violet to cyan"}."""
+    links = said.node if isinstance(said.node, list) else [said.node]
+    if said.noun is not None and said.noun.id == "gradient" and links and all(isinstance(one, Link) for one in links):
+        said.becomes(Thing(key_word(said.noun, said.path), links=links), "palette")
+
+
 def _eyes(said: Said) -> None:
     """{"eyes": "glowing amber lenses"}."""
     if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(said.thing):
@@ -368,6 +376,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_property_noun, False, PROPERTIES),
     (_light_noun, True, ()),
     (_focus, True, ()),
+    (_gradient, True, ()),
     (_labelled, True, ()),
     (_eyes, False, ("eyes",)),
     (_hands, True, ("holding",)),

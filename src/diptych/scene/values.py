@@ -53,7 +53,7 @@ NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "si
 ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
-DEGREES = re.compile(r"^(\d+) ?(?:[度°]角?|도 )(?=.)")
+DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|(?:degrees?|deg|°)(?: angle)?$)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")

@@ -24,7 +24,7 @@ from .forms import forms, lookup
 
 __all__ = ["edges", "forms", "grammar", "lookup"]
 
-GOALS = {"NP": 0, "APW": 0.2, "AP": 0.2, "VP": 0, "VF": 0.8, "INW": 0.1, "S": 0.2, "PP": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
+GOALS = {"NP": 0, "APW": 0.2, "AP": 0.2, "VP": 0, "VF": 0.8, "INW": 0.1, "S": 0.2, "PP": 0.3, "PPS": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
 
 
 @cached
@@ -123,7 +123,9 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("OFP = OF NP ! 0", second)
     g.rule("NP* = NB* OFP ! 0.3; NP* = NP* OFP ! 0.7", a.of)  # `of` speaks of the noun right before it
     g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
-    g.rule("PP = PC AC ! -0.5", a.to_color)
+    g.rule("PCA = PC AC ! -0.7", a.to_color)
+    g.rule("PP = PCA ! 0", first)
+    g.rule("PPS = PCA PCA ! 0", lambda one, two: [one, two])  # from violet to cyan
     g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
     g.rule("ASN = AS NP ! 0", second)
     g.rule("ASA = AS AP ! 0", second)

@@ -361,6 +361,8 @@ def preposition(link: Link, thing: Any) -> str:
         if link.rel == "when":
             return {"time": "at", "weather": "in"}.get(kind, "during")
         return {"object": "at", "plant": "among", "nature": "in", "garment": "in", "food": "in"}.get(kind, "in")
+    if link.rel == "along" and kind in ("person", "being", "animal"):
+        return "after"  # 아이를 따라
     return PREPOSITION.get(link.rel, link.rel)
 
 
