@@ -1,13 +1,22 @@
-"""What a noun of somebody says as qualities of somebody else: 중년 남성 형사, 男性教師."""
+"""Somebody that a pronoun speaks of (看着她, "watches him"), and nouns of somebody as qualities of somebody else (중년 남성 형사)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from .lexicon import lexicon
+from .lexicon import Concept, lexicon
 from .meaning import Quality, Word
 
-__all__ = ["man_or_woman"]
+__all__ = ["ENGLISH", "SOMEBODY", "man_or_woman"]
+
+
+# Somebody else that a pronoun speaks of, as English says it: 看着她, 跪在她面前.
+OTHERS = {
+    "她": ("her", "彼女", "그녀"), "他": ("him", "彼", "그"), "它": ("it", "それ", "그것"),
+    "她们": ("them", "彼女たち", "그녀들"), "他们": ("them", "彼ら", "그들"), "它们": ("them", "それら", "그것들"),
+}  # fmt: skip
+SOMEBODY = {said: Concept(f"pronoun-{said}", "name", [en, said, ja, ko], "bare") for said, (en, ja, ko) in OTHERS.items()}
+ENGLISH = {"her": "她", "him": "他", "it": "它", "them": "他们"}
 
 
 def man_or_woman(word: Word) -> list[Quality]:

@@ -10,7 +10,7 @@ from typing import Any
 from ..language.compose import named_in
 from ..language.en.edges import age_told
 from ..language.en.forms import lookup
-from ..language.en.morph import inflect_head
+from ..language.en.morph import inflect_head, third
 from ..language.en.words import AGE, TENS, number
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
@@ -135,13 +135,19 @@ def _takes_the(thing: Thing) -> bool:
 
 def in_own_words(node: Any, text: str, lang: str) -> Any:
     """A phrase for a target of its own language keeps its words; what it means decides only where it goes."""
-    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium" and not _takes_the(node) and not (lang == "en" and CLAUSE.search(text)):
+    if isinstance(node, Thing) and not QUOTED.search(text) and not node.negated and node.head.kind != "medium" and not _takes_the(node) and not (lang == "en" and (CLAUSE.search(text) or (node.head.path != "$" and _is_sentence(node, text)))):
         node.said = text[:1].lower() + text[1:] if text.startswith(("A ", "An ", "The ", "Two ", "Three ")) else text
     elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
         first = node[0]
         if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:
             return [Act(first.word, said=text)]
     return node
+
+
+def _is_sentence(thing: Thing, text: str) -> bool:
+    """`A seed sprouts in cracked earth`: no noun with what hangs on it."""
+    words = set(text.split())
+    return any(a.word.concept is not None and third(a.word.concept.form("en")).split(" ")[0] in words for a in thing.acts if not a.special)
 
 
 def looks(nodes: list[Any], words: str, path: str) -> list[Any]:

@@ -173,7 +173,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _from(thing, part, fig)
     elif being and part.role in ("relation", "action") and _acts_again(out, thing):
         _again(out, thing, part)
-    elif kind in THINGS and fig.thing is not thing and ((part.role == "relation" and (thing.acts or thing.links)) or (part.role == "pattern" and fig.path == "$" and fig.thing is None)):
+    elif (kind in THINGS or kind == "vehicle") and fig.thing is not thing and ((part.role in ("relation", "size") and (thing.acts or thing.links)) or (part.role == "pattern" and fig.path == "$" and fig.thing is None)):
         out.figures.append(Figure(part.path, "object", thing))  # {"摆放": "旁边散落着玫瑰花瓣"}
     elif group == "property" and not (kind == "garment" and part.role == "material" and _is_being(fig)):
         _property(out, thing, part, fig)
@@ -202,7 +202,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     elif fig.thing is not None and part.path.endswith("]") and fig.thing.head.path.rpartition("[")[0] == part.path.rpartition("[")[0] and fig.role == "object":
         fig.thing.also.append(thing)  # {"flat_lay": {"items": ["a camera", "a pen"]}}: one beside the other
         fig.thing.said = ""
-    elif (fig.path != "$" and part.path.startswith(fig.path + ".") and _is_its_own(fig)) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and part.path.startswith(fig.path.rpartition(".")[0] + ".")):
+    elif (fig.path != "$" and part.path.startswith(fig.path + ".") and _is_its_own(fig) and not (_is_being(fig) and kind in ("nature", "place"))) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and part.path.startswith(fig.path.rpartition(".")[0] + ".")):
         _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))

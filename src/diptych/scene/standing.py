@@ -25,6 +25,8 @@ __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 
 NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
+# What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
+ALL_OF_THEM = re.compile(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
 AUTHORS = {"artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
@@ -75,6 +77,8 @@ class Standing(Things):
         if spot and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
             fig.links.append(Part(link, path, "relation"))
             return True
+        if role in ("state", "prompt", "body", "mood") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
+            return self.together("relation", value, path)
         return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
 
     def at_spot(self, rel: str, noun: Concept, value: Any, path: str, fig: Figure) -> None:

@@ -249,6 +249,17 @@ def _focus(said: Said) -> None:
         said.node = Thing(key_word(noun, said.path), links=[said.node])
 
 
+def _there(said: Said) -> None:
+    """{"水面": "花びらが浮かんでいる"}, {"garden": "roses are blooming"}: they do it there."""
+    noun, thing = said.noun, said.thing
+    place_ = noun is not None and noun.kind in ("place", "nature") and noun.id not in HEADINGS and noun.id not in OPENINGS
+    does_it = thing is not None and thing.acts and not thing.links and thing.head.kind in ("plant", "object", "animal", "food", "vehicle")
+    if place_ and does_it and noun is not None and thing is not None and thing.head.concept is not noun:
+        thing.links.append(Link("place", key_thing(noun, said.path), said.path))
+        thing.said = ""
+        said.becomes(thing, "object")
+
+
 def _gradient(said: Said) -> None:
     """{"gradient": "from violet to cyan"}."""
     links = said.node if isinstance(said.node, list) else [said.node]
@@ -377,6 +388,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_light_noun, True, ()),
     (_focus, True, ()),
     (_gradient, True, ()),
+    (_there, True, ()),
     (_labelled, True, ()),
     (_eyes, False, ("eyes",)),
     (_hands, True, ("holding",)),

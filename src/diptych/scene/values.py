@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..language.compose import modified
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
@@ -174,6 +175,8 @@ class Values:
             for side, told in sides:
                 self.side(side, pair, told, path, role, fig)
             return
+        if role == "eyes" and self.each_eye(text.strip(), path, fig):
+            return
         if role in ("prompt", "") and (asked := ASKED.match(text)) and asked.end() < len(text):
             text = text[asked.end() :]  # 生成一张海报: what is asked for, not the asking
         found, tags = fragments(text)
@@ -205,12 +208,7 @@ class Values:
                 words = self.turned(SHOT_ON.sub("", words), role, path)
             meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
             words = meant or words
-            if role == "eyes" and (each := ONE_EACH.fullmatch(words)):
-                for told in (each["one"] or each["zh1"], each["two"] or each["zh2"]):
-                    self.value("eyes", None, told, path, one := Figure(path, "subject"))
-                    for eye in [p.node for p in one.parts if isinstance(p.node, Thing)]:
-                        eye.count, eye.plural = Count(1, path), False
-                    fig.parts += one.parts
+            if role == "eyes" and self.each_eye(words, path, fig):
                 continue
             before = len(self.out.leaves)
             nodes = understand(words, lang, path, self.out.leaves, self.names)
@@ -233,6 +231,18 @@ class Values:
             for node in with_counts(nodes):
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
         gendered(text, language_of(text, self.context), [fig, *(f for f in self.out.figures if f is not fig)], path)
+
+    def each_eye(self, words: str, path: str, fig: Figure) -> bool:
+        """一只金一只绿, "one blue, one lit": two eyes, each of its own."""
+        each = ONE_EACH.fullmatch(words)
+        for told in (each["one"] or each["zh1"], each["two"] or each["zh2"]) if each else ():
+            self.value("eyes", None, told, path, one := Figure(path, "subject"))
+            if one.acts:
+                one.parts.append(Part(modified([a for p in one.acts for a in p.node], key_thing(lexicon()["eye"], path)), path, "eyes"))
+            for eye in [p.node for p in one.parts if isinstance(p.node, Thing)]:
+                eye.count, eye.plural = Count(1, path), False
+            fig.parts += one.parts
+        return each is not None
 
     def one_of_several(self, words: str, lang: str, path: str, role: str, fig: Figure) -> bool:
         """{"action": ["one is sleeping", "another plays"]}: a figure for each; False where it speaks of no such one."""

@@ -10,6 +10,7 @@ from ..compose import also, modified, noun_noun, predicate
 from ..hues import color_itself
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from ..somebody import ENGLISH, SOMEBODY
 from . import words as w
 
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-verb", "light-up", "illuminate-verb"}
@@ -174,6 +175,14 @@ def add_obj(acts: list, obj: Any) -> list:
     more = astray(obj)
     acts[-1].obj = obj
     return [*acts, *more]
+
+
+def done_to(acts: list, pronoun: tuple) -> list:
+    """`watches him`; to oneself is no object."""
+    said, path = pronoun
+    if said in ENGLISH:
+        acts[-1].obj = Thing(Word(SOMEBODY[ENGLISH[said]], said, "en", path))
+    return acts
 
 
 def given_to(verb: Word, who: Any) -> list[Act]:

@@ -22,6 +22,8 @@ __all__ = ["age_told", "edges"]
 UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
+SEVERAL = 1.5  # several, right after "a" and a noun
+ARTICLE = re.compile(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
 GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
 NOBODY = {"nobody", "noone"}
@@ -106,7 +108,7 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     if found is None and not functions and size <= 3 and len(form) > 5:
         found = _respelled(form, size)
     if found:
-        out += _lexical(found, form, start, end, 1.0 + 0.15 * (size - 1))
+        out += _lexical(found, form, start, end, 1.0 + 0.15 * (size - 1), ARTICLE.search(text, 0, start) is not None)
     for cat, cost, value in functions:
         out.append(Edge(start, end, cat, cost, _constant(value)))
     if found or functions:
@@ -127,7 +129,8 @@ def _respelled(form: str, size: int) -> Found | None:
     return found and [(cat, form if lemma.replace(" ", "") == joined else lemma, concept) for cat, lemma, concept in found]
 
 
-def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list[Edge]:
+def _lexical(found: Found, form: str, start: int, end: int, cost: float, one: bool = False) -> list[Edge]:
+    """The edges of what a form is; `one`: an article for one thing stands before it, so that `a seed sprouts` tells what it does."""
     groups: dict[tuple[str, str], list] = {}
     for cat, lemma, concept in found:
         groups.setdefault((cat, lemma), []).append(concept)
@@ -139,6 +142,8 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float) -> list
             extra += GERUND
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE
+        if one and cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found):
+            extra += SEVERAL
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
         if cat in GIVING and any(c.id in h.GIVEN for c in concepts_):
             out.append(Edge(start, end, GIVING[cat], cost + extra, maker([c for c in concepts_ if c.id in h.GIVEN], lemma, "en")))

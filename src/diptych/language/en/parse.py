@@ -166,7 +166,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VT NP ! 0.1; VP = VT QUOTE ! 0.2; VF = FT NP ! 0.1; VF = FT QUOTE ! 0.2; VP = VP NP ! 1.5", a.add_obj)
     g.rule("GX = DG NP_b ! 0; GF = DF NP_b ! 0", a.given_to)
     g.rule("VP = GX NP_o ! 0; VP = GX NP_w ! 0; VF = GF NP_o ! 0; VF = GF NP_w ! 0", a.add_obj)
-    g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", first)
+    g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", a.done_to)
     g.rule("VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
     g.rule("VP = NOT VP ! 0.1; VF = NOT VF ! 0.1", a.negate)
     g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2; FT = ADV FT ! 0.2; VF = ADV VF ! 0.2", lambda word, acts: a.adverb(acts, word))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..lexicon import Concept
 from ..meaning import Link, Thing, Word
+from ..somebody import SOMEBODY
 
 __all__ = ["at_whose", "by_somebody", "done_to", "somebody", "whose"]
+
 
 def at_whose(pronoun: Any, link: Link) -> Link:
     whose(pronoun, link.thing)
@@ -20,14 +21,6 @@ def whose(pronoun: Any, thing: Any) -> Any:
     if isinstance(thing, Thing) and said in ("他", "她"):
         thing.whose = "m" if said == "他" else "f"
     return thing
-
-
-# Somebody else that a pronoun speaks of, as English says it: 看着她, 跪在她面前.
-OTHERS = {
-    "她": ("her", "彼女", "그녀"), "他": ("him", "彼", "그"), "它": ("it", "それ", "그것"),
-    "她们": ("them", "彼女たち", "그녀들"), "他们": ("them", "彼ら", "그들"), "它们": ("them", "それら", "그것들"),
-}  # fmt: skip
-SOMEBODY = {said: Concept(f"pronoun-{said}", "name", [en, said, ja, ko], "bare") for said, (en, ja, ko) in OTHERS.items()}
 
 
 def somebody(pronoun: Any) -> Thing | None:
