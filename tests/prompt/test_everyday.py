@@ -279,6 +279,15 @@ SCENES = [
     ({"app_icon": {"shape": "rounded square", "symbol": "a paper plane", "gradient": "from violet to cyan"}}, "The picture shows a paper plane. The color palette features a gradient from violet to cyan. This is a rounded square app icon."),
     ({"camera": {"angle": "45 degrees"}, "subject": "a cake"}, "The picture shows a cake. The picture is shot from a 45-degree angle."),
     ({"background": "云层之上，夕阳"}, "The background shows clouds and the setting sun."),
+    ("宇航员在月球表面种下第一棵树苗", "An astronaut is planting the first sapling on the moon surface."),
+    ("最后一片叶子挂在枝头", "The last leaf is hanging on a tip of a branch."),
+    ("一个女孩把脸埋进刚洗好的毛巾里", "A girl is burying her face in a freshly washed towel."),
+    ({"水面": "花びらが浮かんでいる", "絵本の一場面": "ねずみの家族がどんぐりの船で川を下っている"}, "A mouse family is floating down a river in an acorn boat. Petals are floating on the water surface."),
+    ({"scenes": ["A boy climbs a tree", "a bird watches him"]}, "A boy is climbing a tree. A bird is watching him."),
+    ({"眼睛": "一只亮着，一只熄灭", "主体": "机器人"}, "A robot has a lit eye and an eye going out."),
+    ({"キャラ1": {"種族": "エルフ"}, "キャラ2": {"種族": "ドワーフ"}, "状況": "二人は焚き火を囲んで笑い合っている"}, "The picture shows an elf and a dwarf. They are sitting by the fire and laughing."),
+    ({"turtle": {"shell": "covered in moss", "action": "swimming through clouds"}, "scale": "tiny airships circling the towers"}, "A turtle with a shell covered with moss is swimming through clouds. There are tiny airships circling the towers."),
+    ({"battle": {"attacker": "a knight riding a griffin", "defender": "archers lined up on the castle wall", "sky": "filled with arrows and smoke"}}, "The picture shows archers lined up on the castle wall, a knight riding a griffin and the sky filled with arrows and smoke."),
 ]
 
 
@@ -337,3 +346,16 @@ def test_a_place_that_a_key_is_belongs_to_its_own_scene() -> None:
     told = dp.render({"机": {"色": "赤"}, "机の上": "本"}, target="flux.1-dev").texts["t5xxl"]
     assert told.endswith("A book is on the desk.")
     assert dp.render({"机の上": "本"}, target="flux.1-dev").texts["t5xxl"] == "A book is on a desk."
+
+
+def test_chinese_says_what_is_about_to_be_which_of_several_and_by_name() -> None:
+    for scene, sentence in (
+        ("a cat about to jump onto a table", "一只猫即将跳上桌子。"),
+        ("an astronaut planting the first sapling", "一名宇航员正在种植第一棵树苗。"),
+        ({"subject": "three kittens", "action": ["one is sleeping", "another is playing with yarn"]}, "画面中有三只小猫。一只小猫正在睡觉。另一只小猫正在玩毛线。"),
+        ({"characters": [{"name": "Mira", "hair": "red"}, {"name": "Tom", "hair": "black"}], "action": "Mira is hugging Tom"}, "Mira，有红色头发。Mira正在拥抱Tom。Tom，有黑色头发。"),
+        ({"sky": "fading to pink"}, "天空正在向粉色渐变。"),
+    ):
+        made = dp.render(scene, target="hunyuan-dit")
+        assert made.texts["mt5xl"] == sentence
+        assert [f for f in made.findings if f.severity != "info"] == []

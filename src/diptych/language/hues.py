@@ -13,7 +13,7 @@ from .lexicon import Concept, lexicon
 from .meaning import Act, Link, Thing, Word
 from .scan import cached, compiled, concepts
 
-__all__ = ["color_itself", "passing"]
+__all__ = ["color_itself", "is_color", "passing"]
 
 # What stands between and after two colours, {} being one; `verb` tells that one becomes the other, `whole` that a noun follows.
 PASSES = {
@@ -21,6 +21,7 @@ PASSES = {
     "ja": r"{}から{}(?P<whole>(?P<verb>へと?(?:変わる|変わっていく|変化する|移り変わる|移ろう)|に(?:変わる|変わっていく|変化する|染まる))|へと?の|へと?続く|の)(?P<behind>)",
     "ko": r"{}에서 ?{}(?P<whole>(?P<verb>(?:으로|로) ?(?:변하는|변해가는|변해 가는|번지는|바뀌는|물드는|넘어가는))|(?:으로|로) ?(?:이어지는|의))(?P<behind>)",
 }
+ITSELF = "-itself"
 GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|그라데이션)")  # a gradient from one to the other does not shift besides
 MARKS = {"zh": re.compile("[到至成为向]"), "ja": re.compile("から"), "ko": re.compile("에서")}
 
@@ -30,10 +31,15 @@ def color_itself(word: Word, lang: str = "") -> Word:
     return word if word.concept is None else replace(word, concept=_itself(word.concept), others=(), lang=lang or word.lang)
 
 
+def is_color(word: Word) -> bool:
+    """Whether a noun is such a colour."""
+    return word.concept is not None and word.concept.id.endswith(ITSELF)
+
+
 @lru_cache(maxsize=1024)
 def _itself(color: Concept) -> Concept:
     _, *cells, _ = color.line().split("\t")
-    return Concept(f"{color.id}-itself", "abstract", cells, "mass")
+    return Concept(color.id + ITSELF, "abstract", cells, "mass")
 
 
 @compiled

@@ -154,6 +154,7 @@ def _said_of(fig: Figure) -> list[list[Piece]]:
 
 
 LOOKS = ("adj.emotion", "adj.opinion")
+NOT_BEGUN = ("即将", "准备", "试图")  # what does not go on yet
 
 
 def _states(fig: Figure, again: list[Piece]) -> list[list[Piece]]:
@@ -223,7 +224,8 @@ def _act(act: Act) -> list[Piece]:
     feats = act.word.concept.feats if act.word.concept else {}
     ongoing = act.word.kind != "posture" and "zhe" not in feats and not act.negated and not act.done and not act.adverbs
     plain = all(not any(ch in text for ch in "着在正") for text, _ in words)
-    return [("正在", ""), *words] if ongoing and plain and act.word.concept else words
+    begun = act.word.concept is not None and not act.word.concept.form("zh").startswith(NOT_BEGUN)
+    return [("正在", ""), *words] if ongoing and plain and begun else words
 
 
 def part_phrase(part: Part, *, at: bool = True) -> list[Piece]:

@@ -7,10 +7,9 @@ from typing import Any
 
 from .. import heads as h
 from ..compose import also, modified, noun_noun, predicate
-from ..hues import color_itself
+from ..hues import is_color
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
-from ..somebody import ENGLISH, SOMEBODY
 from . import words as w
 
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-verb", "light-up", "illuminate-verb"}
@@ -94,12 +93,6 @@ def in_color(prep: tuple, quals: list[Quality]) -> list[Act]:
     return special("wear")((IN_COLOUR, prep[1]), Thing(Word(clothes, "clothes", "key", prep[1]), mods=quals))
 
 
-def to_color(prep: tuple, quals: list[Quality]) -> Link:
-    """`fading to pink`, `from teal to deep blue`: the colour itself, which has no article."""
-    *before, last = quals
-    return Link(prep[0], Thing(color_itself(last.word), mods=before), prep[1])
-
-
 def _coloured(thing: Any, told: Any) -> Any:
     """`words in red`, `a door in blue`: only somebody wears it, a thing is so coloured."""
     if not isinstance(told, list) or not isinstance(thing, Thing) or thing.head.kind in ("person", "being"):
@@ -177,19 +170,6 @@ def add_obj(acts: list, obj: Any) -> list:
     return [*acts, *more]
 
 
-def done_to(acts: list, pronoun: tuple) -> list:
-    """`watches him`; to oneself is no object."""
-    said, path = pronoun
-    if said in ENGLISH:
-        acts[-1].obj = Thing(Word(SOMEBODY[ENGLISH[said]], said, "en", path))
-    return acts
-
-
-def given_to(verb: Word, who: Any) -> list[Act]:
-    """`hands him a letter`: who gets it."""
-    return [Act(verb, links=[Link("to", who, h.path_of(who))])]
-
-
 # What is done at somebody.
 AIMED = {"wave-hand", "smile-verb", "charge-verb", "shout-verb", "bark-verb", "grin-verb", "laugh-verb", "roar-verb", "growl-verb", "hiss-verb", "frown-verb", "wink-verb"}
 
@@ -199,6 +179,8 @@ def add_link_to(acts: list, link: Link) -> list:
     act = acts[-1]
     if not isinstance(act, Act):
         return acts
+    if h.ident(act.word) == "fade-verb" and link.rel in ("to", "into") and isinstance(link.thing, Thing) and is_color(link.thing.head):
+        act.word.concept = lexicon()["fade-color"]  # it does not vanish
     if link.rel == "at" and h.ident(act.word) in AIMED and h.kind_of(link.thing) not in ("place", "building", "time", "event"):
         link.rel = "toward"  # waving at a train
     more = astray(link.thing) if link.rel in ("on", "in", "at", "under", "beside", "near", "against", "behind", "in-front-of", "toward", "over") else []

@@ -19,6 +19,7 @@ from ..compose import (
 from ..meaning import Thing
 from ..scan import cached
 from . import actions as a
+from . import verbs as v
 from .edges import edges
 from .forms import forms, lookup
 
@@ -123,7 +124,7 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("OFP = OF NP ! 0", second)
     g.rule("NP* = NB* OFP ! 0.3; NP* = NP* OFP ! 0.7", a.of)  # `of` speaks of the noun right before it
     g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
-    g.rule("PCA = PC AC ! -0.7", a.to_color)
+    g.rule("PCA = PC AC ! -0.7", v.to_color)
     g.rule("PP = PCA ! 0", first)
     g.rule("PPS = PCA PCA ! 0", lambda one, two: [one, two])  # from violet to cyan
     g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
@@ -164,10 +165,11 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("FT = TF ! 0; FT = BF ! 0; FJ = IF ! 0; FJ = BF ! 0.1; FJ = TF ! 1.4", act_of)
     g.rule("VP = VJ ! 0.1; VF = FJ ! 0.1; VP = WP ! 0.3; VP = INW ! 0.4", first)
     g.rule("VP = VT NP ! 0.1; VP = VT QUOTE ! 0.2; VF = FT NP ! 0.1; VF = FT QUOTE ! 0.2; VP = VP NP ! 1.5", a.add_obj)
-    g.rule("GX = DG NP_b ! 0; GF = DF NP_b ! 0", a.given_to)
+    g.rule("GX = DG NP_b ! 0; GF = DF NP_b ! 0", v.given_to)
     g.rule("VP = GX NP_o ! 0; VP = GX NP_w ! 0; VF = GF NP_o ! 0; VF = GF NP_w ! 0", a.add_obj)
-    g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", a.done_to)
+    g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", v.done_to)
     g.rule("VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
+    g.rule("VP = SOON VF ! 0", v.not_yet)
     g.rule("VP = NOT VP ! 0.1; VF = NOT VF ! 0.1", a.negate)
     g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2; FT = ADV FT ! 0.2; VF = ADV VF ! 0.2", lambda word, acts: a.adverb(acts, word))
     g.rule("VP = VP PP ! 0.1; VF = VF PP ! 0.1", a.add_link_to)

@@ -75,7 +75,10 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     if many and not (count and count.unit and "mass" in feats):
         text = inflect_head(text, feats)
     lead, text = own_length(thing, text)
-    core = [*modifiers(thing, lead), (text, path), *_after(thing)]
+    said = modifiers(thing, lead)
+    if said and " " in text and text.startswith(said[-1][0] + " "):
+        said = said[:-1]  # 뜨거운 돌솥: a hot stone bowl is hot
+    core = [*said, (text, path), *_after(thing)]
     if thing.age and thing.age.how in HYPHENED and not thing.age.to:
         core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
     if thing.owner is not None and _tail(thing.owner, pos):  # a man playing the saxophone: his silhouette would lose what he plays

@@ -9,10 +9,11 @@ from typing import Any
 from ..chart import Edge
 from ..compose import constant, kept_name
 from ..hues import passing
-from ..lexicon import Concept
+from ..lexicon import lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
+from .colours import coloured
 from .covered import body_place
 
 __all__ = ["edges", "unknown_word"]
@@ -84,7 +85,7 @@ def edges(text: str) -> list[Edge]:
     out += _quoted(text, known)
     out += _latin(text, known)
     out += _doubled(text) + _parted(text)
-    out += _colours(text) + passing(text, "zh")
+    out += coloured(text) + passing(text, "zh")
     out += _unknown(text, known)
     return _bridged(text, out) if not SKIP.isdisjoint(text) else out
 
@@ -221,6 +222,8 @@ def _numbers(text: str) -> list[Edge]:
         low, high = w.number(match["low"] or match["n"]) or 0, w.number(match["high"] or "零") or 0
         if not high or high == low + 1:
             out.append(Edge(*match.span(), "MANY", 0.6, constant(f"{low}-{high or ''}")))
+    for match in w.ORDINAL.finditer(text):  # 第一棵树苗, 最后一片叶子
+        out.append(Edge(*match.span(), "A", 0.7, maker([lexicon()[w.ORDINALS[match["which"]]]], match[0], "zh")))
     for match in w.MEASURE.finditer(text):
         out.append(Edge(*match.span(), "A", 0.9, _measure(match)))
     for match in w.AGE.finditer(text):
@@ -314,34 +317,6 @@ def _doubled(text: str) -> list[Edge]:
             if all(nouns):
                 out.append(Edge(i, i + 4, "ANAN", 3.2, _two_looks(text[i : i + 4], four, nouns)))
     return out
-
-
-COLOURED = re.compile("[红黄绿蓝紫白黑灰青粉棕橙褐]")
-COLOURING = {"plant", "food", "nature", "material", "place"}  # kinds that colours are named after
-
-
-def _colours(text: str) -> list[Edge]:
-    """石榴红, 湖水蓝色: a colour named after a thing, where the lexicon has none of that name."""
-    out, words = [], table("zh")
-    for match in COLOURED.finditer(text):
-        end = match.end()
-        for start in range(max(0, match.start() - 3), match.start() - 1):
-            noun, name = text[start : match.start()], text[start:end]
-            found = [c for cat, cs in words.get(noun, {}).items() if cat[0] == "N" for c in cs[:1] if c.kind in COLOURING]
-            plain = words.get(match[0], {}).get("A")
-            full, known = text[end : end + 1] == "色", words.get(name, {}).get("A")
-            if name + "色" in words or (name in words and not (known and full)) or not (found and plain):
-                continue
-            make = maker(known or [_named_after(found[0], plain[0], name)], name, "zh")
-            out.append(Edge(start, end + full, "A", 1.5 if full else 1.8, make))
-    return out
-
-
-@cached
-def _named_after(noun: Concept, colour: Concept, name: str) -> Concept:
-    word = noun.form("en")
-    word = word.removesuffix("s") if noun.feats.get("pl") == "" else word
-    return Concept(f"{noun.id}-{colour.id}", "adj.color", [f"{word} {colour.form('en')}", name, name, name])
 
 
 def _twice(text: str, i: int, words: dict) -> list[Edge]:

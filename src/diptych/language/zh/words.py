@@ -246,3 +246,5 @@ PLACED = set("中口边外下前旁里头角间上处方")
 # 目光坚定: besides parts of the body, what is somebody's own and is told by a quality.
 FEATURES = {"expression", "smile-noun", "gaze-noun", "presence", "bearing"}
 LEFT_THERE = re.compile("[上下里旁边前后中内外侧口][种栽摆挂放堆]着")  # 路旁种着树: it stands there
+ORDINALS = {"第一": "first-ordinal", "第二": "second-ordinal", "第三": "third-ordinal", "第四": "fourth-ordinal", "第五": "fifth-ordinal", "最后一": "last-ordinal"}
+ORDINAL = re.compile("(?P<which>第[一二三四五]|最后一)[个位只名条头匹朵棵张本缕道颗座层排辆艘片根块封杯盏束支间扇抹滴]")

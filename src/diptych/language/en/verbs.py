@@ -1,0 +1,41 @@
+"""What English rules make of a verb with who gets it, whom it is done to, or that is not done yet; colours as places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from .. import heads as h
+from ..hues import color_itself
+from ..meaning import Act, Link, Quality, Thing, Word
+from ..somebody import ENGLISH, SOMEBODY
+from ..soon import about_to
+
+__all__ = ["done_to", "given_to", "not_yet", "to_color"]
+
+
+def to_color(prep: tuple, quals: list[Quality]) -> Link:
+    """`fading to pink`, `from teal to deep blue`: the colour itself, which has no article."""
+    *before, last = quals
+    return Link(prep[0], Thing(color_itself(last.word), mods=before), prep[1])
+
+
+def done_to(acts: list, pronoun: tuple) -> list:
+    """`watches him`; to oneself is no object."""
+    said, path = pronoun
+    if said in ENGLISH:
+        acts[-1].obj = Thing(Word(SOMEBODY[ENGLISH[said]], said, "en", path))
+    return acts
+
+
+def not_yet(lead: tuple, acts: list) -> list:
+    """`about to jump`, `preparing to land`."""
+    first = acts[0]
+    if isinstance(first, Act) and first.word.concept is not None and not first.special:
+        first.word = replace(first.word, concept=about_to(first.word.concept, lead[0]), others=())
+    return acts
+
+
+def given_to(verb: Word, who: Any) -> list[Act]:
+    """`hands him a letter`: who gets it."""
+    return [Act(verb, links=[Link("to", who, h.path_of(who))])]
