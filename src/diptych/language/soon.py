@@ -1,4 +1,4 @@
-"""What is about to be done: 即将起飞, 準備する before a verb, 飛び立とうとする, 뛰어내리려는."""
+"""What is not done yet: about to jump, 即将起飞, 飛び立とうとする, 뛰어내리려는."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def one_subject(figures: list[Figure], root: Figure) -> None:
 def of_the_picture(out: Depiction, root: Figure) -> None:
     """{"app_icon": {"shape": "rounded square"}}: what is said of nobody under a sort of picture is the picture's."""
     told = (root.thing, root.name, root.age, root.count, root.gender, root.parts, root.wears, root.acts, root.links, root.also, root.rest, root.states)
-    for part in out.sections.get("style", []) if root.mods and not any(told) else []:
+    for part in out.sections.get("style", []) if root.mods and root in out.figures and not any(told) else []:
         node = part.node
         if isinstance(node, Thing) and node.head.lang == "key" and node.head.kind == "medium" and all(q.word.path.count(".") > 1 and node.head.path.startswith(q.word.path.rpartition(".")[0]) for q in root.mods):
             node.mods += root.mods

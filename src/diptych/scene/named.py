@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ..language.en.forms import lookup
 from ..language.known import is_named
 from ..language.meaning import Thing
 from ..language.phrase import language_of, normal
@@ -26,7 +27,8 @@ def names_in(tree: Any, context: str) -> tuple[str, ...]:
     for name in _given(tree):
         lang = language_of(name, context)
         if len(name.split()) <= WORDS and (name[:1].isupper() or not name.isascii()) and not _is_somebody(name, context):
-            for told in (name, name.split()[0]):
+            first = name.split()[0]
+            for told in (name,) if lang == "en" and lookup(first.casefold()) else (name, first):  # Mira Vale is Mira, The Raven no "The"
                 found[normal(told, lang)] = None
     return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
 
@@ -59,7 +61,7 @@ def tell_of_named(out: Depiction, context: str) -> None:
     for fig in out.figures:
         if fig.name is not None:
             said = normal(fig.name.text, language_of(fig.name.text, context))
-            for name in (said.split()[0], said):
+            for name in (said, *said.split()[:1]):
                 by_name.setdefault(name, fig)
     subjects = [f for f in out.figures if f.role == "subject" and not f.empty]
     for part in out.named:

@@ -23,6 +23,7 @@ UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
 SEVERAL = 1.5  # several, right after "a" and a noun
+NEAR = 48  # characters in which its article stands
 ARTICLE = re.compile(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
 GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
@@ -108,7 +109,7 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     if found is None and not functions and size <= 3 and len(form) > 5:
         found = _respelled(form, size)
     if found:
-        out += _lexical(found, form, start, end, 1.0 + 0.15 * (size - 1), ARTICLE.search(text, 0, start) is not None)
+        out += _lexical(found, form, start, end, 1.0 + 0.15 * (size - 1), text[max(0, start - NEAR) : start])
     for cat, cost, value in functions:
         out.append(Edge(start, end, cat, cost, _constant(value)))
     if found or functions:
@@ -129,8 +130,8 @@ def _respelled(form: str, size: int) -> Found | None:
     return found and [(cat, form if lemma.replace(" ", "") == joined else lemma, concept) for cat, lemma, concept in found]
 
 
-def _lexical(found: Found, form: str, start: int, end: int, cost: float, one: bool = False) -> list[Edge]:
-    """The edges of what a form is; `one`: an article for one thing stands before it, so that `a seed sprouts` tells what it does."""
+def _lexical(found: Found, form: str, start: int, end: int, cost: float, before: str) -> list[Edge]:
+    """The edges of what a form is; `before`: the text right before it. After an article for one thing `a seed sprouts` tells what it does."""
     groups: dict[tuple[str, str], list] = {}
     for cat, lemma, concept in found:
         groups.setdefault((cat, lemma), []).append(concept)
@@ -142,7 +143,7 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float, one: bo
             extra += GERUND
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE
-        if one and cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found):
+        if cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found) and ARTICLE.search(before):
             extra += SEVERAL
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
         if cat in GIVING and any(c.id in h.GIVEN for c in concepts_):

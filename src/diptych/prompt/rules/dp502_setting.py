@@ -1,7 +1,8 @@
 """A setting among the words.
 
 ## What it does
-Says that a key such as `seed`, `steps` or `model` is a setting and is not written into any text.
+Says that a key such as `seed`, `steps` or `model` is a setting and is not written into any text, and nor is the `title` of a
+scene that says what it shows.
 
 ## Why is this bad
 It is not; it says where a value went.
