@@ -23,7 +23,7 @@ PASSES = {
 }
 ITSELF = "-itself"
 GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|그라데이션)")  # a gradient from one to the other does not shift besides
-MARKS = {"zh": re.compile("[到至成为向]"), "ja": re.compile("から"), "ko": re.compile("에서")}
+MARKS = {"zh": re.compile("[从由].{1,7}[到至成为向]|渐变|过渡|[变转幻化染][成为到至]"), "ja": re.compile("から"), "ko": re.compile("에서")}
 
 
 def color_itself(word: Word, lang: str = "") -> Word:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.meaning import Thing
 from ..language.phrase import language_of, normal, understand
 from .depict import Figure
@@ -19,7 +19,7 @@ SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
 FONTS = ("font", "typeface", "typography", "字体", "書体", "フォント", "서체", "글꼴", "폰트")
 MODELS = {"model", "make", "make and model", "model name", "모델", "모델명", "모델 이름", "차종", "기종", "モデル", "モデル名", "型番", "車種", "型号", "型號", "车型", "机型"}
-CALLED = re.compile(r"(?P<maker>[㐀-鿿ァ-ヺー가-힣]*) ?(?P<rest>(?=[^a-z]*[A-Z0-9]|.*\d)[A-Za-z0-9][A-Za-z0-9 .+/-]*)")
+CALLED = pattern(r"(?P<maker>[㐀-鿿ァ-ヺー가-힣]*) ?(?P<rest>(?=[^a-z]*[A-Z0-9]|.*\d)[A-Za-z0-9][A-Za-z0-9 .+/-]*)")
 MODEL = {"모델명", "모델 이름", "モデル名", "型番", "型号", "机型"}
 
 

@@ -3,10 +3,10 @@ subject of its own stands apart (소년이 뛰고 소녀가 서 있다)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.meaning import Act, Raw, Thing, Word, walk
 from ..language.phrase import normal, understand
 from .fragments import Fragment
@@ -15,15 +15,15 @@ __all__ = ["clauses"]
 
 # How the last of a list ends where the list is one of things in a clause.
 LAST = {
-    "zh": re.compile(r"和|与|以及|还有|跟|及"),
-    "ja": re.compile(r"[がを](?:ある|あり|いる|置|並|見え|浮|咲|飾|散|積|持|着|身|抱|手|掛|飛)|と"),
-    "ko": re.compile(r"있[다는]|놓여|놓인|보이|보인|입은|입고|들고|든 |[와과] "),
+    "zh": pattern(r"和|与|以及|还有|跟|及"),
+    "ja": pattern(r"[がを](?:ある|あり|いる|置|並|見え|浮|咲|飾|散|積|持|着|身|抱|手|掛|飛)|と"),
+    "ko": pattern(r"있[다는]|놓여|놓인|보이|보인|입은|입고|들고|든 |[와과] "),
 }
 MARKS = {"zh": "、", "ja": "、", "ko": ","}
 
 
 # Behind a clause that goes on, a noun with the particle of a subject.
-SUBJECT = re.compile(r"(?<=[가-힣][고며])\s+(?=(?:[가-힣]+[은는을를한운] )?[가-힣]+[이가]\s)")
+SUBJECT = pattern(r"(?<=[가-힣][고며])\s+(?=(?:[가-힣]+[은는을를한운] )?[가-힣]+[이가]\s)")
 
 
 def clauses(found: list[Fragment], lang: str) -> list[Fragment]:

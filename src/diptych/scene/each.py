@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.meaning import Act, Link, Quality, Thing
 from .depict import Figure
 
@@ -17,10 +18,10 @@ JA = "匹人羽頭つ本輪台体名枚"
 KO = "마리|명|사람|송이|대|개|분"
 # Which of them a phrase begins with, and what it says of that one.
 ONES = {
-    "en": re.compile(r"(?P<which>one(?! (?:of|by|at|after)\b)|another|the (?:other|first|second|third|last)|a (?:second|third|fourth)|the others|others)(?: one)?(?: is| are)? (?P<told>.+)", re.I),
-    "zh": re.compile(rf"(?:其中)?(?P<which>另外?一|还有一|又一|第[二三四]|最后一|一|其余|其他)[{ZH}](?P<told>.+)"),
-    "ja": re.compile(rf"(?:そのうちの?)?(?P<which>もう一|別の一|他の一|残りの一|最後の一|一|１|1)[{JA}][はがも](?P<told>.+)"),
-    "ko": re.compile(rf"(?:그중 )?(?P<which>또 다른 한|다른 한|또 한|나머지 한|마지막 한|한) ?(?:{KO})[은는이가] (?P<told>.+)"),
+    "en": pattern(r"(?P<which>one(?! (?:of|by|at|after)\b)|another|the (?:other|first|second|third|last)|a (?:second|third|fourth)|the others|others)(?: one)?(?: is| are)? (?P<told>.+)", re.I),
+    "zh": pattern(rf"(?:其中)?(?P<which>另外?一|还有一|又一|第[二三四]|最后一|一|其余|其他)[{ZH}](?P<told>.+)"),
+    "ja": pattern(rf"(?:そのうちの?)?(?P<which>もう一|別の一|他の一|残りの一|最後の一|一|１|1)[{JA}][はがも](?P<told>.+)"),
+    "ko": pattern(rf"(?:그중 )?(?P<which>또 다른 한|다른 한|또 한|나머지 한|마지막 한|한) ?(?:{KO})[은는이가] (?P<told>.+)"),
 }
 WHICH = {
     "one": "one", "another": "another", "the other": "other", "the others": "others", "others": "others", "the first": "one", "the second": "another", "the third": "third", "the last": "last",

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..language.compose import noun_noun
 from ..language.heads import having
+from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Age, Link, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of, normal, understand
@@ -25,9 +26,9 @@ NAMED = ("object", "food", "vehicle", "plant", "garment", "building", "person", 
 # Keys of what a thing is called, where 姓名 and 名字 may be anybody's own name.
 SORTS = {"名称", "品名", "商品名", "商品名称", "产品名", "产品名称", "品种", "物品", "product name", "item name", "製品名", "品種", "명칭", "제품명", "상품명", "품명", "품종"}
 RIGHT_LEFT = {
-    "en": re.compile(r"(?:the )?(?P<one>right|left)(?: eye)?(?: is|:)? (?P<first>[^,;()]+?)(?:,|;| and)+ (?:the )?(?P<two>right|left)(?: eye)?(?: is|:)? (?P<second>[^,;().]+)", re.I),
-    "ja": re.compile(r"(?P<one>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<first>[^、，,（）()]+)[、，,]\s*(?P<two>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<second>[^、，,（）()。]+)"),
-    "ko": re.compile(r"(?P<one>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<first>[^,()]+),\s*(?P<two>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<second>[^,().]+)"),
+    "en": pattern(r"(?:the )?(?P<one>right|left)(?: eye)?(?: is|:)? (?P<first>[^,;()]+?)(?:,|;| and)+ (?:the )?(?P<two>right|left)(?: eye)?(?: is|:)? (?P<second>[^,;().]+)", re.I),
+    "ja": pattern(r"(?P<one>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<first>[^、，,（）()]+)[、，,]\s*(?P<two>右|左)(?:目|眼|側|の目)?[がは]\s*(?P<second>[^、，,（）()。]+)"),
+    "ko": pattern(r"(?P<one>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<first>[^,()]+),\s*(?P<two>오른|왼)쪽(?: ?눈)?[은는이]\s*(?P<second>[^,().]+)"),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..language.en.write import GENDER
+from ..language.lazy import pattern
 from .depict import Figure
 
 __all__ = ["gendered"]
@@ -13,24 +14,24 @@ __all__ = ["gendered"]
 # Where a clause begins, so that it is who the text is about: 她穿着红裙, but not 看着她.
 BEGINS = r"(?:^|[，。、；,;.!?！？\n])\s*"
 # Any of the words below: most texts have none, and are done with at once.
-ANY = {"zh": re.compile("[他她]"), "en": re.compile(r"\b(?:s?he|her|his|they)\b", re.I), "ja": re.compile("彼"), "ko": re.compile("그")}
+ANY = {"zh": pattern("[他她]"), "en": pattern(r"\b(?:s?he|her|his|they)\b", re.I), "ja": pattern("彼"), "ko": pattern("그")}
 PEOPLE = {
-    "zh": re.compile(BEGINS + "([他她])们"),
-    "en": re.compile(r"\bthey\b()", re.I),
-    "ja": re.compile(BEGINS + "(彼女?)(?:ら|たち)(?=[はがのも])"),
-    "ko": re.compile(BEGINS + r"(그녀?)들(?=[은이의도])"),
+    "zh": pattern(BEGINS + "([他她])们"),
+    "en": pattern(r"\bthey\b()", re.I),
+    "ja": pattern(BEGINS + "(彼女?)(?:ら|たち)(?=[はがのも])"),
+    "ko": pattern(BEGINS + r"(그녀?)들(?=[은이의도])"),
 }
 HER = {
-    "zh": re.compile(BEGINS + "她(?!们)"),
-    "en": re.compile(rf"\bshe\b|{BEGINS}(?:and )?her\b", re.I),
-    "ja": re.compile(BEGINS + "彼女(?=[はがのも])"),
-    "ko": re.compile(BEGINS + r"그녀(?=[는가의도])"),
+    "zh": pattern(BEGINS + "她(?!们)"),
+    "en": pattern(rf"\bshe\b|{BEGINS}(?:and )?her\b", re.I),
+    "ja": pattern(BEGINS + "彼女(?=[はがのも])"),
+    "ko": pattern(BEGINS + r"그녀(?=[는가의도])"),
 }
 HIM = {
-    "zh": re.compile(BEGINS + "他(?![们人])"),
-    "en": re.compile(rf"\bhe\b|{BEGINS}(?:and )?his\b", re.I),
-    "ja": re.compile(BEGINS + "彼(?=[はがのも])"),
-    "ko": re.compile(BEGINS + r"그(?=[는가의도]\s)"),
+    "zh": pattern(BEGINS + "他(?![们人])"),
+    "en": pattern(rf"\bhe\b|{BEGINS}(?:and )?his\b", re.I),
+    "ja": pattern(BEGINS + "彼(?=[はがのも])"),
+    "ko": pattern(BEGINS + r"그(?=[는가의도]\s)"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Thing
 from ..language.phrase import language_of, normal, understand
@@ -26,7 +27,7 @@ __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
-ALL_OF_THEM = re.compile(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
+ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
 AUTHORS = {"artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
