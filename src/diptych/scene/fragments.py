@@ -23,7 +23,9 @@ MARKED = set("^_:;=@+|")  # one of which every such tag has
 GROUND = re.compile(r"(?:^|(?<=[,.;\n] ))in the (background|foreground|distance)(?:,? there (?:is|are)|,) ([^,.;\n]+)", re.I)
 SEPARATORS = ",，、;；|\n。．｡｜"
 LISTS = ",、"
-SENTENCE_END = re.compile(r"(?<=[^\W_])[.!?](?=\s|$)|(?<=[)”’\"])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
+# Words that end in a full stop and no sentence does: Dr. Voss, St. Mary.
+SHORTENED = "".join(rf"(?<!\b{word})" for word in ("Dr", "Mr", "Mrs", "Ms", "St", "Prof", "Jr", "Sr", "Mt", "Lt", "Capt", "Sgt", "Gen", "vs", "No", "approx"))
+SENTENCE_END = re.compile(SHORTENED + r"(?<=[^\W_])[.!?](?=\s|$)|(?<=[)”’\"])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
 
 
 # 挎着竹篮、烫着卷发的阿姨; 红、橙、白相间: what 、 joins before one noun is no list of things.

@@ -19,39 +19,42 @@ from .roles import role_of
 __all__ = ["names_in", "tell_of_named"]
 
 WORDS = 3  # of a name
+OF_SOMEBODY = {"age", "gender", "hair", "clothing", "expression", "eyes", "skin", "gaze"}
 
 
 def names_in(tree: Any, context: str) -> tuple[str, ...]:
     """The names that a tree gives, the longest first, as a parser of their language reads them; of two words the first alone as well."""
     found: dict[str, None] = {}
-    for name in _given(tree):
+    for name, of_somebody in _given(tree):
         lang = language_of(name, context)
-        if len(name.split()) <= WORDS and (name[:1].isupper() or not name.isascii()) and not _is_somebody(name, context):
+        if len(name.split()) <= WORDS and (name[:1].isupper() or not name.isascii()) and not _says_what(name, context, of_somebody):
             first = name.split()[0]
             for told in (name,) if lang == "en" and lookup(first.casefold()) else (name, first):  # Mira Vale is Mira, The Raven no "The"
                 found[normal(told, lang)] = None
     return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
 
 
-def _is_somebody(name: str, context: str) -> bool:
-    """{"name": "老渔夫"}, {"name": "김치찌개"}: what it is; Bolt may be a name, though a bolt is a thing."""
+def _says_what(name: str, context: str, of_somebody: bool) -> bool:
+    """{"name": "老渔夫"}, {"name": "김치찌개"}: what it is; Bolt may be a name, though a bolt is a thing, and さくら of somebody."""
     noun = noun_of(name, context)
     if noun is not None:
-        return noun.is_being or " " in name or not name.isascii()
+        return noun.is_being or " " in name or not (name.isascii() or of_somebody)
     return is_described(name, "") or called(name, language_of(name, context), "")
 
 
-def _given(tree: Any) -> Iterator[str]:
+def _given(tree: Any) -> Iterator[tuple[str, bool]]:
+    """Each name, and whether what stands beside it is said of somebody."""
     if isinstance(tree, list):
         for item in tree:
             yield from _given(item)
     elif isinstance(tree, dict):
+        of_somebody = any(role_of(str(key)) in OF_SOMEBODY for key in tree)
         for key, value in tree.items():
             if isinstance(value, str) and role_of(str(key)) == "name":
-                yield value.strip()
+                yield value.strip(), of_somebody
             elif isinstance(value, list | dict):
                 if isinstance(value, dict) and not role_of(str(key)) and key_name(str(key), "") is not None:
-                    yield str(key)  # {"characters": {"Mira": {...}, "Tom": {...}}}
+                    yield str(key), False  # {"characters": {"Mira": {...}, "Tom": {...}}}
                 yield from _given(value)
 
 

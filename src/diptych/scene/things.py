@@ -17,7 +17,7 @@ from .place import place
 from .roles import group_of, key_words, role_of
 from .shapes import empty
 from .spots import spot_of
-from .under import ROLE_NOUN
+from .under import HEADINGS, ROLE_NOUN
 from .values import Values
 
 __all__ = ["STANDS", "Things"]
@@ -60,6 +60,8 @@ class Things(Values):
                 self.value("kind", None, value, joined(path, str(key)), own)
             elif inner == "text" or (not inner and noun is not None):
                 self.inside(str(key), value, path, own, noun)
+            elif inner == "location" and isinstance(value, str) and (yard := noun_of(str(key), self.context)) is not None and yard.kind == "place" and yard.id not in HEADINGS:
+                self.value("object", yard, value, joined(path, str(key)), fig)  # {"house": {"garden": "a pond"}}
             elif inner == "location" and isinstance(value, str):
                 self.value("relation", None, value, joined(path, str(key)), own)
             else:

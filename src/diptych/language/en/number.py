@@ -147,7 +147,7 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
         return [("the", ""), *core]  # in the 1930s
     if many or "bare" in feats or (name and len(core) == 1) or is_proper(thing):
         return core
-    if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or (q.word.concept is not None and "the" in q.word.concept.feats) for q in thing.mods):
+    if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or (q.word.concept is not None and q.word.concept.id.endswith("-ordinal")) for q in thing.mods):
         return [("the", ""), *core]
     return core if "mass" in feats else [(sounded(thing, core), ""), *core]
 
