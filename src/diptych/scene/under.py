@@ -253,7 +253,7 @@ def _there(said: Said) -> None:
     """{"水面": "花びらが浮かんでいる"}, {"garden": "roses are blooming"}: they do it there, and in a house's yard a pond and a tree stand."""
     noun, thing = said.noun, said.thing
     place_ = noun is not None and noun.kind in ("place", "nature") and noun.id not in HEADINGS and noun.id not in OPENINGS
-    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature")
+    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and (thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature") or (thing.head.kind == "place" and said.named))
     if place_ and does_it and noun is not None and thing is not None and thing.head.concept is not noun:
         thing.links.append(Link("place", key_thing(noun, said.path), said.path))
         thing.said = ""
