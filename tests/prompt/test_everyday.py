@@ -293,6 +293,11 @@ SCENES = [
     ({"house": {"roof": "thatched", "garden": "a pond and a pine tree"}}, "A house has a thatched roof, a pond in a garden and a pine tree."),
     ({"style": "80s film photograph", "subject": "a pair of roller skates"}, "The picture shows a pair of roller skates. This is an 80s film photograph."),
     ("一个小女孩蹲在水洼旁放纸船", "A little girl is squatting beside a puddle, floating a paper boat."),
+    ({"头发": {"发尾": "渐变到粉色"}, "人物": "少女"}, "A teenage girl has hair with hair ends shifting to pink."),
+    ("渐变到粉色的长发", "The subject has long hair shifting to pink."),
+    ({"공간": {"이름": "원룸 작업실", "벽": {"색": "연한 회색"}}}, "The picture shows a light gray wall. The scene is set in a loft apartment studio."),
+    ({"제목": "등굣길", "people": [{"desc": "킥보드를 탄 곱슬머리 남자아이"}]}, "A boy with curly hair is riding a scooter. The scene shows the way to school."),
+    ({"poster": {"headline": "SUMMER SALE", "subject": "a surfboard"}}, "The picture shows a surfboard. This is a poster. The text \"SUMMER SALE\" is visible."),
 ]
 
 

@@ -17,7 +17,7 @@ __all__ = ["color_itself", "is_color", "passing"]
 
 # What stands between and after two colours, {} being one; `verb` tells that one becomes the other, `whole` that a noun follows.
 PASSES = {
-    "zh": r"(?:从|由)?{}(?P<verb>(?:逐渐|渐渐|慢慢|缓缓)?(?:渐变|过渡|变化|变幻|晕染|变|转)?)(?:到|至|成|为|向){}(?P<behind>(?:渐变|过渡|变化)(?=的))?(?P<whole>的)?",
+    "zh": r"(?:(?:从|由)?{})?(?P<verb>(?:逐渐|渐渐|慢慢|缓缓)?(?:渐变|过渡|变化|变幻|晕染|变|转)?)(?:到|至|成|为|向){}(?P<behind>(?:渐变|过渡|变化)(?=的))?(?P<whole>的)?",
     "ja": r"{}から{}(?P<whole>(?P<verb>へと?(?:変わる|変わっていく|変化する|移り変わる|移ろう)|に(?:変わる|変わっていく|変化する|染まる))|へと?の|へと?続く|の)(?P<behind>)",
     "ko": r"{}에서 ?{}(?P<whole>(?P<verb>(?:으로|로) ?(?:변하는|변해가는|변해 가는|번지는|바뀌는|물드는|넘어가는))|(?:으로|로) ?(?:이어지는|의))(?P<behind>)",
 }
@@ -51,7 +51,7 @@ def _colors(lang: str) -> dict[str, str]:
             for form in concept.forms(lang):
                 bare = form.removesuffix("の").removesuffix("い").removesuffix("な") if lang == "ja" else form.removesuffix("의")
                 for spelt in (bare, bare.removesuffix({"zh": "色", "ja": "色", "ko": "색"}[lang])):
-                    if spelt:
+                    if spelt and not GRADED.match(spelt):
                         out.setdefault(spelt, concept.id)
     return out
 
@@ -70,6 +70,8 @@ def passing(text: str, lang: str) -> list[Edge]:
     out = []
     for match in _pattern(lang).finditer(text):
         start, end = match.span()
+        if not (match["first"] or match["verb"]):
+            continue
         made = _from_to(match, lang)
         told = _shifting(made) if match["verb"] or match["behind"] else made
         if match["whole"]:
@@ -93,4 +95,4 @@ def _from_to(match: re.Match[str], lang: str) -> Callable[[str], Any]:
         found = ids.get(said) or ids[said.removesuffix("色")]
         return Word(_itself(lexicon()[found]), said, lang, path)
 
-    return lambda path: [Link(rel, Thing(word(name, path)), path) for rel, name in (("from", "first"), ("to", "second"))]
+    return lambda path: [Link(rel, Thing(word(name, path)), path) for rel, name in (("from", "first"), ("to", "second")) if match[name]]

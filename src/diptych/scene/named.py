@@ -9,7 +9,7 @@ from typing import Any
 from ..language.en.forms import lookup
 from ..language.known import is_named
 from ..language.meaning import Thing
-from ..language.phrase import language_of, normal
+from ..language.phrase import language_of, normal, understand
 from .depict import Depiction, Figure, Part
 from .keys import noun_of
 from .nodes import is_described, key_name
@@ -39,7 +39,10 @@ def _says_what(name: str, context: str, of_somebody: bool) -> bool:
     noun = noun_of(name, context)
     if noun is not None:
         return noun.is_being or " " in name or not (name.isascii() or of_somebody)
-    return is_described(name, "") or called(name, language_of(name, context), "")
+    lang = language_of(name, context)
+    nodes = understand(normal(name, lang), lang, "") if lang != "en" else []
+    place = len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.kind in ("place", "building")  # 원룸 작업실
+    return place or is_described(name, "") or called(name, lang, "")
 
 
 def _given(tree: Any) -> Iterator[tuple[str, bool]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Link, Thing
+from ..language.meaning import Act, Link, Name, Raw, Thing
 from ..language.phrase import language_of, normal, understand
 from .beside import FONTS
 from .depict import Figure, Part
@@ -28,7 +28,7 @@ NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
 ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
-AUTHORS = {"artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
+AUTHORS = {"headline", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 GROUNDS = ("background", "foreground", "midground")
@@ -57,13 +57,13 @@ class Standing(Things):
         if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
             self.lettering({key: value}, path.removesuffix("." + key), fig)
             return True
-        if key_words(key) in AUTHORS and self.printed_on(path):
+        if key_words(key) in AUTHORS and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
             self.text(value, path, Figure(path), "text", None)  # {"album_cover": {"artist": "NOVA"}}
             return True
         if role in ("name", "") and key_words(key) in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
-        if role in ("name", "") and key_words(key) in TITLES and path.count(".") == 1 and self.told_besides:
+        if role in ("name", "") and key_words(key) in TITLES and path.count(".") == 1 and self.told_besides and not self.says_what_is_seen(value, path):
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
         spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
@@ -98,6 +98,12 @@ class Standing(Things):
         """{"wedding": {"bride": ..., "groom": ..., "moment": "exchanging rings"}}: said in one mapping with whom it is of."""
         above = path.rpartition(".")[0] + "."
         return sum(f.role == "subject" and f.path.startswith(above) and f.path.count(".") == path.count(".") for f in self.out.figures) > 1
+
+    def says_what_is_seen(self, title: str, path: str) -> bool:
+        """{"제목": "등굣길"}: a title of known words tells of the picture; English ones are seldom meant so."""
+        lang = language_of(title, self.context)
+        nodes = understand(normal(title, lang), lang, path) if lang != "en" else []
+        return bool(nodes) and not any(isinstance(n, Raw | Name) for n in nodes)
 
     def printed_on(self, path: str) -> bool:
         """{"poster": {"title": ...}}."""
