@@ -26,9 +26,9 @@ GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|그라데이션)")
 MARKS = {"zh": re.compile("[从由].{1,7}[到至成为向]|渐变|过渡|[变转幻化染][成为到至]"), "ja": re.compile("から"), "ko": re.compile("에서")}
 
 
-def color_itself(word: Word, lang: str = "") -> Word:
+def color_itself(word: Word) -> Word:
     """A colour as a noun of its own, which has no article."""
-    return word if word.concept is None else replace(word, concept=_itself(word.concept), others=(), lang=lang or word.lang)
+    return word if word.concept is None else replace(word, concept=_itself(word.concept), others=())
 
 
 def is_color(word: Word) -> bool:

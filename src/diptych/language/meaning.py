@@ -60,6 +60,11 @@ class Quality:
     degree: str = ""  # very | slightly | too | half | most
     negated: bool = False
 
+    @property
+    def is_ordinal(self) -> bool:
+        """First, second, last."""
+        return self.word.concept is not None and self.word.concept.id.endswith("-ordinal")
+
 
 @dataclass(slots=True)
 class Link:

@@ -19,9 +19,10 @@ from .of_key import being_of, meant, medium_of
 from .owned import owned, row, sided, told
 from .place import DECORATION, place
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
+from .said import CONCRETE
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .standing import GROUNDS, TITLES, Standing, is_wrapper
-from .under import CONCRETE, HEADINGS
+from .under import HEADINGS
 
 __all__ = ["gather"]
 

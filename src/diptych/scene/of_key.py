@@ -72,23 +72,26 @@ def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | 
     return lexicon()["hair"] if role == "hair" and noun.id == "head" else noun
 
 
-def being_of(key: str, context: str, path: str) -> Thing | None:
-    """Somebody that a key of several words names: `아기 생쥐`, 黒い猫."""
-    words = key_words(key)
-    lang = language_of(words, context)
-    nodes = understand(normal(words, lang), lang, path) if lang in LANGS else []
-    one = nodes[0] if len(nodes) == 1 else None
-    known = isinstance(one, Thing) and one.is_being and all(m.word.concept is not None for m in one.mods)
-    return one if known and one.mods and not (one.acts or one.links or one.count or one.also or one.owner) else None  # type: ignore[union-attr]
-
-
-def medium_of(key: str, context: str, path: str) -> Thing | None:
-    """A sort of picture that a key of several words names: 春节海报, `movie_poster`."""
+def _thing_of(key: str, context: str, path: str) -> Thing | None:
+    """The one thing that a key of several words names, with nothing but qualities."""
     words = key_words(key)
     lang = language_of(words, context)
     nodes = understand(normal(words, lang), lang, path)
     one = nodes[0] if len(nodes) == 1 else None
-    return one if isinstance(one, Thing) and one.head.kind == "medium" and one.mods and not (one.acts or one.links or one.also) else None
+    return one if isinstance(one, Thing) and one.mods and not (one.acts or one.links or one.also) else None
+
+
+def being_of(key: str, context: str, path: str) -> Thing | None:
+    """Somebody that a key of several words names: `아기 생쥐`, 黒い猫."""
+    one = _thing_of(key, context, path) if language_of(key_words(key), context) in LANGS else None
+    known = one is not None and one.is_being and all(m.word.concept is not None for m in one.mods)
+    return one if known and one is not None and not (one.count or one.owner) else None
+
+
+def medium_of(key: str, context: str, path: str) -> Thing | None:
+    """A sort of picture that a key of several words names: 春节海报, `movie_poster`."""
+    one = _thing_of(key, context, path)
+    return one if one is not None and one.head.kind == "medium" else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
@@ -17,11 +16,10 @@ from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
+from .said import CONCRETE, Said
 
-__all__ = ["CONCRETE", "HEADINGS", "ROLE_NOUN", "Said", "is_opening", "under_its_key"]
+__all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
-# Nouns that, as keys, are what their value speaks of.
-CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
 # Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
 HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "interior-decoration", "surroundings-n", "surroundings-noun"}  # fmt: skip
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
@@ -34,46 +32,6 @@ SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 FOCUSED = CONCRETE | {"person", "being", "animal"}
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
-
-
-@dataclass
-class Said:
-    """One meaning of a value: what it is, the role and the noun of its key, its words. `named`: whether its figure has a noun already."""
-
-    node: Any
-    role: str
-    noun: Concept | None
-    path: str
-    words: str
-    context: str
-    lang: str
-    named: bool
-    implied: set[str] = field(default_factory=set)
-    done: bool = False
-
-    @property
-    def concrete(self) -> Concept | None:
-        """The key's noun, where it is a thing of the picture."""
-        named = self.noun is not None and self.noun.kind in CONCRETE and group_of(self.role) not in ("property", "entity-part")
-        return self.noun if named else None
-
-    @property
-    def thing(self) -> Thing | None:
-        return self.node if isinstance(self.node, Thing) else None
-
-    @property
-    def lone(self) -> Thing | None:
-        """A noun and no more."""
-        thing = self.thing
-        return thing if thing is not None and is_bare(thing) and not thing.mods else None
-
-    def all(self, *kinds: type) -> bool:
-        """Whether it is a list of these, and not empty."""
-        return isinstance(self.node, list) and bool(self.node) and all(isinstance(n, kinds) for n in self.node)
-
-    def becomes(self, node: Any, role: str | None = None, noun: Concept | None = None) -> None:
-        """Its key has had its say."""
-        self.node, self.role, self.noun = node, self.role if role is None else role, noun
 
 
 def under_its_key(said: Said) -> None:

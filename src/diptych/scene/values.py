@@ -30,9 +30,10 @@ from .of_key import SORTS, age_within, both_sides, called, lettered
 from .place import place
 from .pronouns import gendered
 from .roles import group_of, key_words, last_key, role_of
+from .said import Said
 from .shapes import named_value
 from .tags import as_told, is_mark, is_tagged, keep_tag, spaced
-from .under import HEADINGS, ROLE_NOUN, Said, under_its_key
+from .under import HEADINGS, ROLE_NOUN, under_its_key
 
 __all__ = ["Values"]
 

@@ -63,7 +63,7 @@ def is_plural(thing: Thing, use: str = "") -> bool:
             return True
     if feats.get("pl") == "":
         return True
-    if count is None and not thing.plural and any(q.word.concept is not None and q.word.concept.id.endswith("-ordinal") for q in thing.mods):
+    if count is None and not thing.plural and any(q.is_ordinal for q in thing.mods):
         return False  # 最后一片叶子
     if count is None:
         return thing.plural or _several_by_nature(thing, use)
@@ -147,7 +147,7 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
         return [("the", ""), *core]  # in the 1930s
     if many or "bare" in feats or (name and len(core) == 1) or is_proper(thing):
         return core
-    if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or (q.word.concept is not None and q.word.concept.id.endswith("-ordinal")) for q in thing.mods):
+    if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or q.is_ordinal for q in thing.mods):
         return [("the", ""), *core]
     return core if "mass" in feats else [(sounded(thing, core), ""), *core]
 

@@ -108,7 +108,7 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
     measure = feats.get("m", "个")
     if measure == "-":
         measure = ""
-    if order := next((q for q in thing.mods if q.word.concept is not None and q.word.concept.id.endswith("-ordinal")), None):
+    if order := next((q for q in thing.mods if q.is_ordinal), None):
         return [(order.word.concept.form("zh") + measure, order.word.path)]  # type: ignore[union-attr]
     if thing.whose in WHICH:
         return [(WHICH[thing.whose] + ("" if thing.plural else measure), "")]
@@ -152,7 +152,7 @@ WHICH = {"one": "一", "another": "另一", "other": "另一", "others": "其他
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands between the number and the noun; 的 where Chinese wants one."""
     origins = [q for q in thing.mods if _sort(q) == "origin"]
-    rest = [q for q in thing.mods if _sort(q) != "origin" and not (q.word.concept is not None and q.word.concept.id.endswith("-ordinal"))]
+    rest = [q for q in thing.mods if _sort(q) != "origin" and not q.is_ordinal]
     if any(q.word.lang != "zh" for q in rest):  # Chinese given in Chinese keeps its own order
         rest.sort(key=_rank)
     with_de = [q for q in rest if _wants_de(q)]
