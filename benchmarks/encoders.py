@@ -111,7 +111,7 @@ def t5_speed(path: Path, options: argparse.Namespace) -> None:
         works: dict[str, Callable[[], object]] = {"ours": lambda i=ids: ours.encode(i), "int8": lambda i=ids: quick.encode(i)}
         works |= {str(dtype)[6:]: lambda m=model, i=ids: m(i) for dtype, model in models.items()}
         works["products"] = products(tokens * batch, best, blocks)
-        took = in_turn(works, options.rounds if batch == 1 else max(1, options.rounds // 2))
+        took = in_turn(works, options.rounds)
         name = f"{tokens} tokens, batch {batch}:"
         for dtype in models:
             row(f"{name} transformers {str(dtype)[6:]} / ours", took[str(dtype)[6:]] / took["ours"], ">= 1")
@@ -233,7 +233,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--blocks", type=int, default=4)
     ask.add_argument("--cases", default="", help="tokens x batch: 256x1,512x8")
-    ask.add_argument("--rounds", type=int, default=4)
+    ask.add_argument("--rounds", type=int, default=4, help="how often all are timed in turn, after a round that warms up; single rounds differ by 8%%, so the best of several counts")
     ask.add_argument("--only", default="", choices=("t5", "clip", "process", "comfyui", "memory"))
     ask.add_argument("--full", action="store_true")
     ask.add_argument("--comfyui", action="store_true")
