@@ -136,6 +136,41 @@ def test_a_place_is_shown_the_part_that_falls_on_it(mindful: Flow) -> None:
         assert seen[-1].abs().max() < 1e-6
 
 
+def test_a_sketch_is_what_is_kept_where_the_places_have_it() -> None:
+    """Of two by two places the right lower one says that the thing is there and as large as itself."""
+    recall = Recall(RecallSizes(things=(0,), styles=(), worn=((1,),), thing_px=8, worn_px=8), 32, 2).eval()
+    kept = torch.rand(4, 8, 8)
+    x = torch.zeros(1, 4, 32)
+    x[0, 3, 0], x[0, :3, 1] = 1.0, 1.0  # what the layer norm makes of them is one of two vectors
+    with torch.no_grad():
+        recall.other_projection.weight.zero_()
+        recall.part_projection.weight.zero_()
+        recall.part_projection.bias.copy_(torch.tensor([0.0, 0.0, 0.5]))
+        recall.other_projection.bias.copy_(torch.tensor([0.0, -99.0]))
+        recall.thing_embedding.zero_()
+        recall.thing_embedding[0, :2] = torch.tensor([20.0, -20.0])
+        recall.things[0, 0] = kept
+        recall.worn += 1.0  # nobody is there to wear it
+        sketch = recall.sketch(x, torch.tensor([[9.0, 9.0]]))
+    assert sketch.shape == (1, recall.sizes.channels, 16, 16)
+    torch.testing.assert_close(sketch[0, :4, 8:, 8:], kept, atol=1e-4, rtol=0)
+    assert sketch[0, :4, :8].abs().max() < 1e-4
+    assert sketch[0, 4:].abs().max() < 1e-4
+
+
+def test_a_decoder_begins_without_an_eye_on_the_sketch_and_learns_to_look_at_it() -> None:
+    made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8), sketch=4, looks=8)).eval()
+    latents, sketch = torch.randn(2, 4, 2, 2), torch.rand(2, 4, 16, 16)
+    with torch.no_grad():
+        for layer in (made.look_half, made.look_last):
+            layer.bias.zero_()
+        torch.testing.assert_close(made.decode(latents, sketch), made.outward(latents), atol=1e-5, rtol=1e-5)
+        made.look_last.weight.normal_()
+        plain, shown = made.decode(latents), made.decode(latents, sketch)
+    assert plain.shape == shown.shape == (2, 3, 16, 16)
+    assert not torch.allclose(plain, shown)
+
+
 def test_places_of_one_thing_agree_on_its_box_and_two_of_it_stay_two() -> None:
     votes = torch.tensor([[[0.20, 0.5, 0.3], [0.24, 0.5, 0.5], [0.80, 0.5, 0.2], [0.21, 0.5, 0.9]]])
     share = torch.tensor([[[1.0, 1.0, 1.0, 0.0]]])  # the last is no part of it

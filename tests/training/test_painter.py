@@ -40,6 +40,7 @@ MODEL_SIZES = {
     "autoencoder": {"latent": 4, "inward": [8, 8, 8], "outward": [8, 8, 8]},
     "t5": {"width": 16, "layers": 1, "heads": 2, "inner": 16},
 }
+RECALL = {"thing_px": 20, "worn_px": 32}
 RECIPE = {"batch": 8, "lr": 2e-3, "muon": True, "warmup": 2, "steps": 4, "save_minutes": 60.0, "log_every": 1}
 SCENE = {"subject": {"type": "person", "hair": "long red hair"}, "background": "plain blue background", "style": "flat illustration"}  # fmt: skip
 
@@ -58,7 +59,7 @@ def plan(folder: Path, lessons: Path, **how: object) -> Plan:
     if not (folder / "drawn").exists():
         (folder / "drawn").symlink_to(lessons)
     recipe = RECIPE | {k: v for k, v in how.items() if k != "resume"}
-    return Plan(folder, MODEL_SIZES, recipe, bool(how.get("resume")), different=3, workers=0, autoencoder_steps=2, words_steps=2)
+    return Plan(folder, MODEL_SIZES, recipe, bool(how.get("resume")), different=3, workers=0, autoencoder_steps=2, words_steps=2, decoder_steps=0)
 
 
 @pytest.fixture(scope="module")
@@ -118,13 +119,24 @@ def test_a_painter_is_trained_on_from_weights(trained: Path, lessons: Path, tmp_
 
 
 def test_the_way_from_latents_to_pixels_learns_alone(trained: Path, lessons: Path, tmp_path: Path) -> None:
-    """What paints in these latents stays valid: the way into them does not move."""
-    made = plan(tmp_path / "on", lessons, steps=1)
-    assert train_painter(replace(made, init=trained / "weights", decoder_steps=2)).why == "steps"
+    """What paints in these latents stays valid: the way into them does not move, nor what paints."""
+    made = plan(tmp_path / "on", lessons, steps=0)
+    grown = {**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "recall": RECALL}, "autoencoder": {**MODEL_SIZES["autoencoder"], "looks": 8}}
+    assert train_painter(replace(made, init=trained / "weights", decoder_steps=2, model=grown)).why == "steps"
     before, after = (open_table(f / "weights").entries for f in (trained, tmp_path / "on"))
-    moved = {name for name, entry in before.items() if name.startswith("autoencoder.") and not torch.equal(entry.tensor(), after[name].tensor())}
+    moved = {name for name, entry in before.items() if not torch.equal(entry.tensor(), after[name].tensor())}
     assert moved
     assert all(name.startswith("autoencoder.outward.") for name in moved)
+    assert any(name.startswith("autoencoder.look.") for name in after)
+    opened = open_painter(tmp_path / "on" / "weights")
+    assert opened.flow.recall is not None
+    texts = opened.texts(["A red fox."], ["red fox"])
+    latents = torch.randn(1, 4, 8, 8)
+    with torch.no_grad():
+        sketch = opened.flow.sketch(latents, texts)
+        assert sketch is not None
+        assert sketch.shape == (1, opened.flow.recall.sizes.channels, 64, 64)
+        torch.testing.assert_close(opened.pixels(latents, texts), opened.autoencoder.decode(latents, sketch).clamp(-1, 1))
 
 
 def test_lessons_are_told_in_the_words_that_their_painter_reads(trained: Path, lessons: Path, tmp_path: Path) -> None:
@@ -185,7 +197,7 @@ def test_a_lesson_tells_what_stands_where(lessons: Path) -> None:
 def test_a_painter_without_pictures_of_things_gets_them_where_it_is_trained_on(trained: Path, lessons: Path, tmp_path: Path) -> None:
     made = plan(tmp_path / "on", lessons, steps=1)
     facts = json.loads(open_table(trained / "pictures" / MODEL).metadata["config"])["facts"]
-    grown = replace(made, init=trained / "weights", model={**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "recall": {"thing_px": 20, "worn_px": 32}}})
+    grown = replace(made, init=trained / "weights", model={**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "recall": RECALL}})
     assert train_painter(grown).why == "steps"
     recall = open_painter(tmp_path / "on" / "weights").flow.recall
     assert recall is not None

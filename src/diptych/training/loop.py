@@ -86,6 +86,8 @@ def train(
 def _steps(run: _Run, source: Source[B], cursor: Cursor, stop: threading.Event) -> str:
     """Step after step, saved when it is time and at the end; why it ended."""
     if run.step >= run.recipe.steps:
+        if not run.step:  # none was asked for: the model as it is
+            run.save()
         return "steps"
     for batch, after in source.batches(cursor):
         run.one(batch, after)

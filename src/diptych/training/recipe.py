@@ -45,8 +45,8 @@ class Recipe:
         for name, allowed in words.items():
             if getattr(self, name) not in allowed:
                 raise InputError("E132", f"{name} = {getattr(self, name)!r}", f"one of {', '.join(a or 'nothing' for a in allowed)}")  # fmt: skip
-        for name in ("steps", "batch", "lr", "log_every"):
-            if getattr(self, name) <= 0:
+        for name, least in (("steps", 0), ("batch", 1), ("lr", 1e-30), ("log_every", 1)):
+            if not getattr(self, name) >= least:
                 raise InputError("E132", f"{name} = {getattr(self, name)}", "more than 0")
 
     @classmethod

@@ -24,9 +24,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
     parser.add_argument("--init", type=Path, metavar="DIR", help="train on from a painter's weights (weights/ of another run), without the first stage")  # fmt: skip
-    parser.add_argument("--decoder-steps", type=int, default=0, metavar="N", help="with --init: first so many steps on the way from latents to pixels alone")  # fmt: skip
+    parser.add_argument("--decoder-steps", type=int, default=600, metavar="N", help="steps on the way from latents to pixels alone, at the end (default 600)")  # fmt: skip
     parser.add_argument("--mixed", action="store_true", help="each text in any form: sentence, keywords, JSON, whichever encoder it is for")  # fmt: skip
-    parser.add_argument("--steps", type=int, metavar="N", help="steps on pictures in all (default 10,000)")
+    parser.add_argument("--steps", type=int, metavar="N", help="steps on pictures in all (default 10,000); 0 with --init: the decoder alone")
     parser.add_argument("--max-minutes", type=float, metavar="M", help="save and stop after so long")
     parser.add_argument("--different", type=int, default=1000, metavar="N", help="lessons of a batch each that are drawn, then shown again (default 1000)")  # fmt: skip
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that draw ahead")

@@ -3,9 +3,12 @@
     made = Autoencoder(AutoencoderSizes())
     latents = made.encode(pixels)       # [n, 3, 64, 64] in -1..1 -> [n, 16, 8, 8]
     pixels = made.decode(latents)       # -> [n, 3, 64, 64]
+    pixels = made.decode(latents, flow.sketch(latents, texts))      # with what the flow keeps pictures of
 
 Convolutions, as in latent diffusion (Rombach et al. 2022, arXiv 2112.10752), with each place's vector on a sphere instead of
 a penalty on its size: nothing can grow, and what is decoded while learning has noise on it, so a painter need not be exact.
+So few numbers hold no small thing or face. The way back may be shown a sketch as well, pictures that the flow keeps where it has put
+them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139).
 """
 
 from __future__ import annotations
@@ -17,19 +20,25 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-__all__ = ["SHRINK", "Autoencoder", "AutoencoderSizes", "on_sphere", "within_sphere"]
+from .layers import SHRINK
+
+__all__ = ["Autoencoder", "AutoencoderSizes", "on_sphere", "within_sphere"]
 
 GROUPS = 8
-SHRINK = 8  # pixels of a side for one place
+HALF = 7  # layers of the way back up to half of the side
+LAST = 12  # up to what becomes pixels
 
 
 @dataclass(frozen=True)
 class AutoencoderSizes:
-    """`latent` numbers for each 8 x 8 pixels; channels at a half, a quarter and an eighth of the side, on both ways."""
+    """`latent` numbers for each 8 x 8 pixels; channels at a half, a quarter and an eighth of the side, on both ways;
+    `looks`: channels of the way back for a sketch of `sketch` channels (0: it is shown none)."""
 
     latent: int = 16
     inward: Sequence[int] = (32, 64, 96)
     outward: Sequence[int] = (32, 64, 128)
+    looks: int = 0
+    sketch: int = 0
 
 
 def on_sphere(latents: Tensor) -> Tensor:
@@ -77,13 +86,26 @@ class Autoencoder(nn.Module):
             nn.GroupNorm(GROUPS, half), nn.SiLU(), nn.Conv2d(half, 48, 3, padding=1), nn.PixelShuffle(2),
             nn.SiLU(), nn.Conv2d(12, 3, 3, padding=1),
         )  # fmt: skip
+        self.look = nn.Sequential(nn.Conv2d(4 * sizes.sketch, sizes.looks, 3, padding=1), Residual(sizes.looks)) if sizes.looks and sizes.sketch else None
+        if self.look is not None:
+            self.look_half, self.look_last = nn.Conv2d(sizes.looks, half, 1), nn.Conv2d(sizes.looks, 48, 1)
+            for begins_unseen in (self.look_half, self.look_last):
+                nn.init.zeros_(begins_unseen.weight)
 
     def encode(self, pixels: Tensor) -> Tensor:
         """Pixels in -1..1 `[n, 3, px, px]` -> `[n, latent, px / 8, px / 8]`, each place on the sphere."""
         x = functional.pixel_unshuffle(pixels, 2).contiguous(memory_format=torch.channels_last)
         return on_sphere(self.inward(x))
 
-    def decode(self, latents: Tensor) -> Tensor:
-        """The way back; -1..1, but for what the last layer oversteps."""
-        out: Tensor = self.outward(latents.contiguous(memory_format=torch.channels_last))
+    def decode(self, latents: Tensor, sketch: Tensor | None = None) -> Tensor:
+        """The way back; -1..1, but for what the last layer oversteps. `sketch [n, channels, px, px]`: without it an empty one is looked at."""
+        x = latents.contiguous(memory_format=torch.channels_last)
+        if self.look is None:
+            out: Tensor = self.outward(x)
+            return out
+        if sketch is None:
+            sketch = latents.new_zeros(len(latents), self.sizes.sketch, *(SHRINK * side for side in latents.shape[2:]))
+        seen = self.look(functional.pixel_unshuffle(sketch, 2).contiguous(memory_format=torch.channels_last))
+        x = self.outward[:HALF](x) + self.look_half(seen)
+        out = self.outward[LAST:](self.outward[HALF:LAST](x) + self.look_last(seen))
         return out

@@ -1,4 +1,4 @@
-"""Layers that the flow's parts share."""
+"""What the flow's parts share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from torch import Tensor, nn
 
 from ...encoders.compute import product
 
-__all__ = ["Linear"]
+__all__ = ["SHRINK", "Linear"]
+
+SHRINK = 8  # pixels of a side for one place
 
 
 class Linear(nn.Linear):

@@ -21,8 +21,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .autoencoder import SHRINK
-from .layers import Linear
+from .layers import SHRINK, Linear
 from .recall import HIDDEN, Recall, RecallSizes
 
 __all__ = ["Flow", "FlowSizes", "Texts", "Told"]
@@ -143,16 +142,34 @@ class Flow(nn.Module):
     def step(self, noisy: Tensor, steer: list[Tensor], told: Told) -> Tensor:
         """`forward` at one time, with what `told` and `steers` made."""
         sizes = self.sizes
-        x = self.latent_embedding(noisy.flatten(2).transpose(1, 2)) + self.position_embedding
-        middle = (len(self.blocks) - 1) // 2
-        for i, block in enumerate(self.blocks):
-            x = block(x, steer[i], *told.words[i], told.hidden)
-            if i == middle and told.claims is not None and self.recall is not None:
-                x = x + self.recall(x, told.claims)
+        x = self._half_way(noisy, steer, told)
+        if told.claims is not None and self.recall is not None:
+            x = x + self.recall(x, told.claims)
+        for i in range(self.middle, len(self.blocks)):
+            x = self.blocks[i](x, steer[i], *told.words[i], told.hidden)
         shift, scale = steer[-1].unsqueeze(1).chunk(2, -1)
         x = functional.layer_norm(x, (sizes.width,)) * (1 + scale) + shift
         out: Tensor = self.latent_projection(x).transpose(1, 2).unflatten(2, (sizes.rows, sizes.rows))
         return out
+
+    def sketch(self, clean: Tensor, texts: Texts) -> Tensor | None:
+        """Of clean latents `[b, latent, rows, rows]`: the pictures it keeps where they stand in them, `[b, channels, px, px]`; None where it keeps none."""
+        told = self.told(texts)
+        if told.claims is None or self.recall is None:
+            return None
+        steer = self.steers(torch.ones(1, len(clean), device=clean.device), told)[0]
+        return self.recall.sketch(self._half_way(clean, steer, told), told.claims)
+
+    @property
+    def middle(self) -> int:
+        """Blocks before what it keeps is looked at."""
+        return (len(self.blocks) - 1) // 2 + 1
+
+    def _half_way(self, noisy: Tensor, steer: list[Tensor], told: Told) -> Tensor:
+        x = self.latent_embedding(noisy.flatten(2).transpose(1, 2)) + self.position_embedding
+        for i in range(self.middle):
+            x = self.blocks[i](x, steer[i], *told.words[i], told.hidden)
+        return x
 
     def claims(self, texts: Texts) -> Tensor:
         """`[b, facts]` logits: what each sentence claims."""

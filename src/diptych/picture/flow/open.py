@@ -2,7 +2,7 @@
 
     opened = open_painter(FOLDER)
     texts = opened.texts(["A person with red hair."], ["red hair, person"])
-    pixels = opened.pixels(sample(opened.flow, texts, opened.nothing(1), Course(), (7,)))
+    pixels = opened.pixels(sample(opened.flow, texts, opened.nothing(1), Course(), (7,)), texts)
 
 A folder of safetensors shards. `t5.*` is a T5 encoder and `clip.*` a CLIP text tower, both opened by the very code that opens
 the real ones; `flow.*` is the network and `autoencoder.*` what makes pictures of its latents; `kept_ids` are the real CLIP ids
@@ -90,9 +90,10 @@ class Opened:
         return functional.normalize(pooled, dim=-1)
 
     @torch.inference_mode()
-    def pixels(self, latents: Tensor) -> Tensor:
-        """Latents `[n, latent, rows, rows]` -> `[n, 3, px, px]` in -1..1."""
-        return self.autoencoder.decode(latents).clamp(-1, 1)
+    def pixels(self, latents: Tensor, texts: Texts) -> Tensor:
+        """Latents `[n, latent, rows, rows]` that were painted of the texts -> `[n, 3, px, px]` in -1..1."""
+        sketch = self.flow.sketch(latents, texts) if self.autoencoder.look is not None else None
+        return self.autoencoder.decode(latents, sketch).clamp(-1, 1)
 
     def nothing(self, count: int) -> Texts:
         """What no text says: guidance leads away from it."""

@@ -2,6 +2,7 @@
 
     recall = Recall(sizes)
     x = x + recall(x, claims)       # [b, places, width], of what a sentence claims
+    sketch = recall.sketch(x, claims)   # [b, recall.channels, px, px]: the same pictures where the flow has put them, for the decoder
 
 What a thing looks like is more than a vector holds, so a small picture of each in every style is kept beside the weights
 (Blattmann et al. 2022, arXiv 2204.11824), and so is what people wear on head and body. Each place says which of the claimed things
@@ -18,7 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .layers import Linear
+from .layers import SHRINK, Linear
 
 __all__ = ["HIDDEN", "Pointed", "Recall", "RecallSizes"]
 
@@ -41,16 +42,22 @@ class RecallSizes:
     thing_px: int = 20
     worn_px: int = 32
 
+    @property
+    def channels(self) -> int:
+        """Of a sketch: things, and each kind of what is worn."""
+        return CHANNELS * (1 + len(self.worn))
+
 
 @dataclass(frozen=True, eq=False)
 class Pointed:
     """What a flow says half way: `seen [b, places, width]`; `which [b, places, 2 + things]` stands there, in logits: nothing, a portrait, or one of
-    the `claimed [b, things]`; `votes [b, places, 3]` for its box, middle and side as shares of the picture's; the box
-    `agreed [b, 1 + things, places, 3]` with other places, should it be the portrait or that thing."""
+    the `claimed [b, things]`, and `share [b, 1 + things, places]`, the same without nothing, as a probability; `votes [b, places, 3]` for its box,
+    middle and side as shares of the picture's; the box `agreed [b, 1 + things, places, 3]` with other places, should it be the portrait or that thing."""
 
     seen: Tensor
     claimed: Tensor
     which: Tensor
+    share: Tensor
     votes: Tensor
     agreed: Tensor
 
@@ -73,24 +80,39 @@ class Recall(nn.Module):
 
     def forward(self, x: Tensor, claims: Tensor) -> Tensor:
         """`x [b, places, width]`, `claims [b, facts]` in logits -> what is added to `x`."""
+        things, worn = self._found(self._pointed(x, claims), claims, SPOTS)
+        out: Tensor = self.seen_thing(things.flatten(2))
+        return out if self.seen_worn is None else out + self.seen_worn(worn.flatten(2))
+
+    def sketch(self, x: Tensor, claims: Tensor) -> Tensor:
+        """The pictures it keeps where it finds them, `[b, channels, px, px]`: RGB times alpha and alpha of the things, then of each kind of what is worn."""
+        things, worn = self._found(self._pointed(x, claims), claims, SHRINK)
+        tiles = torch.cat((things, worn.flatten(2, 3)), 2).unflatten(3, (SHRINK, SHRINK)).unflatten(1, (self.rows, self.rows))
+        return tiles.permute(0, 3, 1, 4, 2, 5).flatten(4, 5).flatten(2, 3)
+
+    def _pointed(self, x: Tensor, claims: Tensor) -> Pointed:
         sizes = self.sizes
         claimed = claims[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
-        style = claims[:, list(sizes.styles)].argmax(1) if sizes.styles else torch.zeros_like(claimed.indices[:, 0])
         seen = functional.layer_norm(x, (self.width,))
         which = (seen @ self.thing_embedding[claimed.indices].transpose(1, 2)).masked_fill((claimed.values <= 0).unsqueeze(1), HIDDEN)
         which = torch.cat((self.other_projection(seen), which), 2)
-        share = which.softmax(2)[..., 1:].transpose(1, 2)  # [b, 1 + things, places]
+        share = which.softmax(2)[..., 1:].transpose(1, 2)
         votes = self._votes(seen)
-        agreed = agree(votes, share)
-        self.pointed = Pointed(seen, claimed.indices, which, votes, agreed) if torch.is_grad_enabled() else None
-        spots = self._spots(agreed)
-        pictures = self.things[claimed.indices, style.unsqueeze(1)]
-        out: Tensor = self.seen_thing((_found(pictures, spots[:, 1:]) * share[:, 1:].unsqueeze(3)).sum(1))
-        if self.seen_worn is not None:
-            worn = self._worn(claims, style)
-            found = _found(worn, spots[:, :1].expand(-1, worn.shape[1], -1, -1, -1)) * share[:, :1].unsqueeze(3)
-            out = out + self.seen_worn(found.transpose(1, 2).flatten(2))
-        return out
+        said = Pointed(seen, claimed.indices, which, share, votes, agree(votes, share))
+        self.pointed = said if torch.is_grad_enabled() else None
+        return said
+
+    def _found(self, said: Pointed, claims: Tensor, spots: int) -> tuple[Tensor, Tensor]:
+        """What each place is shown at `spots` x `spots` points: of the things `[b, places, channels, spots^2]`, of what is worn `[b, places, kinds, channels, spots^2]`."""
+        sizes, at = self.sizes, self._spots(said.agreed, spots)
+        style = claims[:, list(sizes.styles)].argmax(1) if sizes.styles else torch.zeros_like(said.claimed[:, 0])
+        share = said.share[..., None, None]
+        things = (_read(self.things[said.claimed, style.unsqueeze(1)], at[:, 1:]) * share[:, 1:]).sum(1)
+        if not sizes.worn:
+            return things, things.new_zeros(*things.shape[:2], 0, *things.shape[2:])
+        worn = self._worn(claims, style)
+        found = _read(worn, at[:, :1].expand(-1, worn.shape[1], -1, -1, -1)) * share[:, :1]
+        return things, found.transpose(1, 2)
 
     def _worn(self, claims: Tensor, style: Tensor) -> Tensor:
         """`[b, kinds, channels, px, px]`: of each kind what is claimed, or nothing."""
@@ -113,10 +135,10 @@ class Recall(nn.Module):
         step = (torch.arange(self.rows, device=like.device, dtype=like.dtype) + 0.5) / self.rows
         return torch.stack((step.repeat(self.rows), step.repeat_interleave(self.rows)), 1)
 
-    def _spots(self, boxes: Tensor) -> Tensor:
-        """`[b, n, places, 3]` -> `[b, n, places, spots, 2]`: where a place's own grid of points lies in the box, in half sides."""
-        step = ((torch.arange(SPOTS, device=boxes.device) + 0.5) / SPOTS - 0.5) / self.rows
-        offsets = torch.stack((step.repeat(SPOTS), step.repeat_interleave(SPOTS)), 1)
+    def _spots(self, boxes: Tensor, spots: int) -> Tensor:
+        """`[b, n, places, 3]` -> `[b, n, places, spots^2, 2]`: where a place's own grid of points lies in the box, in half sides."""
+        step = ((torch.arange(spots, device=boxes.device) + 0.5) / spots - 0.5) / self.rows
+        offsets = torch.stack((step.repeat(spots), step.repeat_interleave(spots)), 1)
         points = self._middles(boxes).unsqueeze(1) + offsets
         return (points - boxes[..., None, :2]) * 2 / boxes[..., None, 2:].clamp(min=SMALLEST)
 
@@ -143,7 +165,7 @@ def agree(votes: Tensor, share: Tensor) -> Tensor:
     return (weight @ votes.unsqueeze(1)) / weight.sum(3, keepdim=True)
 
 
-def _found(pictures: Tensor, spots: Tensor) -> Tensor:
-    """`pictures [b, n, channels, px, px]`, `spots [b, n, places, spots, 2]` -> `[b, n, places, channels * spots]`."""
+def _read(pictures: Tensor, spots: Tensor) -> Tensor:
+    """`pictures [b, n, channels, px, px]`, `spots [b, n, places, spots, 2]` -> `[b, n, places, channels, spots]`."""
     found = functional.grid_sample(pictures.flatten(0, 1), spots.flatten(0, 1), align_corners=False)
-    return found.movedim(2, 1).flatten(2).unflatten(0, pictures.shape[:2])
+    return found.movedim(2, 1).unflatten(0, pictures.shape[:2])

@@ -97,10 +97,10 @@ def _pictures(order: Order, opened: Opened, prompt: Prompt) -> list[Image]:
     course = Course(order.steps, _guidance(order))
 
     def seen(index: int, time: float, clean: Tensor) -> None:
-        order.tell(index, time, lambda: _images(opened.pixels(clean), order.size_px))
+        order.tell(index, time, lambda: _images(opened.pixels(clean, texts), order.size_px))
 
     made = sample(opened.flow, texts, opened.nothing(count), course, order.seeds, seen)
-    return _images(opened.pixels(made), order.size_px)
+    return _images(opened.pixels(made, texts), order.size_px)
 
 
 def _images(pixels: Tensor, size_px: int | None) -> list[Image]:

@@ -16,14 +16,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from ...encoders.embeds import save_safetensors
-from ...picture.flow.autoencoder import SHRINK, Autoencoder, AutoencoderSizes
+from ...picture.flow.autoencoder import Autoencoder, AutoencoderSizes
+from ...picture.flow.layers import SHRINK
 from ..model import Model
 from ..ranks import Ranks
 from ..recipe import Recipe
 from ..step import Told
 from .scenes import Lesson
 
-__all__ = ["PART", "Redrawing"]
+__all__ = ["PART", "Redrawing", "away", "noisy"]
 
 PART = "autoencoder."
 NOISE = 0.2  # most of it on a latent whose root mean square is 1
@@ -32,15 +33,14 @@ EDGES = 0.5  # weight of errors of each step to the next pixel
 
 
 class Redrawing(Model):
-    """`config`: the sizes under "autoencoder". `only_back`: the latents stay as they are, so that what paints in them stays valid."""
+    """`config`: the sizes under "autoencoder"."""
 
-    def __init__(self, config: Mapping[str, Any], *, seed: int = 0, only_back: bool = False):
+    def __init__(self, config: Mapping[str, Any], *, seed: int = 0):
         super().__init__()
         self.config = dict(config)
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
             self.autoencoder = Autoencoder(AutoencoderSizes(**config["autoencoder"]))
-        self.autoencoder.inward.requires_grad_(not only_back)
         self.placed()
 
     def placed(self, device: str | torch.device = "cpu", low: torch.dtype = torch.float32) -> Redrawing:
@@ -52,22 +52,28 @@ class Redrawing(Model):
         self.zero_grad()
         picture = batch.pixels.to(self.device).float().div(127.5).sub(1)
         latents = self.autoencoder.encode(picture)
-        much = torch.rand(len(batch), 1, 1, 1).to(latents) * NOISE
-        made = self.autoencoder.decode(latents + much * torch.randn(latents.shape).to(latents))
-        away, heed = made - picture, self._heed(batch)
-        plain, squares = (away.abs() * heed).mean(), (away.square() * heed).mean()
-        edges = (away.diff(dim=-1).abs() * heed[..., 1:]).mean() + (away.diff(dim=-2).abs() * heed[..., 1:, :]).mean()
-        loss = plain + SQUARES * squares + EDGES * edges
+        loss, told = away(self.autoencoder.decode(noisy(latents)), picture, batch)
         loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
-        n = len(batch)
-        return Told(float(loss.detach()), {"squares": (float(squares.detach()) * n, n), "edges": (float(edges.detach()) * n, n)})
-
-    def _heed(self, batch: Lesson) -> Tensor:
-        """`[n, 1, px, px]`, how much each pixel counts, 1 on average."""
-        heed = batch.heed.to(self.device)[:, None]
-        return functional.interpolate(heed / heed.mean(), scale_factor=SHRINK, mode="nearest")
+        return told
 
     def save(self, path: Path, tensors: Mapping[str, Tensor] | None = None) -> None:
         own = {name: p.detach().float().cpu() for name, p in self.named_parameters()}
         save_safetensors(path, {**own, **(tensors or {})}, {"format": "pt", "config": json.dumps(self.config)})
+
+
+def noisy(latents: Tensor) -> Tensor:
+    """With noise of up to `NOISE`, each picture's as much as chance has it."""
+    much = torch.rand(len(latents), 1, 1, 1).to(latents) * NOISE
+    return latents + much * torch.randn(latents.shape).to(latents)
+
+
+def away(made: Tensor, picture: Tensor, batch: Lesson) -> tuple[Tensor, Told]:
+    """The loss of pictures `[n, 3, px, px]` that should be a lesson's, and what is told of it."""
+    off = made - picture
+    heed = batch.heed.to(made.device)[:, None]
+    heed = functional.interpolate(heed / heed.mean(), scale_factor=SHRINK, mode="nearest")
+    plain, squares = (off.abs() * heed).mean(), (off.square() * heed).mean()
+    edges = (off.diff(dim=-1).abs() * heed[..., 1:]).mean() + (off.diff(dim=-2).abs() * heed[..., 1:, :]).mean()
+    loss, n = plain + SQUARES * squares + EDGES * edges, len(batch)
+    return loss, Told(float(loss.detach()), {"squares": (float(squares.detach()) * n, n), "edges": (float(edges.detach()) * n, n)})

@@ -27,6 +27,7 @@ from ...encoders.recognise import Component, Sizes
 from ...encoders.t5 import T5Encoder
 from ...picture.flow.autoencoder import Autoencoder, AutoencoderSizes
 from ...picture.flow.model import Flow, FlowSizes, Texts
+from ...picture.flow.recall import RecallSizes
 from ..model import Model
 from ..parameters import Learning, Learnt, plant
 from ..ranks import Ranks
@@ -54,13 +55,15 @@ class Painter(Model):
         flow = {**config["flow"], "facts": len(facts)}
         if kept := flow.get("recall"):
             flow["recall"] = {**kept, **recalled(facts)}
-        self.config = {**config, "flow": flow, "facts": list(facts)}
+        sizes = FlowSizes(**flow)
+        drawn = {**config["autoencoder"], "sketch": RecallSizes(**sizes.recall).channels if kept else 0}
+        self.config = {**config, "flow": flow, "autoencoder": drawn, "facts": list(facts)}
         self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
-            self.flow = Flow(FlowSizes(**flow))
+            self.flow = Flow(sizes)
             self.where = Where(self.flow, facts)
-            self.autoencoder = Autoencoder(AutoencoderSizes(**config["autoencoder"])).requires_grad_(False)
+            self.autoencoder = Autoencoder(AutoencoderSizes(**drawn)).requires_grad_(False)
             for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
                 plant(self, T5 + name, nn.Parameter(tensor))
         self.placed()

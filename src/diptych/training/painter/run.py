@@ -1,9 +1,9 @@
-"""`train_painter`: the autoencoder, the encoder's words, then pictures; then it is shipped.
+"""`train_painter`: the autoencoder, the encoder's words, then pictures, then the decoder once more; then it is shipped.
 
     train_painter(Plan(Path("runs/painter"), *config("painter-cpu")))
     train_painter(Plan(Path("runs/painter"), *config("painter-cpu"), resume=True))     # goes on, bit-equal
 
-The folder holds `drawn/` (lessons), `autoencoder/`, `words/` and `pictures/` (the runs) and `weights/`, which the painter opens.
+The folder holds `drawn/` (lessons), `autoencoder/`, `words/`, `pictures/` and `decoder/` (the runs) and `weights/`, which the painter opens.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from ..drawn import Drawn
 from ..loop import MODEL, RUN, Done, Progress, train
 from ..recipe import Recipe
 from .autoencoder import PART, Redrawing
+from .decoder import Finishing
 from .memory import remember
 from .model import T5, Painter
 from .reader import reader
@@ -35,6 +36,7 @@ __all__ = ["Plan", "lessons", "train_painter"]
 
 AUTOENCODER_STEPS = 1100
 WORDS_STEPS = 520
+DECODER_STEPS = 600
 FACTS_FROM = 60  # lessons that are asked what can be claimed
 OFTEN = 4  # times that a fact must occur there to be learnt
 Report = Callable[[str, Progress], None]
@@ -45,8 +47,7 @@ class Plan:
     """`model`: tables `flow`, `autoencoder` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
 
     `init`: a painter's folder of weights, trained on from there without the first stages and with its sizes instead of `model`'s,
-    but for a memory of things where it has none;
-    its way from latents to pixels first learns `decoder_steps` more.
+    but for a memory of things where it has none. `decoder_steps`: of the way from latents to pixels alone, at the end.
     `mixed`: each text of a lesson is in any form (`scenes.FORMS`).
     """
 
@@ -59,7 +60,7 @@ class Plan:
     device: str = "cpu"
     autoencoder_steps: int = AUTOENCODER_STEPS
     words_steps: int = WORDS_STEPS
-    decoder_steps: int = 0
+    decoder_steps: int = DECODER_STEPS
     init: Path | None = None
     mixed: bool = False
     report: Report = field(default=lambda stage, now: None)
@@ -70,18 +71,13 @@ def train_painter(plan: Plan) -> Done:
     if not {*TABLES} <= plan.model.keys():
         raise InputError("E131", f"the config has no tables {', '.join(TABLES)}", "see training/configs/painter-cpu.toml")
     recipe = Recipe.of(dict(plan.recipe))
-    begun = any((plan.folder / stage / RUN).exists() for stage in ("autoencoder", "words", "pictures"))
+    begun = any((plan.folder / stage / RUN).exists() for stage in ("autoencoder", "words", "pictures", "decoder"))
     if begun and not plan.resume:
         raise InputError("E133", f"{plan.folder} holds a training run", "go on with --resume, or choose another -o")
     started = _trained(plan) if plan.init else None
     source = lessons(replace(plan, model=started.config) if started else plan, recipe)
     if started:
         painter = started
-        if plan.decoder_steps:
-            sharper = _redrawing(plan, recipe, source, plan.folder / "autoencoder", started)
-            if sharper.why != "steps":
-                return sharper
-            _take(painter, open_table(sharper.model), (PART,))
     else:
         squeezed = _redrawing(plan, recipe, source, plan.folder / "autoencoder")
         if squeezed.why != "steps":
@@ -94,6 +90,13 @@ def train_painter(plan: Plan) -> Done:
         _take(painter, open_table(squeezed.model), (PART,))
         remember(painter)
     done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
+    if done.why == "steps" and plan.decoder_steps:
+        _take(painter, open_table(done.model), ("",))
+        short = _short(recipe, plan.decoder_steps, 2e-3)
+        finished = train(Finishing(painter), source, short, plan.folder / "decoder", resume=True, report=lambda now: plan.report("decoder", now))
+        if finished.why != "steps":
+            return finished
+        done = replace(done, model=finished.model)
     ship(done.model, plan.folder / "weights", reader(plan.init), {"steps": done.step, "pictures": done.step * recipe.batch})
     return done
 
@@ -104,19 +107,19 @@ def lessons(plan: Plan, recipe: Recipe) -> Drawn[Lesson]:
     return Drawn(scenes, plan.folder / "drawn", different=plan.different, workers=plan.workers)
 
 
-def _redrawing(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path, painter: Painter | None = None) -> Done:
-    """Both ways anew, or the way back of a painter that has learnt to paint in these latents."""
-    steps, most = (plan.decoder_steps, 2e-3) if painter else (plan.autoencoder_steps, 4e-3)
-    short = replace(recipe, steps=steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean), muon_lr=most)
-    sizes = (painter.config if painter else plan.model)["autoencoder"]
-    model = Redrawing({"autoencoder": sizes}, seed=recipe.seed, only_back=painter is not None).placed(plan.device)
-    if painter:
-        model.autoencoder.load_state_dict(painter.autoencoder.state_dict())
+def _redrawing(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
+    model = Redrawing({"autoencoder": plan.model["autoencoder"]}, seed=recipe.seed).placed(plan.device)
+    short = _short(recipe, plan.autoencoder_steps, 4e-3)
     return train(model, source, short, folder, resume=True, report=lambda now: plan.report("autoencoder", now))
 
 
+def _short(recipe: Recipe, steps: int, most: float) -> Recipe:
+    """Of a stage of few steps, with another rate."""
+    return replace(recipe, steps=steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean), muon_lr=most)
+
+
 def _words(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
-    short = replace(recipe, steps=plan.words_steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean))
+    short = _short(recipe, plan.words_steps, recipe.muon_lr)
     saved = folder / MODEL
     facts = _facts_of(saved) if saved.exists() else _common_facts(source)
     painter = _painter(plan, short, "words", facts)
@@ -155,6 +158,8 @@ def _trained(plan: Plan) -> Painter:
     forgetful = not config["flow"].get("recall")
     if forgetful:
         config["flow"] = {**config["flow"], "recall": plan.model["flow"].get("recall", {})}
+    if plan.decoder_steps and not config["autoencoder"].get("looks"):
+        config["autoencoder"] = {**config["autoencoder"], "looks": plan.model["autoencoder"].get("looks", 0)}
     painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"], seed=int(plan.recipe.get("seed", 0))).placed(plan.device)
     _take(painter, opened.table, ("",))
     if forgetful:

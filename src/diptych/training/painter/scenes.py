@@ -26,7 +26,7 @@ from torch.nn import functional
 from ...encoders.embeds import save_safetensors
 from ...encoders.weights import open_table
 from ...errors import InputError
-from ...picture.flow.autoencoder import SHRINK
+from ...picture.flow.layers import SHRINK
 from ...picture.world.drawing import Drawing
 from ...picture.world.layout import GRID, Layout
 from ...picture.world.sample import sample

@@ -60,7 +60,7 @@ def painted(opened: Opened, count: int, read: Callable[[slice], Texts], course: 
         texts = read(slice(start, start + TOGETHER))
         some = len(texts.pooled)
         latents = sample(opened.flow, texts, opened.nothing(some), course, range(start, start + some))
-        out.append(as_bytes(opened.pixels(latents)))
+        out.append(as_bytes(opened.pixels(latents, texts)))
     return torch.cat(out)
 
 
