@@ -56,7 +56,7 @@ from .wearing import (
 __all__ = ["make"]
 
 PARTICLES = dict.fromkeys(("と", "와", "과", "하고", "이랑", "랑"), "with") | {"へ": "toward"}
-GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0, "QUOTE": 0, "NPTHAN": 3.0}  # fmt: skip
+GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "SKIP": 3.0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0, "QUOTE": 0, "NPTHAN": 3.0}  # fmt: skip
 
 
 def make(lang: str) -> Grammar:

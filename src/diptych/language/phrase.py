@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -18,6 +18,8 @@ HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々〆]")
 KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 CACHE = 32_768
+ASTRAY = 6.0  # cost of a word that no rule takes up
+IDLE = frozenset("a an the is are was were and 的 着 了 地 得 の は が を も".split())  # they say nothing alone
 LONGEST = 8  # characters of a word that is told by its letters alone
 
 
@@ -88,9 +90,23 @@ def _derive(text: str, lang: str, names: tuple[str, ...]) -> tuple[chart.Item, .
     if names:
         edges = edges + import_module("diptych.language.known").name_edges(text, names, lang)
     items = chart.parse(module.grammar(), edges, len(text))
+    if not items:  # words of grammar where no rule wants them
+        edges = [*edges, *_astray(text, lang, edges)]
+        items = chart.parse(module.grammar(), edges, len(text))
     if lang == "zh" and (spans := module.doubtful(text, chart.leaves(items, edges))):
         items = chart.parse(module.grammar(), module.doubted(text, edges, spans), len(text))
     return tuple(chart.trimmed(item, first) for item in items)
+
+
+def _astray(text: str, lang: str, edges: Iterable[chart.Edge]) -> Iterator[chart.Edge]:
+    """Each shortest word as one that nobody knows, so that a phrase is not lost for the one word in it that no rule takes up."""
+    ends: dict[int, int] = {}
+    for edge in edges:
+        ends[edge.start] = min(edge.end, ends.get(edge.start, len(text)))
+    for start, end in ends.items():
+        word = text[start:end].strip()
+        idle = word.lower() in IDLE or not any(map(str.isalnum, word))
+        yield chart.Edge(start, end, "SKIP" if idle else "UNK", ASTRAY, (lambda path, word=word: (word, path)) if idle else (lambda path, word=word: Raw(word, lang, path)))
 
 
 def understand(text: str, lang: str, path: str, leaves: list | None = None, names: Iterable[str] = ()) -> list[Any]:

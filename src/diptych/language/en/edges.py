@@ -27,6 +27,7 @@ NEAR = 48  # characters in which its article stands
 ARTICLE = re.compile(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
 GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
+BESIDE = ("NED", "AR")  # of derived words those that a known word may be as well
 NOBODY = {"nobody", "noone"}
 SPAN = 9  # tokens in the longest form, hyphens counted
 
@@ -45,9 +46,9 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.DETERMINERS, "DET", 0.2), (w.NUMBERS, "NUM", 0.4), (w.MANY, "MANY", 0.4), (w.DEGREES, "DEG", 0.5),
         (w.PREPOSITIONS, "P", 0.5), (w.ALONE, "PA", 1.2), (w.WITH, "WITH", 0.4), (w.WITHOUT, "WO", 0.4), (w.WEAR, "WEAR", 0.4),
         (w.NOT_WEAR, "NOWEAR", 0.3), (w.FULL, "FULL", 0.3), (w.AND, "AND", 0.3), (w.NOT, "NOT", 0.3), (w.BE, "BE", 0.3),
-        (w.RELATIVE, "REL", 0.5), (w.SOON, "SOON", 0.3), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
+        (w.RELATIVE, "REL", 0.5), (w.BUT, "BUT", 0.3), (w.PERFECT, "PERF", 0.5), (w.SOON, "SOON", 0.3), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
         ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
-        ({"by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"to": "to", "from": "from", "into": "into"}, "PC", 0.5), ({"as": "as"}, "AS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
+        ({"by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"to": "to", "from": "from", "into": "into"}, "PC", 0.5), ({"as": "as"}, "AS", 0.3), ({"than": "than"}, "THAN", 0.3), ({"whose": "whose"}, "WHS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
         ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
     ):  # fmt: skip
         put_all(found, cat, cost)
@@ -85,9 +86,9 @@ def edges(text: str) -> list[Edge]:
             known[i] = True
         derived = _derived(word) if len(word) > 4 and word[:1].isalpha() else []
         for cat, cost, make in derived:
-            if not known[i] or cat == "NED":
+            if not known[i] or cat in BESIDE:
                 out.append(Edge(start, ends[i], cat, cost, make))
-        if not known[i] and not any(cat != "NED" for cat, *_ in derived):
+        if not known[i] and not any(cat not in BESIDE for cat, *_ in derived):
             out.append(Edge(start, ends[i], "UNK", UNKNOWN, _raw(word)))
     return out
 
@@ -177,13 +178,17 @@ def _raw(text: str) -> Callable[[str], Any]:
 
 
 def _derived(word: str) -> list[tuple[str, float, Callable[[str], Any]]]:
-    """What a word with a known stem means: unpaid, softly, sleeveless, (blue-)eyed."""
+    """What a word with a known stem means: unpaid, softly, sleeveless, taller, (blue-)eyed."""
     low = word.lower()
     out: list[tuple[str, float, Callable[[str], Any]]] = []
     if low.endswith("ed"):
         noun = _first_noun(_stems(low, ("ed", "d"), "ied"))
         if noun:
             out.append(("NED", 1.0, _as_thing(*noun)))
+    if low.endswith("er"):
+        adjective = _adjective(_stems(low, ("er", "r"), "ier"))
+        if adjective:
+            out.append(("AR", 1.0, lambda path: [Quality(Word(adjective[1], adjective[0], "en", path))]))
     if low.startswith("un"):
         out += _undone(low[2:])
     if low.endswith("less"):

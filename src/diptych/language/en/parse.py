@@ -25,7 +25,7 @@ from .forms import forms, lookup
 
 __all__ = ["edges", "forms", "grammar", "lookup"]
 
-GOALS = {"NP": 0, "APW": 0.2, "AP": 0.2, "VP": 0, "VF": 0.8, "INW": 0.1, "S": 0.2, "PP": 0.3, "PPS": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "MX": 0.6, "QUOTE": 0}
+GOALS = {"NP": 0, "APW": 0.2, "AP": 0.2, "VP": 0, "VF": 0.8, "INW": 0.1, "S": 0.2, "PP": 0.3, "PPS": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "SKIP": 3.0, "MX": 0.6, "QUOTE": 0}
 
 
 @cached
@@ -59,6 +59,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("AP = UNK AP ! 2.5", a.beside_unknown)
     g.rule("NB* = NB* UNK ! 1.5", a.unknown_head)
     g.rule("NP* = NB* ! 0.1; NP_o = UNK ! 0.5", first)
+    g.rule("NP_o = AP UNK ! 0.5", second)
     g.rule("NP* = DET NP* ! 0", second)
     g.rule("ND = NB ! 0.1; ND = DET NB ! 0; ND = OP NB ! 0.1; ND = Q NB ! 0.1", lambda *two: two[-1])
     g.rule("OP = ND POS ! 0; OP = NP POS ! 0.9", first)
@@ -76,8 +77,8 @@ def _adjective_rules(g: Grammar) -> None:
     g.rule("AP = NOT AP ! 0.1", a.negate)
     g.rule("AP = AP AP ! 0.2", also)
     g.rule("AP = ADV AP ! 0.5", a.lit_softly)
-    g.rule("APC = AP COMMA ! 0.1; APC = AP AND ! 0.1; APC = APC AND ! 0.1", first)
-    g.rule("AP = APC AP ! 0.1", also)
+    g.rule("APC = AP COMMA ! 0.1; APC = AP AND ! 0.1; APC = APC AND ! 0.1; APC = AP BUT ! 0.1; APC = PD BUT ! 0.2; APC = MX BUT ! 0.4", first)
+    g.rule("AP = APC AP ! 0.1; MX = APC PD ! 0.3", also)
     g.rule("NB* = PD NB* ! 0.3; NB* = PI NB* ! 0.2; NB* = PB NB* ! 0.35; NB* = PT NB* ! 1.4", lambda acts, thing: modified(acts, thing))
     g.rule("PD = TD ! 0; PD = BD ! 0; PD = ID ! 0", a.done)
     g.rule("PI = IG ! 0; PB = BG ! 0; PT = TG ! 0", act_of)
@@ -106,7 +107,8 @@ def _compound_rules(g: Grammar) -> None:
 
 def _count_rules(g: Grammar) -> None:
     g.rule("Q = NUM ! 0; Q = MANY ! 0", a.count)
-    g.rule("NP* = Q NP* ! 0; NP* = QU NP* ! 0", counted)
+    g.rule("NP* = Q NP* ! 0; NP* = QU NP* ! 0; NP* = QOF NP* ! 0.1", counted)
+    g.rule("QOF = Q OF ! 0", first)  # two of her friends
     g.rule("UO = UNIT OF ! 0", a.unit_of)
     g.rule("UM = UNITS OF ! 0", a.units_of)
     g.rule("QU = DET UO ! 0; QU = UO ! 0.3; QU = UM ! 0; QU = DET UM ! 0", lambda *two: two[-1])
@@ -132,6 +134,10 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("ASA = AS AP ! 0", second)
     g.rule("ASX = ASA ASN ! 0", a.as_like)
     g.rule("MX = ASX ! 0.2", first)
+    g.rule("THN = THAN NP ! 0; THN = THAN OBJ ! 0", second)
+    g.rule("CMP = AR THN ! 0; CMP = AP THN ! 0.2", v.compared)
+    g.rule("NP* = NP* CMP ! 0.1", a.attach)
+    g.rule("AP = AR ! 1.0", v.more)
     g.rule("APW = AP WP ! 0.5", also)
     g.rule("AP = AM ! 0; MX = AM ! 0", first)
     g.rule("AQ = AX ! 0", qualities)
@@ -145,7 +151,7 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("AC = AP AC ! 0.1", also)
     g.rule("ACC = AC AND ! 0.1; ACC = AC COMMA ! 0.2", first)
     g.rule("AC = ACC AC ! 0", also)
-    g.rule("WP = WITH NP ! 0; WP = WITH SP ! -0.2; WP = WITH NA ! 0.2", a.with_told)
+    g.rule("WP = WITH NP ! 0; WP = WITH SP ! -0.2; WP = WHS S ! 0; WP = WHS SP ! 0.2; WP = WITH NA ! 0.2", a.with_told)
     g.rule("NA = NP AP ! 0.5; NA = NP MX ! 0.4; NA = NP ADV ! 0.6", predicate)
     g.rule("WP = WO NP ! 0", a.special("have", negated=True))
     g.rule("WP = WEAR NP_w ! 0; WP = WEAR NP ! 0.6", a.special("wear"))
@@ -168,8 +174,11 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("GX = DG NP_b ! 0; GF = DF NP_b ! 0", v.given_to)
     g.rule("VP = GX NP_o ! 0; VP = GX NP_w ! 0; VF = GF NP_o ! 0; VF = GF NP_w ! 0", a.add_obj)
     g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", v.done_to)
-    g.rule("VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
+    g.rule("VF = PERF VD ! 0.2; VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
     g.rule("VP = SOON VF ! 0", v.not_yet)
+    g.rule("VFO = FT NP ! 0.1", a.add_obj)
+    g.rule("TOV = TO VFO ! 0", second)
+    g.rule("VP = VP TOV ! 0; VF = VF TOV ! 0", also)  # kneels to pick up a vase
     g.rule("VP = NOT VP ! 0.1; VF = NOT VF ! 0.1", a.negate)
     g.rule("VT = ADV VT ! 0.2; VP = ADV VP ! 0.2; FT = ADV FT ! 0.2; VF = ADV VF ! 0.2", lambda word, acts: a.adverb(acts, word))
     g.rule("VP = VP PP ! 0.1; VF = VF PP ! 0.1", a.add_link_to)
@@ -198,7 +207,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("NP_b = NP_b VP ! 0.3; NP_o = NP_o VP ! 0.5; NP_w = NP_w VP ! 0.5; NP_t = NP_t VP ! 0.4; NP_b = NP_b INW ! 0", a.told)
     g.rule("RC = REL VP ! 0; RC = REL VF ! 0; RC = REL BA ! 0; RC = REL AP ! 0.3; RC = REL MX ! 0.3", second)
     g.rule("S = NP RC ! 0.2", predicate)
-    g.rule("BA = BE AP ! 0; BA = BE PP ! 0.1; BA = BE AGE ! 0; BA = BE MX ! 0.1; BA = BE ADV ! 0.6; BN = BE NP ! 0", second)
+    g.rule("BA = BE AP ! 0; BA = BE PP ! 0.1; BA = BE AGE ! 0; BA = BE MX ! 0.1; BA = BE ADV ! 0.6; BA = BE CMP ! 0; BN = BE NP ! 0", second)
     g.rule("S = NP BA ! 0.2", predicate)
     g.rule("S = NP BN ! 0.4", a.named_as)
     g.rule("NP = S ! 1.0", first)

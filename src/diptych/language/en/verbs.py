@@ -1,4 +1,4 @@
-"""What English rules make of a verb with who gets it, whom it is done to, or that is not done yet; colours as places."""
+"""What English rules make of a verb with who gets it, whom it is done to, or that is not done yet; comparisons; colours as places."""
 
 from __future__ import annotations
 
@@ -11,13 +11,26 @@ from ..meaning import Act, Link, Quality, Thing, Word
 from ..somebody import ENGLISH, SOMEBODY
 from ..soon import about_to
 
-__all__ = ["done_to", "given_to", "not_yet", "to_color"]
+__all__ = ["compared", "done_to", "given_to", "more", "not_yet", "to_color"]
 
 
 def to_color(prep: tuple, quals: list[Quality]) -> Link:
     """`fading to pink`, `from teal to deep blue`: the colour itself, which has no article."""
     *before, last = quals
     return Link(prep[0], Thing(color_itself(last.word), mods=before), prep[1])
+
+
+def more(quals: list[Quality]) -> list[Quality]:
+    """`a taller tower`."""
+    quals[0].degree = "more"
+    return quals
+
+
+def compared(quals: list[Quality], than: Any) -> list:
+    """`taller than a house`; than him or her says no more than taller."""
+    if isinstance(than, tuple):
+        return more(quals)
+    return [Act(quals[0].word, than, special="than"), *quals[1:]]
 
 
 def done_to(acts: list, pronoun: tuple) -> list:

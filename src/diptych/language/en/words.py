@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "its", "her", "his", "their", "my", "your", "some", "any", "each", "every", "our", "both", "all", "another", "one's", "only", "only the", "just the"}  # fmt: skip
+DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "its", "her", "his", "their", "my", "your", "some", "any", "each", "every", "our", "its own", "her own", "his own", "their own", "one's own", "both", "all", "another", "one's", "only", "only the", "just the"}  # fmt: skip
 NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "single": 1, "dozen": 12, "a dozen": 12, "a single": 1, "a hundred": 100, "a thousand": 1000, "half a dozen": 6}  # fmt: skip
 MANY = {"many": "many", "several": "several", "a few": "a-few", "few": "a-few", "countless": "countless", "numerous": "many", "lots of": "many", "a lot of": "many", "dozens of": "dozens", "hundreds of": "hundreds", "thousands of": "countless", "multiple": "several", "various": "several", "a couple of": "several", "plenty of": "many", "some": "some", "assorted": "several", "a bit of": "some", "loads of": "many", "tons of": "many", "half a": "half"}  # fmt: skip
 DEGREES = {"very": "very", "extremely": "very", "really": "very", "slightly": "slightly", "a little": "slightly", "a bit": "slightly", "somewhat": "slightly", "too": "too", "half": "half", "quite": "fairly", "highly": "very", "super": "very", "more": "more", "most": "most", "incredibly": "very", "lightly": "slightly", "partially": "half", "fully": "very", "completely": "very", "deeply": "very", "so": "very", "rather": "fairly", "fairly": "fairly", "totally": "very", "partly": "half", "intensely": "very", "ultra": "very", "all": "very", "faintly": "slightly", "pretty": "fairly"}  # fmt: skip
@@ -24,7 +24,7 @@ PREPOSITIONS = {
     "facing": "facing", "along": "along", "through": "through", "throughout": "around", "across": "across", "during": "during", "after": "after", "across from": "opposite",
     "before": "before", "like": "like", "for": "for", "among": "among", "amid": "among", "amidst": "among", "amongst": "among", "within": "in", "made of": "made-of", "made from": "made-of", "made out of": "made-of", "carved from": "carved-from", "carved out of": "carved-from", "hewn from": "carved-from", "built of": "made-of",
     "about": "about", "off": "off", "out of": "out-of", "from inside": "from-inside", "from within": "from-inside", "past": "past", "alongside": "beside", "using": "using", "as": "like", "such as": "like", "down": "along", "up": "along", "overlooking": "facing", "beyond": "behind",
-    "all over": "all-over", "all around": "around", "in the style of": "style", "inspired by": "style", "in style of": "style", "via": "through", "depicting": "of", "showing": "of", "shaped like": "shape", "in the shape of": "shape", "in the form of": "shape", "resembling": "like",
+    "all over": "all-over", "all around": "around", "in the style of": "style", "inspired by": "style", "in style of": "style", "in the manner of": "style", "after the manner of": "style", "via": "through", "depicting": "of", "showing": "of", "shaped like": "shape", "in the shape of": "shape", "in the form of": "shape", "resembling": "like",
 }  # fmt: skip
 # Places that need no noun.
 ALONE = {
@@ -43,9 +43,11 @@ FULL = {
     "dusted with": "cover-verb", "overgrown with": "cover-verb", "cluttered with": "cover-verb", "draped with": "cover-verb", "draped in": "cover-verb", "shrouded in": "cover-verb", "carpeted with": "cover-verb", "wrapped in": "wrap-verb", "wrapped up in": "wrap-verb", "swaddled in": "wrap-verb", "smeared with": "cover-verb", "splattered with": "cover-verb", "sprinkled with": "cover-verb", "studded with": "dot-scatter-verb", "encrusted with": "cover-verb", "crusted with": "cover-verb", "caked in": "cover-verb", "caked with": "cover-verb", "flecked with": "dot-scatter-verb", "speckled with": "dot-scatter-verb", "adorned with": "decorate-verb", "festooned with": "decorate-verb", "wreathed in": "surround-verb", "bathed in": "cover-verb", "soaked in": "cover-verb", "lined with": "line-with-verb", "lit by": "illuminate-verb", "lit up by": "illuminate-verb", "illuminated by": "illuminate-verb", "held up with": "fasten-with", "held with": "fasten-with", "held together with": "fasten-with",
 }  # fmt: skip
 AND = {"and", "&", "plus", "as well as", "along with", "together with", "and also", "or"}
+BUT = {"but", "yet", "but also", "though", "although", "but still", "if"}  # between two qualities
+PERFECT = {"has", "have", "had", "having", "has just", "have just", "has been", "have been"}
 NOT = {"not", "isn't", "aren't", "never", "doesn't", "don't", "no longer", "neither", "nor", "wasn't"}
 BE = {"is", "are", "was", "were", "be", "being", "is being", "are being", "looks", "look", "looking", "seems", "appears", "'s", "become", "becomes", "is currently", "are currently", "can be seen", "has been", "have been"}
-RELATIVE = {"who", "which", "that", "while", "that is", "who is", "which is", "who are", "that are", "where", "as", "when", "just", "then", "whose", "who's", "that's", "and then", "but"}
+RELATIVE = {"because", "since", "who", "which", "that", "while", "that is", "who is", "which is", "who are", "that are", "where", "as", "when", "just", "then", "whose", "who's", "that's", "and then", "but"}
 PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who", "we see", "i", "we"}
 # What stands before something that is not done yet, and how it is said of it.
 SOON = {"about to": "about to", "ready to": "ready to", "getting ready to": "preparing to", "preparing to": "preparing to", "trying to": "trying to", "attempting to": "trying to"}

@@ -259,7 +259,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         if act.special == "as":
             return [("像", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("一样", ""), say(act.word)]
         if act.special == "than":
-            return [("比", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), say(act.word)]
+            return [("比", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("更", ""), say(act.word)]
         if act.special == "hold":
             return [("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
         places = [p for link in act.links for p in link_phrase(link)]
