@@ -198,14 +198,17 @@ def lasting(acts: list, thing: Any) -> Any:
     return modified(acts, thing)
 
 
+CAUSES = ("drought", "flood", "earthquake", "coldness")
+
+
 def direction(thing: Any) -> Link:
     """`NP로`: toward a place, else with a thing."""
     link = means(thing)
     if link.rel in ("on", "in"):
         link.rel = "using"
     rel = "through" if kind_of(thing) == "part" else "toward" if link.rel == "place" else link.rel
-    if rel == "toward" and kind_of(thing) in ("person", "being", "animal", "plant"):
-        rel = "using"  # `사람들로 붐비는`
+    if rel == "toward" and (kind_of(thing) in ("person", "being", "animal", "plant", "weather") or (isinstance(thing, Thing) and ident(thing.head) in CAUSES)):
+        rel = "using"  # `사람들로 붐비는`, `가뭄으로 갈라진`
     return Link(rel, thing, link.path)
 
 

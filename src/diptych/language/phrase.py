@@ -92,7 +92,7 @@ def _derive(text: str, lang: str, names: tuple[str, ...]) -> tuple[chart.Item, .
     items = chart.parse(module.grammar(), edges, len(text))
     if not items:  # words of grammar where no rule wants them
         edges = [*edges, *_astray(text, lang, edges)]
-        items = chart.parse(module.grammar(), edges, len(text))
+        items = [item for item in chart.parse(module.grammar(), edges, len(text)) if item.cat != "SKIP"]
     if lang == "zh" and (spans := module.doubtful(text, chart.leaves(items, edges))):
         items = chart.parse(module.grammar(), module.doubted(text, edges, spans), len(text))
     return tuple(chart.trimmed(item, first) for item in items)

@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import heads as h
 from ..chart import Edge
+from ..clock import ENGLISH, english_time
 from ..compose import kept_name
 from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Name, Quality, Raw, Thing, Word
@@ -256,13 +257,13 @@ def _undone(rest: str) -> list[tuple[str, float, Callable[[str], Any]]]:
 def _special(text: str, spans: list, ends: list, known: list) -> list[Edge]:
     starts = {s: i for i, (s, _) in enumerate(spans)}
     out = []
-    for pattern, cat, make in ((w.AGE, "AGE", _age), (w.QUOTED, "QUOTE", _quote), (w.MEASURE, "AM", _measure), (w.ZOOM, "N_o", _zoom)):
+    for pattern, cat, make in ((w.AGE, "AGE", _age), (w.QUOTED, "QUOTE", _quote), (w.MEASURE, "AM", _measure), (w.ZOOM, "N_o", _zoom), (ENGLISH, "N_t", english_time)):
         for match in pattern.finditer(text):
             last = max((i for i, (s, _) in enumerate(spans) if s < match.end()), default=None)
             at = starts.get(match.start()) if match.start() or 0 in starts else 0
             if at is not None and last is not None:
                 out.append(Edge(spans[at][0], ends[last], cat, 0.4, make(match)))
-                if cat in ("QUOTE", "N_o"):
+                if cat in ("QUOTE", "N_o", "N_t"):
                     known[at : last + 1] = [True] * (last + 1 - at)
     return out
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from ..chart import Edge, Grammar
+from ..clock import time_of_day
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..hues import passing
-from ..lexicon import Concept
 from ..meaning import Age, Name, Raw, Word
 from ..measured import measured
 from ..scan import cached, compiled, maker, sense, table
@@ -221,10 +221,7 @@ def _clock(match: re.Match) -> Callable[[str], Word]:
     """`午後三時半ごろ`: an hour of the day, as a concept made for it."""
     hour, part = w.number(match["n"]) or 0, w.DAY[match["part"] or ""]
     minute = 30 if match["half"] else w.number(match["m"]) or 0 if match["m"] else 0
-    time = f"{hour}:{minute:02}" if minute else f"{hour} o'clock"
-    about = "around " if match["about"] else ""
-    said = f"{about}{time} {part[0]}".strip()
-    concept = Concept(f"clock-{hour}-{minute}-{part[0]}", "time", [said, f"{part[1]}{hour}点{f'{minute}分' if minute else ''}", match[0], match[0]], "bare p=at")
+    concept = time_of_day(hour, minute, *part, match[0], bool(match["about"]))
     return lambda path: Word(concept, match[0], "ja", path)
 
 

@@ -173,6 +173,11 @@ def _price(sq: Squeezed, start: int, end: int) -> float:
     return 2.0 if _follows(sq, end) else 7.0
 
 
+def _is_told(syllable: str) -> bool:
+    """Whether a word with this ending may stand before a noun: 긴, 붉은."""
+    return (ord(syllable) - 0xAC00) % 28 == 4
+
+
 def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
     out, words, chosen = [], _table(), _chosen()
     for size in range(1, reach + 1):
@@ -183,6 +188,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             extra, found = sense(w.senses(), form, found, text)
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
             cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
+            cost += 2.0 * (start > 0 and form.endswith(("이있는", "가있는")) and _is_told(sq.text[start - 1]))  # 긴 흉터가 있는: a long scar, not scarred
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
@@ -206,6 +212,8 @@ def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
                 cost += 4.0
             if cat == "NUMC" and not _follows(sq, end):
                 cost += 4.0  # 둘둘 감다
+            if cat == "NUMK" and size == 1 and end < len(sq.starts) and not sq.starts[end] and sq.text[start : end + 1] in table("ko"):
+                cost += 2.0  # 천장
             if size == 1 and cat in ("LOC", "TIM", "SUFH", "GROUP", "STY", "HON", "CL") and not _follows(sq, end):
                 cost += 2.0
             out.append(sq.edge(start, end, cat, cost, constant(value)))

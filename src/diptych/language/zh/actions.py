@@ -275,6 +275,8 @@ def link_first(link: Link, acts: list) -> list:
         follower.acts.append(act)
         act.links.append(link)
         return [*acts[:-1], Act(Word(None, "", "key", link.path), follower, special="have")]
+    if isinstance(act, Act) and link.rel in ("using", "made-of") and act.word.surface.endswith("成") and act.obj is None:
+        act.done = True  # 用碎玻璃拼成的孔雀
     return link_then(link, acts)
 
 

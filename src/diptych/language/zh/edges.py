@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..chart import Edge
+from ..clock import chinese_times
 from ..compose import constant, kept_name
 from ..hues import passing
 from ..lexicon import lexicon
@@ -55,6 +56,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["比", "比起"], "BI", 0.6)
     put(["用来", "用于", "用以", "专门用来"], "FOR", 0.6, "for")
     put(w.FEELS, "X", 0.5)
+    put(w.NOT_ONE, "NONE", 0.2)
     put(w.EXTREME, "DEGP", 0.7, "very")
     put(list(w.BECAME), "RESA", 1.0)
     put(["一半", "大半", "半边"], "HALF", 0.7)
@@ -222,6 +224,7 @@ def _numbers(text: str) -> list[Edge]:
         low, high = w.number(match["low"] or match["n"]) or 0, w.number(match["high"] or "零") or 0
         if not high or high == low + 1:
             out.append(Edge(*match.span(), "MANY", 0.6, constant(f"{low}-{high or ''}")))
+    out += chinese_times(text, w.number)
     for match in w.ORDINAL.finditer(text):  # 第一棵树苗, 最后一片叶子
         out.append(Edge(*match.span(), "A", 0.7, maker([lexicon()[w.ORDINALS[match["which"]]]], match[0], "zh")))
     for match in w.MEASURE.finditer(text):
@@ -287,12 +290,16 @@ def _latin(text: str, known: bytearray) -> list[Edge]:
     return out
 
 
+UNFINISHED = re.compile("[没未]有?(?P<verb>.)完成?(?=的)")
 PARTED = re.compile("(?=(?P<verb>.)(?P<mark>[着了过起完])(?:[一几两三]?[个场支曲番顿次口下首段会]儿?|一)?(?P<noun>.))")
 
 
 def _parted(text: str) -> list[Edge]:
     """睡着觉, 弹了一曲琴, 洗个澡: a verb and its object that are one word of the lexicon."""
     out, words = [], table("zh")
+    for match in UNFINISHED.finditer(text):  # 没喝完的
+        if "V" in words.get(match["verb"], {}):
+            out.append(Edge(*match.span(), "A", 1.2, maker([lexicon()["unfinished-object"]], match[0], "zh")))
     for match in PARTED.finditer(text):
         found = words.get(match["verb"] + match["noun"], {})
         verbs = found.get("VI", ())

@@ -187,7 +187,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VJ PP ! 0.2; VP = VJA PP ! 0.4; VP = VJ LP ! 0.6; VP = VJA LP ! 0.8", add_link)
     g.rule("VP = VP PP ! 0.9", add_link)
     g.rule("VP = VJ DP ! 0.1; VP = VJA DP ! 0.2", a.became)
-    g.rule("DP = DIR SM ! 0.3", lambda _, mod: mod[0] if isinstance(mod, list) and isinstance(mod[0], Link) else Link("into", c.style_alone(mod), ""))
+    g.rule("DP = DIR SM ! 0", lambda _, mod: mod[0] if isinstance(mod, list) and isinstance(mod[0], Link) else Link("into", c.style_alone(mod), ""))
     g.rule("DP = DIR NP ! 0.3; DP = DIR LP ! 0.1; DP = DZ NP_o ! 0.3; DP = DZ LP ! 0.1", a.prepose)  # nobody sits 在 somebody
     g.rule("DP = DP COMP ! 1.5", first)  # 走进房间来
     g.rule("DQ = DIR AP ! 0.3", second)  # 染成紫红
@@ -246,7 +246,7 @@ def _wear_rules(g: Grammar) -> None:
 
 
 def _clause_rules(g: Grammar) -> None:
-    g.rule("CLB = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP AP ! 0.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", c.clause)
+    g.rule("CLB = NP_b VP ! 0.2; CLS = NP VP ! 0.5; CLS = NP_b AP ! 0.5; CLS = NP_w AP ! 0.5; CLS = NP_o AP ! 0.5; CLS = NP_t AP ! 1.5; CLS = NP LP ! 1.0; CLS = NP PP ! 0.6; CLS = NP PAP ! 0.3", c.clause)
     g.rule("S = CLS ! 0; S = CLB ! 0", c.sentence)
     g.rule("VP = FT AP ! 0.2", c.featured)
     g.rule("VE = VTA ! 0; VE = VJA ! 0; VE = HB ! 0; VE = WB ! 0.4", _verb_there)
@@ -257,6 +257,9 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("EX = SB QUOTE ! 0.2", a.saying)
     g.rule("EXL = LP EX ! 0.4; EXL = LPA EX ! 0; NP = LPA NP ! 2.0", a.exists)
     g.rule("EXL = EXL EXL ! 0", also)
+    g.rule("NPN = NPQ NONE ! 0", lambda thing, _: negated_thing(_, thing))  # 一个行人也看不到
+    g.rule("EXL = LP NPN ! 0; EXL = LPA NPN ! 0", a.exists)
+    g.rule("NP = NPN ! 0.1", first)
     g.rule("EXL = LP NPQ ! 0.9", a.exists)  # 讲台上一束向日葵
     g.rule("LP = LP AP ! 1.6", a.place_looks)
     g.rule("NP_o = LPA AP ! 1.0", covered.surroundings)  # 四周昏暗

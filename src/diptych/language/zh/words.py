@@ -93,7 +93,7 @@ PREPOSITIONS = {
     "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using", "以": "using", "往": "toward",
     "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "为了": "for", "给": "for", "到": "to", "替": "for",
     "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like",
-    "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
+    "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "迎着": "into", "逆着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
 }  # fmt: skip
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
@@ -107,13 +107,14 @@ HAVE = (
 DECKED = {form: ident for ident, forms in {
     "print-on": "印有 印着", "embroider-verb": "绣有 绣着 刺绣着", "write-verb": "写有", "paint-verb": "画有 画着 绘有 绘着 彩绘着", "carve-verb": "刻有 刻着 镌刻着 雕有 雕着 雕刻着 雕刻有",
     "decorate-verb": "饰有 饰以 装饰着 装饰有 点缀着 点缀有 缀有 缀着 配饰着", "tattoo-on": "纹着 纹有 刺着 刺有", "inlay-verb": "镶有 镶着 镶嵌着 镶嵌有 嵌有 嵌着", "stain-with": "沾着 沾了 沾有 染有 溅着 溅有",
-    "drizzle-on": "淋着 淋有 浇着 淋上 浇上",
+    "drizzle-on": "淋着 淋有 浇着 淋上 浇上", "spread-on": "抹着 抹有 抹了 抹上 涂抹着",
     "cover-verb": "覆着 铺着 铺有 盖着 覆盖着 覆有 蒙着 罩着", "sprinkle": "撒着 洒着 撒有",
 }.items() for form in forms.split()}  # fmt: skip
 WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注着 标注 打着 亮着 闪着 显示出 刻 印 绣 写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
 LACKS = "没有 没 无 不加 不放 不含 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
 NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有", "不要", "请勿", "切勿"}
 NEVER_NOUNS = {"不", "未", "并未", "从不", "没在", "不再", "别", "尚未", "从未", "未曾", "并不", "还没"}  # which deny no noun: 望不到头
+NOT_ONE = "也没有 也看不到 也看不见 也见不到 也不见 也不剩 都没有 都看不到 都看不见 都不见".split()  # after one of it
 PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正忙着 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
