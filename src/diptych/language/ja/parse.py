@@ -181,7 +181,7 @@ def _inflected(text: str, start: int) -> list[Edge]:
         cost += 0.4 if cat[1] in "pd" and cat[0] != "A" and end in states else 0.0
         if form in w.PLACE_ADJECTIVES and start and text[start - 1] == "の":
             cost += 2.0
-        if cat == "Ag" and end - start > 1 and end < len(text) and _is_noun(form[:-1]) and any(c[0] in "IF" and c[1] in "dp" for _, c, _, _ in inflected(text, end)):
+        if cat == "Ag" and end - start > 1 and end < len(text) and _is_noun(form[:-1]) and (text.startswith("入っ", end) or any(c[0] in "IF" and c[1] in "dp" for _, c, _, _ in inflected(text, end))):
             cost += 1.2  # 氷の浮いた: ice that floats, not icy
         key = form if cat[0] == "A" else w.SENSE_STEMS.get(text[start : end - ending], "")
         if key in w.SENSES and found[0] is not None:

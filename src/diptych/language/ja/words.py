@@ -55,7 +55,7 @@ POSTPOSITIONS = {
 }  # fmt: skip
 ATTRIBUTIVE = {
     "のような": "like", "みたいな": "like", "越しの": "through", "ごしの": "through", "に入った": "in", "に入っている": "in",
-    "の入った": "", "に面した": "facing", "に向かう": "toward", "に沿った": "along", "を背にした": "against", "を背景にした": "against",
+    "に面した": "facing", "に向かう": "toward", "に沿った": "along", "を背にした": "against", "を背景にした": "against",
     "に似た": "like", "からの": "from", "への": "to", "でできた": "made-of", "で出来た": "made-of", "でつくられた": "made-of",
     "で作られた": "made-of", "製の": "made-of", "に付いた": "on", "についた": "on", "による": "by", "との": "with", "際の": "beside",
     "沿いの": "along", "に位置する": "", "をバックにした": "against", "をめぐる": "around", "用の": "for", "のための": "for",

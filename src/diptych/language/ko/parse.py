@@ -173,11 +173,6 @@ def _price(sq: Squeezed, start: int, end: int) -> float:
     return 2.0 if _follows(sq, end) else 7.0
 
 
-def _is_told(syllable: str) -> bool:
-    """Whether a word with this ending may stand before a noun: 긴, 붉은."""
-    return (ord(syllable) - 0xAC00) % 28 == 4
-
-
 def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
     out, words, chosen = [], _table(), _chosen()
     for size in range(1, reach + 1):
@@ -188,7 +183,6 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             extra, found = sense(w.senses(), form, found, text)
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
             cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
-            cost += 2.0 * (start > 0 and form.endswith(("이있는", "가있는")) and _is_told(sq.text[start - 1]))  # 긴 흉터가 있는: a long scar, not scarred
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
@@ -243,7 +237,9 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 2.5 if across and cat[0] == "A" and start and _modifies(sq.text[start - 1]) and _begins_worn(sq.text[start:end]) else 0.0
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
         form = sq.text[start:end]
+        cost += 1.5 if form == "긴" and cat[0] != "A" else 0.0  # long, seldom crawling
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
+        cost += 2.0 if cat[0] == "A" and start and form.endswith(("이있는", "가있는")) and _modifies(sq.text[start - 1]) else 0.0  # 긴 흉터가 있는: the scar is long
         cost += 2.0 if (cat[1] == "o" or (cat[1] == "c" and size == 2)) and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
         cost += 1.5 if cat[1] == "c" and size == 1 and _is_noun(form) else 0.0  # 새: a bird, not leaking
         cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은

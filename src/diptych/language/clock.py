@@ -1,0 +1,69 @@
+"""Times of day with an hour in them: 凌晨四点, 午後三時半ごろ, half past four in the morning, 9 p.m."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from .chart import Edge
+from .lexicon import Concept
+from .meaning import Word
+
+__all__ = ["ENGLISH", "chinese_times", "english_time", "time_of_day"]
+
+# In Chinese: as English says it after the hour.
+PARTS = (
+    dict.fromkeys("凌晨 早晨 早上 上午".split(), "in the morning") | {"清晨": "in the early morning", "深夜": "late at night"} | dict.fromkeys("中午 下午 午后".split(), "in the afternoon")
+    | dict.fromkeys("傍晚 晚上 夜晚".split(), "in the evening") | dict.fromkeys("夜里 半夜 午夜".split(), "at night")
+)  # fmt: skip
+CHINESE = re.compile(
+    rf"(?:(?P<part>{'|'.join(PARTS)})的?(?P<n>\d{{1,2}}|[一二三四五六七八九十两]{{1,2}})点(?:(?P<half>半)|(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})分|钟|整)?"
+    r"|(?P<hour>\d{1,2}|[一二三四五六七八九十两]{1,2})点(?:钟|整|(?P<too>半)(?!透|圆|月|开)))(?P<about>左右|多)?"
+)
+# In English: as Chinese says it before the hour.
+HOURS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+SAID = {"a": "上午", "p": "下午", "in the morning": "早上", "in the afternoon": "下午", "in the evening": "晚上", "at night": "夜里"}
+ENGLISH = re.compile(
+    rf"\b(?:(?P<past>half past)\s+)?(?P<n>2[0-4]|1?\d|{'|'.join(HOURS)})(?::(?P<m>[0-5]\d))?"
+    r"(?:\s*o['’]clock(?:\s+(?P<part>in the (?:morning|afternoon|evening)|at night))?|\s*(?P<half>[ap])\.?m(?:\.|\b)|\s+(?P<day>in the (?:morning|afternoon|evening)|at night))",
+    re.I,
+)
+
+
+def time_of_day(hour: int, minute: int, part: str, zh: str, text: str, about: bool = False) -> Concept:
+    """`part`: "in the morning", "a.m." or ""; `zh`: the same before a Chinese hour; `text`: as it was said."""
+    time = f"{hour}:{minute:02}" if minute or part[1:2] == "." else f"{hour} o'clock"
+    said = f"{'around ' * about}{time} {part}".strip().replace(":00", "")
+    return Concept(f"clock-{hour}-{minute}-{part}", "time", [said, f"{zh}{hour}点{f'{minute}分' if minute else ''}", text, text], "bare p=at")
+
+
+def _edge(match: re.Match, concept: Concept, lang: str) -> Edge:
+    return Edge(*match.span(), "N_t", 0.4, lambda path: Word(concept, match[0], lang, path))
+
+
+def chinese_times(text: str, number: Callable[[str], int | None]) -> Iterator[Edge]:
+    """Edges of every one in a Chinese text; `number` reads numerals."""
+    if "点" not in text:
+        return
+    for match in CHINESE.finditer(text):
+        hour = number(match["n"] or match["hour"])
+        if hour is not None and hour <= 24:
+            minute = 30 if match["half"] or match["too"] else number(match["m"]) or 0 if match["m"] else 0
+            part = match["part"] or ""
+            yield _edge(match, time_of_day(hour, minute, PARTS.get(part, ""), part, match[0], bool(match["about"])), "zh")
+
+
+def _before_hour(part: str, hour: int) -> str:
+    """As Chinese says it: 4 a.m. is 凌晨, 9 p.m. is 晚上."""
+    if SAID.get(part) in ("上午", "早上") and hour < 6:
+        return "凌晨"
+    return "晚上" if part == "p" and 6 <= hour < 12 else SAID.get(part, "")
+
+
+def english_time(match: re.Match) -> Callable[[str], Word]:
+    """What makes the word of a match of `ENGLISH`."""
+    hour = HOURS.get(match["n"].lower()) or int(match["n"])
+    minute = 30 if match["past"] else int(match["m"] or 0)
+    part = (match["part"] or match["day"] or match["half"] or "").lower()
+    concept = time_of_day(hour, minute, f"{part}.m." if len(part) == 1 else part, _before_hour(part, hour), match[0])
+    return lambda path: Word(concept, match[0], "en", path)
