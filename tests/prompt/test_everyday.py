@@ -12,7 +12,7 @@ SENTENCES = [line.split("\t") for line in """
 竹林深处，一位剑客背对镜头站立，斗笠压得很低	A swordsman is wearing a conical hat pulled low. They are facing away, standing. The scene is set deep in a bamboo forest.
 子犬が泥だらけになって笑顔で走り回る	A puppy covered in mud is running around with a smile.
 廃墟となった遊園地に立つ錆びた観覧車、夕暮れ	A rusty ferris wheel is standing at an abandoned amusement park. The scene is set at sunset.
-深海里有一只章鱼	An octopus is in the deep.
+深海里有一只章鱼	An octopus is in the deep sea.
 她手里拿着一本旧书	A woman is holding an old book in her hand.
 他们在跳舞	People are dancing.
 她们穿着和服	Women are wearing a kimono.
