@@ -83,6 +83,7 @@ def _loose(g: Grammar) -> None:
     g.rule("RS = NB_o VJ ! 0.6; RS = NB_t VJ ! 0.6; RS = NB_w VJ ! 0.6; RS = NB_o VPI ! 0.6; RS = NB_t VPI ! 0.6; RS = NB_w VPI ! 0.6; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", object_of)
     g.rule("LP = NP LOC ! 0.1", place)
+    g.rule("SUBJ = SUBJ MANYA ! 0; SUBN = SUBN MANYA ! 0; O = O MANYA ! 0; O_w = O_w MANYA ! 0", lambda thing, many: counted(count_of(many), thing))  # `단추가 많이 달린`
     g.rule("SUBJ = NP ONLY ! 0.2; SUBN = NP ONLY ! 0.2; O = NP ONLY ! 0.3", h.only)
     g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: soaked(thing, quals))  # `창호지에 걸러진 빛`
@@ -102,6 +103,7 @@ def _loose(g: Grammar) -> None:
     g.rule("VP = O UB ! 0; VPC = O UBC ! 0", lambda thing, place: worn_at(place, thing))
     g.rule("VP = PBNI OU ! 0; VPC = PBNI OUC ! 0", worn_at)
     g.rule("RS = SUBJ MANY ! 0", lambda thing, many: counted(count_of(many), thing))
+    g.rule("AP = NEG AP ! 0.1", negated)
     g.rule("VJ = NEG VJ ! 0.1; VJC = NEG VJC ! 0.1; VT = NEG VT ! 0.1; VTC = NEG VTC ! 0.1; VQ = NEG VQ ! 0.1; VS = NEG VS ! 0.1", negated)
     g.rule("Wn = NEG Wd ! 0; Wn = NEG Wp ! 0; Un = NEG Ud ! 0; Un = NEG Up ! 0; Wm = NEG Wc ! 0; Um = NEG Uc ! 0", second)
     g.rule("NX* = LP NB* ! 0.6; NX* = LP NX* ! 0.8", modified)
@@ -138,6 +140,8 @@ def _joined(g: Grammar) -> None:
     g.rule("LP = LOC ! 1.8; LP = PRON LOC ! 0.2", lambda loc, last=None: Link((last or loc)[0], None, (last or loc)[1]))  # `奥`, `その奥に`
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
     g.rule("PP = NEARBY ! 0", lambda near: Link("beside", None, near[1]))
+    g.rule("VPT = NP NATTA ! 0", h.turned)
+    g.rule("RS = SUBN VPT ! 0", predicate)  # `右腕が機械になった`
     g.rule("APC = AB NATTE ! 0.1", first)  # `泥だらけになって`
     g.rule("ABNI = AB NI ! 0.2; APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)

@@ -183,6 +183,8 @@ def means(thing: Any) -> Link:
         rel = "on"  # 背中で眠る
     elif kind == "object" and thing.head.concept and ("l" in thing.head.concept.feats or "p" in thing.head.concept.feats) and thing.head.concept.feats.get("l") != "里":
         return stand_in(thing)
+    elif kind == "part" and thing.head.concept is not None and thing.head.concept.feats.keys() & {"p", "l"}:
+        rel = "place"  # ベランダで育てている
     elif kind in ("object", "material", "body", "food", "part", "camera", "style", "medium", "light", "garment", "hair", "plant"):
         rel = "using"
     else:
@@ -210,6 +212,11 @@ def direction(thing: Any) -> Link:
     if rel == "toward" and (kind_of(thing) in ("person", "being", "animal", "plant", "weather") or (isinstance(thing, Thing) and ident(thing.head) in CAUSES)):
         rel = "using"  # `사람들로 붐비는`, `가뭄으로 갈라진`
     return Link(rel, thing, link.path)
+
+
+def turned(into: Any, became: tuple) -> list[Act]:
+    """`機械になった`: turned into it."""
+    return [Act(Word(lexicon()["turn-into"], became[0], "ja", became[1]), into, done=True)]
 
 
 def passive(word: Word) -> bool:

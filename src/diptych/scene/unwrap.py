@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.meaning import Link, Thing
 from .depict import Depiction, Figure, Part
 
@@ -14,6 +15,7 @@ SECTION_OF_KIND = {
     "composition": "composition", "medium": "style", "style": "style", "artist": "style", "quality": "quality",
     "building": "location", "nature": "location",
 }  # fmt: skip
+TOOLS = pattern(r"\b(?:ink|pencil|crayon|charcoal|brush|pen|paint|paints|chalk|marker|pastel|pastels|watercolou?r|gouache|acrylic|oil|graphite|stylus|palette knife)\b")
 
 
 def unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
@@ -21,10 +23,12 @@ def unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     if (inner := _shot_of(thing)) is not None:
         out.add("camera", Part(thing, part.path, part.role, part.weight))
         return inner
-    for act in [a for a in thing.acts if thing.head.kind == "medium" and a.done and a.word.concept is not None and a.word.concept.id in ("paint-verb", "draw-verb")]:
-        if len(act.links) == 1 and act.links[0].rel == "using":  # 画着猫的油画
+    for act in [a for a in thing.acts if thing.head.kind == "medium" and a.word.concept is not None and a.word.concept.id in ("paint-verb", "draw-verb")]:
+        drawn = act.links[0].thing if act.done and len(act.links) == 1 and act.links[0].rel == "using" else None  # 画着猫的油画
+        drawn = None if _draws(drawn) else drawn or (act.obj if not act.done and not act.links else None)  # 猫を描いた油絵
+        if isinstance(drawn, Thing):
             thing.acts.remove(act)
-            thing.links.append(Link("of", act.links[0].thing, act.links[0].path))
+            thing.links.append(Link("of", drawn, act.word.path))
     shown = [link for link in thing.links if link.rel == "of" and isinstance(link.thing, Thing)]
     if thing.head.kind not in ("medium", "camera") or len(shown) != 1 or thing.also:
         return thing
@@ -39,6 +43,11 @@ def unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
     thing.links, thing.acts, thing.wears, thing.parts = [k for k in thing.links if k.rel == "by"], [], [], []
     out.add(SECTION_OF_KIND[thing.head.kind], Part(thing, part.path, part.role, part.weight))
     return inner
+
+
+def _draws(thing: Any) -> bool:
+    """Whether it is what one draws with: 먹으로 그린 그림."""
+    return isinstance(thing, Thing) and thing.head.concept is not None and TOOLS.search(thing.head.concept.form("en")) is not None
 
 
 def _shot_of(thing: Thing) -> Thing | None:

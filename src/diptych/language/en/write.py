@@ -272,6 +272,8 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = _without_preposition(text)
+    if act.obj is None and act.links and act.links[0].rel in ("to", "with", "toward") and text.endswith((" with", " to", " at")):
+        text = text.rpartition(" ")[0]  # 迷子に話しかける: chatting to a lost child
     if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.is_being for link in act.links):
         text = text.replace("one's", "the")  # 给女儿梳头: whose hair it is follows
     text = (past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))

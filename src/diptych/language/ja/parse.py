@@ -85,7 +85,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["もらう", "もらった", "もらっている", "もらっていた"], "GET", 0.4)
     put(["もらって"], "GETC", 0.4)
     put(["そばで", "すぐそばで", "そばに", "傍で", "側で", "かたわらで"], "NEARBY", 0.2)  # no noodles
-    for form, cat in {"の": "NO", "な": "NA", "に": "NI", "で": "DE", "を": "WO", "が": "GA", "は": "HA", "も": "MO", "から": "KARA", "と": "TO", "へ": "HE", "、": "COMMA", "お": "O-", "ご": "O-", "には": "NI", "では": "DE", "になって": "NATTE"}.items():  # fmt: skip
+    for form, cat in {"の": "NO", "な": "NA", "に": "NI", "で": "DE", "を": "WO", "が": "GA", "は": "HA", "も": "MO", "から": "KARA", "と": "TO", "へ": "HE", "、": "COMMA", "お": "O-", "ご": "O-", "には": "NI", "では": "DE", "になって": "NATTE", "になった": "NATTA", "になっている": "NATTA"}.items():  # fmt: skip
         put([form], cat, 0.2)
     return out
 

@@ -19,6 +19,7 @@ UNITS = {
 # `鳥の群れ`: a noun of quantity after の
 GROUPS = {"群れ": "group", "集団": "group", "花束": "bunch", "束": "bunch", "行列": "row", "列": "row", "一団": "group", "群": "group", "グループ": "group", "一行": "group", "大群": "group"}  # fmt: skip
 MANY = {
+    "数十": "dozens", "数十人": "dozens", "数百人": "hundreds", "数千人": "countless", "数人": "several", "数百": "hundreds", "数千": "countless", "数万": "countless", "何十": "dozens", "何百": "hundreds", "何千": "countless",
     "たくさん": "many", "沢山": "many", "多く": "many", "多数": "many", "無数": "countless", "いくつか": "several",
     "数": "several", "何": "several", "たっぷり": "many", "少々": "several", "どっさり": "many", "大勢": "many", "いっぱい": "many", "複数": "several", "いくつも": "several", "幾つも": "several", "何本も": "several", "何枚も": "several", "何個も": "several", "何匹も": "several", "何人も": "several", "幾つか": "several",
 }  # fmt: skip
@@ -54,7 +55,7 @@ POSTPOSITIONS = {
     "に面して": "facing", "を向いて": "facing", "に背を向けて": "back-to", "を使って": "using", "を用いて": "using",
 }  # fmt: skip
 ATTRIBUTIVE = {
-    "のような": "like", "みたいな": "like", "越しの": "through", "ごしの": "through", "に入った": "in", "に入っている": "in",
+    "のような": "like", "そっくりな": "like", "そっくりの": "like", "にそっくりな": "like", "にそっくりの": "like", "みたいな": "like", "越しの": "through", "ごしの": "through", "に入った": "in", "に入っている": "in",
     "に面した": "facing", "に向かう": "toward", "に沿った": "along", "を背にした": "against", "を背景にした": "against",
     "に似た": "like", "からの": "from", "への": "to", "でできた": "made-of", "で出来た": "made-of", "でつくられた": "made-of",
     "で作られた": "made-of", "製の": "made-of", "に付いた": "on", "についた": "on", "による": "by", "との": "with", "際の": "beside",

@@ -27,7 +27,7 @@ SWALLOWED = re.compile("[을를]|없")
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
-FREE = {"LOC", "TIM", "SUFO", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "SUFF", "GROUP", "X", "PA", "NEG", "ARISE"}  # fmt: skip
+FREE = {"LOC", "TIM", "SUFO", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "SUFF", "GROUP", "X", "PA", "NEG", "ARISE", "MANYA"}  # fmt: skip
 
 
 PARTICLES = {*w.PARTICLES.values(), "PL", "HON"}
@@ -109,6 +109,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put({"한쪽": 1, "한 쪽": 1}, "NUMC", 0.4)
     put(["자기", "자신", "자기의", "자신의"], "PRON", 0.1)
     put(["안", "못"], "NEG", 0.8)
+    put(dict.fromkeys(("많이", "잔뜩", "듬뿍"), "many"), "MANYA", 0.5)
     put(w.SAID, "SAID", 0.2)
     put([","], "COMMA", 0.2)
     for form, cat in w.PARTICLES.items():
@@ -237,7 +238,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 2.5 if across and cat[0] == "A" and start and _modifies(sq.text[start - 1]) and _begins_worn(sq.text[start:end]) else 0.0
         cost += 0.3 if cat == "Aa" and not whole and size < 3 and not _follows(sq, end) else 0.0
         form = sq.text[start:end]
-        cost += 1.5 if form == "긴" and cat[0] != "A" else 0.0  # long, seldom crawling
+        cost += {"긴": 1.5, "안": 4.0}.get(form, 0.0) if cat[0] != "A" else 0.0  # long, seldom crawling; not, seldom knowing
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
         cost += 2.0 if cat[0] == "A" and start and form.endswith(("이있는", "가있는")) and _modifies(sq.text[start - 1]) else 0.0  # 긴 흉터가 있는: the scar is long
         cost += 2.0 if (cat[1] == "o" or (cat[1] == "c" and size == 2)) and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home

@@ -15,7 +15,7 @@ UNITS = {
     "켤레": "pair", "쌍": "pair", "잔": "cup", "병": "bottle", "그릇": "bowl", "접시": "plate", "다발": "bunch",
     "바구니": "basket", "상자": "box", "봉지": "bag", "줄": "row", "무리": "group", "컵": "cup", "캔": "can", "방울": "drop",
 }  # fmt: skip
-GROUPS = {"떼": "group", "무리": "group", "다발": "bunch", "더미": "pile", "꾸러미": "bunch"}
+GROUPS = {"떼": "group", "무리": "group", "다발": "bunch", "더미": "pile", "무더기": "pile", "꾸러미": "bunch"}
 MANY = {"많은": "many", "듬뿍": "many", "잔뜩": "many", "여러": "several", "수많은": "countless", "몇": "several", "온갖": "many", "무수한": "countless", "다양한": "several", "수십": "dozens", "수백": "hundreds", "두세": "2-3", "두서너": "several", "서너": "3-4", "너댓": "4-5", "네댓": "4-5", "대여섯": "5-6", "예닐곱": "6-7", "일고여덟": "7-8", "여남은": "10-"}  # fmt: skip
 DEGREES = {
     "아주": "very", "매우": "very", "몹시": "very", "정말": "very", "무척": "very", "굉장히": "very", "상당히": "very",
@@ -65,7 +65,7 @@ PRONOUNS = ["그녀", "그", "그들", "그것", "이", "저", "어떤", "자신
 COPULA = ["이다", "입니다", "이에요", "이었다", "이며", "이고", "인"]
 PLURALS = ["들"]
 HONORIFICS = ["님", "씨", "양", "군"]
-EMPTY = ["것", "모습", "장면", "상태", ".", "!", "채", "채로"]
+EMPTY = ["것", "모습", "장면", "상태", ".", "!", "채", "채로", "듯", "듯이", "듯한", "남짓한"]
 
 WEAR = "입다 신다 착용하다 걸치다 두르다 차려입다 껴입다 뒤집어쓰다 눌러쓰다".split()
 WEAR_WEAK = "쓰다 끼다 매다 차다 메다 하다 달다 걸다 감다 묶다 땋다 기르다 꽂다 늘어뜨리다 바르다 뿌리다 덮다".split()
@@ -112,8 +112,8 @@ def hada(adjective: bool) -> dict[str, str]:
 
 
 AGE = re.compile(
-    r"(?P<about>약|대략|한)?\s*(?P<n>\d+|스물?|스무|열|서른|마흔|쉰|예순|일흔|여든|아흔|[일이삼사오육칠팔구]?십)(?P<unit1>하나|한|두|둘|세|네|다섯|여섯|일곱|여덟|아홉)?\s*"
-    r"(?:(?P<unit>살|세)(?!기)|(?P<decade>대)(?=\s|의|로|$|초|중|후|여|남|소)\s*(?P<part>초반|중반|후반|초|중|후)?|(?P<months>개월))"
+    r"(?P<about>약|대략|한)?\s*(?P<n>\d+|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)(?=\s*살(?![가-힣]|\s*(?:을|이)\s)|\s*살(?:짜리|배기|박이|의|쯤|정도|된|인))|스물?|스무|열|서른|마흔|쉰|예순|일흔|여든|아흔|[일이삼사오육칠팔구]?십)(?P<unit1>하나|한|두|둘|세|네|다섯|여섯|일곱|여덟|아홉)?\s*"
+    r"(?:(?P<unit>살(?:짜리|배기|박이)?|세)(?!기)|(?P<decade>대)(?=\s|의|로|$|초|중|후|여|남|소)\s*(?P<part>초반|중반|후반|초|중|후)?|(?P<months>개월))"
     r"(?P<around>쯤|정도|가량|쯤의|즈음)?(?P<over>\s*이상)?(?:의|인|짜리|된|로 보이는)?"
 )
 PART = {"초": "early", "중": "mid", "후": "late"}
@@ -134,6 +134,8 @@ def number(match: re.Match) -> int:
     text = match["n"]
     if text.isdecimal():
         return int(text)
+    if text in ONES:
+        return ONES[text]
     if text in TENS:
         return TENS[text] + ONES.get(match["unit1"] or "", 0)
     return SINO.get(text[0], 1) * 10

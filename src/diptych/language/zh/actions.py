@@ -277,6 +277,8 @@ def link_first(link: Link, acts: list) -> list:
         return [*acts[:-1], Act(Word(None, "", "key", link.path), follower, special="have")]
     if isinstance(act, Act) and link.rel in ("using", "made-of") and act.word.surface.endswith("成") and act.obj is None:
         act.done = True  # 用碎玻璃拼成的孔雀
+    if isinstance(act, Act) and link.rel == "made-of" and h.ident(act.word) in ("draw-verb", "paint-verb", "write-verb"):
+        link.rel = "using"  # 用墨画的山水画
     return link_then(link, acts)
 
 

@@ -1,7 +1,8 @@
 """Training of the way from latents to pixels for a painter that is done: its latents stay, so that what paints in them stays valid.
 
 What it learns from is what the painter makes: latents as the flow cleans them from some noise, and the pictures that the flow keeps
-where it has put them (`picture/flow/recall.py`). So it learns how far either can be trusted.
+where it has put them (`picture/flow/recall.py`). A painter's latents are right about where things stand and wrong about what they look like,
+so in some lessons another picture's latents stand in their places: what the sketch shows there is then all that can be trusted.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from ...picture.flow.autoencoder import within_sphere
+from ...picture.flow.layers import SHRINK
+from ...picture.flow.recall import ALPHA
 from ..model import Model
 from ..ranks import Ranks
 from ..recipe import Recipe
@@ -23,9 +27,11 @@ from .scenes import Lesson
 
 __all__ = ["Finishing"]
 
-FROM = 0.7  # least time of the latents that the flow cleans: below, it guesses where things stand, and the mean of guesses is a blur
-TRUE = 0.25  # of the latents are the picture's own, with a little noise
+FROM = 0.35  # least time of the latents that the flow cleans: below, it guesses where things stand, and the mean of guesses is a blur
+TRUE = 0.2  # of the latents are the picture's own, with a little noise
+OTHER = 0.5  # of the pictures have another's latents where the sketch shows a thing
 UNSEEN = 0.1  # of the sketches are empty
+SHOWN = 0.1  # of a place that a thing of the sketch covers, at least
 
 
 class Finishing(Model):
@@ -64,12 +70,15 @@ class Finishing(Model):
         time = (FROM + (1 - FROM) * torch.rand(n)).to(latents)
         t = time.view(-1, 1, 1, 1)
         cleaned = within_sphere(flow(t * latents + (1 - t) * torch.randn(latents.shape).to(latents), time, texts))
-        is_true = (torch.rand(n, 1, 1, 1) < TRUE).to(self.device)
-        latents = torch.where(is_true, noisy(latents), cleaned)
         sketch = flow.sketch(latents, texts)
-        if sketch is not None:
-            sketch = sketch * (torch.rand(n, 1, 1, 1) >= UNSEEN).to(sketch)
-        return latents, sketch
+        is_true = (torch.rand(n, 1, 1, 1) < TRUE).to(self.device)
+        made = torch.where(is_true, noisy(latents), cleaned)
+        if sketch is None:
+            return made, None
+        chance = torch.rand(n, 1, 1, 1).to(sketch)
+        covered = functional.avg_pool2d(sketch[:, ALPHA : ALPHA + 1], SHRINK) > SHOWN
+        made = torch.where(covered & (chance < OTHER), made.roll(1, 0), made)
+        return made, sketch * (chance < 1 - UNSEEN)
 
     def save(self, path: Path, tensors: Mapping[str, Tensor] | None = None) -> None:
         """The whole painter."""
