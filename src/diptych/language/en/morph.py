@@ -11,7 +11,7 @@ VOWELS = "aeiou"
 # Verbs double their last letter after a stressed short vowel. One syllable shows that in its spelling; longer ones are listed,
 # since stress cannot be seen.
 SHORT = re.compile(r"^(?:[^aeiou]*|squ|qu)[aeiou][bdgklmnprtz]$")
-DOUBLING = set("patrol eavesdrop begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer".split())
+DOUBLING = set("patrol eavesdrop begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer control propel compel expel rebel occur prefer deter".split())
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
     "mouse": "mice", "person": "people", "ox": "oxen", "leaf": "leaves", "wolf": "wolves", "knife": "knives",

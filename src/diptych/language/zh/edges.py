@@ -57,6 +57,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["用来", "用于", "用以", "专门用来"], "FOR", 0.6, "for")
     put(w.FEELS, "X", 0.5)
     put(w.NOT_ONE, "NONE", 0.2)
+    put(w.LOOKS, "LOOK", 0.3)
     put(w.EXTREME, "DEGP", 0.7, "very")
     put(list(w.BECAME), "RESA", 1.0)
     put(["一半", "大半", "半边"], "HALF", 0.7)
@@ -197,6 +198,8 @@ def _rival(cat: str, cats: Mapping[str, list]) -> float:
     """生锈的, 拥挤的: a state rather than what goes on, where one spelling is both; 装饰 is what a thing is for."""
     if cat in ("V", "VI") and "A" in cats:
         return 0.06 if cats["A"][0].kind not in ("adj.purpose", "adj.light") else 0.0
+    if cat[0] == "N" and "A" in cats and cats[cat][0].kind == "abstract":
+        return 0.6  # 神秘的微笑
     if cat[0] == "N" and "V" in cats:
         return 0.1  # 装饰
     if cat == "A" and "N_w" in cats:

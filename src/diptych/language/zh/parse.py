@@ -269,6 +269,8 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("ST = AP DE ! 0.3", first)  # 皱皱的, at the end
     g.rule("CLS = NP ST ! 1.2", c.clause)
     g.rule("S = NP BP ! 0.5", _is)
+    g.rule("VP = MOD LOOK ! 0", first)  # 开心的样子
+    g.rule("S = MODC LOOK ! 0", lambda told, _: c.sentence(told))
     g.rule("NP = BE NP ! 0.8", second)
 
 
