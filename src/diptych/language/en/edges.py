@@ -28,6 +28,9 @@ NEAR = 48  # characters in which its article stands
 ARTICLE = re.compile(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
 GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
+LOOKS = {"look", "looks", "looking"}
+AIM = re.compile(r"(?:after|for|at|over|into|out|up|down|back|through|around|away|towards?|in|on|off|across|forward)\b", re.I)
+AIMED = 1.5  # what is looked at, not how somebody looks
 BESIDE = ("NED", "AR")  # of derived words those that a known word may be as well
 NOBODY = {"nobody", "noone"}
 SPAN = 9  # tokens in the longest form, hyphens counted
@@ -49,7 +52,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.NOT_WEAR, "NOWEAR", 0.3), (w.FULL, "FULL", 0.3), (w.AND, "AND", 0.3), (w.NOT, "NOT", 0.3), (w.BE, "BE", 0.3),
         (w.RELATIVE, "REL", 0.5), (w.BUT, "BUT", 0.3), (w.PERFECT, "PERF", 0.5), (w.SOON, "SOON", 0.3), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
         ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
-        ({"by": "by", "only by": "by", "just by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"to": "to", "from": "from", "into": "into"}, "PC", 0.5), ({"as": "as"}, "AS", 0.3), ({"than": "than"}, "THAN", 0.3), ({"whose": "whose"}, "WHS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
+        ({"by": "by", "only by": "by", "just by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"to": "to", "from": "from", "into": "into"}, "PC", 0.5), ({"as": "as"}, "AS", 0.3), ({"than": "than"}, "THAN", 0.3), (("looking", "feeling", "seeming", "appearing"), "LKG", 0.3), ({"whose": "whose"}, "WHS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
         ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
     ):  # fmt: skip
         put_all(found, cat, cost)
@@ -113,6 +116,7 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     if found:
         out += _lexical(found, form, start, end, 1.0 + 0.15 * (size - 1), text[max(0, start - NEAR) : start])
     for cat, cost, value in functions:
+        cost += AIMED * (cat == "BE" and form in LOOKS and AIM.match(text, end) is not None)  # looking after a baby
         out.append(Edge(start, end, cat, cost, _constant(value)))
     if found or functions:
         known[i : j + 1] = [True] * (j + 1 - i)

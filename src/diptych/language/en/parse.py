@@ -138,6 +138,7 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("CMP = AR THN ! 0; CMP = AP THN ! 0.2", v.compared)
     g.rule("NP* = NP* CMP ! 0.1", a.attach)
     g.rule("AP = AR ! 1.0", v.more)
+    g.rule("AP = LKG AP ! 0.1", second)  # looking happy
     g.rule("APW = AP WP ! 0.5", also)
     g.rule("AP = AM ! 0; MX = AM ! 0", first)
     g.rule("AQ = AX ! 0", qualities)
