@@ -110,6 +110,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     cost += 3.0  # 像宝石一样|闪亮的眼睛: as sparkling as that
                 if cat == "N_o" and text[end : end + 1] == "的" and _is_done(form, words) and _ends_in_being(text, words):
                     cost += 3.4  # 炒菜的妈妈 fries
+                cost += 0.6 * (cat == "N_o" and "A" in cats and found[0].kind == "abstract" and text[end : end + 1] == "的")  # 神秘的微笑
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
                 cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的") + 3.0 * (form in ("含着", "含") and "眼" in text)  # 望着窗外的雨; 眼里含着泪水
@@ -198,8 +199,6 @@ def _rival(cat: str, cats: Mapping[str, list]) -> float:
     """生锈的, 拥挤的: a state rather than what goes on, where one spelling is both; 装饰 is what a thing is for."""
     if cat in ("V", "VI") and "A" in cats:
         return 0.06 if cats["A"][0].kind not in ("adj.purpose", "adj.light") else 0.0
-    if cat[0] == "N" and "A" in cats and cats[cat][0].kind == "abstract":
-        return 0.6  # 神秘的微笑
     if cat[0] == "N" and "V" in cats:
         return 0.1  # 装饰
     if cat == "A" and "N_w" in cats:
