@@ -84,6 +84,36 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 책이 가득한 서재	The scene is set in a study filled with books.
 창문 너머로 보이는 산	The scene shows a mountain seen through the window.
 猫が二匹喧嘩している	Two cats are fighting.
+深夜空荡荡的便利店	The scene is set in an empty convenience store at late night.
+凌晨四点的路灯	A streetlight at 4 o'clock in the morning.
+用碎玻璃拼成的孔雀	A peacock made with a glass shard.
+画面里一个行人也看不到	No pedestrian is in the picture.
+迎着海风奔跑	The subject is running into a sea breeze.
+只有一只猫	A cat.
+露出神秘的微笑	The subject is showing a mysterious smile.
+开心的样子	The subject is happy.
+用墨画的山水画	This is a Chinese landscape painting drawn with ink.
+宫崎骏风格的手绘背景	The picture has a Miyazaki style hand-drawn background.
+被人工智能控制的未来都市	The scene is set in a futuristic city controlled by artificial intelligence.
+일곱 살 소년	A 7-year-old boy.
+세 살배기 아기	A 3-year-old baby.
+책이 천장까지 쌓인 방	The scene is set in a room with books piled up to a ceiling.
+왼쪽 뺨에 긴 흉터가 있는 남자	A man has a long scar on a left cheek.
+단추가 많이 달린 코트	The subject is wearing a coat with many buttons.
+안 매운 음식	Not spicy food.
+인어 공주	A mermaid princess.
+졸린 듯 하품하는 회사원	An office worker is sleepily yawning.
+氷の入った梅酒のグラス	A drinking glass of plum wine with ice.
+砂糖の入ったコーヒー	Coffee has sugar.
+数百個の風船	Hundreds of balloons.
+数十人の兵士	Dozens of soldiers.
+背が高くて肩幅の広い青年	A broad-shouldered, tall young man.
+迷子に話しかける警察官	A police officer is talking to a lost child.
+右腕が機械になった兵士	A soldier has the right arm turned into a machine.
+猫を描いた油絵	The picture shows a cat. This is an oil painting.
+墨で描いた絵	This is an ink-painted painting.
+人間そっくりなロボット	A lifelike robot.
+ベランダで育てているトマト	A tomato cultivated on a balcony.
 """.strip().splitlines()]
 
 
@@ -369,3 +399,35 @@ def test_chinese_says_what_is_about_to_be_which_of_several_and_by_name() -> None
         made = dp.render(scene, target="hunyuan-dit")
         assert made.texts["mt5xl"] == sentence
         assert [f for f in made.findings if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a proud but exhausted champion", "一名精疲力竭的骄傲的冠军。"),
+        ("a barn whose roof has collapsed", "场景是带有倒塌的屋顶的谷仓。"),
+        ("a sunflower taller than the scarecrow", "向日葵比稻草人更高大。"),
+        ("kneeling to pick up a broken vase", "主体跪着，正在捡破碎的花瓶。"),
+        ("a windmill missing two of its sails", "场景是没有两片风车翼的风车。"),
+        ("a kitchen at four in the morning", "场景是凌晨4点的厨房。"),
+        ("3 pm sunlight", "光线是下午3点阳光。"),
+        ("looking after a baby", "主体正在照顾婴儿。"),
+        ("a room lit only by candles", "场景是用蜡烛照亮的房间。"),
+        ("looking bored while waiting in line", "主体无聊地看着，正在排队等候。"),
+        ("a portrait drawn with charcoal", "这是一张用木炭画的肖像。"),
+        ("a robot repairing its own arm", "一个机器人正在修理手臂。"),
+    ],
+)
+def test_english_as_people_type_it_in_chinese(text: str, sentence: str) -> None:
+    made = dp.render(text, target="hunyuan-dit")
+    assert made.texts["mt5xl"] == sentence
+    assert [f for f in made.findings if f.severity != "info"] == []
+
+
+def test_one_word_that_no_rule_takes_up_loses_no_other() -> None:
+    made = dp.render("a proud but man", target="hunyuan-dit")
+    assert made.texts["mt5xl"] == "一位骄傲的男性。"
+    assert any("but" in f.message for f in made.findings)
+    unknown = dp.render("an alien with six tentacles and translucent blorf", target="hunyuan-dit")
+    assert unknown.texts["mt5xl"] == "一个外星人，有六条触手。"
+    assert any("blorf" in f.message for f in unknown.findings)

@@ -24,11 +24,12 @@ def unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
         out.add("camera", Part(thing, part.path, part.role, part.weight))
         return inner
     for act in [a for a in thing.acts if thing.head.kind == "medium" and a.word.concept is not None and a.word.concept.id in ("paint-verb", "draw-verb")]:
-        drawn = act.links[0].thing if act.done and len(act.links) == 1 and act.links[0].rel == "using" else None  # 画着猫的油画
+        drawn: Any = act.links[0].thing if act.done and len(act.links) == 1 and act.links[0].rel == "using" else None  # 画着猫的油画
         drawn = None if _draws(drawn) else drawn or (act.obj if not act.done and not act.links else None)  # 猫を描いた油絵
         if isinstance(drawn, Thing):
             thing.acts.remove(act)
             thing.links.append(Link("of", drawn, act.word.path))
+            out.leaves = [leaf for leaf in out.leaves if leaf is not act.word]  # the painting says it
     shown = [link for link in thing.links if link.rel == "of" and isinstance(link.thing, Thing)]
     if thing.head.kind not in ("medium", "camera") or len(shown) != 1 or thing.also:
         return thing

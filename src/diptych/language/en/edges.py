@@ -191,9 +191,9 @@ def _derived(word: str) -> list[tuple[str, float, Callable[[str], Any]]]:
         if noun:
             out.append(("NED", 1.0, _as_thing(*noun)))
     if low.endswith("er"):
-        adjective = _adjective(_stems(low, ("er", "r"), "ier"))
-        if adjective:
-            out.append(("AR", 1.0, lambda path: [Quality(Word(adjective[1], adjective[0], "en", path))]))
+        plain = _adjective(_stems(low, ("er", "r"), "ier"))
+        if plain:
+            out.append(("AR", 1.0, lambda path: [Quality(Word(plain[1], plain[0], "en", path))]))
     if low.startswith("un"):
         out += _undone(low[2:])
     if low.endswith("less"):

@@ -139,6 +139,9 @@ def relative(parts: list, thing: Any) -> Any:
     if h.kind_of(thing) in SENT_OUT and concept is not None and concept.id in SENDING and isinstance(subject, Thing):
         act.links.append(Link("from", subject, h.path_of(subject)))  # 窗户透出的灯光: what comes out does it
         return modified(told, thing)
+    if h.kind_of(subject) == "time" and all(isinstance(one, Quality) for one in told):
+        thing.links.append(Link("when", subject, h.path_of(subject)))  # 深夜空荡荡的便利店
+        return modified(told, thing)
     if h.kind_of(subject) in ("place", "building") and h.kind_of(thing) in CARRIED and all(isinstance(one, Quality) for one in told):
         thing.links.append(h.stand_in(subject))  # 面包店刚出炉的可颂
         return modified(told, thing)
