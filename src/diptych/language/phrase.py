@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any
 
 from . import chart
-from .compose import first
+from .compose import constant, first
 from .meaning import Raw
 
 __all__ = ["forget", "language_of", "normal", "understand"]
@@ -106,7 +106,7 @@ def _astray(text: str, lang: str, edges: Iterable[chart.Edge]) -> Iterator[chart
     for start, end in ends.items():
         word = text[start:end].strip()
         idle = word.lower() in IDLE or not any(map(str.isalnum, word))
-        yield chart.Edge(start, end, "SKIP" if idle else "UNK", ASTRAY, (lambda path, word=word: (word, path)) if idle else (lambda path, word=word: Raw(word, lang, path)))
+        yield chart.Edge(start, end, "SKIP", ASTRAY, constant(word)) if idle else chart.Edge(start, end, "UNK", ASTRAY, partial(Raw, word, lang))
 
 
 def understand(text: str, lang: str, path: str, leaves: list | None = None, names: Iterable[str] = ()) -> list[Any]:
