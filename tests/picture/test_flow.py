@@ -158,17 +158,22 @@ def test_a_sketch_is_what_is_kept_where_the_places_have_it() -> None:
     assert sketch[0, 4:].abs().max() < 1e-4
 
 
-def test_a_decoder_begins_without_an_eye_on_the_sketch_and_learns_to_look_at_it() -> None:
-    made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8), sketch=4, looks=8)).eval()
-    latents, sketch = torch.randn(2, 4, 2, 2), torch.rand(2, 4, 16, 16)
+def test_a_decoder_copies_what_the_sketch_has_of_things_and_learns_to_look_at_the_rest() -> None:
+    made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8), looks=8, sketch=8)).eval()
+    latents, sketch = torch.randn(2, 4, 2, 2), torch.zeros(2, 8, 16, 16)
+    sketch[:, :4, :8, :8] = 1.0  # white in the upper left quarter
     with torch.no_grad():
         for layer in (made.look_half, made.look_last):
             layer.bias.zero_()
-        torch.testing.assert_close(made.decode(latents, sketch), made.outward(latents), atol=1e-5, rtol=1e-5)
+        made.look_gate.bias.fill_(20.0)
+        drawn, shown = made.outward(latents), made.decode(latents, sketch)
+        torch.testing.assert_close(shown[..., :8, :8], torch.ones(2, 3, 8, 8))
+        torch.testing.assert_close(shown[..., 8:, :], drawn[..., 8:, :], atol=1e-5, rtol=1e-5)
+        torch.testing.assert_close(made.decode(latents), drawn, atol=1e-5, rtol=1e-5)
+        sketch[:, 4:] = 0.5  # what somebody wears is looked at, not copied
+        torch.testing.assert_close(made.decode(latents, sketch), shown, atol=1e-5, rtol=1e-5)
         made.look_last.weight.normal_()
-        plain, shown = made.decode(latents), made.decode(latents, sketch)
-    assert plain.shape == shown.shape == (2, 3, 16, 16)
-    assert not torch.allclose(plain, shown)
+        assert not torch.allclose(made.decode(latents, sketch), shown)
 
 
 def test_places_of_one_thing_agree_on_its_box_and_two_of_it_stay_two() -> None:

@@ -114,6 +114,9 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 墨で描いた絵	This is an ink-painted painting.
 人間そっくりなロボット	A lifelike robot.
 ベランダで育てているトマト	A tomato cultivated on a balcony.
+銀髪のロングヘア	The subject has long silver hair.
+低头看着妈妈	The subject is looking down at a mother.
+눈 위에 발자국을 남기며 걸어간다	The subject is leaving a footprint on the snow and walking.
 """.strip().splitlines()]
 
 
@@ -431,3 +434,19 @@ def test_one_word_that_no_rule_takes_up_loses_no_other() -> None:
     unknown = dp.render("an alien with six tentacles and translucent blorf", target="hunyuan-dit")
     assert unknown.texts["mt5xl"] == "一个外星人，有六条触手。"
     assert any("blorf" in f.message for f in unknown.findings)
+
+
+@pytest.mark.parametrize("scene", [
+    [{"panel": 1, "description": "A detective lights a cigarette."}, {"panel": 2, "description": "A shadowy figure runs away."}],
+    {"panels": [{"panel": 1, "description": "A detective lights a cigarette."}, {"panel": 2, "description": "A shadowy figure runs away."}]},
+    {"storyboard": [{"description": "A detective lights a cigarette."}, {"description": "A shadowy figure runs away."}]},
+])  # fmt: skip
+def test_each_panel_shows_its_own(scene: object) -> None:
+    told = dp.render(scene, target="flux.1-dev").texts["t5xxl"]
+    assert told.startswith("A detective is lighting a cigarette. A shadowy figure is running away.")
+
+
+def test_a_page_with_keys_of_its_own_is_read_and_the_frame_of_glasses_is_a_frame() -> None:
+    assert dp.render({"page": {"description": "a cat on a mat"}}, target="flux.1-dev").texts["t5xxl"] == "A cat on a mat."
+    assert "black frame" in dp.render({"glasses": {"frame": {"color": "black"}}}, target="flux.1-dev").texts["t5xxl"]
+    assert "from behind" in dp.render({"light": {"direction": "from behind", "quality": "soft"}}, target="flux.1-dev").texts["t5xxl"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from .hair import colours_hair, worn_so
+from .hair import colours_hair, plain, worn_so
 from .lexicon import Concept
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from .somebody import man_or_woman
@@ -89,6 +89,7 @@ def apply(mod: Any, thing: Thing) -> None:
     """Hang one meaning on a thing, in the place where its kind belongs."""
     if isinstance(mod, Quality):
         choose(mod.word, thing.head.kind)
+        plain(mod.word, thing)
         if not colours_hair(mod, thing):
             thing.mods.insert(0, mod)
     elif isinstance(mod, Age):

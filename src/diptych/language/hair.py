@@ -7,7 +7,7 @@ from dataclasses import replace
 from .lexicon import lexicon
 from .meaning import Link, Quality, Thing, Word
 
-__all__ = ["colours_hair", "is_hair", "worn_so"]
+__all__ = ["colours_hair", "is_hair", "plain", "worn_so"]
 
 
 def colours_hair(mod: Quality, thing: Thing) -> bool:
@@ -28,6 +28,14 @@ def worn_so(hair: Word, style: Thing) -> Thing | None:
     if style.head.kind != "hair" or own is None or "hair" in own.form("en") or not ident.endswith("-hair") or ident not in lexicon():
         return None
     return Thing(replace(hair, concept=lexicon()[ident], others=()), links=[Link("in", style, style.head.path)])
+
+
+def plain(word: Word, thing: Thing) -> None:
+    """銀髪のロングヘア: silver long hair, not silver-haired."""
+    if thing.head.kind == "hair" and word.concept is not None and word.concept.id.endswith("-haired"):
+        color = word.concept.id.removesuffix("-haired")
+        ident = next((name for name in (color, f"{color}-color") if name in lexicon() and lexicon()[name].form("en") == color), "")
+        word.concept = lexicon()[ident] if ident else word.concept
 
 
 LOOKS = {"long", "short", "curly", "straight", "wavy"}

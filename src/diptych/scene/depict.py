@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..language.lexicon import Concept
+from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Age, Count, Name, Quality, Thing
 from ..types import Finding
 
@@ -75,6 +75,8 @@ class Depiction:
     def add(self, section: str, part: Part) -> None:
         if any(_said_by_key(part.node) is _said_by_key(p.node) is not None for p in self.sections.get(section, ())):
             return  # {"storyboard": [..., ...]}: the key of several says it once
+        if section == "light" and isinstance(part.node, Thing) and part.node.head.concept is not None and part.node.head.concept.id == "back-view":
+            part.node.head.concept = lexicon()["backlight"]  # {"light": {"direction": "from behind"}}
         self.sections.setdefault(section, []).append(part)
 
     def parts(self) -> Iterator[Part]:

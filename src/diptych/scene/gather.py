@@ -37,7 +37,7 @@ WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
-PANEL = re.compile(r"(?:panel|frame|page|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
+STORY, PANEL = re.compile("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드"), re.compile(r"(?:panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 TELLING = {"entity", "free", "scene", "act"}  # groups of roles that say what is in the picture
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
@@ -148,9 +148,9 @@ class Gatherer(Standing):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
-        if PANEL.fullmatch(key_words(key)) and isinstance(value, str) and not value.strip().isdecimal():
-            self.value("prompt", None, value, path, fig)  # {"コマ1": "少年が剣を構える"}: what is seen there
-        elif role == "negative":
+        if PANEL.fullmatch(key_words(key)) and self.panel(key, value, path, fig):
+            return
+        if role == "negative":
             self.negative(value, path)
         elif group == "meta" and not (role == "ignore" and isinstance(value, str) and len(HAN.findall(value)) > 3):
             self.note(role, key, value, path)
@@ -314,15 +314,16 @@ class Gatherer(Standing):
 
     def inner(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:
         """A mapping below a key: an entity, a thing with properties, or a group of attributes."""
-        named = row(tree)
-        if named:
+        if named := row(tree):
             self.key(named[0], named[2], joined(path, named[1]), fig, "" if role == "prompt" else role)
             return
         if weighted := weighted_value(tree):
             self.text(weighted[0], joined(path, weighted[1]), fig, role, noun, weighted[2])
             return
         group = group_of(role)
-        if role == "camera" and path.endswith("]") and any(role_of(str(k)) in TOLD for k in tree):
+        if (role == "camera" or STORY.fullmatch(key_words(last_key(path)))) and path.endswith("]") and any(role_of(str(k)) in TOLD for k in tree):
+            if noun is not None and noun.kind == "medium":
+                self.out.add("style", Part(Thing(Word(noun, noun.form("en"), "key", path)), path, "medium"))  # a storyboard
             for key, told in tree.items():  # {"shots": [{"description": "a detective enters a bar"}, ...]}: what is seen in each
                 at = joined(path, str(key))
                 self.value("prompt", None, told, at, self.root) if role_of(str(key)) in TOLD else self.key(str(key), told, at, self.root, "")

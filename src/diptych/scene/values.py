@@ -123,6 +123,16 @@ class Values:
             said = f"{value:g}{measured[2]} {measured[1]}" if measured else f"f/{value:g}" if words in F_NUMBERS else f"{words} {value:g}"
             self.text(said, path, fig, "camera" if words in F_NUMBERS else role, None)
 
+    def panel(self, key: str, value: Any, path: str, fig: Figure) -> bool:
+        """{"コマ1": "少年が剣を構える"}: what is seen there; {"panel": 2, ...}: which it is. Whether that is all: a frame may be one of a thing, 分镜 is what the picture is."""
+        if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()):
+            self.note("ignore", key, value, path)
+        elif isinstance(value, str) or not key_words(key).startswith(("frame", "分镜")):
+            self.value("prompt", None, value, path, fig)
+        else:
+            return False
+        return True
+
     def text(self, value: Any, path: str, fig: Figure, role: str, noun: Concept | None, weight: float = 1.0) -> None:
         """One written value: fragments, each understood in its language and put in its place."""
         text = str(value)

@@ -140,6 +140,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue
                 if cat == "BEI" and form == "为" and "所" not in text[end:]:
                     continue  # 为雪所覆盖
+                if form == "为" and cat in ("DIR", "DZ") and text[start - 1 : start] not in w.BECOMING:
+                    continue  # 蹲下身为女儿系鞋带
                 if form == "出" and cat == "COMP" and start and text[start - 1] in "爬跑飞走跳冲游钻逃滚驶":
                     continue  # 爬出洞穴
                 if form == "走" and cat == "COMP" and text[end : end + 1] in w.GOING:

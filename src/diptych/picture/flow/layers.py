@@ -6,9 +6,10 @@ from torch import Tensor, nn
 
 from ...encoders.compute import product
 
-__all__ = ["SHRINK", "Linear"]
+__all__ = ["ALPHA", "SHRINK", "Linear"]
 
 SHRINK = 8  # pixels of a side for one place
+ALPHA = 3  # the channel of a sketch that says where things are, after their RGB times it
 
 
 class Linear(nn.Linear):

@@ -15,8 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from ...picture.flow.autoencoder import within_sphere
-from ...picture.flow.layers import SHRINK
-from ...picture.flow.recall import ALPHA
+from ...picture.flow.layers import ALPHA, SHRINK
 from ..model import Model
 from ..ranks import Ranks
 from ..recipe import Recipe
