@@ -8,8 +8,8 @@
 Convolutions, as in latent diffusion (Rombach et al. 2022, arXiv 2112.10752), with each place's vector on a sphere instead of
 a penalty on its size: nothing can grow, and what is decoded while learning has noise on it, so a painter need not be exact.
 So few numbers hold no small thing or face. The way back may be shown a sketch as well, pictures that the flow keeps where it has put
-them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139). What the sketch has of things it may copy,
-by a gate for each pixel (as See et al. 2017, arXiv 1704.04368, copy words).
+them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139). What the sketch has of things is laid over
+what it draws, so it draws what is around them; what people wear it only looks at.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ __all__ = ["Autoencoder", "AutoencoderSizes", "on_sphere", "within_sphere"]
 GROUPS = 8
 HALF = 7  # layers of the way back up to half of the side
 LAST = 12  # up to what becomes pixels
-COPIED = 2.0  # how a gate begins: .88 of what the sketch has
 
 
 @dataclass(frozen=True)
@@ -91,10 +90,8 @@ class Autoencoder(nn.Module):
         self.look = nn.Sequential(nn.Conv2d(4 * sizes.sketch, sizes.looks, 3, padding=1), Residual(sizes.looks)) if sizes.looks and sizes.sketch else None
         if self.look is not None:
             self.look_half, self.look_last = nn.Conv2d(sizes.looks, half, 1), nn.Conv2d(sizes.looks, 48, 1)
-            self.look_gate = nn.Conv2d(sizes.looks, 4, 1)
-            for begins_unseen in (self.look_half, self.look_last, self.look_gate):
+            for begins_unseen in (self.look_half, self.look_last):
                 nn.init.zeros_(begins_unseen.weight)
-            nn.init.constant_(self.look_gate.bias, COPIED)  # type: ignore[arg-type]
 
     def encode(self, pixels: Tensor) -> Tensor:
         """Pixels in -1..1 `[n, 3, px, px]` -> `[n, latent, px / 8, px / 8]`, each place on the sphere."""
@@ -112,6 +109,5 @@ class Autoencoder(nn.Module):
         seen = self.look(functional.pixel_unshuffle(sketch, 2).contiguous(memory_format=torch.channels_last))
         x = self.outward[:HALF](x) + self.look_half(seen)
         drawn = self.outward[LAST:](self.outward[HALF:LAST](x) + self.look_last(seen))
-        gate = torch.sigmoid(functional.pixel_shuffle(self.look_gate(seen), 2))
-        copied: Tensor = drawn * (1 - gate * sketch[:, ALPHA : ALPHA + 1]) + gate * sketch[:, :ALPHA]
-        return copied
+        laid: Tensor = drawn * (1 - sketch[:, ALPHA : ALPHA + 1]) + sketch[:, :ALPHA]
+        return laid

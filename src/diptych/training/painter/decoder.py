@@ -28,7 +28,7 @@ __all__ = ["Finishing"]
 
 FROM = 0.35  # least time of the latents that the flow cleans: below, it guesses where things stand, and the mean of guesses is a blur
 TRUE = 0.2  # of the latents are the picture's own, with a little noise
-OTHER = 0.5  # of the pictures have another's latents where the sketch shows a thing
+OTHER = 0.8  # of the pictures have another's latents where the sketch shows a thing
 UNSEEN = 0.1  # of the sketches are empty
 SHOWN = 0.1  # of a place that a thing of the sketch covers, at least
 
