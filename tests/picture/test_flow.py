@@ -158,9 +158,9 @@ def test_a_sketch_is_what_is_kept_where_the_places_have_it() -> None:
     assert sketch[0, 4:].abs().max() < 1e-4
 
 
-def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_learns_to_look_at_the_rest() -> None:
-    made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8), looks=8, sketch=8)).eval()
-    latents, sketch = torch.randn(2, 4, 2, 2), torch.zeros(2, 8, 16, 16)
+def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_faces_and_learns_to_look_at_the_rest() -> None:
+    made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8), looks=8, sketch=12)).eval()
+    latents, sketch = torch.randn(2, 4, 2, 2), torch.zeros(2, 12, 16, 16)
     sketch[:, :4, :8, :8] = 1.0  # white in the upper left quarter
     with torch.no_grad():
         for layer in (made.look_half, made.look_last):
@@ -169,8 +169,13 @@ def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_learns_to_look_at
         torch.testing.assert_close(shown[..., :8, :8], torch.ones(2, 3, 8, 8))
         torch.testing.assert_close(shown[..., 8:, :], drawn[..., 8:, :], atol=1e-5, rtol=1e-5)
         torch.testing.assert_close(made.decode(latents), drawn, atol=1e-5, rtol=1e-5)
-        sketch[:, 4:] = 0.5  # what somebody wears is only looked at
+        sketch[:, 8:] = 0.5  # hair is only looked at
         torch.testing.assert_close(made.decode(latents, sketch), shown, atol=1e-5, rtol=1e-5)
+        sketch[:, 4:8] = 1.0  # a face, white, all over
+        faced = made.decode(latents, sketch)
+        light = drawn.amax(1, keepdim=True).expand_as(drawn)
+        torch.testing.assert_close(faced[light > 0], torch.ones_like(faced[light > 0]))
+        torch.testing.assert_close(faced[..., 8:, :][light[..., 8:, :] < -0.7], drawn[..., 8:, :][light[..., 8:, :] < -0.7])  # what is dark covers it
         made.look_last.weight.normal_()
         assert not torch.allclose(made.decode(latents, sketch), shown)
 

@@ -8,8 +8,8 @@
 Convolutions, as in latent diffusion (Rombach et al. 2022, arXiv 2112.10752), with each place's vector on a sphere instead of
 a penalty on its size: nothing can grow, and what is decoded while learning has noise on it, so a painter need not be exact.
 So few numbers hold no small thing or face. The way back may be shown a sketch as well, pictures that the flow keeps where it has put
-them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139). What the sketch has of things is laid over
-what it draws, so it draws what is around them; what people wear it only looks at.
+them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139). What the sketch has of faces and of things is laid
+over what it draws, so it draws what is around them; hair and garments, which have another colour in every picture, it only looks at.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .layers import ALPHA, SHRINK
+from .layers import ALPHA, CHANNELS, SHRINK
 
 __all__ = ["Autoencoder", "AutoencoderSizes", "on_sphere", "within_sphere"]
 
 GROUPS = 8
 HALF = 7  # layers of the way back up to half of the side
 LAST = 12  # up to what becomes pixels
+DARK = 0.2  # pixels as dark as this, of 1, cover a face: sunglasses and frames stay before the eyes
 
 
 @dataclass(frozen=True)
@@ -109,5 +110,12 @@ class Autoencoder(nn.Module):
         seen = self.look(functional.pixel_unshuffle(sketch, 2).contiguous(memory_format=torch.channels_last))
         x = self.outward[:HALF](x) + self.look_half(seen)
         drawn = self.outward[LAST:](self.outward[HALF:LAST](x) + self.look_last(seen))
-        laid: Tensor = drawn * (1 - sketch[:, ALPHA : ALPHA + 1]) + sketch[:, :ALPHA]
-        return laid
+        if sketch.shape[1] > CHANNELS:
+            light = (drawn.amax(1, keepdim=True) + 1) / 2
+            drawn = _laid(drawn, sketch[:, CHANNELS : 2 * CHANNELS] * ((light - DARK) / DARK).clamp(0, 1))
+        return _laid(drawn, sketch[:, :CHANNELS])  # things stand before people
+
+
+def _laid(under: Tensor, over: Tensor) -> Tensor:
+    """`over [n, 4, px, px]`, RGB times alpha and alpha, on pixels `[n, 3, px, px]`."""
+    return under * (1 - over[:, ALPHA:]) + over[:, :ALPHA]

@@ -6,10 +6,10 @@ from torch import Tensor, nn
 
 from ...encoders.compute import product
 
-__all__ = ["ALPHA", "SHRINK", "Linear"]
+__all__ = ["ALPHA", "CHANNELS", "SHRINK", "Linear"]
 
 SHRINK = 8  # pixels of a side for one place
-ALPHA = 3  # the channel of a sketch that says where things are, after their RGB times it
+CHANNELS, ALPHA = 4, 3  # of a picture that is kept: RGB times alpha, and alpha
 
 
 class Linear(nn.Linear):

@@ -19,13 +19,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .layers import SHRINK, Linear
+from .layers import CHANNELS, SHRINK, Linear
 
 __all__ = ["HIDDEN", "Pointed", "Recall", "RecallSizes"]
 
 HIDDEN = -1e4  # added to what may not be seen
 MOST = 2  # things in a picture of the world
-CHANNELS, SPOTS = 4, 4  # of what is kept; points a side that a place is shown of it
+SPOTS = 4  # points a side that a place is shown of it
 SMALLEST = 0.125  # side of a box, as a share of the picture's
 NEAR = 0.1  # spread of the votes for one box, as a share of the picture's side
 BOX = 3  # right and down, and a side

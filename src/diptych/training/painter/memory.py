@@ -29,7 +29,7 @@ __all__ = ["recalled", "remember"]
 
 PLAIN = "flat"  # where no style can be claimed
 SIDE = 40  # 64ths: a thing alone
-WORN = ("mood", "hair", "garment")  # of people, in grey: what colour it has is claimed apart
+WORN = ("mood", "hair", "garment")  # of people: faces first, which the decoder lays over; the others in grey, since what colour they have is claimed apart
 
 
 def recalled(facts: Sequence[str]) -> dict[str, list[int] | list[list[int]]]:
