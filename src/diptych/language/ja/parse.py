@@ -71,6 +71,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.PRONOUNS, "PRON", 0.8)
     put(w.COPULA, "X", 0.6)
     put(w.EMPTY, "X", 0.9)
+    put(["ような", "みたいな", "かのような"], "YONA", 0.6)
     put(w.ONLY, "ONLY", 0.5)
     put(w.PLURALS, "PL", 0.3)
     put(w.HONORIFICS, "HON", 0.4)

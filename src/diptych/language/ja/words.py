@@ -25,7 +25,7 @@ MANY = {
 }  # fmt: skip
 DEGREES = {
     "とても": "very", "非常に": "very", "すごく": "very", "かなり": "very", "極めて": "very", "最も": "most", "一番": "most",
-    "少し": "slightly", "ちょっと": "slightly", "やや": "slightly", "わずかに": "slightly", "ほんのり": "slightly",
+    "どこか": "slightly", "どことなく": "slightly", "少し": "slightly", "ちょっと": "slightly", "やや": "slightly", "わずかに": "slightly", "ほんのり": "slightly",
     "うっすら": "slightly", "もっと": "more", "より": "more", "あまりに": "too", "比較的": "fairly", "半ば": "half",
     "超": "very", "ものすごく": "very", "たいへん": "very", "大変": "very", "めちゃくちゃ": "very", "ひどく": "very",
 }  # fmt: skip
