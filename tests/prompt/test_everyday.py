@@ -450,3 +450,10 @@ def test_a_page_with_keys_of_its_own_is_read_and_the_frame_of_glasses_is_a_frame
     assert dp.render({"page": {"description": "a cat on a mat"}}, target="flux.1-dev").texts["t5xxl"] == "A cat on a mat."
     assert "black frame" in dp.render({"glasses": {"frame": {"color": "black"}}}, target="flux.1-dev").texts["t5xxl"]
     assert "from behind" in dp.render({"light": {"direction": "from behind", "quality": "soft"}}, target="flux.1-dev").texts["t5xxl"]
+
+
+def test_a_scheme_of_colours_is_the_pictures_and_the_cars_own_is_the_cars() -> None:
+    scheme = {"primary": "yellow", "secondary": "teal"}
+    told = dp.render({"subject": "a woman reading", "color": scheme}, target="flux.1-dev").texts["t5xxl"]
+    assert told.endswith("The color palette is yellow and teal.")
+    assert dp.render({"car": {"color": scheme}}, target="flux.1-dev").texts["t5xxl"] == "A yellow teal car."

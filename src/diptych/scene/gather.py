@@ -12,7 +12,7 @@ from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
 from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
-from .keys import begins_phrase, noun_of, noun_within, split_key, spot_of_key
+from .keys import begins_phrase, noun_of, noun_within, own_role, split_key, spot_of_key
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant, medium_of
@@ -138,7 +138,7 @@ class Gatherer(Standing):
             self.at_spot(*spot, value, path, fig)
             return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
-        role = "kind" if main else "" if beyond(key) else self.role(role or role_of(key), outer, path, fig)
+        role = "kind" if main else "" if beyond(key) else self.role(role or own_role(key, value), outer, path, fig)
         if role == "location" and key_words(key) in WHERE and fig.path != "$" and path.startswith(fig.path + "."):
             role = "pose"  # {"who": "a cat", "where": "asleep on the counter"}
         if role == "pattern" and isinstance(value, list) and path.count(".") > 1 and key_words(key) in DECORATION and (fig.path == "$" or not path.startswith(fig.path + ".")):

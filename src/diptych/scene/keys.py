@@ -12,7 +12,9 @@ from ..language.phrase import language_of, normal, understand
 from ..language.scan import lately, table
 from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["begins_phrase", "noun_of", "noun_within", "split_key", "spot_of_key"]
+__all__ = ["begins_phrase", "noun_of", "noun_within", "own_role", "split_key", "spot_of_key"]
+
+SCHEME = {"primary", "secondary", "tertiary", "accent", "dominant", "accents"}
 
 # What a key means inside something that is no person: a bottle's cap, a horse's coat.
 OTHER_KINDS = {"animal": ("body",), "being": ("body", "garment"), "person": ("garment", "hair", "body")}
@@ -131,3 +133,9 @@ def spot_of_key(key: str, context: str) -> tuple[str, Concept] | None:
 
 
 SPOTS = ("on", "under", "beside", "behind", "in-front-of", "above", "top-of", "place")
+
+
+def own_role(key: str, value: object) -> str:
+    """A key's role; {"color": {"primary": ..., "secondary": ...}} is a palette."""
+    role = role_of(key)
+    return "palette" if role == "color" and isinstance(value, dict) and len(value) > 1 and {key_words(str(k)) for k in value} <= SCHEME else role
