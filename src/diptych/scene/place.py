@@ -149,7 +149,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if part.role == "holding":
         verb = Word(None, "hold", "key", part.path)
         fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
-    elif kind == "medium" and ((part.role in ("", "prompt", "object", "location", "background") and hangs(thing)) or (last_key(part.path) in DECORATION and part.path.count(".") > 1)):
+    elif kind == "medium" and ((part.role in ("", "prompt", "object", "location", "background", "body", "accessory") and hangs(thing)) or (last_key(part.path) in DECORATION and part.path.count(".") > 1)):
         out.figures.append(Figure(part.path, "object", thing))
     elif part.role == "kind" and part.path.count(".") < 3 and fig.path == "$" and (kind == "style" or GENRE.search(thing.head.concept.form("en") if thing.head.concept else "")):
         out.add("style", part)  # {"type": "product photography"}: of the picture
