@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from .chart import Edge
 from .lexicon import Concept
 from .meaning import Word
+from .scan import maker
 
 __all__ = ["ENGLISH", "chinese_times", "english_time", "time_of_day"]
 
@@ -37,10 +38,6 @@ def time_of_day(hour: int, minute: int, part: str, zh: str, text: str, about: bo
     return Concept(f"clock-{hour}-{minute}-{part}", "time", [said, f"{zh}{hour}点{f'{minute}分' if minute else ''}", text, text], "bare p=at")
 
 
-def _edge(match: re.Match, concept: Concept, lang: str) -> Edge:
-    return Edge(*match.span(), "N_t", 0.4, lambda path: Word(concept, match[0], lang, path))
-
-
 def chinese_times(text: str, number: Callable[[str], int | None]) -> Iterator[Edge]:
     """Edges of every one in a Chinese text; `number` reads numerals."""
     if "点" not in text:
@@ -50,7 +47,8 @@ def chinese_times(text: str, number: Callable[[str], int | None]) -> Iterator[Ed
         if hour is not None and hour <= 24:
             minute = 30 if match["half"] or match["too"] else number(match["m"]) or 0 if match["m"] else 0
             part = match["part"] or ""
-            yield _edge(match, time_of_day(hour, minute, PARTS.get(part, ""), part, match[0], bool(match["about"])), "zh")
+            concept = time_of_day(hour, minute, PARTS.get(part, ""), part, match[0], bool(match["about"]))
+            yield Edge(*match.span(), "N_t", 0.4, maker([concept], match[0], "zh"))
 
 
 def _before_hour(part: str, hour: int) -> str:
@@ -66,4 +64,4 @@ def english_time(match: re.Match) -> Callable[[str], Word]:
     minute = 30 if match["past"] else int(match["m"] or 0)
     part = (match["part"] or match["day"] or match["half"] or "").lower()
     concept = time_of_day(hour, minute, f"{part}.m." if len(part) == 1 else part, _before_hour(part, hour), match[0])
-    return lambda path: Word(concept, match[0], "en", path)
+    return maker([concept], match[0], "en")

@@ -37,7 +37,7 @@ WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
-STORY, PANEL = re.compile("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드"), re.compile(r"(?:panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
+STORY = re.compile("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드")
 TELLING = {"entity", "free", "scene", "act"}  # groups of roles that say what is in the picture
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
@@ -148,7 +148,7 @@ class Gatherer(Standing):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
-        if PANEL.fullmatch(key_words(key)) and self.panel(key, value, path, fig):
+        if self.panel(key, value, path, fig):
             return
         if role == "negative":
             self.negative(value, path)

@@ -60,6 +60,7 @@ HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
+PANEL = re.compile(r"(?:panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 
 
 class Values:
@@ -125,6 +126,8 @@ class Values:
 
     def panel(self, key: str, value: Any, path: str, fig: Figure) -> bool:
         """{"コマ1": "少年が剣を構える"}: what is seen there; {"panel": 2, ...}: which it is. Whether that is all: a frame may be one of a thing, 分镜 is what the picture is."""
+        if not PANEL.fullmatch(key_words(key)):
+            return False
         if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()):
             self.note("ignore", key, value, path)
         elif isinstance(value, str) or not key_words(key).startswith(("frame", "分镜")):

@@ -45,9 +45,11 @@ class Recipe:
         for name, allowed in words.items():
             if getattr(self, name) not in allowed:
                 raise InputError("E132", f"{name} = {getattr(self, name)!r}", f"one of {', '.join(a or 'nothing' for a in allowed)}")  # fmt: skip
-        for name, least in (("steps", 0), ("batch", 1), ("lr", 1e-30), ("log_every", 1)):
-            if not getattr(self, name) >= least:
+        for name in ("batch", "lr", "log_every"):
+            if getattr(self, name) <= 0:
                 raise InputError("E132", f"{name} = {getattr(self, name)}", "more than 0")
+        if self.steps < 0:
+            raise InputError("E132", f"steps = {self.steps}", "0 or more")
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Recipe:

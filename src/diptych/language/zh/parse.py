@@ -257,7 +257,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("EX = SB QUOTE ! 0.2", a.saying)
     g.rule("EXL = LP EX ! 0.4; EXL = LPA EX ! 0; NP = LPA NP ! 2.0", a.exists)
     g.rule("EXL = EXL EXL ! 0", also)
-    g.rule("NPN = NPQ NONE ! 0", lambda thing, _: negated_thing(_, thing))  # 一个行人也看不到
+    g.rule("NPN = NPQ NONE ! 0", lambda thing, none: negated_thing(none, thing))  # 一个行人也看不到
     g.rule("EXL = LP NPN ! 0; EXL = LPA NPN ! 0", a.exists)
     g.rule("NP = NPN ! 0.1", first)
     g.rule("EXL = LP NPQ ! 0.9", a.exists)  # 讲台上一束向日葵
