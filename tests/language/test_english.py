@@ -30,7 +30,7 @@ PHRASES = [
     ("a denim jacket over a white hoodie", "牛仔外套和白色连帽衫"),
     ("a woman wearing a denim jacket over a white hoodie", "穿着牛仔外套和白色连帽衫的一位女性"),
     ("a child afraid of the dark", "害怕黑暗的一个孩子"),
-    ("a house as big as a castle", "像城堡一样的大房子"),
+    ("a house as big as a castle", "像城堡一样大的房子"),
     ("shot on 35mm film", "在35mm胶片上拍摄"),
     ("a woman in her late forties", "一位40多岁的女性"),
     ("an old fisherman mending his nets by the harbor", "在港口旁边修理网的一名年老渔夫"),

@@ -11,6 +11,7 @@ from .compose import (
     act_of,
     add_adverb,
     also,
+    choose,
     count_of,
     counted,
     degree,
@@ -30,6 +31,7 @@ from .compose import (
     thinged,
     with_unknown,
 )
+from .lexicon import lexicon
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .wearing import (
     attributive,
@@ -158,6 +160,9 @@ def _adjectives(g: Grammar) -> None:
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)
     g.rule("AP = NPTHAN AP ! 0.1; APC = NPTHAN APC ! 0.1", _compared)
+    g.rule("AP = NPMUCH AP ! 0.1; APC = NPMUCH APC ! 0.1", _as_much)
+    g.rule("AP = NP MUCHA ! 0.1; APC = NP MUCHA ! 0.3", lambda thing, much: _as_big(thing))
+    g.rule("AP = NPMUCH ! 1.0", _as_big)
     g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
     g.rule("ADVS = DEG ADVS ! 0.2", second)
     g.rule("AP = AP AP ! 0.4; AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
@@ -169,6 +174,17 @@ def _compared(thing: Any, quals: list) -> list:
     """`자기 키보다 큰`: bigger than it."""
     quals[0].degree = "more"
     return [*quals, Link("than", thing, h.path_of(thing))]
+
+
+def _as_much(thing: Any, quals: list) -> list:
+    """`집만큼 큰`, `집채만 한`: as big as a house."""
+    if isinstance(thing, Thing):
+        choose(quals[0].word, thing.head.kind)
+    return [Act(quals[0].word, thing, special="as"), *quals[1:]]
+
+
+def _as_big(thing: Any) -> list:
+    return _as_much(thing, [Quality(Word(lexicon()["big"], "", "key", h.path_of(thing)))])
 
 
 def _quotes(g: Grammar) -> None:
@@ -244,7 +260,7 @@ def _links(g: Grammar) -> None:
     g.rule("LP = NP_t TIM ! 0.1; LP = NPNO TIM ! 1.0", place)
     g.rule("NPNI = NP NI ! 0", first)
     g.rule("PP = NPNI ! 0.5", h.stand_in)
-    g.rule("NPTHAN = NP THAN ! 0", first)
+    g.rule("NPTHAN = NP THAN ! 0; NPMUCH = NP MUCH ! 0", first)
     g.rule("PP = NP DE ! 0.1", lambda thing, _: h.means(thing))
     g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9; PT = NP TO ! 0.1", _post)
     g.rule("VJ = PT VJ ! 0; VJC = PT VJC ! 0; VI = PT VI ! 0; VT = PP VT ! 0.2; VTC = PP VTC ! 0.2", _link_to)

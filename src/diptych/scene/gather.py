@@ -156,8 +156,9 @@ class Gatherer(Standing):
             self.note(role, key, value, path)
         elif role == "size" and path.count(".") == 1 and isinstance(value, int | float) and (fig is self.root or value >= 256):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
-        elif group == "position":
-            self.positioned(role, value, path)
+        elif group == "position" or (role == "subject" and role_of_alias(key_words(key)) != role):
+            being, aside = being_of(key, self.context, path) or (None, "")
+            self.positioned(aside or role, value, path, being) if aside or group == "position" else self.named(key, value, path, fig, outer, role)
         elif outer != "palette" and not isinstance(value, dict) and (split := split_key(key, self.context)):
             self.split(*split, value, path, fig)
         else:
@@ -166,8 +167,8 @@ class Gatherer(Standing):
     def owned(self, key: str) -> tuple[Figure, str] | None:
         """The figure that the first word of a key names, and what the rest of the key says of it."""
         first, _, rest = key_words(key).partition(" ")
-        if not rest or role_of_alias(key_words(key)):
-            return None
+        if not rest or role_of_alias(key_words(key)) or group_of(role_of(rest)) == "position":
+            return None  # {"woman on the left": ..., "woman on the right": ...}: two
         same = [f for f in self.out.figures if f.thing is not None and (concept := f.thing.head.concept) is not None and concept.is_being and first in concept.forms("en")]
         return (same[0], rest) if len(same) == 1 else None
 
@@ -207,9 +208,7 @@ class Gatherer(Standing):
         if outer and (not role or group_of(role) not in OWN_GROUPS):
             role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
         if not role and noun is None and (being := being_of(key, self.context, path)) is not None:
-            fig = self.entity(path, "subject")
-            fig.thing = being  # {"아기 생쥐": {...}}
-            self.mapping(value, path, fig, "") if isinstance(value, dict) else self.value("prompt", None, value, path, fig)
+            self.positioned(being[1], value, path, being[0])  # {"아기 생쥐": {...}, "左边的女孩": {...}}
             return
         if not role and noun is None and isinstance(value, dict) and (sort := medium_of(key, self.context, path)) is not None and sort.head.concept is not None:
             self.out.add("style", Part(sort, path, "medium"))  # {"春节海报": {...}}
@@ -297,12 +296,13 @@ class Gatherer(Standing):
         else:
             self.text(value, path, fig, role, noun)
 
-    def positioned(self, rel: str, value: Any, path: str) -> None:
-        """{"left": "a girl in red"}: a figure of its own, at that side of the picture."""
-        fig = Figure(path, "subject")
+    def positioned(self, rel: str, value: Any, path: str, thing: Thing | None = None) -> None:
+        """{"left": "a girl in red"}: a figure of its own, at that side of the picture; `thing`, where the key says who it is."""
+        fig = Figure(path, "subject", thing)
         self.out.figures.append(fig)
-        self.fill(fig, None, value, path) if isinstance(value, dict) else self.value("subject", None, value, path, fig)
-        fig.links.append(Part(Link(rel, None, path), path, "relation"))
+        self.fill(fig, None, value, path) if isinstance(value, dict) else self.value("prompt" if thing else "subject", None, value, path, fig)
+        if rel:
+            fig.links.append(Part(Link(rel, None, path), path, "relation"))
 
     def entity(self, path: str, role: str) -> Figure:
         if role == "subject" and self.root.empty and self.root.path == "$":

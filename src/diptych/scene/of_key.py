@@ -17,6 +17,9 @@ from .roles import group_of, key_words, role_of_alias
 __all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
 
 LANGS = ("ja", "ko")
+CJK = ("zh", *LANGS)
+LEFT_LAST = pattern(r"^(?:the )?(\w+) left$")  # woman_left
+ASIDE = {"left-side": "left-of", "right-side": "right-of"}
 LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "text", "letter", "title", "logo", "typography"}
 # Things that show something: {"タトゥー": "錨"} is an anchor tattoo.
 SHOWING = {"tattoo", "keychain", "sticker", "badge", "charm", "logo", "emblem", "print", "mask", "balloon", "figurine", "brooch", "pendant", "earrings", "necklace", "hairpin"}
@@ -73,25 +76,30 @@ def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | 
 
 
 def _thing_of(key: str, context: str, path: str) -> Thing | None:
-    """The one thing that a key of several words names, with nothing but qualities."""
-    words = key_words(key)
+    """The one thing that a key of several words names, with nothing but qualities and where it is."""
+    words = LEFT_LAST.sub(r"left \1", key_words(key))
     lang = language_of(words, context)
     nodes = understand(normal(words, lang), lang, path)
     one = nodes[0] if len(nodes) == 1 else None
-    return one if isinstance(one, Thing) and one.mods and not (one.acts or one.links or one.also) else None
+    return one if isinstance(one, Thing) and (one.mods or one.links) and not (one.acts or one.also) else None
 
 
-def being_of(key: str, context: str, path: str) -> Thing | None:
-    """Somebody that a key of several words names: `아기 생쥐`, 黒い猫."""
-    one = _thing_of(key, context, path) if language_of(key_words(key), context) in LANGS else None
-    known = one is not None and one.is_being and all(m.word.concept is not None for m in one.mods)
-    return one if known and one is not None and not (one.count or one.owner) else None
+def being_of(key: str, context: str, path: str) -> tuple[Thing, str] | None:
+    """Somebody that a key of several words names, and at which side of the picture, if it says so: `아기 생쥐`, 黒い猫, 左边的女孩, `woman on the right`."""
+    one = _thing_of(key, context, path)
+    if one is None or not one.is_being or one.count or one.owner or any(m.word.concept is None for m in one.mods):
+        return None
+    aside = [m for m in one.mods if m.word.concept is not None and m.word.concept.id in ASIDE]
+    rels = [ASIDE[m.word.concept.id] for m in aside if m.word.concept] + [link.rel for link in one.links if link.thing is None and link.rel in ASIDE.values()]
+    if len(rels) > 1 or len(one.links) > len(rels) - len(aside) or not (rels or language_of(key_words(key), context) in CJK):
+        return None
+    return Thing(one.head, mods=[m for m in one.mods if m not in aside]), "".join(rels)
 
 
 def medium_of(key: str, context: str, path: str) -> Thing | None:
     """A sort of picture that a key of several words names: 春节海报, `movie_poster`."""
     one = _thing_of(key, context, path)
-    return one if one is not None and one.head.kind == "medium" else None
+    return one if one is not None and one.head.kind == "medium" and not one.links else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:

@@ -175,6 +175,8 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _again(out, thing, part)
     elif (kind in THINGS or kind == "vehicle") and fig.thing is not thing and ((part.role in ("relation", "size") and (thing.acts or thing.links)) or (part.role == "pattern" and fig.path == "$" and fig.thing is None)):
         out.figures.append(Figure(part.path, "object", thing))  # {"摆放": "旁边散落着玫瑰花瓣"}
+    elif part.role == "state" and thing.acts and fig.thing is not None and fig.thing is not thing and not being:
+        _split(fig.parts, thing, part)  # {"怪獣": {"状況": "足元で車が逃げ惑う"}}: it has that about it
     elif group == "property" and not (kind == "garment" and part.role == "material" and _is_being(fig)):
         _property(out, thing, part, fig)
     elif being and group not in ("wear", "act"):

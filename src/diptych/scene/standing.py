@@ -66,7 +66,11 @@ class Standing(Things):
         if role in ("name", "") and key_words(key) in TITLES and path.count(".") == 1 and self.told_besides and not self.says_what_is_seen(value, path):
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
-        spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
+        spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" or not role else ""
+        if spot and not role and (noun := noun_of(key, self.context)) is not None and noun.kind == "composition":
+            place(self.out, Thing(key_word(noun, path), links=[Link(spot, None, path)]), "composition", fig, path)  # {"留白": "右侧"}
+            return True
+        spot = spot if role in STANDS or outer == "light" else ""
         if spot and outer == "light":
             place(self.out, Link("from-" + spot, None, path), "light", fig, path)
             return True

@@ -47,6 +47,9 @@ EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シ�
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+# {"quality": "high"}: what a degree is of, when the key alone says it.
+GRADES = {("en", w): f"{w} quality" for w in ("high", "best", "top", "highest", "ultra high", "good", "maximum")} | {("en", "ultra"): "ultra high quality"}
+GRADES |= {("zh", w): f"{w}质量" for w in ("高", "最高", "极高", "超高")} | {("ja", w): f"{w}品質" for w in ("高", "最高")} | {("ko", w): "최고 품질" for w in ("최상", "최고", "높음")}
 ASIDE = re.compile("[在居][左右]$")  # 男孩在左，女孩在右
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
@@ -208,6 +211,7 @@ class Values:
                 self.out.add("quality", Part(Name(fragment.text, path, quoted=False), path, "quality", weight * fragment.weight))
                 continue
             words = normal(spaced(fragment.text) if lang == "en" else fragment.text, lang)
+            words = GRADES.get((lang, words.casefold()), words) if role == "quality" else words
             if self.one_of_several(words, lang, path, role, fig):
                 continue
             tagged = BOORU.fullmatch(words)

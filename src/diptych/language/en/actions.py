@@ -102,7 +102,7 @@ def _coloured(thing: Any, told: Any) -> Any:
 
 def as_like(quals: list[Quality], thing: Any) -> list:
     """`as long as a train`."""
-    return [*quals, Link("like", thing, h.path_of(thing))]
+    return [Act(quals[0].word, thing, special="as"), *quals[1:]]
 
 
 def filmed(word: tuple) -> list[Act]:

@@ -136,6 +136,7 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("MX = ASX ! 0.2", first)
     g.rule("THN = THAN NP ! 0; THN = THAN OBJ ! 0", second)
     g.rule("CMP = AR THN ! 0; CMP = AP THN ! 0.2", v.compared)
+    g.rule("VP = CMP ! 0.3", first)
     g.rule("NP* = NP* CMP ! 0.1", a.attach)
     g.rule("AP = AR ! 1.0", v.more)
     g.rule("AP = LKG AP ! 0.1", second)  # looking happy

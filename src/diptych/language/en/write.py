@@ -278,7 +278,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         text = text.replace("one's", "the")  # 给女儿梳头: whose hair it is follows
     text = (past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
-    ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs)]
+    ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs) if not text.endswith(say_)]  # 随风飘动: in the wind, once
     if ways and text.endswith(" through") and ways[0][0].startswith("through "):
         ways[0] = (ways[0][0].removeprefix("through "), ways[0][1])  # coming through the window
     early = [m for m in ways if m[0].endswith("ly") or (m[0] == "half" and act.done)]

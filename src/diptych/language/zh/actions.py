@@ -211,6 +211,18 @@ def likened(link: Link, quals: list) -> list:
     return [Act(quals[0].word, link.thing, special="as"), *quals[1:]]
 
 
+def likeness(thing: Any, much: tuple) -> Link:
+    """大象那么: like an elephant."""
+    return Link("like", thing, h.path_of(thing))
+
+
+def as_much(link: Link, quals: list) -> list[Act]:
+    """像房子一样大: as big as a house; 有爸爸那么高 is tall, not high."""
+    if link.thing is not None:
+        choose(quals[0].word, link.thing.head.kind)
+    return [Act(quals[0].word, link.thing, special="as", links=[] if link.rel == "like" else [link])]
+
+
 def used_for(how: tuple, acts: list) -> list:
     """用来装饮料: for holding drinks; 喜欢画画: fond of drawing; 即将起飞: about to take off."""
     if isinstance(acts[0], Act) and how[0].endswith(" to"):

@@ -54,6 +54,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["成群", "成群结队", "三五成群"], "FLOCK", 0.7, "group")
     put(["成双成对", "双双对对"], "FLOCK", 0.7, "pair")
     put(["比", "比起"], "BI", 0.6)
+    put(["那么", "这么", "那样", "这样", "一样"], "MUCH", 0.5)
     put(["用来", "用于", "用以", "专门用来"], "FOR", 0.6, "for")
     put(w.FEELS, "X", 0.5)
     put(w.NOT_ONE, "NONE", 0.2)

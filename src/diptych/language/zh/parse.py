@@ -115,6 +115,10 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6; SM = NB_o SUFM ! 0.3; SM = NB_w SUFM ! 0.3; SM = NAME SUFM ! 0.3; SM = AP SUFM ! 0.6; SM = UNK SUFM ! 0.6", c.suffixed)
     g.rule("NP_o = SM ! 0.6", c.style_alone)
     g.rule("PAP = PP AP ! 0.3", a.likened)
+    g.rule("LIKE = PP SUF ! 0.1; HSOM = HAVE SOM ! 0", lambda lead, rest: lead if isinstance(lead, Link) else rest)
+    g.rule("PP = LIKE ! 0", first)
+    g.rule("SOM = NP MUCH ! 0", a.likeness)
+    g.rule("VP = LIKE A ! 0; VP = HSOM A ! -0.2; VP = SOM A ! 0.6", lambda link, word: a.as_much(link, qualities(word)))  # 像房子一样大, 有树那么高
     g.rule("MODE = EXL DE ! 0; MOD = PAP DE ! 0", first)
     g.rule("NB* = MODE NB* ! 0", a.relative_place)
     g.rule("MODC = CLS DE ! 0.2", first)
@@ -173,8 +177,6 @@ def _place_rules(g: Grammar) -> None:
     g.rule("LP = PRON LP ! 0.2", persons.by_somebody)
     g.rule("LP = PD LP ! 0.1", persons.at_whose)
     g.rule("PP = P LP ! 0; PP = P NP ! 0.4; PP = PZ LP ! 0; PP = PZ NP_o ! 0.4; PP = PZ NP_t ! 0.4; PP = PZ NAME ! 0.5; PP = P NAME ! 0.5", a.prepose)
-    g.rule("PP = PP SUFL ! 0", first)
-    g.rule("PP = PP SUF ! 0.1", lambda link, suffix: link)
     g.rule("PP = PP SUFM ! 0.1", a.made)
     g.rule("PP = P PRON ! 0.4", lambda prep, pronoun: Link(prep[0] or "near", persons.somebody(pronoun), prep[1]))
 

@@ -23,7 +23,7 @@ UNITS = {
     "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "窝": "litter", "书架": "shelf", "伙": "group", "队": "line",
 }  # fmt: skip
 MANY = {
-    "很多": "many", "许多": "many", "众多": "many", "无数": "countless", "几": "several", "数": "several",
+    "很多": "many", "这么多": "many", "那么多": "many", "许多": "many", "众多": "many", "无数": "countless", "几": "several", "数": "several",
     "多": "many", "一些": "some", "若干": "several", "大量": "many", "满": "many", "诸多": "many",
     "少许": "a-few", "少量": "a-few", "好几": "several", "几十": "dozens", "数十": "dozens", "数百": "hundreds",
     "半": "half", "成千上万": "countless", "成百上千": "hundreds", "好多": "many", "不少": "many", "数不清": "countless",

@@ -1,0 +1,81 @@
+"""Keys and values that tell things apart: who is at which side, as big as what, what is left empty, what is not wanted."""
+
+from __future__ import annotations
+
+import pytest
+
+import diptych as dp
+
+
+def told(scene: object) -> str:
+    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
+
+
+@pytest.mark.parametrize("scene", [
+    {"左边的女孩": {"衣着": "白裙"}, "右边的女孩": {"衣着": "黑裙"}},
+    {"左边的女孩": "穿着白裙", "右边的女孩": "穿着黑裙"},
+    {"左の少女": {"服装": "白いスカート"}, "右の少女": {"服装": "黒いスカート"}},
+    {"왼쪽 소녀": {"의상": "하얀 치마"}, "오른쪽 소녀": {"의상": "검은 치마"}},
+    {"girl on the left": {"clothing": "white skirt"}, "girl on the right": {"clothing": "black skirt"}},
+    {"the left girl": "wearing a white skirt", "the right girl": "wearing a black skirt"},
+    {"girl_left": {"clothing": "white skirt"}, "girl_right": {"clothing": "black skirt"}},
+])  # fmt: skip
+def test_a_key_says_who_is_at_which_side(scene: object) -> None:
+    assert told(scene) == "On the left, a girl is wearing a white skirt. On the right, a girl is wearing a black skirt."
+
+
+def test_a_role_at_a_side_is_somebody_there() -> None:
+    assert told({"左侧人物": {"发型": "短发"}, "右侧人物": {"性别": "女"}}) == "On the left, a person has short hair. On the right is a female person."
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"怪物": {"大小": "像房子一样大"}}, "A monster is as big as a house."),
+    ({"怪物": {"大小": "有三层楼那么高"}}, "A monster is as high as a three-story building."),
+    ({"monster": {"size": "as tall as a house"}}, "A monster is as tall as a house."),
+    ({"monster": {"size": "taller than a house"}}, "A monster is taller than a house."),
+    ({"怪獣": {"大きさ": "東京タワーほど"}}, "A kaiju is as big as a Tokyo tower."),
+    ({"고양이": {"크기": "코끼리만큼"}}, "A cat is as big as an elephant."),
+    ("他有爸爸那么高", "A man is as tall as a father."),
+    ("人那么高的向日葵", "A sunflower is as tall as a person."),
+    ("猫と同じくらい大きいネズミ", "A mouse is as big as a cat."),
+    ("주먹만 한 사과", "An apple is as big as a fist."),
+    ("집채만 한 고래", "A whale is as big as a house."),
+    ("一样大的两个球", "Two equal-sized balls."),
+    ("볼만한 풍경", "The scene is set in a landscape worth seeing."),
+])  # fmt: skip
+def test_as_big_as_something_else(scene: object, sentence: str) -> None:
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "where"), [
+    ({"元素": ["圆月"], "留白": "上方三分之一"}, "at the top"),
+    ({"元素": ["圆月"], "留白": "右侧"}, "on the right"),
+    ({"被写体": "月", "余白": "右半分"}, "on the right"),
+    ({"subject": "moon", "negative_space": "upper third"}, "at the top"),
+])  # fmt: skip
+def test_what_is_left_empty_is_somewhere(scene: object, where: str) -> None:
+    assert told(scene).endswith(f" The picture has negative space {where}.")
+
+
+@pytest.mark.parametrize("scene", [
+    {"subject": "a cat", "no": ["hands", "text"]},
+    {"被写体": "猫", "NG": ["手", "文字"]},
+    {"主体": "猫", "不要出现": ["手", "文字"]},
+    {"대상": "고양이", "금지": ["손", "글자"]},
+])  # fmt: skip
+def test_what_is_not_wanted_is_not_told(scene: object) -> None:
+    made = dp.render(scene, target="flux.1-dev")
+    assert "cat" in made.texts["t5xxl"].lower()
+    assert not {"hand", "text"} & set(made.texts["t5xxl"].replace("s", "").split())
+    assert any(f.code == "DP208" for f in made.findings)
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"怪獣": {"目": "赤い"}, "状況": "街を歩き、足元で車が逃げ惑う"}, "A kaiju with red eyes and a car fleeing in panic at feet is walking in a city."),
+    ({"lamp": {"condition": "paint peeling off"}}, "A lamp has paint peeling off."),
+    ({"subject": "a cat", "output": {"aspect": "4:5", "quality": "high"}}, "The picture shows a cat. The picture is of high quality."),
+    ("旗子在风中轻轻飘动", "A flag is gently blowing in the wind."),
+    ("被十几个黑衣人团团围住的剑客", "A swordsman surrounded by more than ten black-clad men."),
+])  # fmt: skip
+def test_what_goes_on_about_a_thing_is_not_another_name_for_it(scene: object, sentence: str) -> None:
+    assert told(scene) == sentence
