@@ -9,7 +9,7 @@ from torch import Tensor
 import diptych as dp
 from diptych.picture.flow.autoencoder import Autoencoder, AutoencoderSizes, on_sphere, within_sphere
 from diptych.picture.flow.model import Flow, FlowSizes, Texts
-from diptych.picture.flow.recall import Recall, RecallSizes, agree
+from diptych.picture.flow.recall import Claimed, Recall, RecallSizes, agree
 from diptych.picture.flow.sampler import Course, noise, sample, times
 from diptych.picture.paint import paint_all
 
@@ -126,13 +126,13 @@ def test_a_place_is_shown_the_part_that_falls_on_it(mindful: Flow) -> None:
         recall.things[0, 0, 0, :4, 4:] = 1.0  # red in the upper right quarter
         for part, is_red in (((0.5, -0.5, 2.0), True), ((-0.5, 0.5, 2.0), False)):
             recall.part_projection.bias.copy_(torch.tensor(part))
-            recall(torch.randn(1, 1, 32), torch.tensor([[9.0]]))
+            recall(torch.randn(1, 1, 32), Claimed(torch.tensor([[9.0]])))
             shown = seen[-1].view(4, 4, 4)
             torch.testing.assert_close(shown[0, 1:3, 1:3], torch.full((2, 2), float(is_red)))
             assert not shown[1:].any()
         recall.other_projection.bias.fill_(99.0)  # nothing stands there
         recall.part_projection.bias.copy_(torch.tensor([0.5, -0.5, 2.0]))
-        recall(torch.randn(1, 1, 32), torch.tensor([[9.0]]))
+        recall(torch.randn(1, 1, 32), Claimed(torch.tensor([[9.0]])))
         assert seen[-1].abs().max() < 1e-6
 
 
@@ -151,11 +151,44 @@ def test_a_sketch_is_what_is_kept_where_the_places_have_it() -> None:
         recall.thing_embedding[0, :2] = torch.tensor([20.0, -20.0])
         recall.things[0, 0] = kept
         recall.worn += 1.0  # nobody is there to wear it
-        sketch = recall.sketch(x, torch.tensor([[9.0, 9.0]]))
+        sketch = recall.sketch(x, Claimed(torch.tensor([[9.0, 9.0]])))
     assert sketch.shape == (1, recall.sizes.channels, 16, 16)
     torch.testing.assert_close(sketch[0, :4, 8:, 8:], kept, atol=1e-4, rtol=0)
     assert sketch[0, :4, :8].abs().max() < 1e-4
     assert sketch[0, 4:].abs().max() < 1e-4
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_of_two_things_the_words_say_which_is_left(left: int) -> None:
+    """Each of two words claims a thing and says its side; what the places see says nothing of it."""
+    recall = {"things": (0, 1), "styles": (), "thing_px": 8, "worn_px": 8, "sides": True}
+    flow = Flow(FlowSizes(side_px=32, latent=4, width=32, blocks=2, heads=2, text=8, pooled=8, facts=2, recall=recall)).eval()
+    assert flow.recall is not None
+    states = torch.zeros(1, 3, 8)
+    for word in (0, 1):
+        states[0, word, word] = 1.0  # which thing
+        states[0, word, 2 if word == left else 3] = 1.0  # left or right
+    states[0, 2, 4] = 1.0  # not seen: behind the end
+    with torch.no_grad():
+        flow.fact_projection.weight.copy_(torch.eye(2, 8) * 20)
+        flow.fact_projection.weight[:, 4] = 99.0
+        flow.side_projection.weight.zero_()
+        flow.side_projection.weight[1, 2] = flow.side_projection.weight[2, 3] = 20.0
+        flow.recall.thing_embedding.zero_()
+        flow.recall.other_projection.weight.zero_()
+        flow.recall.other_projection.bias.fill_(-99.0)
+        flow.recall.part_projection.weight.zero_()
+        flow.recall.part_projection.bias.copy_(torch.tensor([0.0, 0.0, 1.0]))
+        flow.recall.things[0, 0, 0], flow.recall.things[1, 0, 1] = 1.0, 1.0  # red, green
+        said = Texts(states, torch.tensor([[True, True, False]]), torch.zeros(1, 8))
+        assert flow.sides(said).argmax(2).tolist() == [[1, 2] if left == 0 else [2, 1]]
+        sketch = flow.sketch(torch.zeros(1, 4, 4, 4), said)
+        assert sketch[0, left, :, :8].min() > 0.9
+        assert sketch[0, 1 - left, :, 24:].min() > 0.9
+        assert sketch[0, left, :, 24:].max() < 0.1
+        flow.side_projection.weight.zero_()  # no side is likelier: both are everywhere
+        flow.side_projection.bias.copy_(torch.tensor([99.0, 0, 0, 0, 0]))
+        torch.testing.assert_close(flow.sketch(torch.zeros(1, 4, 4, 4), said)[0, 0], torch.full((32, 32), 0.5))
 
 
 def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_faces_and_learns_to_look_at_the_rest() -> None:

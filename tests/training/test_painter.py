@@ -19,6 +19,7 @@ from diptych.encoders.weights import open_table
 from diptych.errors import InputError, MissingPart, WeightsError
 from diptych.picture.flow.model import Flow, FlowSizes, Texts
 from diptych.picture.flow.open import open_painter
+from diptych.picture.flow.recall import SIDES
 from diptych.picture.paint import paint_all
 from diptych.picture.sight import KINDS, Net, Sight, answers, choices
 from diptych.picture.world.drawing import STYLES, Background, Drawing, Person, Thing
@@ -29,11 +30,13 @@ from diptych.training.loop import MODEL
 from diptych.training.painter.model import Painter
 from diptych.training.painter.reader import reader
 from diptych.training.painter.run import Plan, train_painter
-from diptych.training.painter.scenes import Scenes, Stands, claimed, easy
+from diptych.training.painter.scenes import Scenes, Stands, claimed, easy, sides
 from diptych.training.painter.ship import ship
 from diptych.training.painter.show import held_out, obey, sheet
 from diptych.training.painter.sight import learn_to_see, save_sight
 from diptych.training.painter.where import Where, standing_at
+from diptych.training.ranks import Ranks
+from diptych.training.recipe import Recipe
 
 MODEL_SIZES = {
     "flow": {"side_px": 64, "latent": 4, "width": 32, "blocks": 1, "heads": 2, "text": 16, "pooled": 128},
@@ -163,6 +166,8 @@ def test_lessons_are_told_in_the_words_that_their_painter_reads(trained: Path, l
 def test_a_relation_claims_its_side_whatever_stands_there() -> None:
     said = ["cat", "cat left person", "person right cat", "dog above fox", "fox below dog", "hair color red", "glasses round"]
     assert claimed(said) == [*said, "place left", "pair above", "pair below"]
+    assert sides(said) == {"cat": "left", "dog": "above", "fox": "below"}
+    assert sides(["cat", "cat held person"]) == {}
 
 
 def test_what_a_sentence_claims_steers_the_painter(trained: Path) -> None:
@@ -218,6 +223,41 @@ def test_a_painter_without_pictures_of_things_gets_them_where_it_is_trained_on(t
             is_as_drawn(recall.worn[row, j], Stage(64).worn("hair", hair, style).resize((32, 32), Image.Resampling.BOX))
         else:  # 3d has nobody
             assert not recall.worn[row, j].any()
+
+
+def test_which_thing_is_on_which_side_is_learnt_with_the_words(trained: Path, lessons: Path, tmp_path: Path) -> None:
+    """A painter of an earlier version, which is not asked it, learns words again; one that is goes on with pictures."""
+    grown = {**MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "recall": RECALL}}
+    first = replace(plan(tmp_path / "on", lessons, steps=1), init=trained / "weights", model=grown)
+    assert train_painter(first).why == "steps"
+    assert (tmp_path / "on" / "words" / MODEL).exists()
+    weights = open_table(tmp_path / "on" / "weights").entries
+    assert weights["flow.side_projection.weight"].shape == (1 + len(SIDES), 16)
+    again = replace(plan(tmp_path / "again", lessons, steps=1), init=tmp_path / "on" / "weights", model=grown)
+    assert train_painter(again).why == "steps"
+    assert not (tmp_path / "again" / "words").exists()
+
+
+def test_sides_are_learnt_from_the_words_and_the_encoder_stays_near(lessons: Path) -> None:
+    lesson = Scenes(64, 8).read(lessons / "00000.safetensors")
+    facts = sorted({f for pairs in lesson.facts for said in pairs for f in claimed(said)})
+    config = {"stage": "pictures", **MODEL_SIZES, "flow": {**MODEL_SIZES["flow"], "recall": RECALL}}
+    moved = []
+    for held in (True, False):
+        painter = Painter(config, torch.tensor(reader().words.kept), facts).placed()
+        painter.goes_on_with_words()
+        before = painter.read(lesson.ids[:, 0], lesson.pooled[:, 0]).states.detach()
+        if not held:
+            painter.before = None
+        optimiser, told = torch.optim.Adam(painter.parameters(), lr=0.01), []
+        for _ in range(60):
+            told.append(painter.learn(lesson, Ranks(), Recipe()).kinds["sides"][0])
+            optimiser.step()
+        assert told[-1] < told[0] / 3
+        moved.append(float((painter.read(lesson.ids[:, 0], lesson.pooled[:, 0]).states.detach() - before).square().sum()))
+    assert 0 < moved[0] < moved[1] / 2
+    painter.goes_on_to_pictures()
+    assert {"sides", "facts", "places"} <= painter.learn(lesson, Ranks(), Recipe()).kinds.keys()
 
 
 def is_as_drawn(kept: Tensor, picture: Image.Image) -> None:

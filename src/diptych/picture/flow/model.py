@@ -6,7 +6,8 @@
 A transformer on the places of an autoencoder's grid (Peebles and Xie 2022, arXiv 2212.09748) that predicts the clean latents
 themselves, not the noise (Li and He 2025, arXiv 2511.13720). As in FLUX.1 and SD3 the pooled CLIP vector steers every layer through its norms and T5's states are looked
 at word by word; the states' mean goes to the norms as well, which taught colours soonest, and so do the facts that it is seen to
-claim ("hair color red"), each by a vector of its own. Half way it is shown pictures that it keeps of what is claimed (`recall.py`).
+claim ("hair color red"), each by a vector of its own. Half way it is shown pictures that it keeps of what is claimed (`recall.py`),
+each on the side where the sentence has it: read from the states of the words that claim the thing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .layers import SHRINK, Linear
-from .recall import HIDDEN, Recall, RecallSizes
+from .recall import HIDDEN, SIDES, Claimed, Recall, RecallSizes
 
 __all__ = ["Flow", "FlowSizes", "Texts", "Told"]
 
@@ -76,11 +77,11 @@ class Texts:
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """What texts give every step alike: `said [b, width]` steers, `claims [b, facts]` in logits, each block's keys and values of the `words`,
+    """What texts give every step alike: `said [b, width]` steers, what is `claimed`, each block's keys and values of the `words`,
     and what is added so that what is no word stays `hidden [b, 1, 1, tokens]`."""
 
     said: Tensor
-    claims: Tensor | None
+    claimed: Claimed | None
     words: list[tuple[Tensor, Tensor]]
     hidden: Tensor
 
@@ -102,6 +103,8 @@ class Flow(nn.Module):
             self.fact_projection = Linear(sizes.text, sizes.facts)
             self.known_projection = Linear(sizes.facts, d, bias=False)
         self.recall = Recall(RecallSizes(**sizes.recall), d, sizes.rows) if sizes.facts and sizes.recall else None
+        if self.recall and self.recall.sizes.sides:
+            self.side_projection = Linear(sizes.text, 1 + len(SIDES))
         self.blocks = nn.ModuleList(Block(d, sizes.heads) for _ in range(sizes.blocks))
         self.last_projection = Linear(d, 2 * d)
         self.latent_projection = Linear(d, sizes.latent)
@@ -124,13 +127,15 @@ class Flow(nn.Module):
     def told(self, texts: Texts) -> Told:
         """What the texts give every step alike: a course of steps asks for it once."""
         claims = self.claims(texts) if self.sizes.facts else None
+        sides = self.sides(texts)
         pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes
         said = self.said(torch.cat((texts.mean, pooled), 1))
         if claims is not None:
             said = said + self.known_projection(claims.sigmoid())
         words = functional.rms_norm(self.words(texts.states), (self.sizes.width,))
         hidden = torch.zeros(texts.mask.shape, dtype=words.dtype, device=words.device).masked_fill(~texts.mask, HIDDEN)
-        return Told(said, claims, [block.heard(words) for block in self.blocks], hidden[:, None, None, :])  # type: ignore[operator]
+        claimed = None if claims is None else Claimed(claims, None if sides is None else sides.softmax(2))
+        return Told(said, claimed, [block.heard(words) for block in self.blocks], hidden[:, None, None, :])  # type: ignore[operator]
 
     def steers(self, times: Tensor, told: Told) -> list[list[Tensor]]:
         """`times [steps, b]` -> of each step what steers each block, `[b, 6 * width]`, and the last norm, `[b, 2 * width]`."""
@@ -143,8 +148,8 @@ class Flow(nn.Module):
         """`forward` at one time, with what `told` and `steers` made."""
         sizes = self.sizes
         x = self._half_way(noisy, steer, told)
-        if told.claims is not None and self.recall is not None:
-            x = x + self.recall(x, told.claims)
+        if told.claimed is not None and self.recall is not None:
+            x = x + self.recall(x, told.claimed)
         for i in range(self.middle, len(self.blocks)):
             x = self.blocks[i](x, steer[i], *told.words[i], told.hidden)
         shift, scale = steer[-1].unsqueeze(1).chunk(2, -1)
@@ -155,10 +160,10 @@ class Flow(nn.Module):
     def sketch(self, clean: Tensor, texts: Texts) -> Tensor | None:
         """Of clean latents `[b, latent, rows, rows]`: the pictures it keeps where they stand in them, `[b, channels, px, px]`; None where it keeps none."""
         told = self.told(texts)
-        if told.claims is None or self.recall is None:
+        if told.claimed is None or self.recall is None:
             return None
         steer = self.steers(torch.ones(1, len(clean), device=clean.device), told)[0]
-        return self.recall.sketch(self._half_way(clean, steer, told), told.claims)
+        return self.recall.sketch(self._half_way(clean, steer, told), told.claimed)
 
     @property
     def middle(self) -> int:
@@ -174,6 +179,16 @@ class Flow(nn.Module):
     def claims(self, texts: Texts) -> Tensor:
         """`[b, facts]` logits: what each sentence claims."""
         out: Tensor = self.fact_projection(texts.mean)
+        return out
+
+    def sides(self, texts: Texts) -> Tensor | None:
+        """`[b, things, 1 + sides]` logits: on which side of another each thing is, none first; None where it is not asked. What counts of a sentence
+        are the words whose states claim the thing."""
+        if self.recall is None or not self.recall.sizes.sides:
+            return None
+        claims = texts.states @ self.fact_projection.weight[list(self.recall.sizes.things)].T
+        share = claims.masked_fill(~texts.mask.unsqueeze(2), HIDDEN).softmax(1)
+        out: Tensor = self.side_projection(share.transpose(1, 2) @ texts.states)
         return out
 
 

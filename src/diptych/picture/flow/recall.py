@@ -1,13 +1,14 @@
 """What a flow keeps of how things look, and how it finds it: small pictures beside the weights, looked up half way.
 
     recall = Recall(sizes)
-    x = x + recall(x, claims)       # [b, places, width], of what a sentence claims
-    sketch = recall.sketch(x, claims)   # [b, recall.channels, px, px]: the same pictures where the flow has put them, for the decoder
+    x = x + recall(x, claimed)          # [b, places, width], of what a sentence claims
+    sketch = recall.sketch(x, claimed)  # [b, recall.channels, px, px]: the same pictures where the flow has put them, for the decoder
 
 What a thing looks like is more than a vector holds, so a small picture of each in every style is kept beside the weights
 (Blattmann et al. 2022, arXiv 2204.11824), and so is what people wear on head and body. Each place says which of the claimed things
 stands there, or a portrait, and votes for its box; votes for one box agree by one step of mean shift (Comaniciu and Meer 2002). Then each place is shown the part
-of the picture that falls on it, read as in a spatial transformer (Jaderberg et al. 2015, arXiv 1506.02025).
+of the picture that falls on it, read as in a spatial transformer (Jaderberg et al. 2015, arXiv 1506.02025). Which of two things is on which
+side the sentence says, and a place on that side is likelier its own: the flow alone has two things there, but takes one for the other.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from torch.nn import functional
 
 from .layers import CHANNELS, SHRINK, Linear
 
-__all__ = ["HIDDEN", "Pointed", "Recall", "RecallSizes"]
+__all__ = ["HIDDEN", "SIDES", "Claimed", "Pointed", "Recall", "RecallSizes"]
 
 HIDDEN = -1e4  # added to what may not be seen
 MOST = 2  # things in a picture of the world
@@ -29,23 +30,35 @@ SPOTS = 4  # points a side that a place is shown of it
 SMALLEST = 0.125  # side of a box, as a share of the picture's
 NEAR = 0.1  # spread of the votes for one box, as a share of the picture's side
 BOX = 3  # right and down, and a side
+SIDES = ("left", "right", "above", "below")
+SURE = 4.0  # how much likelier a thing is on its side of the picture's middle than at it, in logits, before that is learnt
 
 
 @dataclass(frozen=True)
 class RecallSizes:
     """Of the facts that a sentence may claim, which name `things` and `styles`, and of each kind of what people are known by (moods, hair)
-    the `worn`; sides of the pictures that are kept of them, in pixels."""
+    the `worn`; sides of the pictures that are kept of them, in pixels. `sides`: whether a sentence is asked on which side of another each thing is."""
 
     things: Sequence[int]
     styles: Sequence[int]
     worn: Sequence[Sequence[int]] = ()
     thing_px: int = 20
     worn_px: int = 32
+    sides: bool = False
 
     @property
     def channels(self) -> int:
         """Of a sketch: things, and each kind of what is worn."""
         return CHANNELS * (1 + len(self.worn))
+
+
+@dataclass(frozen=True, eq=False)
+class Claimed:
+    """What sentences say: the `facts [b, facts]` in logits, and the `sides [b, things, 1 + sides]` of another that each thing is on, none first, as
+    probabilities (None: they are not asked)."""
+
+    facts: Tensor
+    sides: Tensor | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,31 +87,38 @@ class Recall(nn.Module):
         self.thing_embedding = nn.Parameter(torch.randn(len(sizes.things), width) * 0.02)
         self.other_projection = Linear(width, 2)  # nothing, a portrait
         self.part_projection = Linear(width, BOX)
+        if sizes.sides:
+            aside, down = (self._middles(torch.zeros(1)) - 0.5).unbind(1)
+            self.side_places = nn.Parameter(SURE * (rows * torch.stack((-aside, aside, -down, down))).tanh())
         self.seen_thing = Shown(CHANNELS * SPOTS**2, width)
         self.seen_worn = Shown(CHANNELS * SPOTS**2 * len(sizes.worn), width) if sizes.worn else None
         self.pointed: Pointed | None = None
 
-    def forward(self, x: Tensor, claims: Tensor) -> Tensor:
-        """`x [b, places, width]`, `claims [b, facts]` in logits -> what is added to `x`."""
-        things, worn = self._found(self._pointed(x, claims), claims, SPOTS)
+    def forward(self, x: Tensor, claimed: Claimed) -> Tensor:
+        """`x [b, places, width]` -> what is added to it."""
+        things, worn = self._found(self._pointed(x, claimed), claimed.facts, SPOTS)
         out: Tensor = self.seen_thing(things.flatten(2))
         return out if self.seen_worn is None else out + self.seen_worn(worn.flatten(2))
 
-    def sketch(self, x: Tensor, claims: Tensor) -> Tensor:
+    def sketch(self, x: Tensor, claimed: Claimed) -> Tensor:
         """The pictures it keeps where it finds them, `[b, channels, px, px]`: RGB times alpha and alpha of the things, then of each kind of what is worn."""
-        things, worn = self._found(self._pointed(x, claims), claims, SHRINK)
+        things, worn = self._found(self._pointed(x, claimed), claimed.facts, SHRINK)
         tiles = torch.cat((things, worn.flatten(2, 3)), 2).unflatten(3, (SHRINK, SHRINK)).unflatten(1, (self.rows, self.rows))
         return tiles.permute(0, 3, 1, 4, 2, 5).flatten(4, 5).flatten(2, 3)
 
-    def _pointed(self, x: Tensor, claims: Tensor) -> Pointed:
+    def _pointed(self, x: Tensor, claimed: Claimed) -> Pointed:
         sizes = self.sizes
-        claimed = claims[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
+        things = claimed.facts[:, list(sizes.things)].topk(min(MOST, len(sizes.things)), 1)
         seen = functional.layer_norm(x, (self.width,))
-        which = (seen @ self.thing_embedding[claimed.indices].transpose(1, 2)).masked_fill((claimed.values <= 0).unsqueeze(1), HIDDEN)
+        which = seen @ self.thing_embedding[things.indices].transpose(1, 2)
+        if claimed.sides is not None:
+            sides = claimed.sides.gather(1, things.indices.unsqueeze(2).expand(-1, -1, claimed.sides.shape[2]))
+            which = which + (sides[..., 1:] @ self.side_places).transpose(1, 2)
+        which = which.masked_fill((things.values <= 0).unsqueeze(1), HIDDEN)
         which = torch.cat((self.other_projection(seen), which), 2)
         share = which.softmax(2)[..., 1:].transpose(1, 2)
         votes = self._votes(seen)
-        said = Pointed(seen, claimed.indices, which, share, votes, agree(votes, share))
+        said = Pointed(seen, things.indices, which, share, votes, agree(votes, share))
         self.pointed = said if torch.is_grad_enabled() else None
         return said
 

@@ -32,14 +32,15 @@ SIDE = 40  # 64ths: a thing alone
 WORN = ("mood", "hair", "garment")  # of people: faces first, which the decoder lays over; the others in grey, since what colour they have is claimed apart
 
 
-def recalled(facts: Sequence[str]) -> dict[str, list[int] | list[list[int]]]:
-    """Which of the facts pictures are kept of, as `RecallSizes` takes them."""
+def recalled(facts: Sequence[str]) -> dict[str, list[int] | list[list[int]] | bool]:
+    """Which of the facts pictures are kept of, and that sides are asked for, as `RecallSizes` takes them."""
     at = {fact: i for i, fact in enumerate(facts)}
     worn = [[at[f"{kind} {value}"] for value in values(kind) if f"{kind} {value}" in at] for kind in WORN]
     return {
         "things": [i for fact, i in at.items() if fact in easy()],
         "styles": [at[f"style {style}"] for style in STYLES if f"style {style}" in at],
         "worn": [kind for kind in worn if kind],
+        "sides": True,
     }
 
 

@@ -27,14 +27,14 @@ from ...encoders.recognise import Component, Sizes
 from ...encoders.t5 import T5Encoder
 from ...picture.flow.autoencoder import Autoencoder, AutoencoderSizes
 from ...picture.flow.model import Flow, FlowSizes, Texts
-from ...picture.flow.recall import RecallSizes
+from ...picture.flow.recall import SIDES, RecallSizes
 from ..model import Model
 from ..parameters import Learning, Learnt, plant
 from ..ranks import Ranks
 from ..recipe import Recipe
 from ..step import Told
 from .memory import recalled
-from .scenes import Lesson, claimed
+from .scenes import Lesson, claimed, sides
 from .where import Where
 
 __all__ = ["Painter"]
@@ -44,6 +44,9 @@ NOTHING = 0.1  # of texts are left out: the sentence alone, the keywords alone, 
 MOST = 25.0  # weight of a nearly clean picture's error; without a bound it is all that counts
 TIMES = (-0.4, 1.0)  # mean and spread of logit(time): more noise than picture
 FACTS = 0.3  # of the loss is naming the facts
+UNSAID = -1
+BESIDE = 2.0  # is telling which thing is on which side of another
+AS_BEFORE = 3.0  # is how far the encoder's states are from another's that it began with, as a share of those
 PLACES = 0.3  # is telling what stands where
 
 
@@ -58,7 +61,7 @@ class Painter(Model):
         sizes = FlowSizes(**flow)
         drawn = {**config["autoencoder"], "sketch": RecallSizes(**sizes.recall).channels if kept else 0}
         self.config = {**config, "flow": flow, "autoencoder": drawn, "facts": list(facts)}
-        self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
+        self.kept_ids, self.names, self.facts = kept_ids.to(torch.int32), tuple(facts), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
             self.flow = Flow(sizes)
@@ -66,17 +69,29 @@ class Painter(Model):
             self.autoencoder = Autoencoder(AutoencoderSizes(**drawn)).requires_grad_(False)
             for name, tensor in t5_start(config["t5"], len(kept_ids)).items():
                 plant(self, T5 + name, nn.Parameter(tensor))
+        self.before: T5Encoder | None = None
         self.placed()
 
     def placed(self, device: str | torch.device = "cpu", low: torch.dtype = torch.float32) -> Painter:
         self.to(device)
         self.device, self.low = torch.device(device), low
-        own = {n.removeprefix(T5): p for n, p in self.named_parameters() if n.startswith(T5)}
-        sizes = t5_sizes(self.config["t5"], len(self.kept_ids))
-        held = Learnt(Table(Path("training"), "parameters", {}, {}), Component("t5", "t5", T5, sizes, {}), params=own)
-        self.encoder = T5Encoder(held, Learning(self.device, low))
+        self.encoder = self._encoder({n.removeprefix(T5): p for n, p in self.named_parameters() if n.startswith(T5)})
         self.end = self.kept_ids.tolist().index(49407)
         return self
+
+    def goes_on_with_words(self) -> None:
+        """What it learns next is words, and its encoder's states stay near what they are now: its flow reads them."""
+        self.before = self._encoder({n.removeprefix(T5): p.detach().clone() for n, p in self.named_parameters() if n.startswith(T5)})
+        self.config["stage"] = "words"
+
+    def goes_on_to_pictures(self) -> None:
+        self.before = None
+        self.config["stage"] = "pictures"
+
+    def _encoder(self, own: dict[str, Tensor]) -> T5Encoder:
+        sizes = t5_sizes(self.config["t5"], len(self.kept_ids))
+        held = Learnt(Table(Path("training"), "parameters", {}, {}), Component("t5", "t5", T5, sizes, {}), params=own)
+        return T5Encoder(held, Learning(self.device, self.low))
 
     def learn(self, batch: Lesson, ranks: Ranks, recipe: Recipe) -> Told:
         self.zero_grad()
@@ -84,21 +99,24 @@ class Painter(Model):
 
     def _words(self, batch: Lesson, ranks: Ranks) -> Told:
         """The encoder alone: what does each sentence claim?"""
-        n, pairs = batch.ids.shape[:2]
         ids = batch.ids.flatten(0, 1)
-        claims = torch.cat([self._claims(batch, [v] * n) for v in range(pairs)]).view(pairs, n, -1).transpose(0, 1).flatten(0, 1)
         texts = self.read(ids, torch.zeros(len(ids), self.flow.sizes.pooled))
-        named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)
-        named.mean().backward()
+        named, beside = self._understood(texts, [said for pairs in batch.facts for said in pairs])
+        loss = named.mean() + BESIDE * beside.mean()
+        if self.before:
+            with torch.no_grad():
+                old = self.before.run(*self._seen(ids)) * texts.mask.unsqueeze(2)
+            loss = loss + AS_BEFORE * (texts.states * texts.mask.unsqueeze(2) - old).square().sum() / old.square().sum()
+        loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
-        return Told(float(named.detach().mean()), {"facts": (float(named.detach().sum()), float(len(named)))})
+        kinds = {"facts": named.detach(), "sides": beside.detach()}
+        return Told(float(loss.detach()), {name: (float(some.sum()), float(len(some))) for name, some in kinds.items()})
 
     def _pictures(self, batch: Lesson, ranks: Ranks) -> Told:
         n = len(batch)
         pair = torch.randint(batch.ids.shape[1], (n,))
         rows = torch.arange(n)
         ids, pooled = batch.ids[rows, pair], batch.pooled[rows, pair]
-        claims = self._claims(batch, pair.tolist())
         chance = torch.rand(n)
         mute = (chance < NOTHING) | (chance > 1 - NOTHING)
         blank = (chance >= NOTHING) & (chance < 2 * NOTHING) | (chance > 1 - NOTHING)
@@ -114,28 +132,48 @@ class Painter(Model):
         heed = batch.heed.to(self.device)
         error = ((clean - latents).square().mean(1) * heed).mean((1, 2)) / heed.mean()
         weight = (1 - time).pow(-2).clamp(max=MOST)
-        named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims, reduction="none").sum(1)[~mute]
+        named, beside = (some[~mute] for some in self._understood(texts, [pairs[which] for pairs, which in zip(batch.facts, pair.tolist(), strict=True)]))
         places = self.where.loss(batch)
-        loss = (weight * error).mean() + FACTS * named.mean() + PLACES * places
+        loss = (weight * error).mean() + FACTS * named.mean() + BESIDE * beside.mean() + PLACES * places
         loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
-        return self._told(loss, error.detach(), time, {"facts": named.detach(), "places": places.detach().expand(n)})
+        return self._told(loss, error.detach(), time, {"facts": named.detach(), "sides": beside.detach(), "places": places.detach().expand(n)})
 
     def read(self, ids: Tensor, pooled: Tensor) -> Texts:
         """Rows of ids `[n, tokens]` and pooled vectors as the flow takes them; behind the end token nothing is seen."""
+        ids, mask = self._seen(ids)
+        return Texts(self.encoder.run(ids, mask), mask, pooled.to(self.device))
+
+    def _seen(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        """Up to the longest text, and which of it are words."""
         mask = (ids == self.end).cumsum(1) - (ids == self.end).int() == 0
         longest = int(mask.sum(1).max())
-        ids, mask = ids[:, :longest].to(self.device), mask[:, :longest].to(self.device)
-        return Texts(self.encoder.run(ids, mask), mask, pooled.to(self.device))
+        return ids[:, :longest].to(self.device), mask[:, :longest].to(self.device)
 
     def _nothing(self, ids: Tensor) -> Tensor:
         """The empty text: start and end."""
         return torch.cat((ids[:, :1], torch.full_like(ids[:, 1:], self.end)), 1)
 
-    def _claims(self, batch: Lesson, pair: Sequence[int]) -> Tensor:
-        out = torch.zeros(len(pair), len(self.facts))
-        for i, which in enumerate(pair):
-            out[i, [self.facts[f] for f in claimed(batch.facts[i][which]) if f in self.facts]] = 1
+    def _understood(self, texts: Texts, said: Sequence[Sequence[str]]) -> tuple[Tensor, Tensor]:
+        """Of each sentence, which says these facts: how wrongly they are named `[n]`, and which thing is on which side of another."""
+        claims = torch.zeros(len(said), len(self.facts))
+        for i, some in enumerate(said):
+            claims[i, [self.facts[f] for f in claimed(some) if f in self.facts]] = 1
+        named = functional.binary_cross_entropy_with_logits(self.flow.claims(texts), claims.to(self.device), reduction="none").sum(1)
+        found = self.flow.sides(texts)
+        if found is None:
+            return named, torch.zeros_like(named)
+        return named, functional.cross_entropy(found.transpose(1, 2), self._sides(said), ignore_index=UNSAID, reduction="none").sum(1)
+
+    def _sides(self, said: Sequence[Sequence[str]]) -> Tensor:
+        """`[n, things]`: on which of the sides each thing is, none first, of the things that are said."""
+        assert self.flow.recall
+        things = {self.names[i]: row for row, i in enumerate(self.flow.recall.sizes.things)}
+        out = torch.full((len(said), len(things)), UNSAID)
+        for i, some in enumerate(said):
+            beside = sides(some)
+            for thing in things.keys() & set(some):
+                out[i, things[thing]] = 1 + SIDES.index(beside[thing]) if thing in beside else 0
         return out.to(self.device)
 
     def _told(self, loss: Tensor, error: Tensor, time: Tensor, beside: Mapping[str, Tensor]) -> Told:

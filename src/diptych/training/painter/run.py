@@ -37,6 +37,7 @@ __all__ = ["Plan", "lessons", "train_painter"]
 AUTOENCODER_STEPS = 1100
 WORDS_STEPS = 520
 DECODER_STEPS = 600
+AGAIN = 0.3  # of the learning rates where words are learnt again: with all of them the loss rose after 200 steps
 FACTS_FROM = 60  # lessons that are asked what can be claimed
 OFTEN = 4  # times that a fact must occur there to be learnt
 Report = Callable[[str, Progress], None]
@@ -47,7 +48,7 @@ class Plan:
     """`model`: tables `flow`, `autoencoder` and `t5` of a config; `recipe`: settings of its [train] and the user's; `different` lessons.
 
     `init`: a painter's folder of weights, trained on from there without the first stages and with its sizes instead of `model`'s,
-    but for a memory of things where it has none. `decoder_steps`: of the way from latents to pixels alone, at the end.
+    but for a memory of things where it has none, and for words where it cannot tell which of two things is on which side. `decoder_steps`: of the way from latents to pixels alone, at the end.
     `mixed`: each text of a lesson is in any form (`scenes.FORMS`).
     """
 
@@ -78,6 +79,13 @@ def train_painter(plan: Plan) -> Done:
     source = lessons(replace(plan, model=started.config) if started else plan, recipe)
     if started:
         painter = started
+        if recipe.steps and painter.flow.recall and plan.init and not _tells_sides(plan.init):
+            painter.goes_on_with_words()
+            short = replace(_short(recipe, plan.words_steps, AGAIN * recipe.muon_lr), lr=AGAIN * recipe.lr)
+            told = train(painter, source, short, plan.folder / "words", resume=True, report=lambda now: plan.report("words", now))
+            if told.why != "steps":
+                return told
+            painter.goes_on_to_pictures()
     else:
         squeezed = _redrawing(plan, recipe, source, plan.folder / "autoencoder")
         if squeezed.why != "steps":
@@ -86,7 +94,7 @@ def train_painter(plan: Plan) -> Done:
         if told.why != "steps":
             return told
         painter = _painter(plan, recipe, "pictures", _facts_of(told.model))
-        _take(painter, open_table(told.model), (T5, "flow.fact_"))
+        _take(painter, open_table(told.model), (T5, "flow.fact_", "flow.side_"))
         _take(painter, open_table(squeezed.model), (PART,))
         remember(painter)
     done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
@@ -165,6 +173,10 @@ def _trained(plan: Plan) -> Painter:
     if forgetful:
         remember(painter)
     return painter
+
+
+def _tells_sides(weights: Path) -> bool:
+    return "flow.side_projection.weight" in open_painter(weights).table.entries
 
 
 @torch.no_grad()

@@ -27,6 +27,7 @@ from ...encoders.embeds import save_safetensors
 from ...encoders.weights import open_table
 from ...errors import InputError
 from ...picture.flow.layers import SHRINK
+from ...picture.flow.recall import SIDES
 from ...picture.world.drawing import Drawing
 from ...picture.world.layout import GRID, Layout
 from ...picture.world.sample import sample
@@ -39,10 +40,10 @@ from ..files import Ids
 from ..world import TARGET, stage_of
 from .reader import Reader, reader
 
-__all__ = ["Lesson", "Pair", "Scenes", "claimed", "told"]
+__all__ = ["Lesson", "Pair", "Scenes", "claimed", "sides", "told"]
 
 PEOPLE, PEOPLE_HELD_OUT = 0.45, 0.7  # share of pictures with a person: things take longer to learn
-PLACES = ("left", "right", "above", "below", "held")
+PLACES = (*SIDES, "held")
 TEMPLATES = 1  # pairs of templates a picture, besides one of the realisers
 THING, FACE = 4.0, 2.0  # how much more than the rest a place in it counts: it is small and many words are about it
 PERSON = "person"
@@ -225,6 +226,15 @@ def _rendered(drawing: Drawing) -> dict[str, str]:
 
 def claimed(facts: Sequence[str]) -> list[str]:
     """The facts, and of a relation between two of them where the first is, whatever they are: a pair of names is too rare to be learnt."""
+    return [*facts, *(f"place {side}" if other == PERSON else f"pair {side}" for _, side, other in _relations(facts))]
+
+
+def sides(facts: Sequence[str]) -> dict[str, str]:
+    """Each thing and the side of another, or of the person, that the facts have it on."""
+    return {thing: side for thing, side, _ in _relations(facts) if side in SIDES}
+
+
+def _relations(facts: Sequence[str]) -> list[list[str]]:
+    """Thing, side, and of what."""
     parts = [fact.split(" ") for fact in facts]
-    pairs = [part for part in parts if len(part) == 3 and part[1] in PLACES and part[0] != "person"]
-    return [*facts, *(f"place {side}" if other == "person" else f"pair {side}" for _, side, other in pairs)]
+    return [part for part in parts if len(part) == 3 and part[1] in PLACES and part[0] != PERSON]
