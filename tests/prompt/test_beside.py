@@ -79,3 +79,35 @@ def test_what_is_not_wanted_is_not_told(scene: object) -> None:
 ])  # fmt: skip
 def test_what_goes_on_about_a_thing_is_not_another_name_for_it(scene: object, sentence: str) -> None:
     assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"主体": "女骑士", "坐骑": "一头披着铠甲的雪豹"}, "A female knight is riding a snow leopard wearing armor."),
+    ({"knight": {"mount": {"type": "horse", "color": "black"}}}, "A knight is riding a black horse."),
+    ({"騎士": {"乗騎": "白い馬"}}, "A knight is riding a white horse."),
+    ({"기사": {"탈것": "검은 말"}}, "A knight is riding a black horse."),
+    ({"主体": "小熊", "海面": "闪着金光"}, "The picture shows a bear cub. The scene is set on the sea surface glowing with golden light."),
+    ({"主体": "小熊", "河水": "缓缓流淌"}, "The picture shows a bear cub. River water is slowly flowing."),
+    ({"主体": "女孩", "发色": "银白渐变到冰蓝"}, "A girl has hair shifting from silver to ice blue."),
+    ({"食物摄影": {"主菜": "小笼包", "角度": "俯拍"}}, "The picture shows a xiaolongbao. The picture is shot from a top-down view. This is a food photo."),
+    ({"摄影": {"镜头": "50mm", "光圈": "f/2"}, "主体": "猫"}, "The picture shows a cat. The picture is shot with the 50mm camera lens at f/2."),
+    ({"宠物": {"种类": "柯基", "颜色": "三色"}}, "A tricolor corgi."),
+])  # fmt: skip
+def test_what_a_key_is_of_the_figure(scene: object, sentence: str) -> None:
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"monster": {"horns": "two, curved"}}, "A monster has two curved horns."),
+    ({"monster": {"arms": "six"}}, "A monster has six arms."),
+    ({"怪物": {"角": "两只，弯曲"}}, "A monster has two curved horns."),
+    ({"モンスター": {"目": "三つ"}}, "A monster has three eyes."),
+    ({"괴물": {"눈": "세 개"}}, "A monster has three eyes."),
+    ({"cats": "three"}, "Three cats."),
+    ({"woman": {"tattoo": "a swallow on the left forearm"}}, "A woman has a swallow tattoo on her left forearm."),
+    ({"女人": {"纹身": "左臂上的燕子"}}, "A woman has a swallow tattoo on her left arm."),
+    ({"image": {"middle": {"element": "a lone lighthouse"}}}, "In the center is a lone lighthouse."),
+    ({"drone": {"lights": "tiny green LEDs"}}, "The picture shows a drone. The scene is lit by tiny green LEDs."),
+])  # fmt: skip
+def test_how_many_of_its_key(scene: object, sentence: str) -> None:
+    assert told(scene) == sentence

@@ -10,7 +10,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Age, Count, Name, Quality, Thing
 from ..types import Finding
 
-__all__ = ["PART_LISTS", "Depiction", "Figure", "Part"]
+__all__ = ["PART_LISTS", "Depiction", "Figure", "Part", "counted_before"]
 
 PART_LISTS = ("parts", "wears", "acts", "states", "links", "rest")
 
@@ -23,6 +23,18 @@ class Part:
     path: str
     role: str
     weight: float = 1.0
+
+
+def counted_before(parts: list[Part], thing: Thing, path: str) -> bool:
+    """{"horns": "two, curved"}: the two are curved."""
+    same = [p.node for p in parts if p.path == path and isinstance(p.node, Thing) and p.node.head.concept is thing.head.concept and (p.node.count is None) != (thing.count is None)]
+    if not same:
+        return False
+    same[0].count, same[0].plural = same[0].count or thing.count, same[0].plural or thing.plural
+    same[0].mods += thing.mods
+    same[0].acts += thing.acts
+    same[0].links += thing.links
+    return True
 
 
 @dataclass(slots=True)

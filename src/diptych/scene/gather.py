@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Link, Quality, Thing, Word
+from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
 from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
@@ -194,7 +194,7 @@ class Gatherer(Standing):
             fig.gender, fig.gender_path = GENDERED[key_words(key)], path  # {"her": {...}, "him": {...}}
             self.mapping(value, path, fig, "")
             return
-        noun = None if group_of(role) == "entity" or role == "palette" else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
+        noun = None if group_of(role) == "entity" or role in ("palette", "riding") else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
         if (noun is None and not role) or (noun is not None and (noun.kind not in PLAIN or (fig.thing is not None and fig.thing.head.kind == "vehicle"))):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
         if noun is not None and noun.kind in ("abstract", "material", "style", "quality") and group_of(outer) == "craft" and (role == outer or group_of(role) not in OWN_GROUPS):
@@ -208,9 +208,9 @@ class Gatherer(Standing):
         if outer and (not role or group_of(role) not in OWN_GROUPS):
             role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
         if not role and noun is None and (being := being_of(key, self.context, path)) is not None:
-            self.positioned(being[1], value, path, being[0])  # {"아기 생쥐": {...}, "左边的女孩": {...}}
-            return
-        if not role and noun is None and isinstance(value, dict) and (sort := medium_of(key, self.context, path)) is not None and sort.head.concept is not None:
+            return self.positioned(being[1], value, path, being[0])  # {"아기 생쥐": {...}, "左边的女孩": {...}}
+        whole = role == "camera" and isinstance(value, dict) and any(group_of(role_of(str(k))) != "craft" for k in value)  # {"食物摄影": {"主菜": ...}}
+        if ((not role and noun is None) or whole) and isinstance(value, dict) and (sort := medium_of(key, self.context, path)) is not None:
             self.out.add("style", Part(sort, path, "medium"))  # {"春节海报": {...}}
             sort.head.lang = "key"
             self.mapping(value, path, fig, "")
@@ -295,14 +295,6 @@ class Gatherer(Standing):
             self.number(role, noun, value, path, fig)
         else:
             self.text(value, path, fig, role, noun)
-
-    def positioned(self, rel: str, value: Any, path: str, thing: Thing | None = None) -> None:
-        """{"left": "a girl in red"}: a figure of its own, at that side of the picture; `thing`, where the key says who it is."""
-        fig = Figure(path, "subject", thing)
-        self.out.figures.append(fig)
-        self.fill(fig, None, value, path) if isinstance(value, dict) else self.value("prompt" if thing else "subject", None, value, path, fig)
-        if rel:
-            fig.links.append(Part(Link(rel, None, path), path, "relation"))
 
     def entity(self, path: str, role: str) -> Figure:
         if role == "subject" and self.root.empty and self.root.path == "$":

@@ -18,6 +18,7 @@ __all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key"
 
 LANGS = ("ja", "ko")
 CJK = ("zh", *LANGS)
+PHOTO = ("photo", "photography")
 LEFT_LAST = pattern(r"^(?:the )?(\w+) left$")  # woman_left
 ASIDE = {"left-side": "left-of", "right-side": "right-of"}
 LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "text", "letter", "title", "logo", "typography"}
@@ -81,13 +82,13 @@ def _thing_of(key: str, context: str, path: str) -> Thing | None:
     lang = language_of(words, context)
     nodes = understand(normal(words, lang), lang, path)
     one = nodes[0] if len(nodes) == 1 else None
-    return one if isinstance(one, Thing) and (one.mods or one.links) and not (one.acts or one.also) else None
+    return one if isinstance(one, Thing) and not (one.acts or one.also) else None
 
 
 def being_of(key: str, context: str, path: str) -> tuple[Thing, str] | None:
     """Somebody that a key of several words names, and at which side of the picture, if it says so: `아기 생쥐`, 黒い猫, 左边的女孩, `woman on the right`."""
     one = _thing_of(key, context, path)
-    if one is None or not one.is_being or one.count or one.owner or any(m.word.concept is None for m in one.mods):
+    if one is None or not one.is_being or not (one.mods or one.links) or one.count or one.owner or any(m.word.concept is None for m in one.mods):
         return None
     aside = [m for m in one.mods if m.word.concept is not None and m.word.concept.id in ASIDE]
     rels = [ASIDE[m.word.concept.id] for m in aside if m.word.concept] + [link.rel for link in one.links if link.thing is None and link.rel in ASIDE.values()]
@@ -97,9 +98,9 @@ def being_of(key: str, context: str, path: str) -> tuple[Thing, str] | None:
 
 
 def medium_of(key: str, context: str, path: str) -> Thing | None:
-    """A sort of picture that a key of several words names: 春节海报, `movie_poster`."""
+    """A sort of picture that a key names: 春节海报, `movie_poster`, 食物摄影."""
     one = _thing_of(key, context, path)
-    return one if one is not None and one.head.kind == "medium" and not one.links else None
+    return one if one is not None and one.head.kind == "medium" and one.head.concept is not None and one.head.concept.id not in PHOTO and not one.links else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:
@@ -131,16 +132,25 @@ def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | 
         return None
     if noun.id in HOLDING_PLANTS and node.head.kind == "plant":
         return lambda head: Thing(head, links=[Link("of", node, head.path)])
-    if node.head.lang not in LANGS:
-        return None
-    if _is_clause(node, words):
+    if node.head.lang in LANGS and _is_clause(node, words):
         return lambda head: having(node, Thing(head))  # {"육수": "살얼음이 동동 뜬"}
     ident = node.head.concept.id if node.head.concept else ""
     if noun.id in SHOWING and node.head.kind in ("object", "animal", "plant", "food", "nature", "being", "part", "abstract"):
-        return lambda head: noun_noun(node, Thing(head))
+        return lambda head: _showing(node, Thing(head))
+    if node.head.lang not in LANGS:
+        return None
     if noun.kind in ("garment", "object") and ident in SHAPES:
         return lambda head: noun_noun(node, Thing(head))  # {"helmet": "초록 공룡 모양"}
     return None
+
+
+def _showing(what: Thing, thing: Thing) -> Thing:
+    """{"tattoo": "a swallow on the left forearm"}: it is the tattoo that is there."""
+    on = [link for link in what.links if isinstance(link.thing, Thing) and link.thing.head.kind in ("body", "garment")]
+    what.links = [link for link in what.links if link not in on]
+    made = noun_noun(what, thing)
+    made.links += on
+    return made
 
 
 def _is_clause(node: Thing, words: str) -> bool:

@@ -13,7 +13,7 @@ from ..language.known import is_named
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
-from .depict import Depiction, Figure, Part
+from .depict import Depiction, Figure, Part, counted_before
 from .happens import at_sunset, of_itself, riding, sky_falls
 from .roles import group_of, key_words, last_key, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
@@ -146,14 +146,14 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         long = [Quality(Word(lexicon()["long"], thing.head.surface, thing.head.lang, thing.head.path))] if thing.head.concept.id == "long-beard" else []
         thing.head.concept, thing.mods = lexicon()["whisker-animal"], [*long, *thing.mods]  # 수염 of an otter
     being = thing.is_being
-    if part.role == "holding":
-        verb = Word(None, "hold", "key", part.path)
-        fig.acts.append(Part([Act(verb, thing, special="hold")], part.path, part.role, part.weight))
+    if part.role == "holding" or (part.role == "riding" and (being or kind in ("animal", "vehicle"))):
+        act = Act(Word(None, "hold", "key", part.path), thing, special="hold") if part.role == "holding" else Act(Word(lexicon()["ride-verb"], "ride", "key", part.path), thing)
+        fig.acts.append(Part([act], part.path, part.role, part.weight))
     elif kind == "medium" and ((part.role in ("", "prompt", "object", "location", "background", "body", "accessory") and hangs(thing)) or (last_key(part.path) in DECORATION and part.path.count(".") > 1)):
         out.figures.append(Figure(part.path, "object", thing))
     elif part.role == "kind" and part.path.count(".") < 3 and fig.path == "$" and (kind == "style" or GENRE.search(thing.head.concept.form("en") if thing.head.concept else "")):
         out.add("style", part)  # {"type": "product photography"}: of the picture
-    elif part.role in ("kind", "name"):
+    elif part.role in ("kind", "name") or (being and part.role == "shape"):  # {"form": "an old snail"} too
         _kind(out, thing, part, fig)
     elif fig.thing is not None and fig.thing.head.kind == "food" and (rel := served(thing, part.role)):
         fig.links.append(Part(Link(rel, thing, part.path), part.path, "relation", part.weight))  # {"food": "ramen", "bowl": "black"}
@@ -165,8 +165,6 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.thing = thing  # {"description": "a lighthouse"}
     elif kind in ("medium", "style") and part.role == "body" and part.path.count(".") == 1:
         out.add("style", part)  # {"look": "children's book illustration"}
-    elif being and part.role == "shape":
-        _kind(out, thing, part, fig)  # {"form": "an old snail"}
     elif being and part.role == "origin" and fig.thing is not None:
         fig.mods += [*thing.mods, Quality(thing.head)]  # {"shopkeeper": {"race": "goblin"}}
     elif part.role == "origin" and kind == "name" and thing.head.concept is not None:
@@ -331,6 +329,8 @@ def _is_being(fig: Figure) -> bool:
 
 def _split(into: list[Part], thing: Thing, part: Part) -> None:
     things = [thing]
+    if counted_before(into, thing, part.path):
+        return
     if not thing.said:
         things, thing.also = [thing, *thing.also], []
     into += [Part(thinged(t), part.path, part.role, part.weight) for t in things]

@@ -84,7 +84,7 @@ def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
     properties = sum(group_of(r) in ("property", "entity-part") or r in ("style", "name", "palette") for r in roles)
     if role in ("hair", "eyes", "skin") or (noun is not None and noun.kind in ("garment", "hair", "body", "object", "food", "plant", "vehicle", "building", "part", "nature")):  # fmt: skip
         return True
-    return role in ("clothing", "accessory", "footwear", "holding", "makeup", "") and properties * 2 >= len(tree) > 0
+    return role in ("clothing", "accessory", "footwear", "holding", "riding", "makeup", "") and properties * 2 >= len(tree) > 0
 
 
 def has_properties(tree: Mapping) -> bool:

@@ -13,11 +13,11 @@ from .beside import FONTS
 from .depict import Figure, Part
 from .fragments import QUOTED
 from .keys import noun_of
-from .nodes import is_bare, key_thing, key_word
+from .nodes import is_bare, joined, key_thing, key_word
 from .of_key import medium_of
 from .owned import shared
 from .place import place
-from .roles import key_words, last_key
+from .roles import key_words, last_key, role_of
 from .spots import spot_of
 from .things import STANDS, Things
 from .under import is_opening
@@ -45,6 +45,18 @@ class Standing(Things):
 
     root: Figure
     told_besides: bool  # whether the scene says more than its title
+
+    def positioned(self, rel: str, value: Any, path: str, thing: Thing | None = None) -> None:
+        """{"left": "a girl in red"}: a figure of its own, at that side of the picture; `thing`, where the key says who it is."""
+        fig = Figure(path, "subject", thing)
+        self.out.figures.append(fig)
+        main = [k for k in value if role_of(str(k)) == "object" and isinstance(value[k], str)] if isinstance(value, dict) and thing is None else []
+        if len(main) == 1 and not any(role_of(str(k)) in ("kind", "subject", "name") for k in value):
+            self.value("kind", None, value[main[0]], joined(path, main[0]), fig)  # {"middle": {"element": "a lighthouse"}}
+            value = {k: v for k, v in value.items() if k != main[0]}
+        self.fill(fig, None, value, path) if isinstance(value, dict) else self.value("prompt" if thing else "subject", None, value, path, fig)
+        if rel:
+            fig.links.append(Part(Link(rel, None, path), path, "relation"))
 
     def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
         """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""

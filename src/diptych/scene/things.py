@@ -28,12 +28,15 @@ SIDES = {"left-of": "left-side", "right-of": "right-side"}
 
 
 class Things(Values):
-    """How the walk over a tree reads such a mapping; `key`, `value` and `property_of` are the walk's own."""
+    """How the walk over a tree reads such a mapping; `key`, `value`, `fill` and `property_of` are the walk's own."""
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         raise NotImplementedError
 
     def property_of(self, head: Thing, key: str, value: Any, path: str) -> None:
+        raise NotImplementedError
+
+    def fill(self, fig: Figure, noun: Concept | None, tree: Mapping, path: str) -> None:
         raise NotImplementedError
 
     def thing(self, role: str, noun: Concept | None, tree: Mapping, path: str, fig: Figure) -> None:

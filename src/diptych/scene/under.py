@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
+from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
@@ -30,6 +30,7 @@ VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side"
 SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 # What a camera is focused on.
 FOCUSED = CONCRETE | {"person", "being", "animal"}
+WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
@@ -123,8 +124,8 @@ def _same_word(said: Said) -> None:
 
 
 def _material_does(said: Said) -> None:
-    """{"玻璃": "倒映着霓虹"}, {"mist": "rising from the lake"}: the glass does."""
-    if said.noun is not None and said.noun.kind in ("material", "weather") and said.noun.id not in HEADINGS and said.all(Act) and group_of(said.role) not in ("property", "entity-part"):
+    """{"玻璃": "倒映着霓虹"}, {"mist": "rising from the lake"}, {"海面": "闪着金光"}: the glass does."""
+    if said.noun is not None and (said.noun.kind in ("material", "weather") or WATERS.search(said.noun.form("en"))) and said.noun.id not in HEADINGS and said.all(Act) and group_of(said.role) not in ("property", "entity-part"):
         said.becomes(modified(said.node, key_thing(said.noun, said.path)))
 
 
@@ -143,6 +144,13 @@ def _hair_is_had(said: Said) -> None:
             for link in thing.links:
                 link.rel = "in" if link.rel == "place" and isinstance(link.thing, Thing) and link.thing.head.kind == "hair" else link.rel
             said.becomes(thing)
+
+
+def _counted(said: Said) -> None:
+    """{"arms": "six"}: so many of them."""
+    noun = said.noun
+    if isinstance(said.node, Count) and noun is not None and (said.concrete is not None or noun.is_being) and said.role != "count":
+        said.becomes(key_thing(noun, said.path, count=said.node, plural=said.node.value != 1))
 
 
 def _shaped(said: Said) -> None:
@@ -260,6 +268,8 @@ def _gaze(said: Said) -> None:
 def _look_of(said: Said) -> None:
     """{"眼睛": "发光的蓝色"}, {"eyes": "piercing blue"}, {"eyes": "copper"}, {"expression": "calm"}."""
     thing, role = said.thing, said.role
+    if thing is None and said.noun is None and role in ("hair", "eyes", "skin") and said.all(Act):
+        said.becomes(modified(said.node, key_thing(lexicon()[ROLE_NOUN[role]], said.path, plural=role == "eyes")))  # {"发色": "银白渐变到冰蓝"}
     if thing is None:
         return
     if role in ("eyes", "hair", "skin"):
@@ -339,6 +349,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_material_does, True, ()),
     (_of_its_key, True, ()),
     (_hair_is_had, True, ()),
+    (_counted, True, ()),
     (_shaped, True, ()),
     (_color_of, False, ("color", "palette")),
     (_has, False, ("accessory",)),
