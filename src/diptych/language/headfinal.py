@@ -162,7 +162,7 @@ def _adjectives(g: Grammar) -> None:
     g.rule("AP = NPTHAN AP ! 0.1; APC = NPTHAN APC ! 0.1", _compared)
     g.rule("AP = NPMUCH AP ! 0.1; APC = NPMUCH APC ! 0.1", _as_much)
     g.rule("AP = NP MUCHA ! 0.1; APC = NP MUCHA ! 0.3", lambda thing, much: _as_big(thing))
-    g.rule("AP = NPMUCH ! 1.0", _as_big)
+    g.rule("AP = NPMUCH ! 0.5", _as_big)
     g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
     g.rule("ADVS = DEG ADVS ! 0.2", second)
     g.rule("AP = AP AP ! 0.4; AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)

@@ -23,7 +23,7 @@ PASSES = {
 }
 ITSELF = "-itself"
 GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|그라데이션)")  # a gradient from one to the other does not shift besides
-MARKS = {"zh": re.compile("[从由].{1,7}[到至成为向]|渐变|过渡|[变转幻化染][成为到至]"), "ja": re.compile("から"), "ko": re.compile("에서")}
+MARKS = {"zh": re.compile("[从由].{1,7}[到至成为向]|[红橙黄绿青蓝紫粉黑白灰棕褐金银色][到至]|渐变|过渡|[变转幻化染][成为到至]"), "ja": re.compile("から"), "ko": re.compile("에서")}
 
 
 def color_itself(word: Word) -> Word:
@@ -73,12 +73,12 @@ def passing(text: str, lang: str) -> list[Edge]:
         if not (match["first"] or match["verb"]):
             continue
         made = _from_to(match, lang)
-        told = _shifting(made) if match["verb"] or match["behind"] else made
+        told = made if match["whole"] and not (match["verb"] or match["behind"]) else _shifting(made)
         if match["whole"]:
             out.append(Edge(start, end, "MOD", 0.6, made if GRADED.match(text, end) else told))
         elif GRADED.match(text, end):
             out.append(Edge(start, end, "MOD", 0.6, made))
-        elif match["verb"]:
+        elif match["verb"] or (start, end) == (0, len(text)):  # 深蓝到墨绿, and no more
             out.append(Edge(start, end, "VP", 0.9, told))
     return out
 

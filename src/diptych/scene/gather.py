@@ -38,6 +38,7 @@ PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names 
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
 STORY = re.compile("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드")
+META = ("meta", "negative", "text")
 TELLING = {"entity", "free", "scene", "act"}  # groups of roles that say what is in the picture
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}
 
@@ -71,7 +72,7 @@ class Gatherer(Standing):
 
     def run(self, tree: Any) -> Depiction:
         self.names = names_in(tree, self.context)
-        self.told_besides = isinstance(tree, dict) and any(group_of(role_of(str(k))) in TELLING and role_of(str(k)) != "name" and not empty(v) for k, v in tree.items())
+        self.told_besides = isinstance(tree, dict) and any((group_of(role_of(str(k))) in TELLING or (isinstance(v, dict) and group_of(role_of(str(k))) not in META)) and role_of(str(k)) != "name" and not empty(v) for k, v in tree.items())
         if isinstance(tree, dict):
             self.mapping(tree, "$", self.root, "")
         elif isinstance(tree, list):
@@ -143,6 +144,8 @@ class Gatherer(Standing):
             role = "pose"  # {"who": "a cat", "where": "asleep on the counter"}
         if role == "pattern" and isinstance(value, list) and path.count(".") > 1 and key_words(key) in DECORATION and (fig.path == "$" or not path.startswith(fig.path + ".")):
             role = "object"  # {"poster": {"decoration": ["plum blossoms", "clouds"]}}: things of the picture
+        if role == "ignore" and isinstance(value, dict) and any(group_of(role_of(str(k))) in TELLING for k in value):
+            role = ""  # {"웹툰 컷": {...}}: all of the picture is in it
         group = group_of(role)
         if isinstance(value, str) and self.stands(key, role, value, path, fig, outer):
             return

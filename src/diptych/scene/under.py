@@ -13,6 +13,7 @@ from functools import lru_cache
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.zh.words import number
 from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
@@ -31,6 +32,7 @@ SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 # What a camera is focused on.
 FOCUSED = CONCRETE | {"person", "being", "animal"}
 WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
+HEADS = re.compile("([一二两三四五六七八九十百千0-9]+)头")
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
@@ -149,6 +151,9 @@ def _hair_is_had(said: Said) -> None:
 def _counted(said: Said) -> None:
     """{"arms": "six"}: so many of them."""
     noun = said.noun
+    if said.all(Quality) and noun is not None and noun.kind == "animal" and said.context == "zh" and (heads := HEADS.fullmatch(said.words)) and (count := number(heads[1])):
+        said.implied.add(said.node[0].word.path)
+        said.node = Count(count, said.path)  # {"骆驼": "三头"}: three camels, none with three heads
     if isinstance(said.node, Count) and noun is not None and (said.concrete is not None or noun.is_being) and said.role != "count":
         said.becomes(key_thing(noun, said.path, count=said.node, plural=said.node.value != 1))
 

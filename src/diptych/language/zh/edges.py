@@ -141,6 +141,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue
                 if cat == "BEI" and form == "为" and "所" not in text[end:]:
                     continue  # 为雪所覆盖
+                if cat == "WEAR" and form[0] == "脚" and text[end : end + 1] == "在":
+                    continue  # 一只脚踩在岩石上
                 if form == "为" and cat in ("DIR", "DZ") and text[start - 1 : start] not in w.BECOMING:
                     continue  # 蹲下身为女儿系鞋带
                 if form == "出" and cat == "COMP" and start and text[start - 1] in "爬跑飞走跳冲游钻逃滚驶":
