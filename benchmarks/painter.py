@@ -6,7 +6,8 @@ obey: held-out scenes (combinations that training never showed), read back by a 
 beside each share the same classifier's on true renders, and the quotient against the bar. time: a 64 px picture, the
 command line's first picture, four seeds painted and ranked, each against its limit. repeat: distances of 500 painted
 pictures to the nearest lesson beside those of 500 true renders of held-out scenes (--drawn: lessons of a training run).
---only names: how often a sentence's thing is claimed, and what another thing's name in its place costs where the thing stands.
+--only names: how often a sentence's thing is claimed, what another thing's name in its place costs where the thing stands, and how often
+the sentence tells on which side of another each of two things is.
 """
 
 from __future__ import annotations
@@ -27,10 +28,12 @@ from torch import Tensor
 
 from diptych.encoders.weights import open_table
 from diptych.picture.flow.open import FOLDER, open_painter
+from diptych.picture.flow.recall import SIDES
 from diptych.picture.flow.sampler import Course
 from diptych.picture.judge import Judge, judge
 from diptych.picture.paint import Picture, paint_all
 from diptych.picture.sight import KINDS, Sight
+from diptych.picture.world.tell import INVERSE
 from diptych.training.painter.scenes import easy, heeded
 from diptych.training.painter.show import GUIDANCE, held_out, obey, paint_pairs, renders, texts_of
 from diptych.training.world import stage_of
@@ -75,6 +78,24 @@ def naming(weights: Path, count: int) -> None:
         noisy = time_ * latents + (1 - time_) * noise
         error = [float((opened.flow(noisy, at, texts) - latents).square().mean(1)[there].mean()) for texts in (right, wrong)]
         print(f"time {time_:.2f}: squared error where the thing stands {error[0]:.3f}, with another's name {error[1]:.3f}: {error[1] / error[0] - 1:+.1%}")
+
+
+@torch.inference_mode()
+def siding(weights: Path, count: int) -> None:
+    opened = open_painter(weights)
+    recall = opened.flow.recall
+    pairs = [d for d in held_out(4 * count) if len(d.things) == 2 and d.relation][:count]
+    asked = opened.flow.sides(opened.texts(*zip(*[texts_of(d) for d in pairs], strict=True)))
+    if recall is None or asked is None:
+        print("these weights are not asked which of two things is on which side")
+        return
+    names = [opened.config["facts"][i] for i in recall.sizes.things]
+    right = [
+        float(asked[i, names.index(thing.name)].argmax() == 1 + SIDES.index(side))
+        for i, d in enumerate(pairs)
+        for thing, side in zip(d.things, (d.relation, INVERSE[d.relation]), strict=True)
+    ]
+    print(f"{len(pairs)} held-out pairs: of {sum(right) / len(right):.3f} of the things the sentence tells the side")
 
 
 def timing(weights: Path) -> None:
@@ -130,6 +151,7 @@ def main() -> None:
     options = ask.parse_args()
     if options.only == "names":
         naming(options.weights, options.pictures)
+        siding(options.weights, options.pictures)
         return
     if options.only != "obey":
         timing(options.weights)

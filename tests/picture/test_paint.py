@@ -3,11 +3,15 @@
 import json
 
 import pytest
+import torch
 from PIL import Image
 
 import diptych as dp
 from diptych.doors.cli.__main__ import main
 from diptych.errors import InputError
+from diptych.picture.flow.open import open_painter
+from diptych.picture.flow.recall import SIDES
+from diptych.picture.record import TEXTS_FOR
 
 SCENE = {
     "subject": {"hair": "red bob", "glasses": "sunglasses"},
@@ -26,6 +30,22 @@ def test_equal_seeds_give_equal_pictures_and_the_scene_comes_back(tmp_path, caps
         assert json.loads(picture.text["diptych"])["drawing"]["person"]["hair"] == "bob"
     assert main(["read", str(tmp_path / "a.png")]) == 0
     assert json.loads(capsys.readouterr().out) == SCENE
+
+
+@pytest.mark.parametrize(("said", "sides"), [
+    ("cat to the left of dog", {"cat": "left", "dog": "right"}),
+    ("cat to the right of dog", {"cat": "right", "dog": "left"}),
+    ("bicycle above avocado", {"bicycle": "above", "avocado": "below"}),
+])  # fmt: skip
+def test_the_shipped_painter_knows_which_of_two_is_on_which_side(said, sides):
+    """Of a sentence as the scene is rendered for it; a thing alone is at no side."""
+    opened = open_painter()
+    names = [opened.config["facts"][i] for i in opened.flow.recall.sizes.things]
+    sentence = dp.render({"objects": [said], "background": "plain blue background"}, target=TEXTS_FOR).texts["t5xxl"]
+    with torch.inference_mode():
+        asked = opened.flow.sides(opened.texts([sentence, "A cat on a plain blue background."], ["", ""])).argmax(2)
+    assert {thing: ("", *SIDES)[asked[0, names.index(thing)]] for thing in sides} == sides
+    assert asked[1, names.index("cat")] == 0
 
 
 def test_strict_refuses_and_a_painter_must_be_there():

@@ -24,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
     parser.add_argument("--init", type=Path, metavar="DIR", help="train on from a painter's weights (weights/ of another run), without the first stage")  # fmt: skip
+    parser.add_argument("--words-steps", type=int, default=520, metavar="N", help="steps on what sentences claim alone, before pictures; with --init only where those weights cannot tell which of two things is on which side (default 520)")  # fmt: skip
     parser.add_argument("--decoder-steps", type=int, default=600, metavar="N", help="steps on the way from latents to pixels alone, at the end (default 600)")  # fmt: skip
     parser.add_argument("--mixed", action="store_true", help="each text in any form: sentence, keywords, JSON, whichever encoder it is for")  # fmt: skip
     parser.add_argument("--steps", type=int, metavar="N", help="steps on pictures in all (default 10,000); 0 with --init: the decoder alone")
@@ -45,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     model, best = config(name)
     plan = Plan(
         Path(options.output), model, best | settings(options, ("steps", "max_minutes")), options.resume,
-        options.different, options.workers, options.device, decoder_steps=options.decoder_steps, init=options.init, mixed=options.mixed, report=_bar,
+        options.different, options.workers, options.device,
+        words_steps=options.words_steps, decoder_steps=options.decoder_steps, init=options.init, mixed=options.mixed, report=_bar,
     )  # fmt: skip
     done = train_painter(plan)
     row: dict[str, Any] = {"schema": 1, "step": done.step, "why": done.why, "weights": str(plan.folder / "weights")}
