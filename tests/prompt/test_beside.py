@@ -111,3 +111,22 @@ def test_what_a_key_is_of_the_figure(scene: object, sentence: str) -> None:
 ])  # fmt: skip
 def test_how_many_of_its_key(scene: object, sentence: str) -> None:
     assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"建物": "図書館", "人数": 0}, "A library."),
+    ({"建筑": "图书馆", "人数": 3}, "The picture shows three people and a library."),
+    ({"人物": {"身份": "士兵", "人数": 3}}, "Three soldiers."),
+    ({"骆驼": "三头，驮着彩色毯子"}, "Three camels are carrying a colorful blanket."),
+    ({"dragon": "three-headed"}, "A three-headed dragon."),
+    ({"色调": "深蓝到墨绿"}, "The color palette features shifting from dark blue to dark green."),
+    ({"웹툰 컷": {"배경": "만원 지하철", "주인공": "교복 입은 여고생"}}, "A high school girl is wearing a school uniform. The background shows a crowded subway train."),
+])  # fmt: skip
+def test_how_many_of_whom(scene: object, sentence: str) -> None:
+    assert told(scene) == sentence
+
+
+def test_as_big_as_is_a_fact_that_the_texts_are_held_to() -> None:
+    made = dp.render({"creature": {"species": "eastern dragon", "size": "as long as a train"}}, target="flux.1-dev")
+    assert "as long as a train" in made.texts["clip_l"]
+    assert not made.findings

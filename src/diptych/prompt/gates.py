@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..language.en.forms import _forms_of as forms_of
-from ..language.en.morph import adverb, inflect_head
+from ..language.en.morph import adverb, comparative, inflect_head
 from ..language.en.number import COUNTS
 from ..language.en.order import own_length
 from ..language.en.parse import lookup
@@ -125,6 +125,9 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
             if lang == "en":
                 said = _parted(said, bool(inner.links), inner.obj is not None)
             out.append(Fact(said, inner.word.path))
+        elif inner.special in ("as", "than"):  # as tall as a house, taller than it
+            said = spellings(inner.word, lang)
+            out.append(Fact(tuple(map(comparative, said)) if lang == "en" and inner.special == "than" else said, inner.word.path))
     elif kind is Quality:
         if outer:
             out.append(Fact(spellings(inner.word, lang), inner.word.path))

@@ -47,6 +47,7 @@ EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シ�
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+HEADCOUNTS = {"人数", "人數", "人物数", "人物数量", "人の数", "number of people", "people count", "num people", "headcount", "인원", "인원수", "사람 수"}
 # {"quality": "high"}: what a degree is of, when the key alone says it.
 GRADES = {("en", w): f"{w} quality" for w in ("high", "best", "top", "highest", "ultra high", "good", "maximum")} | {("en", "ultra"): "ultra high quality"}
 GRADES |= {("zh", w): f"{w}质量" for w in ("高", "最高", "极高", "超高")} | {("ja", w): f"{w}品質" for w in ("高", "最高")} | {("ko", w): "최고 품질" for w in ("최상", "최고", "높음")}
@@ -92,6 +93,8 @@ class Values:
         return fig if i == 0 and fig.thing is None else self.entity(f"{path}[{i}]", role)
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
+        if key_words(last_key(path)) in HEADCOUNTS and not (fig.thing is not None and fig.thing.is_being):
+            role, noun = "object", lexicon()["person"]  # {"建筑": "图书馆", "人数": 0}: not of libraries
         if value == 0 and (noun is not None or group_of(role) == "entity"):
             self.out.implied.add(path)  # none of it
             return
