@@ -130,3 +130,16 @@ def test_as_big_as_is_a_fact_that_the_texts_are_held_to() -> None:
     made = dp.render({"creature": {"species": "eastern dragon", "size": "as long as a train"}}, target="flux.1-dev")
     assert "as long as a train" in made.texts["clip_l"]
     assert not made.findings
+
+
+@pytest.mark.parametrize(("scene", "style"), [
+    ({"subject": "a cat", "style": "Mike Mignola"}, "The style is Mike Mignola."),
+    ({"subject": "a cat", "style": "by Kilian Eng"}, "The style is by Kilian Eng."),
+    ({"subject": "a cat", "artist": "Kilian Eng, James Jean"}, "The style is Kilian Eng and James Jean."),
+    ({"subject": "a cat", "style": "in the style of Greg Rutkowski"}, "It is in the style of Greg Rutkowski."),
+    ({"subject": "a cat", "style": "in the style of Kilian Eng"}, "The style is Kilian Eng."),
+])  # fmt: skip
+def test_a_name_of_two_words_is_one(scene: object, style: str) -> None:
+    made = dp.render(scene, target="flux.1-dev")
+    assert made.texts["t5xxl"] == f"The picture shows a cat. {style}"
+    assert not made.findings

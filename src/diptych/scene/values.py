@@ -47,6 +47,7 @@ EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シ�
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
 UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+IN_STYLE = re.compile(r"^in (?:the|an?) (?:art ?)?style (?:of|reminiscent of) (?=\w)", re.I)
 HEADCOUNTS = {"人数", "人數", "人物数", "人物数量", "人の数", "number of people", "people count", "num people", "headcount", "인원", "인원수", "사람 수"}
 # {"quality": "high"}: what a degree is of, when the key alone says it.
 GRADES = {("en", w): f"{w} quality" for w in ("high", "best", "top", "highest", "ultra high", "good", "maximum")} | {("en", "ultra"): "ultra high quality"}
@@ -214,6 +215,7 @@ class Values:
                 self.out.add("quality", Part(Name(fragment.text, path, quoted=False), path, "quality", weight * fragment.weight))
                 continue
             words = normal(spaced(fragment.text) if lang == "en" else fragment.text, lang)
+            words = IN_STYLE.sub("", words) if role == "style" else words
             words = GRADES.get((lang, words.casefold()), words) if role == "quality" else words
             if self.one_of_several(words, lang, path, role, fig):
                 continue

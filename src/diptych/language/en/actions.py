@@ -55,7 +55,7 @@ def link(prep: tuple, thing: Any) -> Link:
         rel = "when"
     if rel == "before" and h.kind_of(thing) not in ("time", "event", "weather"):
         rel = "in-front-of"
-    if rel == "beside" and h.kind_of(thing) == "artist":
+    if rel == "beside" and (h.kind_of(thing) == "artist" or isinstance(thing, Name)):  # of a name that no figure has
         rel = "by"
     return Link(rel, thing, prep[1])
 

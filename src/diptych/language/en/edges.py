@@ -83,6 +83,7 @@ def edges(text: str) -> list[Edge]:
         if first == "-" and i:
             out.append(Edge(spans[i][0], ends[i], "HY", 0.0, _constant("-")))
             known[i] = True
+    strange: list[int] = []  # capitalised words that nobody knows
     for i, (start, end) in enumerate(spans):
         word = text[start:end].strip()
         if word.lower() in NOBODY:
@@ -94,6 +95,22 @@ def edges(text: str) -> list[Edge]:
                 out.append(Edge(start, ends[i], cat, cost, make))
         if not known[i] and not any(cat not in BESIDE for cat, *_ in derived):
             out.append(Edge(start, ends[i], "UNK", UNKNOWN, _raw(word)))
+            if word[:1].isupper():
+                strange.append(i)
+    return out + _whole_names(text, spans, ends, strange)
+
+
+def _whole_names(text: str, spans: list, ends: list, strange: list[int]) -> list[Edge]:
+    """Mike Mignola is one."""
+    out, i = [], 0
+    while i < len(strange):
+        j = i
+        while j + 1 < len(strange) and strange[j + 1] == strange[j] + 1:
+            j += 1
+        if j > i:
+            start = spans[strange[i]][0]
+            out.append(Edge(start, ends[strange[j]], "UNK", UNKNOWN, _raw(text[start : spans[strange[j]][1]].strip())))
+        i = j + 1
     return out
 
 
