@@ -41,6 +41,10 @@ def test_a_role_at_a_side_is_somebody_there() -> None:
     ("주먹만 한 사과", "An apple is as big as a fist."),
     ("집채만 한 고래", "A whale is as big as a house."),
     ("一样大的两个球", "Two equal-sized balls."),
+    ("和妈妈一样漂亮的女孩", "A girl is as beautiful as a mother."),
+    ("10個くらいのりんご", "Ten apples."),
+    ("3人ほどの客", "Three guests."),
+    ("다섯 명 정도의 아이들", "Five children."),
     ("볼만한 풍경", "The scene is set in a landscape worth seeing."),
 ])  # fmt: skip
 def test_as_big_as_something_else(scene: object, sentence: str) -> None:

@@ -245,7 +245,7 @@ def _of(mod: Any, thing: Any) -> Any:
 def _counts(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2; Q = NUMK CL ! 0; QH = NUMK CLP ! 0", count_of)
     g.rule("Q = NUM ! 1.2", count_of)
-    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0", first)
+    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0", first)
     g.rule("NP_b = QH ! 1.6", h.people)
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", h.counted_last)

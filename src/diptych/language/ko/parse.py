@@ -105,7 +105,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
     put(["보다"], "THAN", 0.3)
     put(["만큼", "만큼이나", "만치", "정도"], "MUCH", 0.3)
-    put(["정도", "가량", "쯤"], "EX", 0.2)
+    put(["정도", "가량", "쯤"], "SOME", 0.2)
     put(["만한", "만 한", "만 한 크기의", "만한 크기의", "만 한 크기", "만한 크기", "크기만 한", "크기만한", "크기의", "정도 높이의", "정도 높이", "정도 크기의", "정도 크기", "정도의"], "MUCHA", 0.3)
     put(["인", "이고", "이며"], "BE", 0.1)
     put(["나는", "나고", "나며"], "ARISE", 0.5)
@@ -200,11 +200,11 @@ def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
     for size in range(1, reach + 1):
         end = start + size
         for cat, cost, value in functions.get(sq.text[start:end], ()):
-            if sq.starts[start] and cat not in FREE and cat != "EX" and sq.text[start] != ",":
+            if sq.starts[start] and cat not in FREE and cat not in ("EX", "SOME") and sq.text[start] != ",":
                 continue
             if cat in PARTICLES and any(sq.starts[start + 1 : end]):
                 continue
-            if cat in ("PRON", "DEG", "MANY", "NUMK", "EX", "SUFH", "SUFN") and not sq.starts[start]:
+            if cat in ("PRON", "DEG", "MANY", "NUMK", "EX", "SOME", "SUFH", "SUFN") and not sq.starts[start]:
                 cost += 0.6 if size > 1 else 4.0
             if cat in ("PRON", "DEG") and not _follows(sq, end):
                 cost += 4.0

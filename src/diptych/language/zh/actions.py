@@ -220,7 +220,7 @@ def as_much(link: Link, quals: list) -> list[Act]:
     """像房子一样大: as big as a house; 有爸爸那么高 is tall, not high."""
     if link.thing is not None:
         choose(quals[0].word, link.thing.head.kind)
-    return [Act(quals[0].word, link.thing, special="as", links=[] if link.rel == "like" else [link])]
+    return [Act(quals[0].word, link.thing, special="as", links=[] if link.rel in ("like", "with") else [link])]  # 和他一样高
 
 
 def used_for(how: tuple, acts: list) -> list:
