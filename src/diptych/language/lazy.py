@@ -43,9 +43,7 @@ class Lazy(Mapping[str, T]):
 
 
 class _Pattern:
-    """Stands for a compiled pattern until it is used."""
-
-    __slots__ = ("_flags", "_made", "_source")
+    """Stands for a compiled pattern until it is used; what it was once asked for is its own from then on."""
 
     def __init__(self, source: str, flags: int):
         self._source, self._flags = source, flags
@@ -54,7 +52,9 @@ class _Pattern:
     def __getattr__(self, name: str) -> Any:
         if self._made is None:
             self._made = re.compile(self._source, self._flags)
-        return getattr(self._made, name)
+        found = getattr(self._made, name)
+        setattr(self, name, found)
+        return found
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

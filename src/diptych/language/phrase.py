@@ -12,7 +12,7 @@ from . import chart
 from .compose import constant, first
 from .meaning import Raw
 
-__all__ = ["forget", "language_of", "normal", "understand"]
+__all__ = ["forget", "language_of", "normal", "of_han", "understand"]
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々〆]")
 KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
@@ -46,10 +46,13 @@ def language_of(text: str, context: str = "") -> str:
     if KANA.search(text):
         return "ja"
     han = HAN.findall(text)
-    if han:
-        homes = {_home(char) for char in han} - {""}
-        return homes.pop() if len(homes) == 1 else "ja" if context == "ja" or (not homes and _japanese_word(text)) else "zh"
-    return "en"
+    return of_han(han, text, context) if han else "en"
+
+
+def of_han(han: Iterable[str], text: str, context: str = "") -> str:
+    """`zh` or `ja`, by the Han characters of a `text` without any letters of Japanese alone."""
+    homes = set(map(_home, set(han))) - {""}
+    return homes.pop() if len(homes) == 1 else "ja" if context == "ja" or (not homes and _japanese_word(text)) else "zh"
 
 
 def _japanese_word(text: str) -> bool:
@@ -114,10 +117,12 @@ def understand(text: str, lang: str, path: str, leaves: list | None = None, name
 
     `names` of figures may stand in it as nouns. `leaves` gathers what its words made one by one, so that a caller can see what no meaning took up.
     """
-    items = _derive(text, lang, tuple(name for name in names if name in text))
+    items = _derive(text, lang, tuple(name for name in names if name in text) if names else ())
     if not items:
         return [Raw(text, lang, path)] if text.strip() else []
     found = [chart.build(item, path, leaves) for item in items]
+    if not isinstance(found[0], tuple):
+        return found
     bare = all(isinstance(node, tuple) for node in found)  # words of grammar alone ("state", "thing") say nothing
     return [Raw(text, lang, path)] if bare and any(map(str.isalpha, text)) else found
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..scene.depict import Depiction, Figure, Part
 
-__all__ = ["droppable", "fit", "without"]
+__all__ = ["droppable", "fit", "weighted", "without"]
 
 # How much a role is worth when room is short; a part's worth is this times its weight.
 WORTH = {
@@ -35,6 +35,12 @@ def droppable(depiction: Depiction) -> list[tuple[float, Part]]:
             weight = fig.weights.get(fig.path, 1.0)
             out.append((OBJECT_WORTH * weight + 0.5, Part(fig, fig.path, fig.role, weight)))
     return sorted(out, key=lambda pair: (pair[0], pair[1].path))
+
+
+def weighted(depiction: Depiction) -> bool:
+    """Whether anything that may be left out has a weight of its own."""
+    figures = (p for fig in depiction.figures for name in FIGURE_WORTH for p in getattr(fig, name))
+    return any(p.weight != 1.0 for p in (*depiction.parts(), *figures)) or any(fig.weights for fig in depiction.figures)
 
 
 def without(depiction: Depiction, dropped: set[int]) -> Depiction:

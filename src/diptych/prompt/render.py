@@ -16,7 +16,7 @@ from ..scene.shapes import leaves
 from ..types import Finding, Prompt, Span, TokenCount
 from . import chinese, english
 from .figures import complete, dropped, latin_names, readable
-from .fit import droppable, fit
+from .fit import droppable, fit, weighted
 from .gates import Fact, check, facts
 from .measure import counted, spell_out
 from .profile import Slot, Target
@@ -102,10 +102,10 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
     else:
         limit = _limit(work.target, slot)
         whole = _pieces(work, slot, depiction)  # most scenes fit: what was counted is what is written
+        draft = text_of(whole)
 
         def count(left: Depiction) -> int | None:
-            pieces = whole if left is depiction else _pieces(work, slot, left)
-            return counted(slot.tokenizer, text_of(pieces)).count
+            return counted(slot.tokenizer, draft if left is depiction else text_of(_pieces(work, slot, left))).count
 
         left, gone = fit(depiction, count, limit)
         for part in gone:
@@ -115,7 +115,7 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
         if len(said) < len(left.texts):
             left = replace(left, texts=said)
         pieces = whole if left is depiction else _pieces(work, slot, left)
-        _gate(work, slot, text_of(pieces), left)
+        _gate(work, slot, draft if left is depiction else text_of(pieces), left)
         pieces = spell_out(pieces, slot, work.find)
         text, spans = flat(pieces)
         if work.rewriter is not None and slot.form == "sentence":
@@ -217,7 +217,7 @@ def _negative(work: _Work, depiction: Depiction) -> None:
 
 
 def _weights(work: _Work, depiction: Depiction) -> None:
-    if work.target.weights == "parsed":
+    if work.target.weights == "parsed" or not weighted(depiction):
         return
     for _, part in droppable(depiction):
         if part.weight != 1.0:
@@ -226,7 +226,7 @@ def _weights(work: _Work, depiction: Depiction) -> None:
 
 def _nothing_lost(work: _Work, scene: Scene, depiction: Depiction) -> None:
     """Every attribute that says something is in a text or named by a finding."""
-    said = {path for spans in work.spans.values() for *_, path in spans} | {f.path for f in work.findings}
+    said = {path for spans in work.spans.values() for _, _, path in spans} | {f.path for f in work.findings}
     said |= {p.path for p in depiction.negative} | depiction.implied
     for path, role, value, _ in leaves(scene.tree):
         if path not in said and not _carried(path, said) and role not in ("negative", "weight", "ignore"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Quality, Thing, Word
-from ..language.phrase import HAN, HANGUL, KANA, language_of
+from ..language.phrase import HAN, HANGUL, KANA, language_of, of_han
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
 from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
@@ -55,8 +55,8 @@ def _context(tree: Any) -> str:
     text = repr(tree)
     if KANA.search(text):
         return "ja"
-    if HAN.search(text):
-        return language_of("".join(HAN.findall(text)))
+    if han := HAN.findall(text):
+        return of_han(han, "".join(han))
     return "ko" if HANGUL.search(text) else "en"
 
 

@@ -80,7 +80,7 @@ class _Copy:
             raise self.error("E104", f"nested deeper than {MAX_DEPTH} levels", "flatten it", path)
         self.open.add(id(value))
         parts = _parts(value)
-        if isinstance(parts, Mapping):
+        if isinstance(parts, (dict, Mapping)):
             copy: Tree = self.mapping(parts, path, depth)
         elif parts is not None:
             self.count(len(parts), path)
@@ -130,13 +130,14 @@ class _Copy:
 
 
 def _plain(text: str) -> str:
-    """join: also turns a str subclass (an Enum, say) into a plain str."""
-    return "".join(text).replace("\r\n", "\n").replace("\r", "\n")
+    """join: turns a str subclass (an Enum, say) into a plain str."""
+    plain = text if type(text) is str else "".join(text)
+    return plain.replace("\r\n", "\n").replace("\r", "\n") if "\r" in plain else plain
 
 
 def _parts(value: object) -> Mapping[Any, Any] | Sequence[Any] | None:
     """The children of a container in a fixed order; None for anything else."""
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, list, Mapping)):  # the commonest first: the test for any mapping is dear
         return value
     if isinstance(value, Set):
         return sorted(value, key=lambda part: (type(part).__name__, str(part)))
