@@ -93,6 +93,8 @@ def facts(depiction: Depiction, lang: str) -> list[Fact]:
         said = [thing for thing in nodes if type(thing) is Thing and thing.said]
         kept = {id(one): _own(thing.said.casefold()) for thing in said for one in walk(thing)}
         for inner in nodes:
+            if type(inner) is Word and inner is not node:
+                continue  # what it is the word of says it
             before = len(out)
             _add_facts(out, inner, inner is node, lang)
             if kept and (own := kept.get(id(inner))):
@@ -116,8 +118,7 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
             by_pronoun = qual.word.lang == "key" and qual.word.concept is not None and qual.word.concept.id in PRONOUNS[lang]
             out.append(Fact(spellings(qual.word, lang), qual.word.path, () if by_pronoun else head, by_pronoun))
     elif kind is Word:
-        if outer:
-            out.append(Fact(spellings(inner, lang), inner.path))
+        out.append(Fact(spellings(inner, lang), inner.path))
     elif kind is Act:
         out += [Fact(_manners(spellings(a, lang), lang), a.path) for a in inner.adverbs]
         if not inner.special:
@@ -172,23 +173,24 @@ def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | No
     as_written = text.casefold()
     low = as_written.replace("-", " ") if lang == "en" else as_written
     known = facts(depiction, lang) if known is None else known
-    heads = {f.head for f in known if f.head} | {f.forms for f in known if not f.head and not f.loose}
     spelled = _unhyphened if lang == "en" else tuple
-    stand = {forms: places(spelled(forms), low, lang) for forms in heads}
+    stand = {forms: places(spelled(forms), low, lang) for forms in {head or forms for forms, _, head, loose, _ in known if head or not loose}}
     others: dict[Forms, list[Place]] = {}
     out = []
-    for fact in known:
-        if fact.own and any(said in as_written for said in fact.own):
+    for forms, path, head, _, own in known:
+        if own and any(said in as_written for said in own):
             continue
-        at = stand[fact.forms] if fact.forms in stand else places(spelled(fact.forms), low, lang)
+        at = stand.get(forms)
+        if at is None:
+            at = places(spelled(forms), low, lang)
         if not at:
-            out.append(Problem("missing", fact.forms[0], fact.path))
-        elif fact.head and not _within(at, stand[fact.head]):
-            if fact.head not in others:
-                apart = set(fact.head).isdisjoint
-                others[fact.head] = [span for forms, spans in stand.items() if spans and apart(forms) for span in spans]
-            if not _bound(at, stand[fact.head], others[fact.head], REACH[lang]):
-                out.append(Problem("unbound", fact.forms[0], fact.path))
+            out.append(Problem("missing", forms[0], path))
+        elif head and not _within(at, nouns := stand[head]) and not _beside(at, nouns, low):
+            if head not in others:
+                apart = set(head).isdisjoint
+                others[head] = [span for noun, spans in stand.items() if spans and apart(noun) for span in spans]
+            if not _bound(at, nouns, others[head], REACH[lang]):
+                out.append(Problem("unbound", forms[0], path))
     return out
 
 
@@ -200,14 +202,15 @@ def _unhyphened(forms: Forms) -> Forms:
 
 def places(forms: Iterable[str], low: str, lang: str) -> list[Place]:
     """Where any of the spellings stands in the lower-cased text."""
-    out = []
+    out: list[Place] = []
+    find = low.find
     for form in forms:
-        at = low.find(form)
+        at = find(form)
         while at >= 0:
             end = at + len(form)
             if lang == "zh" or not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
                 out.append((at, end))
-            at = low.find(form, at + 1)
+            at = find(form, at + 1)
     return out
 
 
@@ -220,18 +223,23 @@ def _within(at: list[Place], own: list[Place]) -> bool:
     return False
 
 
+def _beside(at: list[Place], own: list[Place], low: str) -> bool:
+    """Whether one of the places has nothing but a blank between it and its noun, as most have."""
+    for start, end in at:
+        for left, right in own:
+            if not low[min(end, right) : max(start, left)].strip():
+                return True
+    return False
+
+
 def _bound(at: list[Place], own: list[Place], others: list[Place], reach: int) -> bool:
     """Whether one of the places stands by its noun with no other noun of the scene between."""
     for start, end in at:
         for left, right in own:
             lo, hi = min(end, right), max(start, left)
-            if hi - lo <= reach and not any(lo <= a and b <= hi and not _overlap((a, b), (start, end)) for a, b in others):
+            if hi - lo <= reach and not any(lo <= a and b <= hi and not (a < end and start < b) for a, b in others):
                 return True
     return False
-
-
-def _overlap(a: Place, b: Place) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def invented(text: str, depiction: Depiction, lang: str) -> list[Problem]:
