@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..language.lazy import pattern
@@ -13,7 +14,7 @@ from .keys import noun_of
 from .owned import MAIN
 from .roles import group_of, key_words, role_of
 
-__all__ = ["FONTS", "MODELS", "beyond", "model_name", "model_of", "names_someone", "own_noun", "sibling"]
+__all__ = ["FONTS", "MODELS", "beyond", "is_font", "model_name", "model_of", "names_someone", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
@@ -66,6 +67,13 @@ def sibling(key: str, path: str, figures: Iterable[Figure]) -> Thing | None:
             if outer == above and key_words(name) == front and isinstance(part.node, Thing):
                 return part.node
     return None
+
+
+@lru_cache(maxsize=4096)
+def is_font(key: str) -> bool:
+    """`font`, `title_font`, 字体: whether a key tells of letters."""
+    words = key_words(key)
+    return any(font in words for font in FONTS)
 
 
 def beyond(key: str) -> bool:

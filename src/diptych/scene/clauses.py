@@ -35,7 +35,7 @@ def clauses(found: list[Fragment], lang: str) -> list[Fragment]:
 
 def _together(found: list[Fragment], lang: str) -> list[Fragment]:
     mark = MARKS.get(lang)
-    if mark is None or not any(f.mark == mark for f in found):
+    if mark is None or len(found) < 2 or not any(f.mark == mark for f in found):
         return found
     out: list[Fragment] = []
     at = 0

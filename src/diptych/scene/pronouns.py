@@ -35,11 +35,12 @@ HIM = {
 }
 
 
-def gendered(text: str, lang: str, figures: Sequence[Figure], path: str) -> None:
-    """Give the gender of the pronouns of `text` to the one figure that lacks it, where there is but one that it could be; that
-    they are several to a figure without a noun."""
+def gendered(text: str, lang: str, fig: Figure, all_figures: Sequence[Figure], path: str) -> None:
+    """Give the gender of the pronouns of `text`, which speaks of `fig`, to the one figure that lacks it, where there is but one that it
+    could be; that they are several to a figure without a noun."""
     if lang not in HER or not ANY[lang].search(text):
         return
+    figures = [fig, *(f for f in all_figures if f is not fig)]
     her, him, several = (tables[lang].search(text) for tables in (HER, HIM, PEOPLE))
     open_ = [f for f in figures if not f.empty and f.thing is None]
     if several and not (her or him) and len(figures) == len(open_) == 1:

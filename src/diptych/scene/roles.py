@@ -42,7 +42,8 @@ def key_words(key: str) -> str:
 
 def last_key(path: str) -> str:
     """The key that a path ends in, without the place in a list: `$.scene.decor[0]` -> `decor`."""
-    return INDEX.sub("", path).rpartition(".")[2]
+    key = path.rpartition(".")[2]
+    return INDEX.sub("", key) if "[" in key else key
 
 
 def role_of_alias(words: str) -> str:

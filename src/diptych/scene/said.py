@@ -16,7 +16,7 @@ __all__ = ["CONCRETE", "Said"]
 CONCRETE = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Said:
     """One meaning of a value: what it is, the role and the noun of its key, its words. `named`: whether its figure has a noun already."""
 

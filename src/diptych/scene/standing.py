@@ -9,7 +9,7 @@ from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Name, Raw, Thing
 from ..language.phrase import language_of, normal, understand
-from .beside import FONTS
+from .beside import is_font
 from .depict import Figure, Part
 from .fragments import QUOTED
 from .keys import noun_of
@@ -60,38 +60,40 @@ class Standing(Things):
 
     def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
         """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""
-        if fig.thing is not None and is_opening(fig.thing.head.concept) and key_words(key) in VIEWS:
+        words = key_words(key)
+        if words in VIEWS and fig.thing is not None and is_opening(fig.thing.head.concept):
             seen = Figure(path, "object")
             self.value("kind", None, value, path, seen)
             if seen.thing is not None:
                 fig.acts.append(Part([Act(key_word(lexicon()["overlook"], path), seen.thing)], path, "action"))  # {"window": {"view": "a garden"}}
             return seen.thing is not None
-        if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
+        if is_font(key) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
             self.lettering({key: value}, path.removesuffix("." + key), fig)
             return True
-        if key_words(key) in AUTHORS and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
+        if words in AUTHORS and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
             self.text(value, path, Figure(path), "text", None)  # {"album_cover": {"artist": "NOVA"}}
             return True
-        if role in ("name", "") and key_words(key) in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
+        if role in ("name", "") and words in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
-        if role in ("name", "") and key_words(key) in TITLES and path.count(".") == 1 and self.told_besides and not self.says_what_is_seen(value, path):
+        if role in ("name", "") and words in TITLES and path.count(".") == 1 and self.told_besides and not self.says_what_is_seen(value, path):
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
-        spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" or not role else ""
+        stands = role in STANDS or outer == "light"
+        spot = spot_of(value, language_of(value, self.context)) if stands or not role else ""
         if spot and not role and (noun := noun_of(key, self.context)) is not None and noun.kind == "composition":
             place(self.out, Thing(key_word(noun, path), links=[Link(spot, None, path)]), "composition", fig, path)  # {"留白": "右侧"}
             return True
-        spot = spot if role in STANDS or outer == "light" else ""
+        spot = spot if stands else ""
         if spot and outer == "light":
             place(self.out, Link("from-" + spot, None, path), "light", fig, path)
             return True
-        link = Link(spot, None, path)
-        if spot and outer in GROUNDS and (shown := [p.node for p in self.out.sections.get(outer, []) if isinstance(p.node, Thing)]):
+        link = Link(spot, None, path) if spot else None
+        if link and outer in GROUNDS and (shown := [p.node for p in self.out.sections.get(outer, []) if isinstance(p.node, Thing)]):
             shown[-1].links.append(link)
             shown[-1].said = ""
             return True
-        if spot and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
+        if link and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
             fig.links.append(Part(link, path, "relation"))
             return True
         if role in ("state", "prompt", "body", "mood") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):

@@ -33,29 +33,36 @@ SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 FOCUSED = CONCRETE | {"person", "being", "animal"}
 WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
 HEADS = re.compile("([一二两三四五六七八九十百千0-9]+)头")
+# Sorts of meaning: a noun with what hangs on it; a list of qualities, acts and links; all else.
+THING, LIST, OTHER = "t", "l", "o"
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
 
 def under_its_key(said: Said) -> None:
-    noun, role = said.noun, said.role
-    at, rules = 0, _asked(noun is not None, role)
+    node, noun, role = said.node, said.noun, said.role
+    at, rules = 0, _asked(noun is not None, role, _shape(node))
     while at < len(rules):
         place, rule = rules[at]
         rule(said)
         if said.done:
             return
         at += 1
-        if said.noun is not noun or said.role != role:  # other rules are asked of what it is now
-            noun, role = said.noun, said.role
-            rules = [one for one in _asked(noun is not None, role) if one[0] > place]
+        if said.node is not node or said.noun is not noun or said.role != role:  # other rules are asked of what it is now
+            node, noun, role = said.node, said.noun, said.role
+            rules = [one for one in _asked(noun is not None, role, _shape(node)) if one[0] > place]
             at = 0
 
 
+def _shape(node: object) -> str:
+    """What sort of meaning it is, as `RULES` tells them apart."""
+    return THING if isinstance(node, Thing) else LIST if isinstance(node, list) else OTHER
+
+
 @lru_cache(maxsize=1024)
-def _asked(has_noun: bool, role: str) -> list[tuple[int, Callable[[Said], None]]]:
+def _asked(has_noun: bool, role: str, shape: str) -> list[tuple[int, Callable[[Said], None]]]:
     """The rules for a value of a key with or without a noun, with their places in the table."""
-    return [(i, rule) for i, (rule, of_noun, roles) in enumerate(RULES) if (of_noun and has_noun) or role in roles]
+    return [(i, rule) for i, (rule, shapes, of_noun, roles) in enumerate(RULES) if shape in shapes and ((of_noun and has_noun) or role in roles)]
 
 
 def is_opening(noun: Concept | None) -> bool:
@@ -342,35 +349,36 @@ def _compound(said: Said) -> None:
 
 
 PROPERTIES = ("color", "material", "size", "shape", "pattern", "state", "surface", "relation")
-# (rule, whether it is about the key's noun, the roles that it is about): a rule is asked where one of them is there, and most are not.
-RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
-    (_engine, False, ("quality",)),
-    (_picture_of, True, ()),
-    (_somebody, False, ("kind", "subject")),
-    (_sense_of_craft, False, ("camera", "light")),
-    (_same_act, True, ()),
-    (_same_noun, True, ()),
-    (_same_word, True, ()),
-    (_material_does, True, ()),
-    (_of_its_key, True, ()),
-    (_hair_is_had, True, ()),
-    (_counted, True, ()),
-    (_shaped, True, ()),
-    (_color_of, False, ("color", "palette")),
-    (_has, False, ("accessory",)),
-    (_property_noun, False, PROPERTIES),
-    (_light_noun, True, ()),
-    (_focus, True, ()),
-    (_gradient, True, ()),
-    (_there, True, ()),
-    (_labelled, True, ()),
-    (_eyes, False, ("eyes",)),
-    (_hands, True, ("holding",)),
-    (_age, False, ("age",)),
-    (_gaze, False, ("gaze",)),
-    (_look_of, False, ("eyes", "hair", "skin", "face", "expression")),
-    (_dark, False, ("background", "foreground", "midground")),
-    (_shutter, False, ("camera",)),
-    (_lens, True, ()),
-    (_compound, True, ()),
+# (rule, the sorts of meaning that it is about, whether it is about the key's noun, the roles that it is about): a rule is asked
+# where the meaning is of its sort and the noun or the role is there, and most are not.
+RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
+    (_engine, THING, False, ("quality",)),
+    (_picture_of, THING, True, ()),
+    (_somebody, OTHER, False, ("kind", "subject")),
+    (_sense_of_craft, THING, False, ("camera", "light")),
+    (_same_act, LIST, True, ()),
+    (_same_noun, LIST, True, ()),
+    (_same_word, LIST, True, ()),
+    (_material_does, LIST, True, ()),
+    (_of_its_key, THING, True, ()),
+    (_hair_is_had, LIST, True, ()),
+    (_counted, LIST + OTHER, True, ()),
+    (_shaped, THING, True, ()),
+    (_color_of, THING + LIST, False, ("color", "palette")),
+    (_has, LIST, False, ("accessory",)),
+    (_property_noun, THING, False, PROPERTIES),
+    (_light_noun, LIST + OTHER, True, ()),
+    (_focus, THING + OTHER, True, ()),
+    (_gradient, LIST + OTHER, True, ()),
+    (_there, THING, True, ()),
+    (_labelled, OTHER, True, ()),
+    (_eyes, THING, False, ("eyes",)),
+    (_hands, LIST + OTHER, True, ("holding",)),
+    (_age, THING, False, ("age",)),
+    (_gaze, LIST, False, ("gaze",)),
+    (_look_of, THING + LIST, False, ("eyes", "hair", "skin", "face", "expression")),
+    (_dark, THING, False, ("background", "foreground", "midground")),
+    (_shutter, LIST, False, ("camera",)),
+    (_lens, THING + OTHER, True, ()),
+    (_compound, THING + LIST, True, ()),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from ..language.compose import modified
@@ -133,7 +134,7 @@ class Values:
 
     def panel(self, key: str, value: Any, path: str, fig: Figure) -> bool:
         """{"コマ1": "少年が剣を構える"}: what is seen there; {"panel": 2, ...}: which it is. Whether that is all: a frame may be one of a thing, 分镜 is what the picture is."""
-        if not PANEL.fullmatch(key_words(key)):
+        if not _names_panel(key):
             return False
         if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()):
             self.note("ignore", key, value, path)
@@ -192,7 +193,8 @@ class Values:
         if noun is not None and noun.kind in ("object", "medium") and TITLE.fullmatch(text.strip()):
             place(self.out, key_thing(noun, path, label=text.strip()), role or "prompt", fig, path, weight)  # {"tarot_card": "The Hermit"}
             return
-        if (sides := both_sides(text, language_of(text, self.context))) and (pair := noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))) is not None:
+        lang = written = language_of(text, self.context)
+        if (sides := both_sides(text, lang)) and (pair := noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))) is not None:
             for side, told in sides:
                 self.side(side, pair, told, path, role, fig)
             return
@@ -200,13 +202,13 @@ class Values:
             return
         if role in ("prompt", "") and (asked := ASKED.match(text)) and asked.end() < len(text):
             text = text[asked.end() :]  # 生成一张海报: what is asked for, not the asking
+            lang = written = language_of(text, self.context)
         found, tags = fragments(text)
         for tag in tags:
             if tag.startswith("<"):
                 self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
             else:
                 self.finding("DP106", "info", f"{tag!r} is no word to an encoder: it is left out", path)
-        lang = language_of(text, self.context)
         if role == "prompt" and lang == self.lang and noun is None and is_prose(text, lang):
             self.out.prose.append(Part(Raw(" ".join(OPTION.sub(" ", text).split()), lang, path), path, "prose", weight))
         for fragment in clauses(found, lang):
@@ -225,8 +227,8 @@ class Values:
                 continue
             if role == "weather" and lang == "zh" and FALLING.match(words) and (sort := noun_of(FALLING.sub("", words), lang)) is not None and sort.kind == "weather":
                 words = FALLING.sub("", words)  # {"天气": "下着小雪"}
-            if lang == "zh":
-                words = ASIDE.sub(r"\g<0>边", words)
+            if lang == "zh" and ASIDE.search(words):
+                words += "边"
             if group_of(role) == "craft":
                 words = self.turned(SHOT_ON.sub("", words), role, path)
             meant = as_told(words) if lang == "en" and is_tagged(len(found)) else ""
@@ -253,7 +255,7 @@ class Values:
                 keep_tag(nodes, spaced(fragment.text))
             for node in with_counts(nodes):
                 self.put(node, role, noun, fig, path, weight * fragment.weight)
-        gendered(text, language_of(text, self.context), [fig, *(f for f in self.out.figures if f is not fig)], path)
+        gendered(text, written, fig, self.out.figures, path)
 
     def each_eye(self, words: str, path: str, fig: Figure) -> bool:
         """一只金一只绿, "one blue, one lit": two eyes, each of its own."""
@@ -295,7 +297,7 @@ class Values:
         """A quality said under a noun key becomes that noun with the quality: {"hair": "black"}."""
         said = Said(node, role, noun, path, self.words, self.context, self.lang, named=fig.thing is not None)
         under_its_key(said)
-        self.out.implied |= said.implied
+        self.out.implied.update(said.implied)
         made = self.named_by(said)
         place(self.out, made if made is not None else said.node, said.role or "prompt", fig, path, weight)
 
@@ -328,6 +330,12 @@ class Values:
     def note(self, role: str, key: str, value: Any, path: str) -> None:
         if role == "ignore":
             self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)
+
+
+@lru_cache(maxsize=4096)
+def _names_panel(key: str) -> bool:
+    """`panel1`, `コマ2`, 第一格."""
+    return PANEL.fullmatch(key_words(key)) is not None
 
 
 def _told_around(text: str) -> bool:
