@@ -7,21 +7,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Quality, Thing, Word
-from ..language.phrase import HAN, HANGUL, KANA, language_of, of_han
+from ..language.meaning import Thing, Word
+from ..language.phrase import HAN, HANGUL, KANA, of_han
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
-from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
+from .beside import MODELS, beyond, model_of, names_someone, own_noun
+from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
-from .keys import begins_phrase, noun_of, noun_within, own_role, split_key, spot_of_key
+from .keys import noun_of, noun_within, own_role, split_key
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant, medium_of
-from .owned import owned, row, sided, told
+from .owned import owned, row, told
 from .place import DECORATION, place
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .said import CONCRETE
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
-from .standing import GROUNDS, TITLES, Standing, is_wrapper
+from .standing import GROUNDS, TITLES, is_wrapper
 from .under import HEADINGS
 
 __all__ = ["gather"]
@@ -36,7 +37,6 @@ BLUR = {"blur", "bokeh", "虚化", "模糊", "ぼかし", "ボケ", "블러", "�
 WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
-DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
 STORY = re.compile("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드")
 META = ("meta", "negative", "text")
 TELLING = {"entity", "free", "scene", "act"}  # groups of roles that say what is in the picture
@@ -60,7 +60,7 @@ def _context(tree: Any) -> str:
     return "ko" if HANGUL.search(text) else "en"
 
 
-class Gatherer(Standing):
+class Gatherer(Compound):
     """Walks one tree. `fig` is always the figure that values without an owner speak of."""
 
     def __init__(self, context: str, lang: str = ""):
@@ -116,29 +116,13 @@ class Gatherer(Standing):
         return 2 if (key_words(str(key)) in TITLES and is_wrapper(path)) or owned(str(key), self.context) else 0 if entity else 1
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
-        if not role and (start := begins_phrase(key)) and isinstance(value, str) and language_of(value) == "en":
-            self.text(f"{start} {value}", path, fig, "action" if fig.thing is not None else "prompt", None)
-            return
-        if not role and (drawn := DESIGNED.fullmatch(key_words(key))) and not role_of_alias(key_words(key)) and (role_of_alias(drawn[1]) or noun_of(drawn[1], self.context)):
-            key = drawn[1]  # {"logo设计": {...}}
-        if not role and (model := model_name(key, value, fig, path, self.context)):
-            fig.mods.append(Quality(Word(None, model, "name", path)))
-            return
-        if not role and (whose := self.owned(key)) is not None:
-            fig, key = whose  # {"boy": ..., "boy_shirt": ...}: the boy's
-        if not role and isinstance(value, str) and (side := sided(key, self.context)):
-            self.side(*side, value, path, role_of_noun(side[1]), fig)
-            return
-        if not role and not isinstance(value, dict) and (other := owned(key, self.context)):
-            self.of_another(*other, value, path, fig)
-            return
-        if not role and not isinstance(value, dict) and (head := sibling(key, path, self.out.figures)):
-            self.property_of(head, key, value, path)
-            return
-        if not role and not isinstance(value, dict) and (spot := spot_of_key(key, self.context)):
-            self.at_spot(*spot, value, path, fig)
-            return
-        main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
+        compound = not role and is_compound(key, self.context)
+        if compound:
+            left = self.compound(key, value, path, fig)
+            if left is None:
+                return
+            key, fig = left
+        main = compound and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else "" if beyond(key) else self.role(role or own_role(key, value), outer, path, fig)
         if role == "location" and key_words(key) in WHERE and fig.path != "$" and path.startswith(fig.path + "."):
             role = "pose"  # {"who": "a cat", "where": "asleep on the counter"}
@@ -166,14 +150,6 @@ class Gatherer(Standing):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
-
-    def owned(self, key: str) -> tuple[Figure, str] | None:
-        """The figure that the first word of a key names, and what the rest of the key says of it."""
-        first, _, rest = key_words(key).partition(" ")
-        if not rest or role_of_alias(key_words(key)) or group_of(role_of(rest)) == "position":
-            return None  # {"woman on the left": ..., "woman on the right": ...}: two
-        same = [f for f in self.out.figures if f.thing is not None and (concept := f.thing.head.concept) is not None and concept.is_being and first in concept.forms("en")]
-        return (same[0], rest) if len(same) == 1 else None
 
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
@@ -249,28 +225,6 @@ class Gatherer(Standing):
         head = own.thing or key_thing(noun, path)
         finish(own, head)
         place(self.out, head, role_of_noun(noun), fig, path)
-
-    def of_another(self, noun: Concept, key: str, value: Any, path: str, fig: Figure) -> None:
-        """{"シャツの色": "赤"}: said of the shirt, of the one that is there already or else of a new one."""
-        if noun.is_being:
-            owner = next((f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun), None)
-            if owner is None:
-                owner = self.entity(path, "subject")
-                owner.thing = key_thing(noun, path)
-            self.key(key, value, path, owner, "")
-            return
-        around = [fig, *(f for f in self.out.figures if f.role == "object")]
-        things = [p.node for f in around for p in (Part(f.thing, "", ""), *f.parts, *f.wears)]
-        head = next((t for t in things if isinstance(t, Thing) and t.head.concept is noun), None)
-        made = head or key_thing(noun, path)
-        self.property_of(made, key, value, path)
-        if head is None:
-            place(self.out, made, role_of_noun(noun), fig, path)
-
-    def property_of(self, head: Thing, key: str, value: Any, path: str) -> None:
-        own, role = Figure(path, "object"), role_of(key)
-        self.value("color" if role == "palette" else role, None, value, path, own)
-        finish(own, head)
 
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):

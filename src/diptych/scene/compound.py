@@ -1,0 +1,92 @@
+"""Keys that say more than a role or a noun: `held_by`, `logo设计`, `boy_shirt`, 左手, 膝の上."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..language.lexicon import Concept
+from ..language.meaning import Quality, Thing, Word
+from ..language.phrase import language_of
+from ..language.scan import lately
+from .beside import MODELS, beyond, model_name, sibling
+from .depict import Figure, Part
+from .keys import begins_phrase, noun_of, spot_of_key
+from .nodes import finish, key_thing, role_of_noun
+from .owned import MAIN, owned, sided
+from .place import place
+from .roles import group_of, key_words, role_of, role_of_alias
+from .standing import Standing
+
+__all__ = ["Compound", "is_compound"]
+
+DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
+
+
+@lately
+def is_compound(key: str, context: str) -> bool:
+    """Whether any rule of `Compound.compound` may be about a key: it is asked of each key once, and most are plain."""
+    words = key_words(key)
+    by_name = " " in words or words in MODELS or words in MAIN or beyond(key) or bool(begins_phrase(key) or DESIGNED.fullmatch(words))
+    return by_name or any(rule(key, context) is not None for rule in (sided, owned, spot_of_key))
+
+
+class Compound(Standing):
+    """What the walk over a tree does with such a key."""
+
+    def compound(self, key: str, value: Any, path: str, fig: Figure) -> tuple[str, Figure] | None:
+        """The key and the figure to go on with; None where nothing is left to do."""
+        if (start := begins_phrase(key)) and isinstance(value, str) and language_of(value) == "en":
+            self.text(f"{start} {value}", path, fig, "action" if fig.thing is not None else "prompt", None)
+            return None
+        if (drawn := DESIGNED.fullmatch(key_words(key))) and not role_of_alias(key_words(key)) and (role_of_alias(drawn[1]) or noun_of(drawn[1], self.context)):
+            key = drawn[1]  # {"logo设计": {...}}
+        if model := model_name(key, value, fig, path, self.context):
+            fig.mods.append(Quality(Word(None, model, "name", path)))
+            return None
+        if (whose := self.owned(key)) is not None:
+            fig, key = whose  # {"boy": ..., "boy_shirt": ...}: the boy's
+        if isinstance(value, str) and (side := sided(key, self.context)):
+            self.side(*side, value, path, role_of_noun(side[1]), fig)
+            return None
+        if isinstance(value, dict):
+            return key, fig
+        if other := owned(key, self.context):
+            self.of_another(*other, value, path, fig)
+        elif head := sibling(key, path, self.out.figures):
+            self.property_of(head, key, value, path)
+        elif spot := spot_of_key(key, self.context):
+            self.at_spot(*spot, value, path, fig)
+        else:
+            return key, fig
+        return None
+
+    def owned(self, key: str) -> tuple[Figure, str] | None:
+        """The figure that the first word of a key names, and what the rest of the key says of it."""
+        first, _, rest = key_words(key).partition(" ")
+        if not rest or role_of_alias(key_words(key)) or group_of(role_of(rest)) == "position":
+            return None  # {"woman on the left": ..., "woman on the right": ...}: two
+        same = [f for f in self.out.figures if f.thing is not None and (concept := f.thing.head.concept) is not None and concept.is_being and first in concept.forms("en")]
+        return (same[0], rest) if len(same) == 1 else None
+
+    def of_another(self, noun: Concept, key: str, value: Any, path: str, fig: Figure) -> None:
+        """{"シャツの色": "赤"}: said of the shirt, of the one that is there already or else of a new one."""
+        if noun.is_being:
+            owner = next((f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun), None)
+            if owner is None:
+                owner = self.entity(path, "subject")
+                owner.thing = key_thing(noun, path)
+            self.key(key, value, path, owner, "")
+            return
+        around = [fig, *(f for f in self.out.figures if f.role == "object")]
+        things = [p.node for f in around for p in (Part(f.thing, "", ""), *f.parts, *f.wears)]
+        head = next((t for t in things if isinstance(t, Thing) and t.head.concept is noun), None)
+        made = head or key_thing(noun, path)
+        self.property_of(made, key, value, path)
+        if head is None:
+            place(self.out, made, role_of_noun(noun), fig, path)
+
+    def property_of(self, head: Thing, key: str, value: Any, path: str) -> None:
+        own, role = Figure(path, "object"), role_of(key)
+        self.value("color" if role == "palette" else role, None, value, path, own)
+        finish(own, head)
