@@ -66,6 +66,8 @@ def act_of(word: Word) -> list[Act]:
 
 def thinged(node: Any) -> Any:
     """A name or an unknown word as a thing, so that others can hang on it."""
+    if isinstance(node, Thing):
+        return node
     if isinstance(node, Name) and not node.quoted:
         return Thing(Word(None, node.text, "name", node.path))
     return Thing(Word(None, node.text, node.lang, node.path)) if isinstance(node, Raw) else node

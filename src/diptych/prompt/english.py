@@ -56,7 +56,8 @@ def _capital(words: list[Piece]) -> list[Piece]:
     words = words[:-1] if words and words[-1][0] == "," else words
     if words:
         text, path = words[0]
-        if not any(c.isupper() for c in text.split(" ")[0]):
+        first = text.split(" ")[0]
+        if first.islower() or not any(c.isupper() for c in first):
             words[0] = (text[:1].upper() + text[1:], path)
     return words
 

@@ -22,8 +22,9 @@ def scene_sentences(depiction: Depiction) -> Sentences:
     """Setting, background, light, framing, mood, style, quality and painted texts, a list of pieces a sentence."""
     out: Sentences = []
     for names, writer in SECTIONS:
-        parts = [p for name in names.split("+") for p in depiction.sections.get(name, [])]
-        out += writer(parts) if parts else []
+        parts = [p for name in names if name in depiction.sections for p in depiction.sections[name]]
+        if parts:
+            out += writer(parts)
     if depiction.texts:
         words = w.listed([[(f'"{p.node.text}"', p.path)] for p in depiction.texts])
         many = len(depiction.texts) > 1
@@ -34,7 +35,7 @@ def scene_sentences(depiction: Depiction) -> Sentences:
 def part_phrase(part: Part) -> list[Piece]:
     """A part on its own, as a phrase without a frame."""
     node = part.node
-    if isinstance(node, Thing | Name):
+    if isinstance(node, (Thing, Name)):
         return w.noun_phrase(node)
     if isinstance(node, Raw):
         return [(node.text, node.path)]
@@ -288,16 +289,16 @@ def _quality(parts: list[Part]) -> Sentences:
     return [[("The picture is", ""), *joined(groups, (",", ""), (",", ""))]]
 
 
-SECTIONS: tuple[tuple[str, Callable[[list[Part]], Sentences]], ...] = (
-    ("location+time", _setting),
-    ("background", _ground("background")),
-    ("midground", _ground("middle ground")),
-    ("foreground", _ground("foreground")),
-    ("weather", _weather),
-    ("light", _light),
-    ("camera+composition", _framing),
-    ("palette", _palette),
-    ("mood", _mood),
-    ("style", _style),
-    ("quality", _quality),
+SECTIONS: tuple[tuple[tuple[str, ...], Callable[[list[Part]], Sentences]], ...] = (
+    (("location", "time"), _setting),
+    (("background",), _ground("background")),
+    (("midground",), _ground("middle ground")),
+    (("foreground",), _ground("foreground")),
+    (("weather",), _weather),
+    (("light",), _light),
+    (("camera", "composition"), _framing),
+    (("palette",), _palette),
+    (("mood",), _mood),
+    (("style",), _style),
+    (("quality",), _quality),
 )

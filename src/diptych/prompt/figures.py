@@ -185,13 +185,14 @@ def _all_known(depiction: Depiction, known: Callable[[Any, list[Lost]], bool]) -
 
 def _all_said(node: Any, known: Callable[[Any, list[Lost]], bool]) -> bool:
     for one in walk(node):
-        if isinstance(one, Word | Raw):
-            if not known(one, []):
+        kind = type(one)
+        if kind is Word:
+            if one.concept is None and not known(one, []):
                 return False
-        elif isinstance(one, Thing):
+        elif kind is Thing:
             if one.label and not one.label.isascii():
                 return False
-        elif isinstance(one, Name) and not one.text.isascii():
+        elif (kind is Raw and not known(one, [])) or (kind is Name and not one.text.isascii()):
             return False
     return True
 

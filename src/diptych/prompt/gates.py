@@ -205,7 +205,7 @@ def places(forms: Iterable[str], low: str, lang: str) -> list[Place]:
     out: list[Place] = []
     find = low.find
     for form in forms:
-        at = find(form)
+        at = find(form) if form in low else -1  # most do not stand there
         while at >= 0:
             end = at + len(form)
             if lang == "zh" or not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):

@@ -36,11 +36,9 @@ def size(name: str, text: str) -> tuple[int, int]:
     if max(map(len, words)) > LONGEST:
         return tokenizer(name).size(text)
     count, unknown = SPECIALS[name], 0
-    for word in words:
-        if word:
-            tokens, bad = split(word)
-            count += tokens
-            unknown += bad
+    for tokens, bad in map(split, filter(None, words)):
+        count += tokens
+        unknown += bad
     return count, unknown
 
 

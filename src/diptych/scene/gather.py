@@ -9,6 +9,7 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, of_han
+from ..language.scan import lately
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
 from .beside import MODELS, beyond, model_of, names_someone, own_noun
 from .compound import Compound, is_compound
@@ -60,6 +61,15 @@ def _context(tree: Any) -> str:
     return "ko" if HANGUL.search(text) else "en"
 
 
+@lately
+def _turn(key: str, context: str) -> int:
+    """Somebody first, what is said of another thing last."""
+    role = role_of(key)
+    noun = noun_of(key, context) if not role else None
+    entity = group_of(role) in ("entity", "entity-part") or (noun is not None and noun.is_being)
+    return 2 if owned(key, context) else 0 if entity else 1
+
+
 class Gatherer(Compound):
     """Walks one tree. `fig` is always the figure that values without an owner speak of."""
 
@@ -104,16 +114,13 @@ class Gatherer(Compound):
 
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first and what is said of another thing last, so that each finds its owner."""
-        keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: self.turn(k, path))
+        keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: self.turn(str(k), path))
         main = main_object(tree, keys, path == "$") if fig is self.root and fig.thing is None and path.count(".") < 2 and not role else None
         for key in keys:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
 
-    def turn(self, key: Any, path: str) -> int:
-        role = role_of(str(key))
-        noun = noun_of(str(key), self.context) if not role else None
-        entity = group_of(role) in ("entity", "entity-part") or (noun is not None and noun.is_being)
-        return 2 if (key_words(str(key)) in TITLES and is_wrapper(path)) or owned(str(key), self.context) else 0 if entity else 1
+    def turn(self, key: str, path: str) -> int:
+        return 2 if key_words(key) in TITLES and is_wrapper(path) else _turn(key, self.context)
 
     def key(self, key: str, value: Any, path: str, fig: Figure, outer: str, role: str = "") -> None:
         compound = not role and is_compound(key, self.context)
@@ -229,7 +236,9 @@ class Gatherer(Compound):
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):
             return
-        if isinstance(value, dict):
+        if isinstance(value, str):
+            self.text(value, path, fig, role, noun)
+        elif isinstance(value, dict):
             self.inner(role, noun, value, path, fig)
         elif isinstance(value, list):
             if noun is not None and noun.kind == "place" and role == "location" and noun.id not in HEADINGS and not role_of(last_key(path)):

@@ -34,6 +34,8 @@ SURNAMES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑�
 
 def with_counts(nodes: list) -> list:
     """`銀の指輪を二つ`: a number after its noun is the noun's."""
+    if len(nodes) < 2:
+        return nodes
     out: list = []
     for node in nodes:
         if isinstance(node, Count) and out and isinstance(out[-1], Thing) and out[-1].count is None:
@@ -176,8 +178,7 @@ def key_word(concept: Concept, path: str) -> Word:
 def key_thing(concept: Concept, path: str, *, count: Count | None = None, mods: Sequence[Quality] = (), plural: bool = False, negated: bool = False, label: str = "") -> Thing:
     """The noun that a key is: several where an English key says so, {"windows": "round"}."""
     key = last_key(path).replace("_", " ").casefold()
-    forms = concept.forms("en")
-    several = key.isascii() and not {"mass", "pl"} & concept.feats.keys() and key in [inflect_head(form, concept.feats) for form in forms]
+    several = key.isascii() and not {"mass", "pl"} & concept.feats.keys() and key in [inflect_head(form, concept.feats) for form in concept.forms("en")]
     return Thing(key_word(concept, path), count=count, mods=list(mods), plural=plural or several, negated=negated, label=label)
 
 

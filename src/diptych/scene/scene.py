@@ -28,7 +28,7 @@ class Scene:
         """
         from .read import read_file, read_value
 
-        found = read_file(source) if isinstance(source, str | os.PathLike) else read_value(source)
+        found = read_value(source) if isinstance(source, (dict, list)) or not isinstance(source, (str, os.PathLike)) else read_file(source)
         return cls(found.tree, found.name, found.format)
 
     @classmethod

@@ -330,22 +330,24 @@ def _compound(said: Said) -> None:
     concrete, node, thing = said.concrete, said.node, said.thing
     if concrete is None:
         return
-    whole = key_thing(concrete, said.path)
-    if thing is not None and thing.head.concept is not None and (thing.head.concept.id == "gradient" or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
+    if thing is None:
+        if tells_of(node) or (said.role not in ("action", "pose", "holding") and does(node)):
+            said.node = modified(node, key_thing(concrete, said.path))
+        return
+    whole, kind = key_thing(concrete, said.path), thing.head.kind
+    if thing.head.concept is not None and (thing.head.concept.id == "gradient" or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
         thing.head.concept = lexicon()["gradient"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
-    elif (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
+    elif kind in ("material", "style") or (concrete.kind == "object" and (kind == "garment" or is_wood(thing))):
         said.node = noun_noun(thing, whole)
-    elif thing is not None and is_opening(concrete) and thing.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
+    elif is_opening(concrete) and kind in ("nature", "place", "building", "plant", "weather", "light"):
         thing.said = ""
         thing.links.append(Link("through", whole, said.path))
-    elif thing is not None and concrete.kind == "part" and is_bare(thing) and thing.head.kind in ("nature", "plant", "animal", "being"):
+    elif concrete.kind == "part" and is_bare(thing) and kind in ("nature", "plant", "animal", "being"):
         said.node = noun_noun(thing, whole)  # {"base": "clear acrylic waves"}
-    elif thing is not None and concrete.kind == "garment" and is_bare(thing) and thing.head.kind in ("plant", "food", "animal"):
+    elif concrete.kind == "garment" and is_bare(thing) and kind in ("plant", "food", "animal"):
         said.node = noun_noun(thing, whole)  # {"boutonniere": "white rose"}
-    elif tells_of(node) or (said.role not in ("action", "pose", "holding") and does(node)):
-        said.node = modified(node, whole)
 
 
 PROPERTIES = ("color", "material", "size", "shape", "pattern", "state", "surface", "relation")

@@ -63,10 +63,8 @@ def is_plural(thing: Thing, use: str = "") -> bool:
             return True
     if feats.get("pl") == "":
         return True
-    if count is None and not thing.plural and any(q.is_ordinal for q in thing.mods):
-        return False  # 最后一片叶子
-    if count is None:
-        return thing.plural or _several_by_nature(thing, use)
+    if count is None:  # 最后一片叶子 is one
+        return thing.plural or (_several_by_nature(thing, use) and not any(q.is_ordinal for q in thing.mods))
     if count.unit == "pair" and _ident(thing) in TWO:
         return count.value != 1
     if count.unit:
@@ -79,12 +77,13 @@ TOGETHER = {"line-up", "gather-verb", "lie-scattered", "scatter-verb", "pile-up"
 
 
 def _several_by_nature(thing: Thing, use: str) -> bool:
-    if thing.head.lang == "en" or use == "place" or any(q.word.concept and q.word.concept.id in ALONE for q in thing.mods):
+    if thing.head.lang == "en" or use == "place":
         return False
     ident = _ident(thing)
-    if any(act.word.concept is not None and act.word.concept.id in TOGETHER for act in thing.acts) and "mass" not in _feats(thing) and not thing.also:
-        return True  # a street with umbrellas lining up
-    return ident in MANY or (use == "part" and ident in LIMBS)
+    several = ident in MANY or (use == "part" and ident in LIMBS)
+    if not several and thing.acts:  # a street with umbrellas lining up
+        several = any(a.word.concept is not None and a.word.concept.id in TOGETHER for a in thing.acts) and "mass" not in _feats(thing) and not thing.also
+    return several and not any(q.word.concept and q.word.concept.id in ALONE for q in thing.mods)
 
 
 def is_own(thing: Thing, use: str) -> bool:
@@ -160,7 +159,7 @@ def is_proper(thing: Thing) -> bool:
     form = concept.form("en")
     if concept.kind in ("hair", "body") and form.endswith("hair"):
         return True
-    return (bool(thing.label) and concept.kind == "person") or (concept.kind in ("place", "name", "building", "nature") and all(w[:1].isupper() for w in form.split()))
+    return (bool(thing.label) and concept.kind == "person") or (concept.kind in ("place", "name", "building", "nature") and form[:1].isupper() and all(w[:1].isupper() for w in form.split()))
 
 
 def sounded(thing: Thing, core: list[Piece]) -> str:

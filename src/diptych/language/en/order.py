@@ -7,21 +7,23 @@ from ..meaning import Quality, Thing
 __all__ = ["PARTICIPLE", "SIZE", "own_length", "rank"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
-SIZE, PARTICIPLE = ORDER.index("size"), ORDER.index("physical")
+PLACES = {kind: place for place, kind in enumerate(ORDER)}
+SIZE, PARTICIPLE = PLACES["size"], PLACES["physical"]
 LENGTHS = {"long", "short", "waist-length", "shoulder-length", "knee-length", "chin-length"}
 
 
 def rank(qual: Quality) -> int:
-    kind = qual.word.kind.removeprefix("adj.")
+    kind = qual.word.kind
     if qual.word.concept is not None and qual.word.concept.id in ("male", "female"):
         return len(ORDER)  # a young female doctor
-    if kind in ("style", "quality") and not qual.word.kind.startswith("adj."):
+    if kind in ("style", "quality"):
         return 1
-    return ORDER.index(kind) if kind in ORDER else len(ORDER)
+    return PLACES.get(kind.removeprefix("adj."), len(ORDER))
 
 
 def own_length(thing: Thing, text: str) -> tuple[str, str]:
     """A hair style's own size and the rest, where more is said of it: golden + long hair is long golden hair. Else "" and all of it."""
+    if thing.head.kind != "hair" or not thing.mods or thing.head.lang == "en":
+        return "", text
     first, _, rest = text.partition(" ")
-    moves = thing.mods and rest and first in LENGTHS and thing.head.kind == "hair" and thing.head.lang != "en"
-    return (first, rest) if moves else ("", text)
+    return (first, rest) if rest and first in LENGTHS else ("", text)

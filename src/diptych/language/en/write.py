@@ -60,7 +60,7 @@ HYPHENED = {"exact": "year", "months": "month"}
 def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     count = thing.count
     feats = thing.head.concept.feats if thing.head.concept else {}
-    only = next((q for q in thing.mods if q.word.concept is not None and q.word.concept.id == "only"), None)
+    only = next((q for q in thing.mods if q.word.concept is not None and q.word.concept.id == "only"), None) if thing.mods else None
     if only is not None:  # before the article: only a candle
         return [("only", only.word.path), *_one(replace(thing, mods=[q for q in thing.mods if q is not only]), det, pos, use)]
     if count is not None and count.value == 1 and not count.unit and (count.last or not det):
@@ -114,6 +114,8 @@ def modifiers(thing: Thing, lead: str = "") -> list[Piece]:
     if lead:
         ranked.append((SIZE, "adj.size", (lead, thing.head.path), thing.head.lang))
     ranked += [(PARTICIPLE, "participle", _participle(a), a.word.lang) for a in thing.acts if is_short(a, thing)]
+    if len(ranked) < 2:
+        return [piece for _, _, piece, _ in ranked]
     ranked.sort(key=lambda one: one[0])
     out: list[Piece] = []
     for i, (_, kind, (text, path), lang) in enumerate(ranked):
@@ -146,8 +148,8 @@ GLOWING = ("shine-verb", "glow-verb")  # how a being looks, rather than what it 
 
 def _stands_after(qual: Quality) -> bool:
     """In full bloom, in the rain: after its noun."""
-    concept = qual.word.concept
-    return concept is not None and (concept.has("post") or (concept.kind == "adv" and " " in concept.form("en") and qual.word.lang != "en"))
+    word = qual.word
+    return word.concept is not None and ("post" in word.concept.feats or (word.concept.kind == "adv" and " " in word.concept.form("en") and word.lang != "en"))
 
 
 def _participle(act: Act) -> Piece:
@@ -163,7 +165,7 @@ def _quality(qual: Quality) -> Piece:
         degree, text = "", comparative(text)
     elif degree == "most" and qual.word.lang != "en":
         degree, text = "", superlative(text)
-    return (" ".join(p for p in ("not" if qual.negated else "", degree, text) if p), path)
+    return (" ".join(p for p in ("not" if qual.negated else "", degree, text) if p), path) if degree or qual.negated else (text, path)
 
 
 def qualities(quals: Sequence[Quality]) -> list[Piece]:
@@ -179,10 +181,8 @@ SHADES = ("deep", "dark", "light", "pale", "bright", "soft", "dusty", "muted", "
 
 
 def _after(thing: Thing) -> list[Piece]:
-    out = [_quality(q) for q in thing.mods if _stands_after(q)]
-    if thing.label:
-        out.append((thing.label, thing.head.path))
-    return out
+    behind = [_quality(q) for q in thing.mods if _stands_after(q)] if thing.mods else []
+    return [*behind, (thing.label, thing.head.path)] if thing.label else behind
 
 
 def age_phrase(age: Age, pos: str) -> list[Piece]:
@@ -276,7 +276,9 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         text = text.rpartition(" ")[0]  # 迷子に話しかける: chatting to a lost child
     if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.is_being for link in act.links):
         text = text.replace("one's", "the")  # 给女儿梳头: whose hair it is follows
-    text = (past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)).replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
+    text = past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)
+    if "one" in text:
+        text = text.replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
     verb, behind = _parted(text) if act.obj is not None else (text, "")
     ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs) if not text.endswith(say_)]  # 随风飘动: in the wind, once
     if ways and text.endswith(" through") and ways[0][0].startswith("through "):
