@@ -33,12 +33,12 @@ def joined(groups: Sequence[list[Piece]], comma: Piece, last: Piece) -> list[Pie
 def spaced(pieces: Sequence[Piece]) -> list[Piece]:
     """English spacing: a blank before every piece but the first and closing marks."""
     out: list[Piece] = []
-    for text, path in pieces:
-        if not text:
-            continue
-        if out and text[0] not in CLOSE_UP:
-            out.append((" ", ""))
-        out.append((text, path))
+    for piece in pieces:
+        text = piece[0]
+        if text:
+            if out and text[0] not in CLOSE_UP:
+                out.append((" ", ""))
+            out.append(piece)
     return out
 
 
@@ -53,6 +53,9 @@ def flat(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int, str], ...]
     at = 0
     near = False  # only blanks lie between the last span and here
     for text, path in pieces:
+        if text == " " and not path:
+            at += 1
+            continue
         end = at + len(text)
         if not path:
             near = near and not text.strip()

@@ -200,7 +200,8 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
     for i, fig in enumerate(depiction.figures):
         out += _figure_keywords(fig, main=i == 0)
     for section in KEYWORD_ORDER:
-        out += _section_keywords(depiction.sections.get(section, []))
+        if parts := depiction.sections.get(section):
+            out += _section_keywords(parts)
         if section == "weather":
             out += [(p, [(f'text "{p.node.text}"', p.path)]) for p in depiction.texts]
     return [(part, [(tag, part.path)] if (tag := tag_of(part.node)) else [(text if text == "," else text.removesuffix(","), path) for text, path in words]) for part, words in out if words]

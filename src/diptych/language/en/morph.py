@@ -125,6 +125,12 @@ PARTICIPLES = {"shot", "lit", "held", "worn", "torn", "bent", "wound"}  # met wh
 
 def going(verb: str, feats: dict[str, str]) -> str:
     """The -ing form; "be parked" is no longer going on: "parked"."""
+    return _going(verb, feats.get("ing", ""))
+
+
+@lru_cache(maxsize=8192)
+def _going(verb: str, given: str) -> str:
+    feats = {"ing": given}
     if verb.startswith("be "):
         return verb[3:]
     first, both, second = verb.partition(" and ")

@@ -7,18 +7,15 @@ from ..meaning import Quality, Thing
 __all__ = ["PARTICIPLE", "SIZE", "own_length", "rank"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
-PLACES = {kind: place for place, kind in enumerate(ORDER)}
+PLACES = {prefix + kind: place for place, kind in enumerate(ORDER) for prefix in ("", "adj.")} | {"style": 1, "quality": 1}
 SIZE, PARTICIPLE = PLACES["size"], PLACES["physical"]
 LENGTHS = {"long", "short", "waist-length", "shoulder-length", "knee-length", "chin-length"}
 
 
 def rank(qual: Quality) -> int:
-    kind = qual.word.kind
     if qual.word.concept is not None and qual.word.concept.id in ("male", "female"):
         return len(ORDER)  # a young female doctor
-    if kind in ("style", "quality"):
-        return 1
-    return PLACES.get(kind.removeprefix("adj."), len(ORDER))
+    return PLACES.get(qual.word.kind, len(ORDER))
 
 
 def own_length(thing: Thing, text: str) -> tuple[str, str]:

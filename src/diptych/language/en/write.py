@@ -74,11 +74,7 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     text, path = say(thing.head)
     if many and not (count and count.unit and "mass" in feats):
         text = inflect_head(text, feats)
-    lead, text = own_length(thing, text)
-    said = modifiers(thing, lead)
-    if said and " " in text and text.startswith(said[-1][0] + " "):
-        said = said[:-1]  # 뜨거운 돌솥: a hot stone bowl is hot
-    core = [*said, (text, path), *_after(thing)]
+    core = _described(thing, text, path) if thing.mods or thing.acts or thing.label else [(text, path)]
     if thing.age and thing.age.how in HYPHENED and not thing.age.to:
         core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
     if thing.owner is not None and _tail(thing.owner, pos):  # a man playing the saxophone: his silhouette would lose what he plays
@@ -99,6 +95,16 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     return with_article(core, thing, many)
 
 
+def _described(thing: Thing, text: str, path: str) -> list[Piece]:
+    """The noun, `text`, between its qualities."""
+    lead, text = own_length(thing, text)
+    said = modifiers(thing, lead)
+    if said and " " in text and text.startswith(said[-1][0] + " "):
+        said = said[:-1]  # 뜨거운 돌솥: a hot stone bowl is hot
+    behind = [_quality(q) for q in thing.mods if _stands_after(q)]
+    return [*said, (text, path), *behind, *([(thing.label, thing.head.path)] if thing.label else [])]
+
+
 def _owner(thing: Thing, det: bool) -> list[Piece]:
     words = noun_phrase(thing.owner, tail=False, det=det)
     text, path = words[-1]
@@ -107,10 +113,7 @@ def _owner(thing: Thing, det: bool) -> list[Piece]:
 
 def modifiers(thing: Thing, lead: str = "") -> list[Piece]:
     """What stands before the noun, in English order, commas between adjectives of one kind. `lead`: a size that its own word says."""
-    if not (thing.mods or thing.acts):
-        return []
-    quals = [q for q in thing.mods if not _stands_after(q)]
-    ranked = [(rank(q), q.word.kind, _quality(q), q.word.lang) for q in quals]
+    ranked = [(rank(q), q.word.kind, _quality(q), q.word.lang) for q in thing.mods if not _stands_after(q)]
     if lead:
         ranked.append((SIZE, "adj.size", (lead, thing.head.path), thing.head.lang))
     ranked += [(PARTICIPLE, "participle", _participle(a), a.word.lang) for a in thing.acts if is_short(a, thing)]
@@ -178,11 +181,6 @@ def qualities(quals: Sequence[Quality]) -> list[Piece]:
 
 
 SHADES = ("deep", "dark", "light", "pale", "bright", "soft", "dusty", "muted", "faded", "vivid", "warm", "cool")  # of a colour that follows
-
-
-def _after(thing: Thing) -> list[Piece]:
-    behind = [_quality(q) for q in thing.mods if _stands_after(q)] if thing.mods else []
-    return [*behind, (thing.label, thing.head.path)] if thing.label else behind
 
 
 def age_phrase(age: Age, pos: str) -> list[Piece]:
