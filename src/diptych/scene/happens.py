@@ -75,7 +75,9 @@ GOES = ("go-verb", "run-verb")
 
 def riding(out: Depiction, acts: list[Act]) -> None:
     """자전거를 타고 가다, 自転車に乗って走る: who rides neither goes nor runs besides."""
-    for before, act in pairwise(list(acts)) if len(acts) > 1 else ():
+    if len(acts) < 2:
+        return
+    for before, act in pairwise(list(acts)):
         concept, rides = act.word.concept, before.word.concept
         if concept is not None and rides is not None and concept.id in GOES and rides.id.startswith("ride") and act.word.lang in ("ja", "ko") and not (act.links or act.obj or act.adverbs):
             acts.remove(act)
