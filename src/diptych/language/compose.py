@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from .hair import colours_hair, plain, worn_so
+from .hues import shade
 from .lexicon import Concept
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
-from .somebody import man_or_woman
+from .somebody import man_or_woman, of_wearer, told_of
 
 __all__ = [
     "act_of",
@@ -90,7 +91,7 @@ def apply(mod: Any, thing: Thing) -> None:
     if isinstance(mod, Quality):
         choose(mod.word, thing.head.kind)
         plain(mod.word, thing)
-        if not colours_hair(mod, thing):
+        if not (colours_hair(mod, thing) or (thing.mods and shade(mod, thing.mods[0]))):
             thing.mods.insert(0, mod)
     elif isinstance(mod, Age):
         thing.age = mod
@@ -133,21 +134,15 @@ def _apply_act(act: Act, thing: Thing) -> None:
     if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
         obj.links += act.links
         obj.negated = obj.negated or act.negated
-        if obj.head.lang in ("ja", "ko") and act.special == "wear" and thing.is_being:
-            active = [a for a in obj.acts if not a.done and not a.special and a.word.concept is not None and a.word.concept.id in WALKING]
-            thing.acts += active  # 걷는 안경 쓴 아이: the child walks
-            obj.acts = [a for a in obj.acts if a not in active]
         if act.special == "wear" and obj.head.lang in ("ja", "ko"):
-            of_wearer = [q for q in obj.mods if q.word.concept is not None and q.word.concept.id in OF_BODIES]
-            thing.mods += of_wearer  # 뚱뚱한 모자를 쓴 요리사: no hat is fat
-            obj.mods = [q for q in obj.mods if q not in of_wearer]
+            of_wearer(obj, thing)
         if obj.also and obj.acts and obj.acts[0].shared:  # パンと卵が並ぶ食卓: both do
             (thing.wears if act.special == "wear" else thing.parts).append(obj)
             return
         things, obj.also = [obj, *map(thinged, obj.also)], []
         for one in things:
             one.negated = obj.negated
-        (thing.wears if act.special == "wear" else thing.parts).extend(things)
+        (thing.wears if act.special == "wear" and thing.head.kind != "hair" else thing.parts).extend(things)
     else:
         thing.acts.append(act)
 
@@ -205,8 +200,6 @@ def named_in(first: Word, second: Word) -> bool:
     return one is not None and two is not None and first.lang in ("ja", "ko") and one.form("en").endswith(f" {two.form('en')}")
 
 
-WALKING = {"walk-verb", "walk", "run-verb", "run", "jump", "sit-verb", "sit", "stand-verb", "laugh-verb", "smile-verb", "sleep-verb", "dance-verb", "read-verb", "sing-verb", "cry-verb"}
-OF_BODIES = {"fat", "chubby", "muscular", "bald", "blind", "pregnant", "barefoot", "sleepy", "drunk", "sick", "hungry"}
 KIN = {"mother", "father", "parent", "child", "son", "daughter", "brother", "sister", "grandmother", "grandfather", "friend", "wife", "husband", "owner", "master", "companion", "lover", "family", "baby", "grandchild", "twin", "uncle", "aunt", "partner", "boss", "servant", "leader", "king", "queen", "keeper", "trainer", "fan", "member", "crowd", "group"}
 
 
@@ -235,7 +228,7 @@ def of(first: Any, second: Thing) -> Thing:
     one, two = first.head.kind, second.head.kind
     path = first.head.path
     plain = not (first.mods or first.links or first.acts)
-    if one in MODIFIER_KINDS and (plain or (one == "style" and not (first.links or first.acts))) and not (one in ("garment", "hair") and two in ("person", "being", "animal")):
+    if one in MODIFIER_KINDS and (plain or (one in ("style", "material") and not (first.links or first.acts))) and not (one in ("garment", "hair") and two in ("person", "being", "animal")):
         return noun_noun(first, second)
     if one == "name" and plain and two in ("garment", "object", "vehicle", "food", "camera", "style"):
         return noun_noun(first, second)
@@ -253,6 +246,8 @@ def of(first: Any, second: Thing) -> Thing:
         (second.wears if one == "garment" else second.parts).append(first)
     elif one == "part" and (two in ("place", "building") or (not plain and two in ("object", "vehicle"))):
         second.parts.append(first)  # 木门的房子: it has such a door
+    elif one == two == "body" and plain and (told := told_of(first.head, second.head)):
+        second.mods.insert(0, told)  # 처진 눈매의 녹색 눈
     elif one in ("hair", "body") and two == "hair" and not plain:
         second.also.append(first)  # 緑の瞳の黒髪の青年: he has both
     elif one == "object" and first.head.concept is not None and "里" in first.head.concept.feats.get("l", "") and two in ("animal", "food", "plant"):

@@ -31,6 +31,7 @@ from .compose import (
     thinged,
     with_unknown,
 )
+from .hues import shade
 from .lexicon import lexicon
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .wearing import (
@@ -165,9 +166,16 @@ def _adjectives(g: Grammar) -> None:
     g.rule("AP = NPMUCH ! 0.5", _as_big)
     g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
     g.rule("ADVS = DEG ADVS ! 0.2", second)
-    g.rule("AP = AP AP ! 0.4; AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
+    g.rule("AP = AP AP ! 0.4", _both)
+    g.rule("AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
     g.rule("APC = AP AND ! 0.2; APC = APC COMMA ! 0.1; APC = ABNO AND ! 0.4", first)
     g.rule("ABNO = AB NO; AP = AB NO ! 0.1; AP = AP X ! 0.2", first)
+
+
+def _both(one: list, two: list) -> list:
+    """`淡い琥珀色の`: a shade and its colour are one quality; others stand beside each other."""
+    shades = isinstance(one[-1], Quality) and isinstance(two[0], Quality) and shade(one[-1], two[0])
+    return [*(one[:-1] if shades else one), *two]
 
 
 def _compared(thing: Any, quals: list) -> list:
@@ -361,7 +369,7 @@ def _clauses(g: Grammar) -> None:
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
     g.rule("RS = BNI RS ! 0.2", lambda place, part: h.in_scene(h.stand_in(place), part))  # `背中に翼の生えた`
     g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", h.having)
-    g.rule("NX* = RB NB* ! 0.9; NX* = RB NX* ! 1.0", h.having)  # 少女が赤く熟した林檎を: what she does comes later
+    g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", h.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", h.clause)
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)

@@ -265,6 +265,10 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
         act = part.acts.pop()  # いちごの乗ったケーキ
         act.word.concept = lexicon()["top-with-food"]
         return modified([Act(act.word, links=[Link("using", part, path_of(part))], done=True)], thing)
+    if isinstance(part, Thing) and part.acts and ident(part.acts[-1].word) == "stain-verb" and not negated:
+        return modified([replace(part.acts.pop(), links=[Link("with", part, path_of(part))], done=True)], thing)  # 독이 묻은 단검
+    if kind_of(thing) == "medium" and isinstance(part, Thing) and part.acts and not negated:
+        return modified([Link("of", part, path_of(part))], thing)  # 아이가 개구리와 악수하는 삽화: it shows that
     if kind_of(part) == "time" and part.acts and not negated:
         acts, part.acts = part.acts, []
         acts[0].links.append(Link("when", part, path_of(part)))  # 밤 거리를 걷는 남자: at night

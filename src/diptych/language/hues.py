@@ -10,10 +10,10 @@ from typing import Any
 
 from .chart import Edge
 from .lexicon import Concept, lexicon
-from .meaning import Act, Link, Thing, Word
+from .meaning import Act, Link, Quality, Thing, Word
 from .scan import cached, compiled, concepts
 
-__all__ = ["color_itself", "is_color", "passing"]
+__all__ = ["color_itself", "is_color", "passing", "shade"]
 
 # What stands between and after two colours, {} being one; `verb` tells that one becomes the other, `whole` that a noun follows.
 PASSES = {
@@ -40,6 +40,31 @@ def is_color(word: Word) -> bool:
 def _itself(color: Concept) -> Concept:
     _, *cells, _ = color.line().split("\t")
     return Concept(color.id + ITSELF, "abstract", cells, "mass")
+
+
+# How deep a colour is, by the words before it: 濃い緑, 짙은 남색, 淡い琥珀色.
+SHADES = {
+    **dict.fromkeys(("濃い", "짙은", "진한", "짙고", "濃く"), ("dark", "深", "濃い", "짙은")),
+    **dict.fromkeys(("淡い", "薄い", "연한", "옅은", "淡く"), ("light", "浅", "淡い", "연한")),
+}  # fmt: skip
+
+
+def shade(mod: Quality, color: Quality) -> bool:
+    """`짙은 남색 치마`: a shade of the colour that stands behind it; False where it is a quality of its own."""
+    said = SHADES.get(mod.word.surface.replace(" ", ""))
+    if said is None or color.word.kind != "adj.color" or color.word.concept is None or color.degree or color.negated:
+        return False
+    color.word.concept, color.word.others = _shaded(said, color.word.concept), ()
+    mod.word.surface = ""  # the colour says it
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _shaded(said: tuple[str, ...], color: Concept) -> Concept:
+    """深绿色, "dark green"."""
+    forms = (color.form("en").removesuffix("-colored"), color.form("zh"), color.form("ja"), color.form("ko"))
+    blanks = (" ", "", "", " ")
+    return Concept(f"{said[0]}-{color.id}", "adj.color", [one + blank + form for one, blank, form in zip(said, blanks, forms, strict=True)], "")
 
 
 @compiled

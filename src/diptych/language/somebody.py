@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .lexicon import Concept, lexicon
-from .meaning import Quality, Word
+from .meaning import Act, Quality, Thing, Word
 
-__all__ = ["ENGLISH", "SOMEBODY", "man_or_woman"]
+__all__ = ["ENGLISH", "SOMEBODY", "man_or_woman", "of_wearer", "told_of"]
 
 
 # Somebody else that a pronoun speaks of, as English says it: 看着她, 跪在她面前.
@@ -25,3 +25,42 @@ def man_or_woman(word: Word) -> list[Quality]:
     sex = {"man": "male", "woman": "female"}.get(last)
     found = [lexicon().by_id.get(one) for one in ([lead, sex] if lead else [sex]) if one]
     return [Quality(replace(word, concept=c, others=())) for c in found if c is not None and c.is_adjective] if sex and all(c is not None and c.is_adjective for c in found) else []
+
+
+def told_of(first: Word, second: Word) -> Quality | None:
+    """What "droopy eyes" says of eyes; None where the first noun is no sort of the second."""
+    one, two = first.concept, second.concept
+    lead, _, last = one.form("en").rpartition(" ") if one is not None else ("", "", "")
+    if one is None or two is None or not lead or last.removesuffix("s") != two.form("en"):
+        return None
+    made = Concept(f"{one.id}-of", "adj.physical", [lead, one.form("zh"), one.form("ja"), one.form("ko")], "")
+    return Quality(replace(first, concept=made, others=()))
+
+
+WALKING = {"walk-verb", "walk", "run-verb", "run", "jump", "sit-verb", "sit", "stand-verb", "laugh-verb", "smile-verb", "sleep-verb", "dance-verb", "read-verb", "sing-verb", "cry-verb"}
+OF_BODIES = {"fat", "chubby", "muscular", "bald", "blind", "pregnant", "barefoot", "sleepy", "drunk", "sick", "hungry"}
+TAKEN = {"object", "food", "animal", "person", "being", "plant", "vehicle"}  # objects of what only somebody does
+HOLDS = {"read", "hold", "hug", "carry", "ride", "drink", "eat", "play", "drive", "sing", "write", "draw", "paint", "cook"}
+COVERS = {"cover-verb", "wrap-verb", "decorate-verb", "surround-verb"}
+
+
+def of_wearer(worn: Thing, wearer: Thing) -> None:
+    """걷는 안경 쓴 아이, 本を読んでいる眼鏡をかけた青年: the child walks and the man reads; 뚱뚱한 모자를 쓴 요리사: no hat is fat."""
+    if wearer.is_being:
+        active = [a for a in worn.acts if _by_somebody(a)]
+        if active and not active[0].links:
+            active[0].links, worn.links = worn.links, []  # ソファで本を読む眼鏡の男: he is there
+        wearer.acts += active
+        worn.acts = [a for a in worn.acts if a not in active]
+    mods = [q for q in worn.mods if q.word.concept is not None and q.word.concept.id in OF_BODIES]
+    wearer.mods += mods
+    worn.mods = [q for q in worn.mods if q not in mods]
+
+
+def _by_somebody(act: Act) -> bool:
+    """Whether it is done, and by nothing that is worn."""
+    concept = act.word.concept
+    if act.done or act.special or concept is None:
+        return act.special == "hold"
+    inside = act.obj is None and concept.form("en").split(" ")[0] in HOLDS  # 本を読む, with its object
+    return concept.id in WALKING or inside or (isinstance(act.obj, Thing) and act.obj.head.kind in TAKEN and concept.id not in COVERS)

@@ -202,7 +202,7 @@ class Gatherer(Standing):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
         if noun is not None and noun.kind in ("abstract", "material", "style", "quality") and group_of(outer) == "craft" and (role == outer or group_of(role) not in OWN_GROUPS):
             noun = None  # {"light": {"direction": "from the left"}}
-        noun = meant(noun, role, key, self.context)
+        noun = meant(noun, role, key, value, self.context)
         if noun is not None and noun.id in WRAPS and isinstance(value, dict):
             self.mapping(value, path, fig, WRAPS[noun.id])
             return

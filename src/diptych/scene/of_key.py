@@ -1,4 +1,4 @@
-"""What a Japanese or Korean value says of the noun that its key is: clauses, sides, shapes, lettering, ages in words."""
+"""What a value says of the noun that its key is (clauses, sides, shapes, lettering, ages in words), and what keys of several words name."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Age, Link, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of, normal, understand
+from ..language.scan import sense, table
 from .roles import group_of, key_words, role_of_alias
 
 __all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
@@ -63,8 +64,8 @@ def called(text: str, lang: str, path: str) -> bool:
     return isinstance(first, Thing) and first.head.kind in NAMED and bool(first.mods or first.links)
 
 
-def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | None:
-    """The noun that a key of two meanings is: シャッター of a camera is no thing, 머리 with a colour is hair."""
+def meant(noun: Concept | None, role: str, key: str, value: object, context: str) -> Concept | None:
+    """The noun that a key of two meanings is: シャッター of a camera is no thing, 머리 with a colour is hair, {"김": "모락모락 피어오름"} is steam."""
     if noun is not None and group_of(role) == "act" and noun.kind in ("body", "abstract"):
         return None  # 자세 is how somebody stands, no figure
     if noun is not None and role in ("clothing", "accessory") and noun.kind == "object":
@@ -73,7 +74,19 @@ def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | 
         return noun
     if group_of(role) == "craft" and noun.kind in ("part", "building", "object") and role_of_alias(key_words(key)):
         return None
+    words = key_words(key)
+    if isinstance(value, str) and words in table(context) and (rules := _senses(context).get(words)):
+        same = [c for cat, found in table(context)[words].items() if cat[0] == "N" for c in found]
+        return sense({words: rules[:-1]}, words, [noun, *same], f"{words} {value}")[1][0]  # the last rule is for want of another
     return lexicon()["hair"] if role == "hair" and noun.id == "head" else noun
+
+
+def _senses(lang: str) -> dict:
+    """What tells the meanings of a noun of several, in Japanese or Korean."""
+    from ..language.ja.words import SENSES
+    from ..language.ko.words import senses
+
+    return SENSES if lang == "ja" else senses()
 
 
 def _thing_of(key: str, context: str, path: str) -> Thing | None:
@@ -100,7 +113,7 @@ def being_of(key: str, context: str, path: str) -> tuple[Thing, str] | None:
 def medium_of(key: str, context: str, path: str) -> Thing | None:
     """A sort of picture that a key names: 春节海报, `movie_poster`, 食物摄影."""
     one = _thing_of(key, context, path)
-    return one if one is not None and one.head.kind == "medium" and one.head.concept is not None and one.head.concept.id not in PHOTO and not one.links else None
+    return one if one is not None and one.head.kind == "medium" and one.head.concept is not None and one.head.concept.id not in PHOTO and all(link.rel in ("of", "for") for link in one.links) else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:

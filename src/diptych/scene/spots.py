@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
-from ..language.meaning import Link, Thing
+from ..language.lexicon import LANGS, Concept
+from ..language.meaning import Link, Thing, Word
 from ..language.phrase import normal
 
-__all__ = ["THINGS", "by_thing", "hangs", "laid", "served", "spot_of"]
+__all__ = ["THINGS", "as_food", "by_thing", "hangs", "laid", "served", "spot_of"]
 
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 
@@ -60,9 +62,17 @@ def hangs(thing: Thing) -> bool:
 VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on"}
 
 
+def as_food(word: Word) -> Word:
+    """{"具材": ["マグロ"]}: tuna, no fish that swims."""
+    concept = word.concept
+    assert concept is not None
+    made = Concept(f"{concept.id}-as-food", "food", [concept.form(lang) for lang in LANGS], "mass")
+    return replace(word, concept=made, others=())
+
+
 def served(thing: Thing, role: str) -> str:
     """How food stands in or on a vessel that is told of beside it; "" for what is none."""
-    if thing.head.concept is None or thing.acts or thing.links or role not in ("", "prompt", "object", "accessory"):
+    if thing.head.concept is None or thing.acts or any(link.rel not in ("of", "made-of") for link in thing.links) or role not in ("", "prompt", "object", "accessory"):
         return ""
     return VESSELS.get(thing.head.concept.form("en").rpartition(" ")[2], "")
 

@@ -18,6 +18,7 @@ from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_wo
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
 from .said import CONCRETE, Said
+from .spots import as_food
 
 __all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
@@ -28,6 +29,8 @@ ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "mak
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
 AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
+FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
+POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
 SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 # What a camera is focused on.
 FOCUSED = CONCRETE | {"person", "being", "animal"}
@@ -86,6 +89,8 @@ def _somebody(said: Said) -> None:
 
 def _sense_of_craft(said: Said) -> None:
     """{"视角": "等距视角"}, {"照明": "スポットライト"}, {"views": ["front", "side"]}: what it is as a view, as light."""
+    if said.role == "camera" and isinstance(said.node, Link) and said.node.thing is None and (view := FACING.get(said.node.rel)):
+        said.node = key_thing(lexicon()[view], said.path)  # {"アングル": "真正面"}
     if said.thing is None or said.thing.head.concept is None:
         return
     thing = said.thing
@@ -256,6 +261,20 @@ def _hands(said: Said) -> None:
         said.becomes(said.node, "action")
 
 
+def _posed(said: Said) -> None:
+    """{"포즈": "지붕 위에 웅크린 자세"}, {"ポーズ": "腕を組んで立つ姿"}: what one does, without the word for how one stands."""
+    thing = said.thing
+    if thing is not None and thing.head.lang in ("ja", "ko") and thing.head.concept is not None and thing.head.concept.id in POSES and thing.acts and not (thing.mods or thing.links):
+        said.implied.add(said.path)
+        said.node = list(thing.acts)
+
+
+def _eaten(said: Said) -> None:
+    """{"具材": ["マグロ"]}."""
+    if said.thing is not None and said.thing.head.kind == "animal" and not said.thing.acts:
+        said.thing.head = as_food(said.thing.head)
+
+
 def _age(said: Said) -> None:
     """{"age": "young adult"}: how old, not who."""
     thing = said.thing
@@ -328,6 +347,8 @@ def _compound(said: Said) -> None:
         thing.head.concept = lexicon()["gradient"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
+    elif thing is not None and thing.head.kind == "style" and thing.head.surface.endswith(key_words(last_key(said.path))):
+        return  # {"線": "太い輪郭線"}
     elif (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
         said.node = noun_noun(thing, whole)
     elif thing is not None and is_opening(concrete) and thing.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
@@ -366,6 +387,8 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_labelled, True, ()),
     (_eyes, False, ("eyes",)),
     (_hands, True, ("holding",)),
+    (_posed, False, ("pose", "action")),
+    (_eaten, False, ("ingredient",)),
     (_age, False, ("age",)),
     (_gaze, False, ("gaze",)),
     (_look_of, False, ("eyes", "hair", "skin", "face", "expression")),

@@ -249,6 +249,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:] or (across and _subject_inside(sq, start, end))) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
             cost += 4.4 if _bare(sq, start) else 4.0
+        cost += 3.0 if cat[0] in "VIF" and across and start and sq.starts[start] and ("을" in form[1:] or "를" in form[1:]) and _names(sq, start) else 0.0  # 버섯 우산을 쓴
         rule = form if form in w.senses() else _citation(found) if cat[0] in "VIEF" and len(found) > 1 and sq.text[end - ending : end] not in w.MOVING else ""
         extra, found = sense(w.senses(), rule, found, sq.text) if rule else (0.0, found)
         cost += extra
@@ -265,6 +266,13 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
                 cost += 2.6  # 하늘을 나는 says sky, which "flying" does not
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
+
+
+def _names(sq: Squeezed, end: int) -> bool:
+    """Whether the word before `end` is a noun without particle, of nobody, that may name the sort of the next: 버섯 우산."""
+    word = sq.text[max(k for k in range(end) if sq.starts[k]) : end]
+    cats = _table().get(word, {})
+    return len(word) > 1 and ("N_o" in cats or "N_w" in cats) and "N_b" not in cats and "ADV" not in cats
 
 
 def _subject_inside(sq: Squeezed, start: int, end: int) -> bool:
