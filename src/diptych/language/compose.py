@@ -215,6 +215,7 @@ def _same(first: Thing, second: Thing) -> bool:
 
 
 ANYONE = {"boy", "girl", "man", "woman", "person", "lady", "youth", "student", "people", "kid", "adult", "teenager", "gentleman"}
+PERCHES = {"palm-hand", "shoulder", "lap-body", "knee", "head", "back-body"}
 PILE = Concept("pile-of", "object", ["pile", "堆", "山", "더미"])
 YOUNG = {"子ども", "子供", "こども", "赤ちゃん", "赤ん坊", "大人", "メス", "オス", "雌", "雄"}
 
@@ -241,11 +242,15 @@ def of(first: Any, second: Thing) -> Thing:
         second.links.append(Link("of", first, path))
     elif one in ("person", "being", "animal") and two not in ("medium",):
         second.owner = first
+    elif one == "body" and two == "animal" and plain and first.head.concept is not None and first.head.concept.id in PERCHES:
+        second.links.append(Link("on", first, path))  # 手のひらの小鳥
     elif one in ("garment", "hair", "body", "abstract") and two in ("person", "being", "animal"):
         _hand_on(first, second)
         (second.wears if one == "garment" else second.parts).append(first)
     elif one == "part" and (two in ("place", "building") or (not plain and two in ("object", "vehicle"))):
         second.parts.append(first)  # 木门的房子: it has such a door
+    elif one == "body" and two in ("object", "part") and second.head.lang in ("ja", "ko"):
+        second.links.append(Link("in" if "hand" in first.head.surface or "手" in first.head.surface or "손" in first.head.surface else "on", first, path))  # 右腕のガトリング砲
     elif one == two == "body" and plain and (told := told_of(first.head, second.head)):
         second.mods.insert(0, told)  # 처진 눈매의 녹색 눈
     elif one in ("hair", "body") and two == "hair" and not plain:

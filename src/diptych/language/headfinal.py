@@ -212,7 +212,8 @@ def _nouns(g: Grammar) -> None:
     g.rule("PB = PN ! 0; PBG = PNG ! 0", thing_of)
     g.rule("PB = AP PB ! 0.15; PBG = AP PBG ! 0.15", modified)
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
-    g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3", modified)
+    g.rule("NB_b = AP NB_b ! 0.15; NB_w = AP NB_w ! 0.15; NB_o = AP NB_o ! 0.15; NB* = AGE NB* ! 0.3", modified)
+    g.rule("NB_t = AP NB_t ! 0.4", modified)  # 柔らかい秋の日差し: the sunlight is soft
     g.rule("NB* = NB NB* ! 0.6", noun_noun)
     g.rule("NB* = NAME NB* ! 0.5", noun_noun)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
@@ -342,6 +343,8 @@ def _phrases(g: Grammar) -> None:
 def _link_to(link: Any, acts: list) -> list:
     if isinstance(link, Link) and link.rel == "toward" and isinstance(acts[0], Act) and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING):
         link.rel = "using"  # `이끼로 덮인`
+    if isinstance(link, Link) and isinstance(acts[0], Act) and acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
+        return [*acts, link]  # 縁側で猫を膝に乗せて: she is there
     return link_then(link, acts) if isinstance(acts[0], Act) else acts
 
 

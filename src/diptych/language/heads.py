@@ -259,8 +259,8 @@ def clause(told: list, thing: Any) -> Any:
 
 def having(part: Any, thing: Any, negated: bool = False) -> Any:
     """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
-    if isinstance(part, list):
-        return modified(part, thing)
+    if isinstance(part, list) or (ident(part.head) == "full-body" and part.mods and not part.acts):
+        return modified(part if isinstance(part, list) else part.mods, thing)  # 온몸이 검은
     if kind_of(part) == kind_of(thing) == "food" and part.acts and ident(part.acts[-1].word) in TOPPING and not negated:
         act = part.acts.pop()  # いちごの乗ったケーキ
         act.word.concept = lexicon()["top-with-food"]
@@ -293,6 +293,8 @@ def covered(thing: Any, how: tuple) -> list[Act]:
     """`泥だらけ`, `피투성이`: covered with it; `얼음이 가득한`: filled."""
     path = path_of(thing)
     cover = lexicon()["fill-verb" if "가득" in how[0] or "빼곡" in how[0] or "즐비" in how[0] else "cover-verb"]
+    if isinstance(thing, Thing) and how[0] in ("だらけ", "투성이", "투성이의") and thing.head.concept is not None and not thing.head.concept.has("mass"):
+        thing.plural = True  # 弾痕だらけ
     return [Act(Word(cover, cover.form("ja"), "ja", path), links=[Link("using", thing, path)], done=True)]
 
 

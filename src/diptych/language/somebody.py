@@ -37,11 +37,10 @@ def told_of(first: Word, second: Word) -> Quality | None:
     return Quality(replace(first, concept=made, others=()))
 
 
-WALKING = {"walk-verb", "walk", "run-verb", "run", "jump", "sit-verb", "sit", "stand-verb", "laugh-verb", "smile-verb", "sleep-verb", "dance-verb", "read-verb", "sing-verb", "cry-verb"}
 OF_BODIES = {"fat", "chubby", "muscular", "bald", "blind", "pregnant", "barefoot", "sleepy", "drunk", "sick", "hungry"}
-TAKEN = {"object", "food", "animal", "person", "being", "plant", "vehicle"}  # objects of what only somebody does
-HOLDS = {"read", "hold", "hug", "carry", "ride", "drink", "eat", "play", "drive", "sing", "write", "draw", "paint", "cook"}
-COVERS = {"cover-verb", "wrap-verb", "decorate-verb", "surround-verb"}
+# What garments do; whatever else is told of one, in Japanese and Korean, its wearer does.
+OF_CLOTH = set("""blow flutter wave sway shine glow glitter sparkle shimmer gleam drag trail flow hang cover hide conceal reflect billow fit suit match drip float ripple
+    spread extend reach reveal show expose drape wrap cling swing dangle flap emit fade melt change shift stream fall slip peel tear burn flow overlap puff rise scatter be""".split())
 
 
 def of_wearer(worn: Thing, wearer: Thing) -> None:
@@ -62,5 +61,4 @@ def _by_somebody(act: Act) -> bool:
     concept = act.word.concept
     if act.done or act.special or concept is None:
         return act.special == "hold"
-    inside = act.obj is None and concept.form("en").split(" ")[0] in HOLDS  # 本を読む, with its object
-    return concept.id in WALKING or inside or (isinstance(act.obj, Thing) and act.obj.head.kind in TAKEN and concept.id not in COVERS)
+    return concept.form("en").split(" ")[0] not in OF_CLOTH

@@ -40,7 +40,7 @@ PRONOUNS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {"female": ("she", "her"), "woman": ("she", "her"), "male": ("he", "his"), "man": ("he", "his")},
     "zh": {"female": ("她",), "woman": ("她",), "male": ("他",), "man": ("他",)},
 }
-OWNERS = {"one's", "her", "his", "its", "their"}
+OWNERS = {"one's", "her", "his", "its", "their", "oneself"}
 Forms = tuple[str, ...]
 Place = tuple[int, int]
 

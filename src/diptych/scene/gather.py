@@ -147,7 +147,7 @@ class Gatherer(Standing):
         if role == "ignore" and isinstance(value, dict) and any(group_of(role_of(str(k))) in TELLING for k in value):
             role = ""  # {"웹툰 컷": {...}}: all of the picture is in it
         group = group_of(role)
-        if isinstance(value, str) and self.stands(key, role, value, path, fig, outer):
+        if isinstance(value, str) and (self.written_at(key, value, path) or self.stands(key, role, value, path, fig, outer)):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
@@ -197,7 +197,8 @@ class Gatherer(Standing):
             fig.gender, fig.gender_path = GENDERED[key_words(key)], path  # {"her": {...}, "him": {...}}
             self.mapping(value, path, fig, "")
             return
-        noun = None if group_of(role) == "entity" or role in ("palette", "riding") else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
+        lead = noun_of(key, self.context) if role == "subject" != role_of_alias(key_words(key)) else None
+        noun = lead if lead is not None and "g" in lead.feats else None if group_of(role) == "entity" or role in ("palette", "riding") else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
         if (noun is None and not role) or (noun is not None and (noun.kind not in PLAIN or (fig.thing is not None and fig.thing.head.kind == "vehicle"))):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
         if noun is not None and noun.kind in ("abstract", "material", "style", "quality") and group_of(outer) == "craft" and (role == outer or group_of(role) not in OWN_GROUPS):

@@ -216,7 +216,7 @@ def _is_its_own(fig: Figure) -> bool:
     return fig.thing.head.path == fig.path or group_of(key) in ("entity-part", "free", "look") or key in ("", "subject")
 
 
-ARMS = re.compile(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern)s?$")
+ARMS = re.compile(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern|cannon|launcher|missile|missile pod|missile capsule)s?$")
 COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
 TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")

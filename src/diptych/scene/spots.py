@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
-from ..language.lexicon import LANGS, Concept
-from ..language.meaning import Link, Thing, Word
+from ..language.meaning import Link, Thing
 from ..language.phrase import normal
 
-__all__ = ["THINGS", "as_food", "by_thing", "hangs", "laid", "served", "spot_of"]
+__all__ = ["THINGS", "by_thing", "hangs", "laid", "served", "spot_of"]
 
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 
@@ -60,14 +58,6 @@ def hangs(thing: Thing) -> bool:
 
 
 VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on"}
-
-
-def as_food(word: Word) -> Word:
-    """{"具材": ["マグロ"]}: tuna, no fish that swims."""
-    concept = word.concept
-    assert concept is not None
-    made = Concept(f"{concept.id}-as-food", "food", [concept.form(lang) for lang in LANGS], "mass")
-    return replace(word, concept=made, others=())
 
 
 def served(thing: Thing, role: str) -> str:

@@ -14,11 +14,11 @@ from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.zh.words import number
+from .eaten import eaten, filled
 from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
 from .said import CONCRETE, Said
-from .spots import as_food
 
 __all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
@@ -269,12 +269,6 @@ def _posed(said: Said) -> None:
         said.node = list(thing.acts)
 
 
-def _eaten(said: Said) -> None:
-    """{"具材": ["マグロ"]}."""
-    if said.thing is not None and said.thing.head.kind == "animal" and not said.thing.acts:
-        said.thing.head = as_food(said.thing.head)
-
-
 def _age(said: Said) -> None:
     """{"age": "young adult"}: how old, not who."""
     thing = said.thing
@@ -321,6 +315,8 @@ def _look_of(said: Said) -> None:
 def _dark(said: Said) -> None:
     """{"background": "dark"}: how it is, no darkness."""
     thing = said.lone
+    if isinstance(said.node, Word):
+        said.node = [Quality(said.node)]  # {"배경": "흐릿하게"}
     if thing is not None and thing.head.kind in ("light", "abstract"):
         said.node = as_quality(thing) or thing
 
@@ -353,7 +349,9 @@ def _compound(said: Said) -> None:
         said.node = noun_noun(thing, whole)
     elif thing is not None and is_opening(concrete) and thing.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
         thing.said = ""
-        thing.links.append(Link("through", whole, said.path))
+        through = [link.thing.head.concept for link in (*thing.links, *(k for a in thing.acts for k in a.links)) if link.rel == "through" and link.thing is not None]
+        if not any(map(is_opening, through)):  # {"창문": "통창으로 들어오는 햇살"}
+            thing.links.append(Link("through", whole, said.path))
     elif thing is not None and concrete.kind == "part" and is_bare(thing) and thing.head.kind in ("nature", "plant", "animal", "being"):
         said.node = noun_noun(thing, whole)  # {"base": "clear acrylic waves"}
     elif thing is not None and concrete.kind == "garment" and is_bare(thing) and thing.head.kind in ("plant", "food", "animal"):
@@ -376,6 +374,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_of_its_key, True, ()),
     (_hair_is_had, True, ()),
     (_counted, True, ()),
+    (filled, True, ()),
     (_shaped, True, ()),
     (_color_of, False, ("color", "palette")),
     (_has, False, ("accessory",)),
@@ -388,7 +387,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_eyes, False, ("eyes",)),
     (_hands, True, ("holding",)),
     (_posed, False, ("pose", "action")),
-    (_eaten, False, ("ingredient",)),
+    (eaten, False, ("ingredient",)),
     (_age, False, ("age",)),
     (_gaze, False, ("gaze",)),
     (_look_of, False, ("eyes", "hair", "skin", "face", "expression")),

@@ -15,6 +15,7 @@ from .depict import Depiction, Figure, Part
 from .each import figure_of, of_several, one_of, tells_of_one
 from .fragments import OPTION, QUOTED, fragments, is_prose
 from .keys import noun_of
+from .lengths import length_of
 from .nodes import (
     BOORU,
     age_of,
@@ -61,7 +62,6 @@ ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
 DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|(?:degrees?|deg|°)(?: angle)?$)")
-HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
@@ -150,8 +150,8 @@ class Values:
             text = COLON.sub(", ", text)  # "오래된 흑백 사진처럼: 판자촌 언덕"
         if role == "text" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()) and (not text.isascii() or _told_around(text)):
             role = "prompt"  # {"inscription": "in the corner \"...\""}: more is told than what is written
-        if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
-            place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
+        if long := length_of(key_words(last_key(path)), text):
+            place(self.out, [Quality(Word(long, text.strip(), "key", path))], "body", fig, path, weight)
             return
         if role == "text" and lettered(text, language_of(text, self.context), path):
             role = "prompt"  # {"제목 글씨": "삐뚤빼뚤한 손글씨"}: how it is written, not what

@@ -123,7 +123,7 @@ def inflected(text: str, start: int) -> list[Found]:
     ends, reach = endings(), _longest_endings()
     found: dict[tuple[int, str], list[Any]] = {}
     length = len(text)
-    for size in range(1, min(longest.get(text[start], 0), length - start) + 1):
+    for size in range(min(longest.get(text[start], 0), length - start), 0, -1):  # 差し出す before 差す with 出す
         middle = start + size
         for kind, letter, concept in table.get(text[start:middle], ()):
             own = ends[kind]
