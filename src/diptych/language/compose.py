@@ -10,7 +10,7 @@ from .hair import colours_hair, plain, worn_so
 from .hues import shade
 from .lexicon import Concept
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
-from .somebody import man_or_woman, of_wearer, told_of
+from .somebody import man_or_woman, of_wearer, same_being, shown_so, told_of
 
 __all__ = [
     "act_of",
@@ -178,6 +178,9 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         if worn := worn_so(first.head, second):
             worn.mods = first.mods
             return worn
+        if first.head.kind == second.head.kind == "name" and second.head.lang in ("ja", "ko"):
+            second.links.append(Link("place", first, first.head.path))  # 부산 광안대교
+            return second
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
             return second
@@ -200,24 +203,8 @@ def named_in(first: Word, second: Word) -> bool:
     return one is not None and two is not None and first.lang in ("ja", "ko") and one.form("en").endswith(f" {two.form('en')}")
 
 
-KIN = {"mother", "father", "parent", "child", "son", "daughter", "brother", "sister", "grandmother", "grandfather", "friend", "wife", "husband", "owner", "master", "companion", "lover", "family", "baby", "grandchild", "twin", "uncle", "aunt", "partner", "boss", "servant", "leader", "king", "queen", "keeper", "trainer", "fan", "member", "crowd", "group"}
-
-
-def _same(first: Thing, second: Thing) -> bool:
-    """`エルフの弓使い`, `子どもの竜`: one being said twice, not the one's other."""
-    if second.head.lang not in ("ja", "ko") or first.owner or first.count or first.acts or first.links or first.wears or first.parts:
-        return False
-    concept = second.head.concept
-    last = concept.form("en").rpartition(" ")[2] if concept is not None else ""
-    if first.head.kind == "person" and last not in ANYONE and first.head.surface not in YOUNG:
-        return False  # 王の騎士
-    return last not in KIN and (second.head.kind != "animal" or first.head.kind == "animal" or first.head.surface in YOUNG)
-
-
-ANYONE = {"boy", "girl", "man", "woman", "person", "lady", "youth", "student", "people", "kid", "adult", "teenager", "gentleman"}
 PERCHES = {"palm-hand", "shoulder", "lap-body", "knee", "head", "back-body"}
 PILE = Concept("pile-of", "object", ["pile", "堆", "山", "더미"])
-YOUNG = {"子ども", "子供", "こども", "赤ちゃん", "赤ん坊", "大人", "メス", "オス", "雌", "雄"}
 
 
 def of(first: Any, second: Thing) -> Thing:
@@ -235,7 +222,9 @@ def of(first: Any, second: Thing) -> Thing:
         return noun_noun(first, second)
     if one in WHEN:
         second.links.append(Link("when", first, path))
-    elif one in ("person", "being", "animal") and two in ("person", "being", "animal") and _same(first, second):
+    elif one == "camera" and two in ("person", "being", "animal") and shown_so(first, second):
+        return second
+    elif one in ("person", "being", "animal") and two in ("person", "being", "animal") and same_being(first, second):
         return noun_noun(first, second)
     elif one in ("food", "garment", "object") and second.head.concept is not None and second.head.concept.id == "mountain" and second.head.lang in ("ja", "ko"):
         second.head.concept, second.head.others = PILE, ()  # クロワッサンの山

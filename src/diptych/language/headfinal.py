@@ -6,12 +6,12 @@ from typing import Any
 
 from . import heads as h
 from . import pasts
+from .alike import as_much
 from .chart import Grammar
 from .compose import (
     act_of,
     add_adverb,
     also,
-    choose,
     count_of,
     counted,
     degree,
@@ -31,7 +31,7 @@ from .compose import (
     thinged,
     with_unknown,
 )
-from .hues import shade
+from .hues import colour, shade
 from .lexicon import lexicon
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .wearing import (
@@ -161,7 +161,7 @@ def _adjectives(g: Grammar) -> None:
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)
     g.rule("AP = NPTHAN AP ! 0.1; APC = NPTHAN APC ! 0.1", _compared)
-    g.rule("AP = NPMUCH AP ! 0.1; APC = NPMUCH APC ! 0.1", _as_much)
+    g.rule("AP = NPMUCH AP ! 0.1; APC = NPMUCH APC ! 0.1", lambda thing, quals: as_much(quals, thing))
     g.rule("AP = NP MUCHA ! 0.1; APC = NP MUCHA ! 0.3", lambda thing, much: _as_big(thing))
     g.rule("AP = NPMUCH ! 0.5", _as_big)
     g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
@@ -184,15 +184,9 @@ def _compared(thing: Any, quals: list) -> list:
     return [*quals, Link("than", thing, h.path_of(thing))]
 
 
-def _as_much(thing: Any, quals: list) -> list:
-    """`집만큼 큰`, `집채만 한`: as big as a house."""
-    if isinstance(thing, Thing):
-        choose(quals[0].word, thing.head.kind)
-    return [Act(quals[0].word, thing, special="as"), *quals[1:]]
-
-
 def _as_big(thing: Any) -> list:
-    return _as_much(thing, [Quality(Word(lexicon()["big"], "", "key", h.path_of(thing)))])
+    """`집채만 한`: as big as a house."""
+    return as_much([Quality(Word(lexicon()["big"], "", "key", h.path_of(thing)))], thing)
 
 
 def _quotes(g: Grammar) -> None:
@@ -222,7 +216,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NB* = NB* HON ! 0.2", first)
     g.rule("NB* = O- NB* ! 0.6; NB* = PRON NB* ! 0.4; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
     g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
-    g.rule("NP_o = CN ! 0.5", h.colour)  # `白と黒`, `空のピンク`
+    g.rule("NP_o = CN ! 0.5", colour)  # `白と黒`, `空のピンク`
     g.rule("NPC* = NP* NOTBE ! 0.2", lambda thing, no: negated_thing(no, thing))
     g.rule("PRONO = PRON NO ! 0.1", first)
     g.rule("NPNO = NP NO ! 0.1", first)

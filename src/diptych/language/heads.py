@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from .compose import also, modified, predicate
-from .lexicon import LANGS, Concept, lexicon
+from .hues import names_color
+from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "colour", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
+    "adverb_of", "along", "beside", "clause", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
     "passive", "passive_by", "patterned", "quoted", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
@@ -144,6 +145,8 @@ def gone_to(thing: Any, acts: list) -> list:
         act.special, act.word.surface = "wear" if kind_of(act.obj) == "garment" else "have", ""  # 頭に花冠をのせた, 어깨에 앵무새를 올린
     if kind_of(thing) == "plant" and (act.word.kind == "posture" or "perch" in ident(act.word)) and link.rel == "place":
         link.rel = "on"
+    if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
+        link.rel = "on"  # トランクに腰掛けて
     if ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"
     elif link.rel == "place" and kind_of(thing) in ("person", "being", "animal"):
@@ -208,6 +211,8 @@ def direction(thing: Any) -> Link:
     link = means(thing)
     if link.rel in ("on", "in"):
         link.rel = "using"
+    if names_color(thing):
+        return Link("in", thing, link.path)  # 초록색으로 빛나는
     rel = "through" if kind_of(thing) == "part" else "toward" if link.rel == "place" else link.rel
     if rel == "toward" and (kind_of(thing) in ("person", "being", "animal", "plant", "weather") or (isinstance(thing, Thing) and ident(thing.head) in CAUSES)):
         rel = "using"  # `사람들로 붐비는`, `가뭄으로 갈라진`
@@ -333,14 +338,6 @@ def group(thing: Any, unit: tuple) -> Any:
     if isinstance(thing, Thing):
         thing.count = Count(1, unit[1], herd(thing) if unit[0] == "group" else unit[0])
     return thing
-
-
-def colour(word: Word) -> Thing:
-    """A colour said as a noun: the sky's pink."""
-    given = word.concept
-    assert given is not None
-    made = Concept(f"{given.id}-noun", "abstract", [given.form(lang) for lang in LANGS], "mass")
-    return Thing(Word(made, word.surface, word.lang, word.path))
 
 
 def people(count: Count) -> Thing:

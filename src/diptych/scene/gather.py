@@ -10,12 +10,12 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
-from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
+from .beside import MODELS, beyond, model_name, model_of, names_someone, of_product, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, own_role, split_key, spot_of_key
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
-from .of_key import being_of, meant, medium_of
+from .of_key import being_of, meant, medium_of, place_of
 from .owned import owned, row, sided, told
 from .place import DECORATION, place
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
@@ -178,7 +178,7 @@ class Gatherer(Standing):
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
-        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]):
+        if role == "palette" and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
         if outer == "camera" and key_words(last_key(path)) in MODELS:
             return outer  # {"camera": {"model": "Canon EOS R5"}}
@@ -219,6 +219,8 @@ class Gatherer(Standing):
             sort.head.lang = "key"
             self.mapping(value, path, fig, "")
             return
+        if not role and noun is None and isinstance(value, dict) and (spot := place_of(key, self.context, path)) is not None:
+            return self.in_place(spot, value, path, fig)
         if not role and noun is None:
             self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
             inside = fig.path != "$" and path.startswith(fig.path + ".")

@@ -26,12 +26,16 @@ WAYS = {
     **dict.fromkeys("全長 体長 長さ 길이 전장 몸길이 长度 体长 身长 length".split(), ("long", "长")),
     **dict.fromkeys("幅 横幅 너비 폭 宽度 宽 width".split(), ("wide", "宽")),
 }  # fmt: skip
+SAID = re.compile(f"({'|'.join(sorted(WAYS, key=len, reverse=True))}) ?[:：がは]? ?(?=[\\d約약])")
 
 
 @lru_cache(maxsize=1024)
 def length_of(key: str, text: str) -> Concept | None:
     """`18 m tall` of {"全高": "18m"}; None where the key measures nothing or the value is no length."""
-    way, match = WAYS.get(key), MEASURE.fullmatch(text.strip())
+    way, told = WAYS.get(key), text.strip()
+    if way is None and (said := SAID.match(told)) is not None:  # {"サイズ": "長さ20cm"}
+        way, told = WAYS[said[1]], told[said.end() :]
+    match = MEASURE.fullmatch(told)
     if way is None or match is None:
         return None
     unit = next(unit for unit in UNITS if match[unit])

@@ -15,7 +15,7 @@ from ..language.phrase import language_of, normal, understand
 from ..language.scan import sense, table
 from .roles import group_of, key_words, role_of_alias
 
-__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
+__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood", "place_of"]
 
 LANGS = ("ja", "ko")
 CJK = ("zh", *LANGS)
@@ -47,6 +47,8 @@ def _known(text: str, lang: str) -> list[Any]:
 def age_within(text: str, lang: str, path: str) -> Age | None:
     """`見た目は十代後半`, `겉보기엔 스무 살`: the age in a phrase."""
     nodes = understand(normal(text, lang), lang, path) if lang in LANGS else []
+    if lang == "ko" and not any(isinstance(n, Age) for node in nodes for n in walk(node)):
+        nodes = understand(f"{text.strip()} 살", lang, path)  # {"나이": "열일곱"}
     return next((n for node in nodes for n in walk(node) if isinstance(n, Age)), None)
 
 
@@ -114,6 +116,12 @@ def medium_of(key: str, context: str, path: str) -> Thing | None:
     """A sort of picture that a key names: 春节海报, `movie_poster`, 食物摄影."""
     one = _thing_of(key, context, path)
     return one if one is not None and one.head.kind == "medium" and one.head.concept is not None and one.head.concept.id not in PHOTO and all(link.rel in ("of", "for") for link in one.links) else None
+
+
+def place_of(key: str, context: str, path: str) -> Thing | None:
+    """A place that a key of several words names: 駅のホーム, `판타지 마을`."""
+    one = _thing_of(key, context, path) if context in LANGS else None
+    return one if one is not None and one.head.kind in ("place", "building") and not one.count and all(m.word.concept is not None for m in one.mods) else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:

@@ -57,7 +57,7 @@ def hangs(thing: Thing) -> bool:
     )
 
 
-VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on"}
+VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on", "griddle": "on"}
 
 
 def served(thing: Thing, role: str) -> str:

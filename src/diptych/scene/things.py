@@ -127,6 +127,18 @@ class Things(Values):
             finish(own, head)
             self.out.figures.append(Figure(path, "object", head))
 
+    def in_place(self, spot: Thing, tree: Mapping, path: str, fig: Figure) -> None:
+        """{"한옥 카페": {"외관": "기와지붕", "손님": "노부부"}}: what the place is like, and who and what is there."""
+        for key, value in tree.items():
+            if role_of(str(key)) == "body" or group_of(role_of(str(key))) == "property":
+                self.property_of(spot, str(key), value, joined(path, str(key)))
+        place(self.out, spot, "location", fig, path)
+        rest = {k: v for k, v in tree.items() if role_of(str(k)) != "body" and group_of(role_of(str(k))) != "property"}
+        self.mapping(rest, path, fig, "")
+
+    def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
+        raise NotImplementedError
+
     def written_at(self, key: str, value: str, path: str) -> bool:
         """{"글자 위치": "상단 중앙"}, {"text_position": "bottom"}: where the lettering stands, and nobody else; False for other keys."""
         spot = spot_of(value, language_of(value, self.context)) if WRITTEN_AT.fullmatch(key_words(key)) else ""

@@ -13,12 +13,14 @@ from functools import lru_cache
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.somebody import coat_of
 from ..language.zh.words import number
 from .eaten import eaten, filled
-from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
+from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
-from .said import CONCRETE, Said
+from .said import Said
+from .shot import focus, lens, shutter
 
 __all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
@@ -31,9 +33,6 @@ AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
 FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
 POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
-SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
-# What a camera is focused on.
-FOCUSED = CONCRETE | {"person", "being", "animal"}
 WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
 HEADS = re.compile("([一二两三四五六七八九十百千0-9]+)头")
 # Parts that other things are seen through or in.
@@ -110,7 +109,10 @@ def _same_act(said: Said) -> None:
 
 
 def _same_noun(said: Said) -> None:
-    """{"稲妻": "金色の稲妻を放つ"}: the value says it itself, of who does it."""
+    """{"稲妻": "金色の稲妻を放つ"}: the value says it itself, of who does it; {"ソース": "デミグラスソースがかかっている"}."""
+    thing = said.thing
+    if said.concrete is not None and thing is not None and thing.acts and thing.head.concept is not None and thing.head.concept is not said.concrete and thing.head.concept.form("en").endswith(f" {said.concrete.form('en')}"):
+        said.becomes(thing)
     if said.noun is not None and said.all(Act) and any(
         t.head.concept is said.noun or (t.head.concept is not None and t.head.concept.form("en").endswith(f" {said.noun.form('en')}"))
         for act in said.node
@@ -174,6 +176,8 @@ def _color_of(said: Said) -> None:
     """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
     if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
         said.role = "clothing"
+    if said.lone is not None and said.lone.head.kind == "animal" and said.lone.head.lang in ("ja", "ko") and (coat := coat_of(said.lone.head)) is not None:
+        said.node = [coat]  # {"毛色": "三毛"}
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
 
@@ -211,18 +215,6 @@ def _labelled(said: Said) -> None:
     """{"clock_on_wall": "6:05"}."""
     if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
         said.node = key_thing(said.concrete, said.path, label=said.node.text)
-
-
-def _focus(said: Said) -> None:
-    """{"focus": "her hands"}, {"focus": "on the owl's face"}, {"초점": "눈동자"}: on them."""
-    noun, thing = said.noun, said.thing
-    if noun is None or noun.id != "focus-plain":
-        return
-    if thing is not None and thing.head.kind in FOCUSED and not thing.acts:
-        thing.plural = thing.plural or (thing.head.concept is not None and thing.head.concept.id == "eye" and thing.count is None)
-        said.node = Thing(key_word(noun, said.path), links=[Link("on", thing, said.path)])
-    elif isinstance(said.node, Link) and said.node.rel == "on":
-        said.node = Thing(key_word(noun, said.path), links=[said.node])
 
 
 def _there(said: Said) -> None:
@@ -272,6 +264,8 @@ def _posed(said: Said) -> None:
 def _age(said: Said) -> None:
     """{"age": "young adult"}: how old, not who."""
     thing = said.thing
+    if thing is not None and thing.head.kind == "time":
+        said.role = "time"  # {"年代": "昭和初期"}
     if thing is not None and is_bare(thing) and thing.head.concept is not None and (age := AGES.get(thing.head.concept.id)):
         said.implied.add(said.path)
         said.node = list(thing.mods) or [Quality(replace(thing.head, concept=lexicon()[age], lang="key", others=()))]
@@ -321,18 +315,6 @@ def _dark(said: Said) -> None:
         said.node = as_quality(thing) or thing
 
 
-def _shutter(said: Said) -> None:
-    """{"シャッター": "高速"}: a fast shutter speed."""
-    if said.all(Quality) and key_words(last_key(said.path)) in SHUTTERS:
-        said.becomes(key_thing(lexicon()["shutter-speed"], said.path, mods=said.node))
-
-
-def _lens(said: Said) -> None:
-    """{"lens": "50mm"}."""
-    if said.noun is not None and said.noun.id in ("lens", "camera-lens-plain") and LENGTH.fullmatch(plain(said.node)):
-        said.node = key_thing(said.noun, said.path, mods=[Quality(Word(None, plain(said.node), "name", said.path))])
-
-
 def _compound(said: Said) -> None:
     """Both are one thing: {"beads": "sandalwood"}, {"lamp": "paper pendant"}, {"porthole": "the curve of the Earth"}, {"shawl": "lifted by the wind"}."""
     concrete, node, thing = said.concrete, said.node, said.thing
@@ -380,7 +362,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_has, False, ("accessory",)),
     (_property_noun, False, PROPERTIES),
     (_light_noun, True, ()),
-    (_focus, True, ()),
+    (focus, True, ()),
     (_gradient, True, ()),
     (_there, True, ()),
     (_labelled, True, ()),
@@ -392,7 +374,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_gaze, False, ("gaze",)),
     (_look_of, False, ("eyes", "hair", "skin", "face", "expression")),
     (_dark, False, ("background", "foreground", "midground")),
-    (_shutter, False, ("camera",)),
-    (_lens, True, ()),
+    (shutter, False, ("camera",)),
+    (lens, True, ()),
     (_compound, True, ()),
 )

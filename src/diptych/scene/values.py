@@ -40,7 +40,7 @@ __all__ = ["Values"]
 
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
 F_NUMBERS = {"f値", "f 値", "f number", "fnumber", "f stop", "fstop", "aperture", "絞り", "絞り値", "光圈", "光圈值", "조리개", "조리개값"}
-NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
+NONE = {"入れない", "入れない事", "入れないこと", "つけない", "不要", "넣지 않음", "넣지 않기", "안 넣음", "없이", "none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
 
 
 COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
@@ -61,7 +61,7 @@ NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "si
 ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
-DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|(?:degrees?|deg|°)(?: angle)?$)")
+DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
@@ -155,6 +155,9 @@ class Values:
             return
         if role == "text" and lettered(text, language_of(text, self.context), path):
             role = "prompt"  # {"제목 글씨": "삐뚤빼뚤한 손글씨"}: how it is written, not what
+        if role == "text" and text.strip().casefold() in NONE:
+            self.out.implied.add(path)  # {"文字": "入れない"}
+            return
         if role == "text":
             said = Part(Name(text.strip()[1:-1] if QUOTED.fullmatch(text.strip()) else text.strip(), path), path, role, weight)
             if fig.role == "object" and fig.thing is not None and path.startswith(fig.path + "."):

@@ -73,7 +73,7 @@ PRONOUNS = ["彼女", "彼", "彼ら", "彼女たち", "それ", "自分", "私"
 COPULA = ["だ", "です", "である", "であり", "でした", "だった", "であった"]
 OF_PEOPLE = {"太った", "痩せた", "やせた", "老いた", "年老いた", "疲れた", "怒った", "酔った", "日焼けした", "痩せこけた", "やつれた"}  # hats do not
 PLURALS = ["たち", "達", "ら", "ども", "々"]
-JOINING = set("長く 細長く 短く 細く 太く 丸く 大きく 小さく 白く 黒く 赤く 青く 平たく 古く 若く 美しく 暗く 明るく 広く 狭く".split())  # adjectives whose く form seldom tells how something is done
+JOINING = set("柔らかく 淡く 薄く 濃く 長く 細長く 短く 細く 太く 丸く 大きく 小さく 白く 黒く 赤く 青く 平たく 古く 若く 美しく 暗く 明るく 広く 狭く".split())  # adjectives whose く form seldom tells how something is done
 ONLY = ["だけ", "のみ", "ばかり"]
 PART = {"前半": "early", "半ば": "mid", "後半": "late"}
 HONORIFICS = ["さん", "ちゃん", "くん", "君", "様", "さま", "氏", "殿"]
@@ -143,12 +143,7 @@ HOLDA = ["を手にした", "を手にする", "を手にしている", "を手�
 MADE = ["でできている", "で出来ている", "で作られている", "でつくられている", "でできた", "からできている", "から成る", "からなる"]
 NOTBE = ["ではない", "じゃない", "ではなく", "じゃなく", "でない", "でなく"]
 SAID = ["という", "といった", "と", "との"]  # after quoted text
-# Part of the day -> English behind the hour, Chinese before it.
-DAY = {
-    "": ("", ""), "午前": ("in the morning", "上午"), "午後": ("in the afternoon", "下午"), "朝": ("in the morning", "早上"), "早朝": ("in the early morning", "清晨"),
-    "昼": ("in the daytime", "中午"), "夕方": ("in the evening", "傍晚"), "夜": ("at night", "晚上"), "深夜": ("late at night", "深夜"), "未明": ("before dawn", "凌晨"), "夜中": ("at night", "半夜"),
-}  # fmt: skip
-CLOCK = re.compile(r"(?P<part>午前|午後|早朝|朝|昼|夕方|深夜|夜中|夜|未明)?の?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})時(?!間|代|計|期|刻|々|点|空|速|折|短)(?:(?P<half>半)|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})分)?(?P<about>ごろ|頃|くらい|過ぎ|前)?")
+
 
 AGE = re.compile(
     r"(?P<about>約|およそ|だいたい)?(?P<n>\d+|[一二三四五六七八九十百]+)"
@@ -187,6 +182,7 @@ def suru() -> dict[str, str]:
 SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
     "木の": [("plant", "木の(枝|影|陰|根|下|上|葉|幹|横|そば|間|前|後ろ|周り|てっぺん|実|芽|中)|[い的な]木の"), ("adj.material", "")],
     "木": [("plant", "")],
+    "かかる": [("be-poured-jk", "ソース|シロップ|タレ|たれ|蜂蜜|はちみつ|ケチャップ|マヨネーズ|ドレッシング|クリーム|カレーが|チョコ"), ("hang-verb", "")],
     "焼く": [("bake-verb", "クッキー|パン|ケーキ|菓子|ピザ|スコーン"), ("grill-verb cook-verb", "")],
     "クマ": [("dark-circles", "目の下|目元|目もと|目に|寝不足"), ("animal", "")],
     "くま": [("dark-circles", "目の下|目元|目もと|目に|寝不足"), ("animal", "")],

@@ -187,6 +187,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             extra, found = sense(w.senses(), form, found, text)
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
             cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
+            cost += 0.5 if form[-1] in "가이" and size > 2 and cat == "N_b" and sq.starts[start + size] and start + size < len(sq.text) and _is_noun(form[:-1]) else 0.0  # 벽화가 그려진
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
