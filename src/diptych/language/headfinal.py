@@ -128,6 +128,8 @@ def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
     g.rule("PBNO = PB NO ! 0", first)
+    g.rule("GT = Gd ! 0; GTC = Gc ! 0", act_of)
+    g.rule("VP = NPNO GT ! 0; VPC = NPNO GTC ! 0", object_of)
     g.rule("O_w = NP_w MO ! 0.6; O = NP MO ! 0.8; VP = VP YONA ! 0.3", first)  # `靴下も履かずに`, `見上げるような構図`
     g.rule("EXC = EXC COMMA ! 0; SUBJ = SUBJ EXC ! 0.1; SUBB = SUBB EXC ! 0.1", first)  # `猫がいて、外を見ている`
     g.rule("UB = BNI Ud ! 0.1; UB = BNI Up ! 0.1; UBC = BNI Uc ! 0.1", first)

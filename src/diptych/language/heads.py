@@ -25,6 +25,7 @@ COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "deco
 BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "person", "being", "animal", "name", "unknown"}
 HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
+GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
@@ -240,7 +241,8 @@ def finite(acts: list) -> list:
 def relative(acts: list, thing: Any) -> Any:
     """A verb without object before a noun that cannot have done it: the noun underwent it."""
     act = acts[-1]
-    active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing)
+    passing = isinstance(act, Act) and act.word.concept is not None and act.word.concept.form("en").split(" ")[0] in GOING
+    active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing) or passing
     if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
         act.done = not active and not passive(act.word)
     return modified(acts, thing)
@@ -264,8 +266,11 @@ def clause(told: list, thing: Any) -> Any:
 
 def having(part: Any, thing: Any, negated: bool = False) -> Any:
     """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
-    if isinstance(part, list) or (ident(part.head) == "full-body" and part.mods and not part.acts):
-        return modified(part if isinstance(part, list) else part.mods, thing)  # 온몸이 검은
+    if isinstance(part, list):
+        return modified(part, thing)
+    if isinstance(part, Thing) and ident(part.head) == "full-body" and part.mods and not part.acts:
+        part.head.surface = ""  # 온몸이 검은: all of it
+        return modified(part.mods, thing)
     if kind_of(part) == kind_of(thing) == "food" and part.acts and ident(part.acts[-1].word) in TOPPING and not negated:
         act = part.acts.pop()  # いちごの乗ったケーキ
         act.word.concept = lexicon()["top-with-food"]

@@ -76,11 +76,13 @@ def meant(noun: Concept | None, role: str, key: str, value: object, context: str
         return noun
     if group_of(role) == "craft" and noun.kind in ("part", "building", "object") and role_of_alias(key_words(key)):
         return None
+    if role == "hair" and noun.id == "head":
+        return lexicon()["hair"]
     words = key_words(key)
     if isinstance(value, str) and words in table(context) and (rules := _senses(context).get(words)):
         same = [c for cat, found in table(context)[words].items() if cat[0] == "N" for c in found]
         return sense({words: rules[:-1]}, words, [noun, *same], f"{words} {value}")[1][0]  # the last rule is for want of another
-    return lexicon()["hair"] if role == "hair" and noun.id == "head" else noun
+    return noun
 
 
 def _senses(lang: str) -> dict:
@@ -149,7 +151,7 @@ def of_wood(thing: Thing) -> Thing:
 
 def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | None:
     """How a value makes a thing of its key's noun; None where it does so in the common way."""
-    if not isinstance(node, Thing) or node.head.concept is noun:
+    if not isinstance(node, Thing) or node.head.concept is noun or (node.head.kind == "hair" and noun.id == "hair"):
         return None
     if noun.id in HOLDING_PLANTS and node.head.kind == "plant":
         return lambda head: Thing(head, links=[Link("of", node, head.path)])

@@ -31,6 +31,7 @@ ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "mak
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
 AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
+SIDEWAYS = ("横", "真横", "옆", "옆면", "측면")
 FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
 POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
 WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
@@ -88,6 +89,9 @@ def _somebody(said: Said) -> None:
 
 def _sense_of_craft(said: Said) -> None:
     """{"视角": "等距视角"}, {"照明": "スポットライト"}, {"views": ["front", "side"]}: what it is as a view, as light."""
+    if said.role == "camera" and said.words in SIDEWAYS:
+        said.implied.add(said.path)
+        said.becomes(key_thing(lexicon()["side-view"], said.path))
     if said.role == "camera" and isinstance(said.node, Link) and said.node.thing is None and (view := FACING.get(said.node.rel)):
         said.node = key_thing(lexicon()[view], said.path)  # {"アングル": "真正面"}
     if said.thing is None or said.thing.head.concept is None:

@@ -43,6 +43,7 @@ F_NUMBERS = {"f値", "f 値", "f number", "fnumber", "f stop", "fstop", "apertur
 NONE = {"入れない", "入れない事", "入れないこと", "つけない", "不要", "넣지 않음", "넣지 않기", "안 넣음", "없이", "none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
 
 
+SEX = re.compile("여성|여자|남성|남자|女性|男性|女|男")
 COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
 EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シャッター")
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
@@ -172,6 +173,8 @@ class Values:
             return
         if role == "age" and (age := age_of(text.strip(), path) or age_within(text, language_of(text, self.context), path)):
             fig.age = age
+            if (whose := SEX.search(text)) is not None and not fig.gender:
+                fig.gender, fig.gender_path = whose[0], path  # {"나이": "50대 여성"}
             return
         if role == "count" and (many := count_of(text, path)):
             fig.count = many

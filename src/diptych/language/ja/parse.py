@@ -195,6 +195,8 @@ def _inflected(text: str, start: int) -> list[Edge]:
             out.append(Edge(start, end, "Ab", cost + 0.3, maker(found, form, "ja")))  # 長く尖った耳: both
         if cat == "Ae" and found[0].kind == "adj.color":
             out.append(Edge(start, end, "CN", cost + 0.6, maker(found, form, "ja")))
+        if cat in ("Vd", "Vc") and "を" in form:
+            out.append(Edge(start, end, "G" + cat[1], cost, maker(found, form, "ja")))  # かかしの真似をする
         if cat[0] in "WU":
             out.append(Edge(start, end, cat, cost - 0.3, constant(form)))
         else:

@@ -302,8 +302,8 @@ def _modifies(char: str) -> bool:
 
 def _bare(sq: Squeezed, end: int) -> bool:
     """Whether the word before `end` is an adjective without ending: 은색 칼을 찬 tells of the sword."""
-    begin = max(k for k in range(end) if sq.starts[k])
-    return any(letter == "A" and kind == "bare" for kind, letter, _ in stems()[0].get(sq.text[begin:end], ()))
+    begins = [k for k in range(end) if sq.starts[k]][-2:]  # 첫 번째 열차를 기다리는: two words
+    return any(letter == "A" and kind == "bare" for begin in begins for kind, letter, _ in stems()[0].get(sq.text[begin:end], ()))
 
 
 def _numbers(text: str, sq: Squeezed) -> list[Edge]:
