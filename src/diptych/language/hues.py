@@ -75,6 +75,8 @@ def shade(mod: Quality, color: Quality) -> bool:
 @lru_cache(maxsize=1024)
 def _shaded(said: tuple[str, ...], color: Concept) -> Concept:
     """深绿色, "dark green"."""
+    if color.form("en").startswith(said[0]):
+        said = ({"light": "pale", "dark": "deep"}[said[0]], *said[1:])  # 薄い水色: pale light blue
     forms = (color.form("en").removesuffix("-colored"), color.form("zh"), color.form("ja"), color.form("ko"))
     blanks = (" ", "", "", " ")
     return Concept(f"{said[0]}-{color.id}", "adj.color", [one + blank + form for one, blank, form in zip(said, blanks, forms, strict=True)], "")

@@ -66,6 +66,7 @@ DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
+NUMBERED = re.compile(r"(?:コマ|カット|場面|シーン|ショット|컷|장면|샷)[^.]*\]\.(?:番号|번호)$")
 PANEL = re.compile(r"(?:panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 
 
@@ -134,6 +135,9 @@ class Values:
 
     def panel(self, key: str, value: Any, path: str, fig: Figure) -> bool:
         """{"コマ1": "少年が剣を構える"}: what is seen there; {"panel": 2, ...}: which it is. Whether that is all: a frame may be one of a thing, 分镜 is what the picture is."""
+        if NUMBERED.search(path):
+            self.note("ignore", key, value, path)  # {"カット": [{"番号": 1, ...}]}
+            return True
         if not PANEL.fullmatch(key_words(key)):
             return False
         if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()):
