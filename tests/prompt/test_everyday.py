@@ -318,7 +318,7 @@ SCENES = [
     ({"水面": "花びらが浮かんでいる", "絵本の一場面": "ねずみの家族がどんぐりの船で川を下っている"}, "A mouse family is floating down a river in an acorn boat. Petals are floating on the water surface."),
     ({"scenes": ["A boy climbs a tree", "a bird watches him"]}, "A boy is climbing a tree. A bird is watching him."),
     ({"眼睛": "一只亮着，一只熄灭", "主体": "机器人"}, "A robot has a lit eye and an eye going out."),
-    ({"キャラ1": {"種族": "エルフ"}, "キャラ2": {"種族": "ドワーフ"}, "状況": "二人は焚き火を囲んで笑い合っている"}, "The picture shows an elf and a dwarf. They are sitting around a campfire and laughing."),
+    ({"キャラ1": {"種族": "エルフ"}, "キャラ2": {"種族": "ドワーフ"}, "状況": "二人は焚き火を囲んで笑い合っている"}, "The picture shows an elf and a dwarf. They are sitting around a campfire and laughing together."),
     ({"turtle": {"shell": "covered in moss", "action": "swimming through clouds"}, "scale": "tiny airships circling the towers"}, "A turtle with a shell covered with moss is swimming through clouds. There are tiny airships circling the towers."),
     ({"battle": {"attacker": "a knight riding a griffin", "defender": "archers lined up on the castle wall", "sky": "filled with arrows and smoke"}}, "The picture shows archers lined up on the castle wall, a knight riding a griffin and the sky filled with arrows and smoke."),
     ({"characters": [{"name": "Kai", "role": "netrunner"}, {"name": "Dr. Voss", "role": "scientist"}], "scene": "Kai aims a pistol at Dr. Voss in a flooded server room"}, "A netrunner named Kai is aiming a pistol at Dr. Voss in a flooded server room. The picture shows a scientist named Dr. Voss."),
@@ -328,7 +328,7 @@ SCENES = [
     ("一个小女孩蹲在水洼旁放纸船", "A little girl is squatting beside a puddle, floating a paper boat."),
     ({"头发": {"发尾": "渐变到粉色"}, "人物": "少女"}, "A teenage girl has hair with hair ends shifting to pink."),
     ("渐变到粉色的长发", "The subject has long hair shifting to pink."),
-    ({"공간": {"이름": "원룸 작업실", "벽": {"색": "연한 회색"}}}, "The picture shows a light gray wall. The scene is set in a loft apartment studio."),
+    ({"공간": {"이름": "원룸 작업실", "벽": {"색": "연한 회색"}}}, "The picture shows a light gray wall. The scene is set in a studio apartment studio."),
     ({"제목": "등굣길", "people": [{"desc": "킥보드를 탄 곱슬머리 남자아이"}]}, "A boy with curly hair is riding a scooter. The scene shows the way to school."),
     ({"poster": {"headline": "SUMMER SALE", "subject": "a surfboard"}}, "The picture shows a surfboard. This is a poster. The text \"SUMMER SALE\" is visible."),
 ]

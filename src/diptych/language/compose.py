@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from .hair import colours_hair, plain, worn_so
+from .hues import shade
 from .lexicon import Concept
 from .meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
-from .somebody import man_or_woman
+from .somebody import man_or_woman, of_wearer, same_being, shown_so, told_of
 
 __all__ = [
     "act_of",
@@ -92,7 +93,7 @@ def apply(mod: Any, thing: Thing) -> None:
     if isinstance(mod, Quality):
         choose(mod.word, thing.head.kind)
         plain(mod.word, thing)
-        if not colours_hair(mod, thing):
+        if not (colours_hair(mod, thing) or (thing.mods and shade(mod, thing.mods[0]))):
             thing.mods.insert(0, mod)
     elif isinstance(mod, Age):
         thing.age = mod
@@ -135,21 +136,15 @@ def _apply_act(act: Act, thing: Thing) -> None:
     if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
         obj.links += act.links
         obj.negated = obj.negated or act.negated
-        if obj.head.lang in ("ja", "ko") and act.special == "wear" and thing.is_being:
-            active = [a for a in obj.acts if not a.done and not a.special and a.word.concept is not None and a.word.concept.id in WALKING]
-            thing.acts += active  # 걷는 안경 쓴 아이: the child walks
-            obj.acts = [a for a in obj.acts if a not in active]
         if act.special == "wear" and obj.head.lang in ("ja", "ko"):
-            of_wearer = [q for q in obj.mods if q.word.concept is not None and q.word.concept.id in OF_BODIES]
-            thing.mods += of_wearer  # 뚱뚱한 모자를 쓴 요리사: no hat is fat
-            obj.mods = [q for q in obj.mods if q not in of_wearer]
+            of_wearer(obj, thing)
         if obj.also and obj.acts and obj.acts[0].shared:  # パンと卵が並ぶ食卓: both do
             (thing.wears if act.special == "wear" else thing.parts).append(obj)
             return
         things, obj.also = [obj, *map(thinged, obj.also)], []
         for one in things:
             one.negated = obj.negated
-        (thing.wears if act.special == "wear" else thing.parts).extend(things)
+        (thing.wears if act.special == "wear" and thing.head.kind != "hair" else thing.parts).extend(things)
     else:
         thing.acts.append(act)
 
@@ -185,6 +180,9 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         if worn := worn_so(first.head, second):
             worn.mods = first.mods
             return worn
+        if first.head.kind == second.head.kind == "name" and second.head.lang in ("ja", "ko"):
+            second.links.append(Link("place", first, first.head.path))  # 부산 광안대교
+            return second
         if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
             second.links.append(Link("by", first, first.head.path))
             return second
@@ -207,25 +205,8 @@ def named_in(first: Word, second: Word) -> bool:
     return one is not None and two is not None and first.lang in ("ja", "ko") and one.form("en").endswith(f" {two.form('en')}")
 
 
-WALKING = {"walk-verb", "walk", "run-verb", "run", "jump", "sit-verb", "sit", "stand-verb", "laugh-verb", "smile-verb", "sleep-verb", "dance-verb", "read-verb", "sing-verb", "cry-verb"}
-OF_BODIES = {"fat", "chubby", "muscular", "bald", "blind", "pregnant", "barefoot", "sleepy", "drunk", "sick", "hungry"}
-KIN = {"mother", "father", "parent", "child", "son", "daughter", "brother", "sister", "grandmother", "grandfather", "friend", "wife", "husband", "owner", "master", "companion", "lover", "family", "baby", "grandchild", "twin", "uncle", "aunt", "partner", "boss", "servant", "leader", "king", "queen", "keeper", "trainer", "fan", "member", "crowd", "group"}
-
-
-def _same(first: Thing, second: Thing) -> bool:
-    """`エルフの弓使い`, `子どもの竜`: one being said twice, not the one's other."""
-    if second.head.lang not in ("ja", "ko") or first.owner or first.count or first.acts or first.links or first.wears or first.parts:
-        return False
-    concept = second.head.concept
-    last = concept.form("en").rpartition(" ")[2] if concept is not None else ""
-    if first.head.kind == "person" and last not in ANYONE and first.head.surface not in YOUNG:
-        return False  # 王の騎士
-    return last not in KIN and (second.head.kind != "animal" or first.head.kind == "animal" or first.head.surface in YOUNG)
-
-
-ANYONE = {"boy", "girl", "man", "woman", "person", "lady", "youth", "student", "people", "kid", "adult", "teenager", "gentleman"}
+PERCHES = {"palm-hand", "shoulder", "lap-body", "knee", "head", "back-body"}
 PILE = Concept("pile-of", "object", ["pile", "堆", "山", "더미"])
-YOUNG = {"子ども", "子供", "こども", "赤ちゃん", "赤ん坊", "大人", "メス", "オス", "雌", "雄"}
 
 
 def of(first: Any, second: Thing) -> Thing:
@@ -237,24 +218,32 @@ def of(first: Any, second: Thing) -> Thing:
     one, two = first.head.kind, second.head.kind
     path = first.head.path
     plain = not (first.mods or first.links or first.acts)
-    if one in MODIFIER_KINDS and (plain or (one == "style" and not (first.links or first.acts))) and not (one in ("garment", "hair") and two in ("person", "being", "animal")):
+    if one in MODIFIER_KINDS and (plain or (one in ("style", "material") and not (first.links or first.acts))) and not (one in ("garment", "hair") and two in ("person", "being", "animal")):
         return noun_noun(first, second)
     if one == "name" and plain and two in ("garment", "object", "vehicle", "food", "camera", "style"):
         return noun_noun(first, second)
     if one in WHEN:
         second.links.append(Link("when", first, path))
-    elif one in ("person", "being", "animal") and two in ("person", "being", "animal") and _same(first, second):
+    elif one == "camera" and two in ("person", "being", "animal") and shown_so(first, second):
+        return second
+    elif one in ("person", "being", "animal") and two in ("person", "being", "animal") and same_being(first, second):
         return noun_noun(first, second)
     elif one in ("food", "garment", "object") and second.head.concept is not None and second.head.concept.id == "mountain" and second.head.lang in ("ja", "ko"):
         second.head.concept, second.head.others = PILE, ()  # クロワッサンの山
         second.links.append(Link("of", first, path))
     elif one in ("person", "being", "animal") and two not in ("medium",):
         second.owner = first
+    elif one == "body" and two == "animal" and plain and first.head.concept is not None and first.head.concept.id in PERCHES:
+        second.links.append(Link("on", first, path))  # 手のひらの小鳥
     elif one in ("garment", "hair", "body", "abstract") and two in ("person", "being", "animal"):
         _hand_on(first, second)
         (second.wears if one == "garment" else second.parts).append(first)
     elif one == "part" and (two in ("place", "building") or (not plain and two in ("object", "vehicle"))):
         second.parts.append(first)  # 木门的房子: it has such a door
+    elif one == "body" and two in ("object", "part") and second.head.lang in ("ja", "ko"):
+        second.links.append(Link("in" if "hand" in first.head.surface or "手" in first.head.surface or "손" in first.head.surface else "on", first, path))  # 右腕のガトリング砲
+    elif one == two == "body" and plain and (told := told_of(first.head, second.head)):
+        second.mods.insert(0, told)  # 처진 눈매의 녹색 눈
     elif one in ("hair", "body") and two == "hair" and not plain:
         second.also.append(first)  # 緑の瞳の黒髪の青年: he has both
     elif one == "object" and first.head.concept is not None and "里" in first.head.concept.feats.get("l", "") and two in ("animal", "food", "plant"):

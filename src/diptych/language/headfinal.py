@@ -6,12 +6,12 @@ from typing import Any
 
 from . import heads as h
 from . import pasts
+from .alike import as_much
 from .chart import Grammar
 from .compose import (
     act_of,
     add_adverb,
     also,
-    choose,
     count_of,
     counted,
     degree,
@@ -31,6 +31,7 @@ from .compose import (
     thinged,
     with_unknown,
 )
+from .hues import colour, shade
 from .lexicon import lexicon
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .wearing import (
@@ -127,6 +128,8 @@ def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
     g.rule("PBNO = PB NO ! 0", first)
+    g.rule("GT = Gd ! 0; GTC = Gc ! 0", act_of)
+    g.rule("VP = NPNO GT ! 0; VPC = NPNO GTC ! 0", object_of)
     g.rule("O_w = NP_w MO ! 0.6; O = NP MO ! 0.8; VP = VP YONA ! 0.3", first)  # `靴下も履かずに`, `見上げるような構図`
     g.rule("EXC = EXC COMMA ! 0; SUBJ = SUBJ EXC ! 0.1; SUBB = SUBB EXC ! 0.1", first)  # `猫がいて、外を見ている`
     g.rule("UB = BNI Ud ! 0.1; UB = BNI Up ! 0.1; UBC = BNI Uc ! 0.1", first)
@@ -160,14 +163,21 @@ def _adjectives(g: Grammar) -> None:
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)
     g.rule("AP = NPTHAN AP ! 0.1; APC = NPTHAN APC ! 0.1", _compared)
-    g.rule("AP = NPMUCH AP ! 0.1; APC = NPMUCH APC ! 0.1", _as_much)
+    g.rule("AP = NPMUCH AP ! 0.1; APC = NPMUCH APC ! 0.1", lambda thing, quals: as_much(quals, thing))
     g.rule("AP = NP MUCHA ! 0.1; APC = NP MUCHA ! 0.3", lambda thing, much: _as_big(thing))
     g.rule("AP = NPMUCH ! 0.5", _as_big)
     g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
     g.rule("ADVS = DEG ADVS ! 0.2", second)
-    g.rule("AP = AP AP ! 0.4; AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
+    g.rule("AP = AP AP ! 0.4", _both)
+    g.rule("AP = APC AP ! 0.1; APC = APC APC ! 0.1", also)
     g.rule("APC = AP AND ! 0.2; APC = APC COMMA ! 0.1; APC = ABNO AND ! 0.4", first)
     g.rule("ABNO = AB NO; AP = AB NO ! 0.1; AP = AP X ! 0.2", first)
+
+
+def _both(one: list, two: list) -> list:
+    """`淡い琥珀色の`: a shade and its colour are one quality; others stand beside each other."""
+    shades = isinstance(one[-1], Quality) and isinstance(two[0], Quality) and shade(one[-1], two[0])
+    return [*(one[:-1] if shades else one), *two]
 
 
 def _compared(thing: Any, quals: list) -> list:
@@ -176,15 +186,9 @@ def _compared(thing: Any, quals: list) -> list:
     return [*quals, Link("than", thing, h.path_of(thing))]
 
 
-def _as_much(thing: Any, quals: list) -> list:
-    """`집만큼 큰`, `집채만 한`: as big as a house."""
-    if isinstance(thing, Thing):
-        choose(quals[0].word, thing.head.kind)
-    return [Act(quals[0].word, thing, special="as"), *quals[1:]]
-
-
 def _as_big(thing: Any) -> list:
-    return _as_much(thing, [Quality(Word(lexicon()["big"], "", "key", h.path_of(thing)))])
+    """`집채만 한`: as big as a house."""
+    return as_much([Quality(Word(lexicon()["big"], "", "key", h.path_of(thing)))], thing)
 
 
 def _quotes(g: Grammar) -> None:
@@ -204,7 +208,8 @@ def _nouns(g: Grammar) -> None:
     g.rule("PB = PN ! 0; PBG = PNG ! 0", thing_of)
     g.rule("PB = AP PB ! 0.15; PBG = AP PBG ! 0.15", modified)
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
-    g.rule("NB* = AP NB* ! 0.15; NB* = AGE NB* ! 0.3", modified)
+    g.rule("NB_b = AP NB_b ! 0.15; NB_w = AP NB_w ! 0.15; NB_o = AP NB_o ! 0.15; NB* = AGE NB* ! 0.3", modified)
+    g.rule("NB_t = AP NB_t ! 0.4", modified)  # 柔らかい秋の日差し: the sunlight is soft
     g.rule("NB* = NB NB* ! 0.6", noun_noun)
     g.rule("NB* = NAME NB* ! 0.5", noun_noun)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
@@ -213,7 +218,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NB* = NB* HON ! 0.2", first)
     g.rule("NB* = O- NB* ! 0.6; NB* = PRON NB* ! 0.4; NP* = PRON NP* ! 0.5; NP* = PRONO NP* ! 0.2", second)
     g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
-    g.rule("NP_o = CN ! 0.5", h.colour)  # `白と黒`, `空のピンク`
+    g.rule("NP_o = CN ! 0.5", colour)  # `白と黒`, `空のピンク`
     g.rule("NPC* = NP* NOTBE ! 0.2", lambda thing, no: negated_thing(no, thing))
     g.rule("PRONO = PRON NO ! 0.1", first)
     g.rule("NPNO = NP NO ! 0.1", first)
@@ -334,6 +339,8 @@ def _phrases(g: Grammar) -> None:
 def _link_to(link: Any, acts: list) -> list:
     if isinstance(link, Link) and link.rel == "toward" and isinstance(acts[0], Act) and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING):
         link.rel = "using"  # `이끼로 덮인`
+    if isinstance(link, Link) and isinstance(acts[0], Act) and acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
+        return [*acts, link]  # 縁側で猫を膝に乗せて: she is there
     return link_then(link, acts) if isinstance(acts[0], Act) else acts
 
 
@@ -361,7 +368,7 @@ def _clauses(g: Grammar) -> None:
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
     g.rule("RS = BNI RS ! 0.2", lambda place, part: h.in_scene(h.stand_in(place), part))  # `背中に翼の生えた`
     g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", h.having)
-    g.rule("NX* = RB NB* ! 0.9; NX* = RB NX* ! 1.0", h.having)  # 少女が赤く熟した林檎を: what she does comes later
+    g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", h.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", h.clause)
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from .compose import also, modified, predicate
-from .lexicon import LANGS, Concept, lexicon
+from .hues import names_color
+from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "colour", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
+    "adverb_of", "along", "beside", "clause", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
     "passive", "passive_by", "patterned", "quoted", "written",
     "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
@@ -24,6 +25,7 @@ COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "deco
 BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "person", "being", "animal", "name", "unknown"}
 HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
+GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
@@ -144,6 +146,8 @@ def gone_to(thing: Any, acts: list) -> list:
         act.special, act.word.surface = "wear" if kind_of(act.obj) == "garment" else "have", ""  # 頭に花冠をのせた, 어깨에 앵무새를 올린
     if kind_of(thing) == "plant" and (act.word.kind == "posture" or "perch" in ident(act.word)) and link.rel == "place":
         link.rel = "on"
+    if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
+        link.rel = "on"  # トランクに腰掛けて
     if ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"
     elif link.rel == "place" and kind_of(thing) in ("person", "being", "animal"):
@@ -208,6 +212,8 @@ def direction(thing: Any) -> Link:
     link = means(thing)
     if link.rel in ("on", "in"):
         link.rel = "using"
+    if names_color(thing):
+        return Link("in", thing, link.path)  # 초록색으로 빛나는
     rel = "through" if kind_of(thing) == "part" else "toward" if link.rel == "place" else link.rel
     if rel == "toward" and (kind_of(thing) in ("person", "being", "animal", "plant", "weather") or (isinstance(thing, Thing) and ident(thing.head) in CAUSES)):
         rel = "using"  # `사람들로 붐비는`, `가뭄으로 갈라진`
@@ -235,7 +241,8 @@ def finite(acts: list) -> list:
 def relative(acts: list, thing: Any) -> Any:
     """A verb without object before a noun that cannot have done it: the noun underwent it."""
     act = acts[-1]
-    active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing)
+    passing = isinstance(act, Act) and act.word.concept is not None and act.word.concept.form("en").split(" ")[0] in GOING
+    active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing) or passing
     if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
         act.done = not active and not passive(act.word)
     return modified(acts, thing)
@@ -261,10 +268,17 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
     """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
     if isinstance(part, list):
         return modified(part, thing)
+    if isinstance(part, Thing) and ident(part.head) == "full-body" and part.mods and not part.acts:
+        part.head.surface = ""  # 온몸이 검은: all of it
+        return modified(part.mods, thing)
     if kind_of(part) == kind_of(thing) == "food" and part.acts and ident(part.acts[-1].word) in TOPPING and not negated:
         act = part.acts.pop()  # いちごの乗ったケーキ
         act.word.concept = lexicon()["top-with-food"]
         return modified([Act(act.word, links=[Link("using", part, path_of(part))], done=True)], thing)
+    if isinstance(part, Thing) and part.acts and ident(part.acts[-1].word) == "stain-verb" and not negated:
+        return modified([replace(part.acts.pop(), links=[Link("with", part, path_of(part))], done=True)], thing)  # 독이 묻은 단검
+    if kind_of(thing) == "medium" and isinstance(part, Thing) and part.acts and not negated:
+        return modified([Link("of", part, path_of(part))], thing)  # 아이가 개구리와 악수하는 삽화: it shows that
     if kind_of(part) == "time" and part.acts and not negated:
         acts, part.acts = part.acts, []
         acts[0].links.append(Link("when", part, path_of(part)))  # 밤 거리를 걷는 남자: at night
@@ -289,6 +303,8 @@ def covered(thing: Any, how: tuple) -> list[Act]:
     """`泥だらけ`, `피투성이`: covered with it; `얼음이 가득한`: filled."""
     path = path_of(thing)
     cover = lexicon()["fill-verb" if "가득" in how[0] or "빼곡" in how[0] or "즐비" in how[0] else "cover-verb"]
+    if isinstance(thing, Thing) and how[0] in ("だらけ", "투성이", "투성이의") and thing.head.concept is not None and not thing.head.concept.has("mass"):
+        thing.plural = True  # 弾痕だらけ
     return [Act(Word(cover, cover.form("ja"), "ja", path), links=[Link("using", thing, path)], done=True)]
 
 
@@ -327,14 +343,6 @@ def group(thing: Any, unit: tuple) -> Any:
     if isinstance(thing, Thing):
         thing.count = Count(1, unit[1], herd(thing) if unit[0] == "group" else unit[0])
     return thing
-
-
-def colour(word: Word) -> Thing:
-    """A colour said as a noun: the sky's pink."""
-    given = word.concept
-    assert given is not None
-    made = Concept(f"{given.id}-noun", "abstract", [given.form(lang) for lang in LANGS], "mass")
-    return Thing(Word(made, word.surface, word.lang, word.path))
 
 
 def people(count: Count) -> Thing:

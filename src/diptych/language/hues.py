@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from .chart import Edge
-from .lexicon import Concept, lexicon
-from .meaning import Act, Link, Thing, Word
-from .scan import cached, compiled, concepts
+from .lexicon import LANGS, Concept, lexicon
+from .meaning import Act, Link, Quality, Thing, Word
+from .scan import cached, compiled, concepts, table
 
-__all__ = ["color_itself", "is_color", "passing"]
+__all__ = ["color_itself", "colour", "is_color", "names_color", "passing", "shade"]
 
 # What stands between and after two colours, {} being one; `verb` tells that one becomes the other, `whole` that a noun follows.
 PASSES = {
@@ -22,7 +22,7 @@ PASSES = {
     "ko": r"{}에서 ?{}(?P<whole>(?P<verb>(?:으로|로) ?(?:변하는|변해가는|변해 가는|번지는|바뀌는|물드는|넘어가는))|(?:으로|로) ?(?:이어지는|의))(?P<behind>)",
 }
 ITSELF = "-itself"
-GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|그라데이션)")  # a gradient from one to the other does not shift besides
+GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|ぼかし|그라데이션)")  # a gradient from one to the other does not shift besides
 MARKS = {"zh": re.compile("[从由].{1,7}[到至成为向]|[红橙黄绿青蓝紫粉黑白灰棕褐金银色][到至]|渐变|过渡|[变转幻化染][成为到至]"), "ja": re.compile("から"), "ko": re.compile("에서")}
 
 
@@ -40,6 +40,46 @@ def is_color(word: Word) -> bool:
 def _itself(color: Concept) -> Concept:
     _, *cells, _ = color.line().split("\t")
     return Concept(color.id + ITSELF, "abstract", cells, "mass")
+
+
+def colour(word: Word) -> Thing:
+    """A colour said as a noun: the sky's pink."""
+    given = word.concept
+    assert given is not None
+    made = Concept(f"{given.id}-noun", "abstract", [given.form(lang) for lang in LANGS], "mass")
+    return Thing(Word(made, word.surface, word.lang, word.path))
+
+
+def names_color(thing: Any) -> bool:
+    """Whether a noun is a colour by its spelling: 초록색."""
+    return isinstance(thing, Thing) and thing.head.lang in ("ja", "ko") and any(c.kind == "adj.color" for c in table(thing.head.lang).get(thing.head.surface, {}).get("A", ()))
+
+
+# How deep a colour is, by the words before it: 濃い緑, 짙은 남색, 淡い琥珀色.
+SHADES = {
+    **dict.fromkeys(("濃い", "짙은", "진한", "짙고", "濃く"), ("dark", "深", "濃い", "짙은")),
+    **dict.fromkeys(("淡い", "薄い", "연한", "옅은", "淡く"), ("light", "浅", "淡い", "연한")),
+}  # fmt: skip
+
+
+def shade(mod: Quality, color: Quality) -> bool:
+    """`짙은 남색 치마`: a shade of the colour that stands behind it; False where it is a quality of its own."""
+    said = SHADES.get(mod.word.surface.replace(" ", ""))
+    if said is None or color.word.kind != "adj.color" or color.word.concept is None or color.degree or color.negated:
+        return False
+    color.word.concept, color.word.others = _shaded(said, color.word.concept), ()
+    mod.word.surface = ""  # the colour says it
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _shaded(said: tuple[str, ...], color: Concept) -> Concept:
+    """深绿色, "dark green"."""
+    if color.form("en").startswith(said[0]):
+        said = ({"light": "pale", "dark": "deep"}[said[0]], *said[1:])  # 薄い水色: pale light blue
+    forms = (color.form("en").removesuffix("-colored"), color.form("zh"), color.form("ja"), color.form("ko"))
+    blanks = (" ", "", "", " ")
+    return Concept(f"{said[0]}-{color.id}", "adj.color", [one + blank + form for one, blank, form in zip(said, blanks, forms, strict=True)], "")
 
 
 @compiled

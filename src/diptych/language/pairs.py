@@ -56,7 +56,8 @@ def paired(verb: Word, obj: Any) -> Concept | None:
     if verb.concept is None or verb.lang not in SPLIT or not isinstance(obj, Thing) or obj.head.concept is None:
         return None
     known = pairs(verb.lang)
-    for concept in (verb.concept, *verb.others):
+    whole = verb.lang == "ja" and any(len(f) > 3 and verb.surface.startswith(f[:-1]) for f in verb.concept.forms("ja"))  # 傘を差し出す: no 差す
+    for concept in (verb.concept, *(() if whole else verb.others)):
         for form in concept.forms(verb.lang):
             found = known.get(f"{obj.head.concept.id}\t{form}") if _alike(form, verb.surface) else None
             if found:

@@ -81,9 +81,21 @@ def object_of(obj: Any, acts: list) -> list:
         return [Act(act.word, obj, special="have")]
     if h.ident(act.word) == "cover-verb" and h.ident(obj.head if isinstance(obj, Thing) else act.word) in BEDDING and act.word.surface.startswith(("덮은", "덮고")):
         return [Act(act.word, links=[Link("using", obj, h.path_of(obj))], done=True)]  # 담요를 덮은 고양이
+    if h.ident(act.word) in h.PUT and any(h.ident(link.thing.head) in h.CARRIED_ON for link in act.links if isinstance(link.thing, Thing)) and not act.negated and h.kind_of(obj) not in ("body", "hair"):
+        return _carried(act, obj)
     act.done = False
     h.with_object(act.word, obj)
     return add_object(acts, obj)
+
+
+def _carried(act: Act, obj: Any) -> list:
+    """`縁側で猫を膝に乗せて`: had on the lap, on a veranda."""
+    on = [link for link in act.links if isinstance(link.thing, Thing) and h.ident(link.thing.head) in h.CARRIED_ON]
+    for link in on:
+        if link.thing is not None and h.ident(link.thing.head) == "knee":
+            link.thing.head.concept = lexicon()["lap-body"]
+    act.word.surface = ""
+    return [Act(act.word, obj, on, special="wear" if h.kind_of(obj) == "garment" else "have"), *[link for link in act.links if link not in on]]
 
 
 def worn_at(place: Any, thing: Any) -> list[Act]:

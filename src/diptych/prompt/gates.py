@@ -34,7 +34,7 @@ FRAMES = set("seen middle ground teens twenties thirties forties fifties sixties
 FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
 
 
-LEADING = {"on", "at", "to", "in", "into", "onto", "against", "from", "with", "through", "over", "along", "around", "toward", "up", "down"}  # a verb's own
+LEADING = {"on", "at", "to", "in", "into", "onto", "against", "from", "with", "through", "over", "along", "around", "toward", "up", "down", "by", "oneself"}  # a verb's own
 # A gender that a pronoun told is said by one.
 PRONOUNS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {"female": ("she", "her"), "woman": ("she", "her"), "male": ("he", "his"), "man": ("he", "his")},

@@ -90,7 +90,8 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
             find("DP201", severity, f"{slot.id} cannot read {shown!r} in {text!r}: it is left out", slot=slot.id, path=path)
         else:
             find("DP206", "info", f"{text!r} is written {new!r} for {slot.id}, which lacks {''.join(bad)!r}", slot=slot.id, path=path)  # fmt: skip
-        if new.strip(QUOTES) or not text.strip():
+        told = any(map(str.isalnum, new)) or not any(map(str.isalnum, text))  # “누구세요?” is no question mark alone
+        if (new.strip(QUOTES) and told) or not text.strip():
             out.append((new, path))
             continue
         while out and (out[-1] == (" ", "") or out[-1][0] == WITH_TEXT):

@@ -12,9 +12,9 @@ from ..language.phrase import language_of, normal, understand
 from .depict import Figure
 from .keys import noun_of
 from .owned import MAIN
-from .roles import group_of, key_words, role_of
+from .roles import group_of, key_words, last_key, role_of
 
-__all__ = ["FONTS", "MODELS", "beyond", "is_font", "model_name", "model_of", "names_someone", "own_noun", "sibling"]
+__all__ = ["FONTS", "MODELS", "beyond", "is_font", "model_name", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
@@ -79,3 +79,13 @@ def is_font(key: str) -> bool:
 def beyond(key: str) -> bool:
     """Whether a key says that its value is seen through the window."""
     return key_words(key) in OUTSIDE
+
+
+PRODUCTS = {"product", "item", "产品", "商品", "产品名称", "商品名称", "製品", "商品名", "製品名", "品名", "제품", "상품", "제품명", "상품명"}
+OWN_COLORS = {"色", "カラー", "색상", "색", "컬러", "colors", "colours"}
+
+
+def of_product(fig: Figure, path: str) -> bool:
+    """{"제품": "무선 키보드", "색상": "파스텔 민트"}: its own colour, not the picture's."""
+    thing = fig.thing
+    return thing is not None and not thing.is_being and key_words(last_key(thing.head.path)) in PRODUCTS and key_words(last_key(path)) in OWN_COLORS and thing.head.path.rpartition(".")[0] == path.rpartition(".")[0]

@@ -70,7 +70,7 @@ def _is_one(text: str, lang: str, many: int) -> bool:
     node: Any = nodes[0]
     if isinstance(node, list):
         return any(isinstance(a, Act) and isinstance(a.obj, Thing) and len(a.obj.also) >= many - 1 for a in node)
-    if not isinstance(node, Thing):
+    if not isinstance(node, Thing) or node.head.kind == "camera":
         return False
     inner = [a.obj for a in node.acts if isinstance(a.obj, Thing)] + node.wears[:1] + node.parts[:1]
     stands = any(t.links or t.acts for t in (node, *node.also) if isinstance(t, Thing))

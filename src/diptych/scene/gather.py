@@ -11,13 +11,13 @@ from ..language.meaning import Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, of_han
 from ..language.scan import lately
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
-from .beside import MODELS, beyond, model_of, names_someone, own_noun
+from .beside import MODELS, beyond, model_of, names_someone, of_product, own_noun
 from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
 from .keys import noun_of, noun_within, own_role, split_key
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
-from .of_key import being_of, meant, medium_of
+from .of_key import being_of, meant, medium_of, place_of
 from .owned import owned, row, told
 from .place import DECORATION, place
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
@@ -138,7 +138,7 @@ class Gatherer(Compound):
         if role == "ignore" and isinstance(value, dict) and any(group_of(role_of(str(k))) in TELLING for k in value):
             role = ""  # {"웹툰 컷": {...}}: all of the picture is in it
         group = group_of(role)
-        if isinstance(value, str) and self.stands(key, role, value, path, fig, outer):
+        if isinstance(value, str) and (self.written_at(key, value, path) or self.stands(key, role, value, path, fig, outer)):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
@@ -161,7 +161,7 @@ class Gatherer(Compound):
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
-        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]):
+        if role == "palette" and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
         if outer == "camera" and key_words(last_key(path)) in MODELS:
             return outer  # {"camera": {"model": "Canon EOS R5"}}
@@ -180,12 +180,13 @@ class Gatherer(Compound):
             fig.gender, fig.gender_path = GENDERED[key_words(key)], path  # {"her": {...}, "him": {...}}
             self.mapping(value, path, fig, "")
             return
-        noun = None if group_of(role) == "entity" or role in ("palette", "riding") else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
+        lead = noun_of(key, self.context) if role == "subject" != role_of_alias(key_words(key)) else None
+        noun = lead if lead is not None and "g" in lead.feats else None if group_of(role) == "entity" or role in ("palette", "riding") else lexicon()["window"] if beyond(key) else noun_of(key, self.context, fig.thing.head.concept if fig.thing else None)
         if (noun is None and not role) or (noun is not None and (noun.kind not in PLAIN or (fig.thing is not None and fig.thing.head.kind == "vehicle"))):
             noun = noun_within(key, path, fig.thing) or noun  # {"eyes": {"shadow": ...}}, {"bottle": {"cap": ...}}
         if noun is not None and noun.kind in ("abstract", "material", "style", "quality") and group_of(outer) == "craft" and (role == outer or group_of(role) not in OWN_GROUPS):
             noun = None  # {"light": {"direction": "from the left"}}
-        noun = meant(noun, role, key, self.context)
+        noun = meant(noun, role, key, value, self.context)
         if noun is not None and noun.id in WRAPS and isinstance(value, dict):
             self.mapping(value, path, fig, WRAPS[noun.id])
             return
@@ -201,6 +202,8 @@ class Gatherer(Compound):
             sort.head.lang = "key"
             self.mapping(value, path, fig, "")
             return
+        if not role and noun is None and isinstance(value, dict) and (spot := place_of(key, self.context, path)) is not None:
+            return self.in_place(spot, value, path, fig)
         if not role and noun is None:
             self.finding("DP501", "info", f"the key {key!r} names no known role; its value was placed by what it says", path)
             inside = fig.path != "$" and path.startswith(fig.path + ".")

@@ -1,4 +1,4 @@
-"""What a Japanese or Korean value says of the noun that its key is: clauses, sides, shapes, lettering, ages in words."""
+"""What a value says of the noun that its key is (clauses, sides, shapes, lettering, ages in words), and what keys of several words name."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Age, Link, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of, normal, understand
+from ..language.scan import sense, table
 from .roles import group_of, key_words, role_of_alias
 
-__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood"]
+__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood", "place_of"]
 
 LANGS = ("ja", "ko")
 CJK = ("zh", *LANGS)
@@ -46,6 +47,8 @@ def _known(text: str, lang: str) -> list[Any]:
 def age_within(text: str, lang: str, path: str) -> Age | None:
     """`見た目は十代後半`, `겉보기엔 스무 살`: the age in a phrase."""
     nodes = understand(normal(text, lang), lang, path) if lang in LANGS else []
+    if lang == "ko" and not any(isinstance(n, Age) for node in nodes for n in walk(node)):
+        nodes = understand(f"{text.strip()} 살", lang, path)  # {"나이": "열일곱"}
     return next((n for node in nodes for n in walk(node) if isinstance(n, Age)), None)
 
 
@@ -63,8 +66,8 @@ def called(text: str, lang: str, path: str) -> bool:
     return isinstance(first, Thing) and first.head.kind in NAMED and bool(first.mods or first.links)
 
 
-def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | None:
-    """The noun that a key of two meanings is: シャッター of a camera is no thing, 머리 with a colour is hair."""
+def meant(noun: Concept | None, role: str, key: str, value: object, context: str) -> Concept | None:
+    """The noun that a key of two meanings is: シャッター of a camera is no thing, 머리 with a colour is hair, {"김": "모락모락 피어오름"} is steam."""
     if noun is not None and group_of(role) == "act" and noun.kind in ("body", "abstract"):
         return None  # 자세 is how somebody stands, no figure
     if noun is not None and role in ("clothing", "accessory") and noun.kind == "object":
@@ -73,7 +76,21 @@ def meant(noun: Concept | None, role: str, key: str, context: str) -> Concept | 
         return noun
     if group_of(role) == "craft" and noun.kind in ("part", "building", "object") and role_of_alias(key_words(key)):
         return None
-    return lexicon()["hair"] if role == "hair" and noun.id == "head" else noun
+    if role == "hair" and noun.id == "head":
+        return lexicon()["hair"]
+    words = key_words(key)
+    if isinstance(value, str) and words in table(context) and (rules := _senses(context).get(words)):
+        same = [c for cat, found in table(context)[words].items() if cat[0] == "N" for c in found]
+        return sense({words: rules[:-1]}, words, [noun, *same], f"{words} {value}")[1][0]  # the last rule is for want of another
+    return noun
+
+
+def _senses(lang: str) -> dict:
+    """What tells the meanings of a noun of several, in Japanese or Korean."""
+    from ..language.ja.words import SENSES
+    from ..language.ko.words import senses
+
+    return SENSES if lang == "ja" else senses()
 
 
 def _thing_of(key: str, context: str, path: str) -> Thing | None:
@@ -100,7 +117,13 @@ def being_of(key: str, context: str, path: str) -> tuple[Thing, str] | None:
 def medium_of(key: str, context: str, path: str) -> Thing | None:
     """A sort of picture that a key names: 春节海报, `movie_poster`, 食物摄影."""
     one = _thing_of(key, context, path)
-    return one if one is not None and one.head.kind == "medium" and one.head.concept is not None and one.head.concept.id not in PHOTO and not one.links else None
+    return one if one is not None and one.head.kind == "medium" and one.head.concept is not None and one.head.concept.id not in PHOTO and all(link.rel in ("of", "for") for link in one.links) else None
+
+
+def place_of(key: str, context: str, path: str) -> Thing | None:
+    """A place that a key of several words names: 駅のホーム, `판타지 마을`."""
+    one = _thing_of(key, context, path) if context in LANGS else None
+    return one if one is not None and one.head.kind in ("place", "building") and not one.count and all(m.word.concept is not None for m in one.mods) else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:
@@ -128,7 +151,7 @@ def of_wood(thing: Thing) -> Thing:
 
 def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | None:
     """How a value makes a thing of its key's noun; None where it does so in the common way."""
-    if not isinstance(node, Thing) or node.head.concept is noun:
+    if not isinstance(node, Thing) or node.head.concept is noun or (node.head.kind == "hair" and noun.id == "hair"):
         return None
     if noun.id in HOLDING_PLANTS and node.head.kind == "plant":
         return lambda head: Thing(head, links=[Link("of", node, head.path)])

@@ -17,19 +17,14 @@ from .depict import Depiction, Figure, Part, counted_before
 from .happens import at_sunset, of_itself, riding, sky_falls
 from .roles import group_of, key_words, last_key, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
-from .unwrap import SECTION_OF_KIND, ground_of, unwrapped
+from .unwrap import SECTION_OF_KIND, SECTION_OF_ROLE, ground_of, unwrapped
 
 __all__ = ["DECORATION", "place"]
 
 SECTION_OF_ADJECTIVE = {"adj.style": "style", "adj.light": "light"}
-SECTION_OF_ROLE = {
-    "location": "location", "background": "background", "foreground": "foreground", "midground": "midground", "time": "time",
-    "weather": "weather", "light": "light", "camera": "camera", "composition": "composition", "palette": "palette",
-    "style": "style", "medium": "style", "artist": "style", "mood": "mood", "quality": "quality",
-}  # fmt: skip
 
 
-TEXTURES = {"texture", "质感", "纹理", "質感", "テクスチャ", "질감"}
+TEXTURES = ("texture", "质感", "纹理", "質感", "テクスチャ", "질감")
 
 
 def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: float = 1.0) -> None:
@@ -42,7 +37,7 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         return
     if role in ("camera", "composition") and isinstance(node, Thing) and node.head.kind == "garment":
         role, part = "clothing", Part(node, path, "clothing", weight)  # {"上半身": "黑色外套"}
-    if role == "material" and key_words(last_key(path)) in TEXTURES and (fig.path == "$" or not path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
+    if role == "material" and key_words(last_key(path)).endswith(TEXTURES) and (fig.path == "$" or not path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
         role, part = "style", Part(node, path, "style", weight)  # {"subject": "astronaut", "texture": "grainy"}: the picture's
     section = SECTION_OF_ROLE.get(role)
     ground = ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
@@ -98,6 +93,9 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             return
         if node.head.kind in ("time", "weather", "light", "style", "medium"):
             section = SECTION_OF_KIND[node.head.kind]
+    if isinstance(node, Thing) and node.is_being and section == "composition":
+        out.figures.append(Figure(part.path, "subject", node))  # {"구성": ["할머니", "아빠"]}: who is in it
+        return
     if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment", "vehicle") and (not role_of(last_key(part.path)) or (part.path.endswith("]") and node.head.kind == "vehicle")):
         out.figures.append(Figure(part.path, "object", node))  # {"scene": {"decor": ["a candle"]}}: there, and nobody is in it
         return
@@ -177,7 +175,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.parts, thing, part)  # {"怪獣": {"状況": "足元で車が逃げ惑う"}}: it has that about it
     elif group == "property" and not (kind == "garment" and part.role == "material" and _is_being(fig)):
         _property(out, thing, part, fig)
-    elif being and group not in ("wear", "act"):
+    elif being and (group not in ("wear", "act") or part.role == "expression"):
         _being(out, thing, part, fig)
     elif group == "wear" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object", "garment", "food", "part"):
         _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
@@ -216,7 +214,7 @@ def _is_its_own(fig: Figure) -> bool:
     return fig.thing.head.path == fig.path or group_of(key) in ("entity-part", "free", "look") or key in ("", "subject")
 
 
-ARMS = re.compile(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern)s?$")
+ARMS = re.compile(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern|cannon|launcher|missile|missile pod|missile capsule)s?$")
 COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
 TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")

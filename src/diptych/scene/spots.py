@@ -57,12 +57,12 @@ def hangs(thing: Thing) -> bool:
     )
 
 
-VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on"}
+VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on", "griddle": "on"}
 
 
 def served(thing: Thing, role: str) -> str:
     """How food stands in or on a vessel that is told of beside it; "" for what is none."""
-    if thing.head.concept is None or thing.acts or thing.links or role not in ("", "prompt", "object", "accessory"):
+    if thing.head.concept is None or thing.acts or any(link.rel not in ("of", "made-of") for link in thing.links) or role not in ("", "prompt", "object", "accessory"):
         return ""
     return VESSELS.get(thing.head.concept.form("en").rpartition(" ")[2], "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ __all__ = ["STANDS", "Things"]
 
 STANDS = ("location", "relation", "composition", "prompt")  # keys that may tell at which side of the picture somebody stands
 DETAILS = {"details", "detail", "features", "feature", "细节", "特征", "特点", "ディテール", "特徴", "디테일", "세부", "특징"}
+WRITTEN_AT = re.compile("(?:text|title|lettering|文字|标题|タイトル|テキスト|글자|제목|텍스트|문구)(?:的|の)? ?(?:position|location|placement|位置|위치|배치|配置)")
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
 
 
@@ -124,6 +126,25 @@ class Things(Values):
                 head.head = same.word  # {"typography": "art deco lettering"}
             finish(own, head)
             self.out.figures.append(Figure(path, "object", head))
+
+    def in_place(self, spot: Thing, tree: Mapping, path: str, fig: Figure) -> None:
+        """{"한옥 카페": {"외관": "기와지붕", "손님": "노부부"}}: what the place is like, and who and what is there."""
+        for key, value in tree.items():
+            if role_of(str(key)) == "body" or group_of(role_of(str(key))) == "property":
+                self.property_of(spot, str(key), value, joined(path, str(key)))
+        place(self.out, spot, "location", fig, path)
+        rest = {k: v for k, v in tree.items() if role_of(str(k)) != "body" and group_of(role_of(str(k))) != "property"}
+        self.mapping(rest, path, fig, "")
+
+    def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
+        raise NotImplementedError
+
+    def written_at(self, key: str, value: str, path: str) -> bool:
+        """{"글자 위치": "상단 중앙"}, {"text_position": "bottom"}: where the lettering stands, and nobody else; False for other keys."""
+        spot = spot_of(value, language_of(value, self.context)) if WRITTEN_AT.fullmatch(key_words(key)) else ""
+        if spot:
+            self.out.figures.append(Figure(path, "object", Thing(key_word(lexicon()["lettering"], path), links=[Link(spot, None, path)])))
+        return bool(spot)
 
     def inside(self, key: str, value: Any, path: str, own: Figure, noun: Concept | None) -> None:
         """What a thing has of its own: {"coat": {"buttons": "silver"}}, {"billboard": {"says": "..."}}."""

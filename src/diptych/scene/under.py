@@ -13,11 +13,14 @@ from functools import lru_cache
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.somebody import coat_of
 from ..language.zh.words import number
-from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
+from .eaten import eaten, filled
+from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
-from .said import CONCRETE, Said
+from .said import Said
+from .shot import focus, lens, shutter
 
 __all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
@@ -28,13 +31,14 @@ ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "mak
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
 AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
-SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
-# What a camera is focused on.
-FOCUSED = CONCRETE | {"person", "being", "animal"}
+SIDEWAYS = ("横", "真横", "옆", "옆면", "측면")
+FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
+POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
 WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
 HEADS = re.compile("([一二两三四五六七八九十百千0-9]+)头")
 # Sorts of meaning: a noun with what hangs on it; a list of qualities, acts and links; all else.
 THING, LIST, OTHER = "t", "l", "o"
+ALL = THING + LIST + OTHER
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
 
@@ -93,6 +97,11 @@ def _somebody(said: Said) -> None:
 
 def _sense_of_craft(said: Said) -> None:
     """{"视角": "等距视角"}, {"照明": "スポットライト"}, {"views": ["front", "side"]}: what it is as a view, as light."""
+    if said.role == "camera" and said.words in SIDEWAYS:
+        said.implied.add(said.path)
+        said.becomes(key_thing(lexicon()["side-view"], said.path))
+    if said.role == "camera" and isinstance(said.node, Link) and said.node.thing is None and (view := FACING.get(said.node.rel)):
+        said.node = key_thing(lexicon()[view], said.path)  # {"アングル": "真正面"}
     if said.thing is None or said.thing.head.concept is None:
         return
     thing = said.thing
@@ -112,7 +121,10 @@ def _same_act(said: Said) -> None:
 
 
 def _same_noun(said: Said) -> None:
-    """{"稲妻": "金色の稲妻を放つ"}: the value says it itself, of who does it."""
+    """{"稲妻": "金色の稲妻を放つ"}: the value says it itself, of who does it; {"ソース": "デミグラスソースがかかっている"}."""
+    thing = said.thing
+    if said.concrete is not None and thing is not None and thing.acts and thing.head.concept is not None and thing.head.concept is not said.concrete and thing.head.concept.form("en").endswith(f" {said.concrete.form('en')}"):
+        said.becomes(thing)
     if said.noun is not None and said.all(Act) and any(
         t.head.concept is said.noun or (t.head.concept is not None and t.head.concept.form("en").endswith(f" {said.noun.form('en')}"))
         for act in said.node
@@ -176,6 +188,8 @@ def _color_of(said: Said) -> None:
     """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
     if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
         said.role = "clothing"
+    if said.lone is not None and said.lone.head.kind == "animal" and said.lone.head.lang in ("ja", "ko") and (coat := coat_of(said.lone.head)) is not None:
+        said.node = [coat]  # {"毛色": "三毛"}
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
 
@@ -215,18 +229,6 @@ def _labelled(said: Said) -> None:
         said.node = key_thing(said.concrete, said.path, label=said.node.text)
 
 
-def _focus(said: Said) -> None:
-    """{"focus": "her hands"}, {"focus": "on the owl's face"}, {"초점": "눈동자"}: on them."""
-    noun, thing = said.noun, said.thing
-    if noun is None or noun.id != "focus-plain":
-        return
-    if thing is not None and thing.head.kind in FOCUSED and not thing.acts:
-        thing.plural = thing.plural or (thing.head.concept is not None and thing.head.concept.id == "eye" and thing.count is None)
-        said.node = Thing(key_word(noun, said.path), links=[Link("on", thing, said.path)])
-    elif isinstance(said.node, Link) and said.node.rel == "on":
-        said.node = Thing(key_word(noun, said.path), links=[said.node])
-
-
 def _there(said: Said) -> None:
     """{"水面": "花びらが浮かんでいる"}, {"garden": "roses are blooming"}: they do it there, and in a house's yard a pond and a tree stand."""
     noun, thing = said.noun, said.thing
@@ -263,9 +265,19 @@ def _hands(said: Said) -> None:
         said.becomes(said.node, "action")
 
 
+def _posed(said: Said) -> None:
+    """{"포즈": "지붕 위에 웅크린 자세"}, {"ポーズ": "腕を組んで立つ姿"}: what one does, without the word for how one stands."""
+    thing = said.thing
+    if thing is not None and thing.head.lang in ("ja", "ko") and thing.head.concept is not None and thing.head.concept.id in POSES and thing.acts and not (thing.mods or thing.links):
+        said.implied.add(said.path)
+        said.node = list(thing.acts)
+
+
 def _age(said: Said) -> None:
     """{"age": "young adult"}: how old, not who."""
     thing = said.thing
+    if thing is not None and thing.head.kind == "time":
+        said.role = "time"  # {"年代": "昭和初期"}
     if thing is not None and is_bare(thing) and thing.head.concept is not None and (age := AGES.get(thing.head.concept.id)):
         said.implied.add(said.path)
         said.node = list(thing.mods) or [Quality(replace(thing.head, concept=lexicon()[age], lang="key", others=()))]
@@ -309,20 +321,10 @@ def _look_of(said: Said) -> None:
 def _dark(said: Said) -> None:
     """{"background": "dark"}: how it is, no darkness."""
     thing = said.lone
+    if isinstance(said.node, Word):
+        said.node = [Quality(said.node)]  # {"배경": "흐릿하게"}
     if thing is not None and thing.head.kind in ("light", "abstract"):
         said.node = as_quality(thing) or thing
-
-
-def _shutter(said: Said) -> None:
-    """{"シャッター": "高速"}: a fast shutter speed."""
-    if said.all(Quality) and key_words(last_key(said.path)) in SHUTTERS:
-        said.becomes(key_thing(lexicon()["shutter-speed"], said.path, mods=said.node))
-
-
-def _lens(said: Said) -> None:
-    """{"lens": "50mm"}."""
-    if said.noun is not None and said.noun.id in ("lens", "camera-lens-plain") and LENGTH.fullmatch(plain(said.node)):
-        said.node = key_thing(said.noun, said.path, mods=[Quality(Word(None, plain(said.node), "name", said.path))])
 
 
 def _compound(said: Said) -> None:
@@ -339,11 +341,15 @@ def _compound(said: Said) -> None:
         thing.head.concept = lexicon()["gradient"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
+    elif kind == "style" and thing.head.surface.endswith(key_words(last_key(said.path))):
+        return  # {"線": "太い輪郭線"}
     elif kind in ("material", "style") or (concrete.kind == "object" and (kind == "garment" or is_wood(thing))):
         said.node = noun_noun(thing, whole)
     elif is_opening(concrete) and kind in ("nature", "place", "building", "plant", "weather", "light"):
         thing.said = ""
-        thing.links.append(Link("through", whole, said.path))
+        through = [link.thing.head.concept for link in (*thing.links, *(k for a in thing.acts for k in a.links)) if link.rel == "through" and link.thing is not None]
+        if not any(map(is_opening, through)):  # {"창문": "통창으로 들어오는 햇살"}
+            thing.links.append(Link("through", whole, said.path))
     elif concrete.kind == "part" and is_bare(thing) and kind in ("nature", "plant", "animal", "being"):
         said.node = noun_noun(thing, whole)  # {"base": "clear acrylic waves"}
     elif concrete.kind == "garment" and is_bare(thing) and kind in ("plant", "food", "animal"):
@@ -357,30 +363,33 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_engine, THING, False, ("quality",)),
     (_picture_of, THING, True, ()),
     (_somebody, OTHER, False, ("kind", "subject")),
-    (_sense_of_craft, THING, False, ("camera", "light")),
+    (_sense_of_craft, ALL, False, ("camera", "light")),
     (_same_act, LIST, True, ()),
-    (_same_noun, LIST, True, ()),
+    (_same_noun, THING + LIST, True, ()),
     (_same_word, LIST, True, ()),
     (_material_does, LIST, True, ()),
     (_of_its_key, THING, True, ()),
     (_hair_is_had, LIST, True, ()),
     (_counted, LIST + OTHER, True, ()),
+    (filled, LIST, True, ()),
     (_shaped, THING, True, ()),
     (_color_of, THING + LIST, False, ("color", "palette")),
     (_has, LIST, False, ("accessory",)),
     (_property_noun, THING, False, PROPERTIES),
     (_light_noun, LIST + OTHER, True, ()),
-    (_focus, THING + OTHER, True, ()),
+    (focus, THING + OTHER, True, ()),
     (_gradient, LIST + OTHER, True, ()),
     (_there, THING, True, ()),
     (_labelled, OTHER, True, ()),
     (_eyes, THING, False, ("eyes",)),
     (_hands, LIST + OTHER, True, ("holding",)),
+    (_posed, THING, False, ("pose", "action")),
+    (eaten, THING, False, ("ingredient",)),
     (_age, THING, False, ("age",)),
     (_gaze, LIST, False, ("gaze",)),
     (_look_of, THING + LIST, False, ("eyes", "hair", "skin", "face", "expression")),
-    (_dark, THING, False, ("background", "foreground", "midground")),
-    (_shutter, LIST, False, ("camera",)),
-    (_lens, THING + OTHER, True, ()),
+    (_dark, ALL, False, ("background", "foreground", "midground")),
+    (shutter, LIST, False, ("camera",)),
+    (lens, THING + OTHER, True, ()),
     (_compound, THING + LIST, True, ()),
 )

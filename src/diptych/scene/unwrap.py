@@ -8,8 +8,13 @@ from ..language.lazy import pattern
 from ..language.meaning import Link, Thing
 from .depict import Depiction, Figure, Part
 
-__all__ = ["SECTION_OF_KIND", "ground_of", "unwrapped"]
+__all__ = ["SECTION_OF_KIND", "SECTION_OF_ROLE", "ground_of", "unwrapped"]
 
+SECTION_OF_ROLE = {
+    "location": "location", "background": "background", "foreground": "foreground", "midground": "midground", "time": "time",
+    "weather": "weather", "light": "light", "camera": "camera", "composition": "composition", "palette": "palette",
+    "style": "style", "medium": "style", "artist": "style", "mood": "mood", "quality": "quality",
+}  # fmt: skip
 SECTION_OF_KIND = {
     "place": "location", "time": "time", "weather": "weather", "event": "location", "light": "light", "camera": "camera",
     "composition": "composition", "medium": "style", "style": "style", "artist": "style", "quality": "quality",

@@ -16,6 +16,7 @@ from .depict import Depiction, Figure, Part
 from .each import figure_of, of_several, one_of, tells_of_one
 from .fragments import OPTION, QUOTED, fragments, is_prose
 from .keys import noun_of
+from .lengths import length_of
 from .nodes import (
     BOORU,
     age_of,
@@ -40,9 +41,10 @@ __all__ = ["Values"]
 
 GENDERS = {"male", "female", "man", "woman", "boy", "girl", "m", "f", "男", "女", "男性", "女性", "男人", "女人", "男生", "女生", "男の子", "女の子", "남", "여", "남자", "여자", "남성", "여성"}  # fmt: skip
 F_NUMBERS = {"f値", "f 値", "f number", "fnumber", "f stop", "fstop", "aperture", "絞り", "絞り値", "光圈", "光圈值", "조리개", "조리개값"}
-NONE = {"none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
+NONE = {"入れない", "入れない事", "入れないこと", "つけない", "不要", "넣지 않음", "넣지 않기", "안 넣음", "없이", "none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
 
 
+SEX = re.compile("여성|여자|남성|남자|女性|男性|女|男")
 COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
 EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シャッター")
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
@@ -61,11 +63,11 @@ NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "si
 ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
-DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|(?:degrees?|deg|°)(?: angle)?$)")
-HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
+DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
+NUMBERED = re.compile(r"(?:コマ|カット|場面|シーン|ショット|컷|장면|샷)[^.]*\]\.(?:番号|번호)$")
 PANEL = re.compile(r"(?:panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 
 
@@ -134,6 +136,9 @@ class Values:
 
     def panel(self, key: str, value: Any, path: str, fig: Figure) -> bool:
         """{"コマ1": "少年が剣を構える"}: what is seen there; {"panel": 2, ...}: which it is. Whether that is all: a frame may be one of a thing, 分镜 is what the picture is."""
+        if NUMBERED.search(path):
+            self.note("ignore", key, value, path)  # {"カット": [{"番号": 1, ...}]}
+            return True
         if not _names_panel(key):
             return False
         if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()):
@@ -151,11 +156,14 @@ class Values:
             text = COLON.sub(", ", text)  # "오래된 흑백 사진처럼: 판자촌 언덕"
         if role == "text" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()) and (not text.isascii() or _told_around(text)):
             role = "prompt"  # {"inscription": "in the corner \"...\""}: more is told than what is written
-        if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
-            place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
+        if long := length_of(key_words(last_key(path)), text):
+            place(self.out, [Quality(Word(long, text.strip(), "key", path))], "body", fig, path, weight)
             return
         if role == "text" and lettered(text, language_of(text, self.context), path):
             role = "prompt"  # {"제목 글씨": "삐뚤빼뚤한 손글씨"}: how it is written, not what
+        if role == "text" and text.strip().casefold() in NONE:
+            self.out.implied.add(path)  # {"文字": "入れない"}
+            return
         if role == "text":
             said = Part(Name(text.strip()[1:-1] if QUOTED.fullmatch(text.strip()) else text.strip(), path), path, role, weight)
             if fig.role == "object" and fig.thing is not None and path.startswith(fig.path + "."):
@@ -170,6 +178,8 @@ class Values:
             return
         if role == "age" and (age := age_of(text.strip(), path) or age_within(text, language_of(text, self.context), path)):
             fig.age = age
+            if (whose := SEX.search(text)) is not None and not fig.gender:
+                fig.gender, fig.gender_path = whose[0], path  # {"나이": "50대 여성"}
             return
         if role == "count" and (many := count_of(text, path)):
             fig.count = many

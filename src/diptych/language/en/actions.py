@@ -100,11 +100,6 @@ def _coloured(thing: Any, told: Any) -> Any:
     return [q for act in told for q in (act.obj.mods[::-1] if isinstance(act, Act) and act.special == "wear" and act.word.surface == IN_COLOUR and isinstance(act.obj, Thing) else [act])]
 
 
-def as_like(quals: list[Quality], thing: Any) -> list:
-    """`as long as a train`."""
-    return [Act(quals[0].word, thing, special="as"), *quals[1:]]
-
-
 def filmed(word: tuple) -> list[Act]:
     """`shot` is what a camera did far more often than a gun."""
     concept = lexicon()["photograph-verb"]

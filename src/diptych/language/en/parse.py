@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..alike import as_much
 from ..chart import Grammar
 from ..compose import (
     act_of,
@@ -132,7 +133,7 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("PIN = IN ! 0; PBY = BY ! 0.5; PTO = TO ! 0.4", lambda word: ("beside" if word[0] == "by" else word[0], word[1]))
     g.rule("ASN = AS NP ! 0", second)
     g.rule("ASA = AS AP ! 0", second)
-    g.rule("ASX = ASA ASN ! 0", a.as_like)
+    g.rule("ASX = ASA ASN ! 0", as_much)
     g.rule("MX = ASX ! 0.2", first)
     g.rule("THN = THAN NP ! 0; THN = THAN OBJ ! 0", second)
     g.rule("CMP = AR THN ! 0; CMP = AP THN ! 0.2", v.compared)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ..chart import Edge, Grammar
-from ..clock import time_of_day
+from ..clock import japanese_times
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..hues import passing
-from ..meaning import Age, Name, Raw, Word
+from ..meaning import Age, Name, Raw
 from ..measured import measured
 from ..scan import cached, compiled, maker, sense, table
 from ..soon import about_to
@@ -195,6 +195,8 @@ def _inflected(text: str, start: int) -> list[Edge]:
             out.append(Edge(start, end, "Ab", cost + 0.3, maker(found, form, "ja")))  # 長く尖った耳: both
         if cat == "Ae" and found[0].kind == "adj.color":
             out.append(Edge(start, end, "CN", cost + 0.6, maker(found, form, "ja")))
+        if cat in ("Vd", "Vc") and "を" in form:
+            out.append(Edge(start, end, "G" + cat[1], cost, maker(found, form, "ja")))  # かかしの真似をする
         if cat[0] in "WU":
             out.append(Edge(start, end, cat, cost - 0.3, constant(form)))
         else:
@@ -214,19 +216,10 @@ def _numbers(text: str) -> list[Edge]:
             out.append(Edge(*match.span(), "NUM", 0.8, constant(value)))
     for start, end, concept in measured(text, "ja", w.number):
         out.append(Edge(start, end, "Aa", 0.6, maker([concept], text[start:end], "ja")))
-    for match in w.CLOCK.finditer(text):
-        out.append(Edge(*match.span(), "N_t", 0.4, _clock(match)))
+    out += japanese_times(text, w.number)
     for match in w.AGE.finditer(text):
         out.append(Edge(*match.span(), "AGE", 0.4, _age(match)))
     return out
-
-
-def _clock(match: re.Match) -> Callable[[str], Word]:
-    """`午後三時半ごろ`: an hour of the day, as a concept made for it."""
-    hour, part = w.number(match["n"]) or 0, w.DAY[match["part"] or ""]
-    minute = 30 if match["half"] else w.number(match["m"]) or 0 if match["m"] else 0
-    concept = time_of_day(hour, minute, *part, match[0], bool(match["about"]))
-    return lambda path: Word(concept, match[0], "ja", path)
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:

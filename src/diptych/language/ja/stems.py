@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -123,6 +124,7 @@ def inflected(text: str, start: int) -> list[Found]:
     ends, reach = endings(), _longest_endings()
     found: dict[tuple[int, str], list[Any]] = {}
     length = len(text)
+    later: list[tuple[tuple[int, str], int, Any]] = []
     for size in range(1, min(longest.get(text[start], 0), length - start) + 1):
         middle = start + size
         for kind, letter, concept in table.get(text[start:middle], ()):
@@ -133,9 +135,16 @@ def inflected(text: str, start: int) -> list[Found]:
                     continue
                 if mark == "d" and end - middle > 1 and text[middle:end] not in CITATION and _changes(text[start:middle], kind):
                     mark = "p"
+                if AUXILIARY.match(text, middle + 1):
+                    later.append(((end, letter + mark), end - middle, concept))
+                    continue
                 there = found.setdefault((end, letter + mark), [end - middle])
                 if concept not in there:
                     there.append(concept)
+    for key, ending, concept in later:
+        there = found.setdefault(key, [ending])
+        if concept not in there:
+            there.append(concept)
     shortest: dict[int, int] = {}
     for end, got in ((end, got) for (end, cat), got in found.items() if cat[0] in "VE"):
         shortest[end] = min(got[0], shortest.get(end, got[0]))
@@ -144,6 +153,7 @@ def inflected(text: str, start: int) -> list[Found]:
 
 
 CITATION = {"る", "ます"}
+AUXILIARY = re.compile("[出だ][しす]|始め|はじめ|続け|つづけ|合[うっ]|直[すし]")  # 差し出す is a verb of its own before 差す with 出す
 
 
 def _changes(stem: str, kind: str) -> bool:

@@ -187,6 +187,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             extra, found = sense(w.senses(), form, found, text)
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
             cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
+            cost += 0.5 if form[-1] in "가이" and size > 2 and cat == "N_b" and sq.starts[start + size] and start + size < len(sq.text) and _is_noun(form[:-1]) else 0.0  # 벽화가 그려진
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
@@ -249,6 +250,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:] or (across and _subject_inside(sq, start, end))) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
             cost += 4.4 if _bare(sq, start) else 4.0
+        cost += 3.0 if cat[0] in "VIF" and across and start and sq.starts[start] and ("을" in form[1:] or "를" in form[1:]) and _names(sq, start) else 0.0  # 버섯 우산을 쓴
         rule = form if form in w.senses() else _citation(found) if cat[0] in "VIEF" and len(found) > 1 and sq.text[end - ending : end] not in w.MOVING else ""
         extra, found = sense(w.senses(), rule, found, sq.text) if rule else (0.0, found)
         cost += extra
@@ -265,6 +267,13 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
                 cost += 2.6  # 하늘을 나는 says sky, which "flying" does not
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
+
+
+def _names(sq: Squeezed, end: int) -> bool:
+    """Whether the word before `end` is a noun without particle, of nobody, that may name the sort of the next: 버섯 우산."""
+    word = sq.text[max(k for k in range(end) if sq.starts[k]) : end]
+    cats = _table().get(word, {})
+    return len(word) > 1 and ("N_o" in cats or "N_w" in cats) and "N_b" not in cats and "ADV" not in cats
 
 
 def _subject_inside(sq: Squeezed, start: int, end: int) -> bool:
@@ -293,8 +302,8 @@ def _modifies(char: str) -> bool:
 
 def _bare(sq: Squeezed, end: int) -> bool:
     """Whether the word before `end` is an adjective without ending: 은색 칼을 찬 tells of the sword."""
-    begin = max(k for k in range(end) if sq.starts[k])
-    return any(letter == "A" and kind == "bare" for kind, letter, _ in stems()[0].get(sq.text[begin:end], ()))
+    begins = [k for k in range(end) if sq.starts[k]][-2:]  # 첫 번째 열차를 기다리는: two words
+    return any(letter == "A" and kind == "bare" for begin in begins for kind, letter, _ in stems()[0].get(sq.text[begin:end], ()))
 
 
 def _numbers(text: str, sq: Squeezed) -> list[Edge]:

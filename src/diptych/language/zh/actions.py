@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from .. import heads as h
+from ..alike import as_much
 from ..compose import add_object, choose, counted, degree, link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
@@ -208,7 +209,7 @@ def likened(link: Link, quals: list) -> list:
     said = quals[0].word.concept.form("en") if quals[0].word.concept else ""
     if link.rel != "like" or link.thing is None or (said.endswith(("ing", "ed")) and said not in ("sparkling", "shining", "dazzling")):
         return [*quals, link]
-    return [Act(quals[0].word, link.thing, special="as"), *quals[1:]]
+    return as_much(quals, link.thing)
 
 
 def likeness(thing: Any, much: tuple) -> Link:
@@ -216,11 +217,9 @@ def likeness(thing: Any, much: tuple) -> Link:
     return Link("like", thing, h.path_of(thing))
 
 
-def as_much(link: Link, quals: list) -> list[Act]:
-    """像房子一样大: as big as a house; 有爸爸那么高 is tall, not high."""
-    if link.thing is not None:
-        choose(quals[0].word, link.thing.head.kind)
-    return [Act(quals[0].word, link.thing, special="as", links=[] if link.rel in ("like", "with") else [link])]  # 和他一样高
+def so_much(link: Link, quals: list) -> list[Act]:
+    """像房子一样大, 和他一样高."""
+    return as_much(quals, link.thing, [] if link.rel in ("like", "with") else [link])
 
 
 def used_for(how: tuple, acts: list) -> list:

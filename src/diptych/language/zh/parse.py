@@ -118,7 +118,7 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("LIKE = PP SUF ! 0.1; HSOM = HAVE SOM ! 0", lambda lead, rest: lead if isinstance(lead, Link) else rest)
     g.rule("PP = LIKE ! 0", first)
     g.rule("SOM = NP MUCH ! 0", a.likeness)
-    g.rule("VP = LIKE A ! 0; VP = HSOM A ! -0.2; VP = SOM A ! 0.6", lambda link, word: a.as_much(link, qualities(word)))  # 像房子一样大, 有树那么高
+    g.rule("VP = LIKE A ! 0; VP = HSOM A ! -0.2; VP = SOM A ! 0.6", lambda link, word: a.so_much(link, qualities(word)))  # 像房子一样大, 有树那么高
     g.rule("MODE = EXL DE ! 0; MOD = PAP DE ! 0", first)
     g.rule("NB* = MODE NB* ! 0", a.relative_place)
     g.rule("MODC = CLS DE ! 0.2", first)
