@@ -10,7 +10,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
-from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
+from .beside import MODELS, beyond, model_name, model_noun, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, own_role, split_key, spot_of_key
 from .named import names_in, tell_of_named
@@ -18,6 +18,7 @@ from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant, medium_of
 from .owned import owned, row, sided, told
 from .place import DECORATION, place
+from .relations import numbered
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .said import CONCRETE
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
@@ -66,12 +67,13 @@ class Gatherer(Standing):
     def __init__(self, context: str, lang: str = ""):
         self.context, self.lang = context, lang
         self.out = Depiction(language=context)
-        self.names, self.told_besides = (), False
+        self.names, self.told_besides, self.ids, self.keys = (), False, {}, set[str]()
         self.root = Figure("$")
         self.out.figures.append(self.root)
 
     def run(self, tree: Any) -> Depiction:
-        self.names = names_in(tree, self.context)
+        self.names, self.ids = names_in(tree, self.context), dict(numbered(tree))
+        self.keys = {key_words(str(k)) for k in tree} if isinstance(tree, dict) else set()
         self.told_besides = isinstance(tree, dict) and any((group_of(role_of(str(k))) in TELLING or (isinstance(v, dict) and group_of(role_of(str(k))) not in META)) and role_of(str(k)) != "name" and not empty(v) for k, v in tree.items())
         if isinstance(tree, dict):
             self.mapping(tree, "$", self.root, "")
@@ -151,13 +153,13 @@ class Gatherer(Standing):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
-        if self.panel(key, value, path, fig):
+        if (role == "relation" and self.related(value, path)) or self.panel(key, value, path, fig):
             return
         if role == "negative":
             self.negative(value, path)
         elif group == "meta" and not (role == "ignore" and isinstance(value, str) and len(HAN.findall(value)) > 3):
             self.note(role, key, value, path)
-        elif role == "size" and path.count(".") == 1 and isinstance(value, int | float) and (fig is self.root or value >= 256):
+        elif (role == "size" or (key_words(key) == "height" and "width" in self.keys)) and path.count(".") == 1 and isinstance(value, int | float) and (fig is self.root or value >= 256):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
         elif group == "position" or (role == "subject" and role_of_alias(key_words(key)) != role):
             being, aside = being_of(key, self.context, path) or (None, "")
@@ -207,7 +209,7 @@ class Gatherer(Standing):
             self.mapping(value, path, fig, WRAPS[noun.id])
             return
         if not role and noun is not None:
-            role = role_of_noun(noun)
+            role = "object" if isinstance(value, str) and noun.kind == "place" and fig.thing is not None and fig.thing.head.kind == "building" and path.startswith(fig.path + ".") and noun.id not in HEADINGS else role_of_noun(noun)  # {"house": {"pool": "empty"}}
         if outer and (not role or group_of(role) not in OWN_GROUPS):
             role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
         if not role and noun is None and (being := being_of(key, self.context, path)) is not None:
@@ -341,7 +343,7 @@ class Gatherer(Standing):
         elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
-            plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_words(last_key(path))))  # {"drone_shot": {...}}
+            plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "medium" and not role_of_alias(key_words(last_key(path)))) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_words(last_key(path))))  # {"drone_shot": {...}}
             if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and plain:
                 place(self.out, key_thing(noun, path), role, fig, path)
             apart = noun is not None and noun.kind == "medium" and not role_of(last_key(path))
@@ -379,7 +381,7 @@ class Gatherer(Standing):
             fig.thing = key_thing(noun, path)  # {"table": {"material": ..., "objects": [...]}}: the table comes first
         if fig.thing is not None and path.endswith("]"):
             fig.thing.plural = False  # {"stalls": [{...}, {...}]}: one of them
-        said = {k: v for k, v in tree.items() if kinds and role_of(str(k)) == "kind"}
+        said = {k: v for k, v in tree.items() if (kinds and role_of(str(k)) == "kind") or model_noun(str(k), v, noun)}
         self.mapping(said, path, fig, "")
         if said and fig.thing is None and noun is not None and noun.kind in CONCRETE:
             fig.thing = key_thing(noun, path)  # {"vehicle": {"make": "1967 Ford Mustang"}}: a name is no noun

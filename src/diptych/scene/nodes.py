@@ -125,6 +125,7 @@ def tells_of(node: Any) -> bool:
     return all(isinstance(n, Quality | Link) or (isinstance(n, Act) and n.special in ("", "say", "have")) for n in node)
 
 
+WHICH = re.compile(r"\b(?:that|which|who) ", re.I)
 CLAUSE = re.compile(r"(?<!\bwho)(?<!\bthat)(?<!\bwhich) (?:is|are|was|were|has|have) ", re.I)  # "her hair is blowing" is no noun phrase
 
 
@@ -139,7 +140,7 @@ def in_own_words(node: Any, text: str, lang: str) -> Any:
         node.said = text[:1].lower() + text[1:] if text.startswith(("A ", "An ", "The ", "Two ", "Three ")) else text
     elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
         first = node[0]
-        if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:
+        if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated and not (lang == "en" and _wants_article(first, text)):
             return [Act(first.word, said=text)]
     return node
 
@@ -147,7 +148,17 @@ def in_own_words(node: Any, text: str, lang: str) -> Any:
 def _is_sentence(thing: Thing, text: str) -> bool:
     """`A seed sprouts in cracked earth`: no noun with what hangs on it."""
     words = set(text.split())
-    return any(a.word.concept is not None and third(a.word.concept.form("en")).split(" ")[0] in words for a in thing.acts if not a.special)
+    finite = [a.word.concept.form("en") for a in thing.acts if not a.special and a.word.concept is not None]
+    return any((third(verb).split(" ")[0] in words) or (thing.plural and verb.split(" ")[0] in words and not WHICH.search(text)) for verb in finite)
+
+
+def _wants_article(act: Act, text: str) -> bool:
+    """`holding sword`, as tags have it: one of what is counted, and no word before it."""
+    thing = act.obj
+    if not isinstance(thing, Thing) or act.links or act.adverbs or thing.head.concept is None or thing.head.kind not in ("object", "garment", "food", "plant", "animal") or not is_bare(thing):
+        return False
+    several = thing.plural or thing.mods or {"mass", "pl", "the", "bare"} & thing.head.concept.feats.keys()
+    return not several and len(text.split()) == 1 + len(thing.head.surface.split())
 
 
 def looks(nodes: list[Any], words: str, path: str) -> list[Any]:

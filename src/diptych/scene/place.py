@@ -15,8 +15,9 @@ from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
 from .depict import Depiction, Figure, Part, counted_before
 from .happens import at_sunset, of_itself, riding, sky_falls
+from .nodes import is_bare
 from .roles import group_of, key_words, last_key, role_of
-from .spots import THINGS, by_thing, hangs, laid, served
+from .spots import THINGS, by_thing, hangs, laid, served, sort_of
 from .unwrap import SECTION_OF_KIND, ground_of, unwrapped
 
 __all__ = ["DECORATION", "place"]
@@ -56,7 +57,7 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
             place(out, [one] if isinstance(one, Act | Quality) else one, role, fig, path, weight)
     elif section == "location" and isinstance(node, Link) and by_thing(node) and not fig.empty and fig.path != "$" and path.startswith(fig.path + "."):
         fig.links.append(Part(node, path, "relation", weight))  # {"角色": [{"名字": "小男孩", "位置": "女孩旁边"}]}: where he is, not the scene
-    elif section == "location" and isinstance(node, Thing) and fig.role == "object" and fig.path != "$" and path.startswith(fig.path + ".") and node.head.kind in ("place", "part", "object", "nature", "building"):
+    elif section == "location" and isinstance(node, Thing) and fig.role == "object" and fig.path != "$" and path.startswith(fig.path + ".") and path.count(".") == fig.path.count(".") + 1 and node.head.kind in ("place", "part", "object", "nature", "building"):
         fig.links.append(Part(Link("place", node, path), path, "relation", weight))  # {"flower": {"location": "a crack in the pavement"}}
     elif section:
         _craft(out, section, part, fig)
@@ -82,7 +83,7 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         out.texts.append(part)
     elif isinstance(node, Name) and role in ("", "prompt") and MEASURED.fullmatch(node.text):
         out.add("camera", part)  # 45mm, f/2.8
-    elif isinstance(node, Name) and role == "kind":
+    elif isinstance(node, Name) and role in ("kind", "origin"):
         fig.mods.append(Quality(Word(None, node.text, "name", path)))  # {"make": "1967 Ford Mustang"}
     else:
         fig.rest.append(part)
@@ -103,6 +104,9 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
         return
     if isinstance(node, Thing) and node.is_being and section in ("camera", "composition") and (node.acts or node.links):
         _being(out, node, part, fig)  # {"focus": "two generals clashing swords"}
+        return
+    if isinstance(node, Thing) and section == "style" and part.role == "style" and node.head.kind in ("object", "medium") and any(link.rel in ("on", "above", "over", "beside", "behind", "near") for link in node.links):
+        out.figures.append(Figure(part.path, "object", node))  # {"art": "a large canvas above the sofa"}: it hangs there
         return
     if isinstance(node, Thing) and section == "location" and node.head.kind == "plant" and part.path.endswith("]"):
         out.figures.append(Figure(part.path, "object", node))  # {"surroundings": ["jasmine", "waves"]}
@@ -165,10 +169,20 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.thing = thing  # {"description": "a lighthouse"}
     elif kind in ("medium", "style") and part.role == "body" and part.path.count(".") == 1:
         out.add("style", part)  # {"look": "children's book illustration"}
+    elif group == "act" and kind == "camera" and thing.head.lang == "en" and not (thing.acts or thing.links or thing.owner):
+        out.add("camera", part)  # {"motion": "panning shot with motion blur"}: how it is shot
+    elif part.role == "body" and fig.thing is not None and is_bare(thing) and sort_of(thing, fig.thing):
+        out.implied.add(fig.thing.head.path)
+        fig.mods += thing.mods  # {"label": "bus", "attributes": ["double-decker"]}
+        fig.thing.head = thing.head
     elif being and part.role == "origin" and fig.thing is not None:
         fig.mods += [*thing.mods, Quality(thing.head)]  # {"shopkeeper": {"race": "goblin"}}
     elif part.role == "origin" and kind == "name" and thing.head.concept is not None:
         _from(thing, part, fig)
+    elif being and part.role == "relation" and _is_kin(thing) and (fig.count or (fig.thing is not None and fig.thing.count)):
+        thing.said = ""
+        fig.also += [thing, *thing.also]  # {"count": 2, "relation": "mother and cub"}
+        thing.also = []
     elif being and part.role in ("relation", "action") and _acts_again(out, thing):
         _again(out, thing, part)
     elif (kind in THINGS or kind == "vehicle") and fig.thing is not thing and ((part.role in ("relation", "size") and (thing.acts or thing.links)) or (part.role == "pattern" and fig.path == "$" and fig.thing is None)):
@@ -206,6 +220,11 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))
+
+
+def _is_kin(thing: Thing) -> bool:
+    """A mother and her cub: nouns and no more."""
+    return bool(thing.also) and not (thing.acts or thing.links or thing.mods or thing.count) and all(isinstance(t, Thing) and t.is_being for t in thing.also)
 
 
 def _is_its_own(fig: Figure) -> bool:
@@ -304,7 +323,7 @@ def _kind(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.also.append(thing)
 
 
-GENERIC = {"person", "people", "character", "human", "animal", "creature"}
+GENERIC = {"person", "people", "character", "human", "animal", "creature", "vehicle"}
 
 
 def _being(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:

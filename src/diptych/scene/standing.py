@@ -7,7 +7,7 @@ from typing import Any
 
 from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Link, Name, Raw, Thing
+from ..language.meaning import Act, Link, Name, Raw, Thing, walk
 from ..language.phrase import language_of, normal, understand
 from .beside import FONTS
 from .depict import Figure, Part
@@ -17,6 +17,7 @@ from .nodes import is_bare, joined, key_thing, key_word
 from .of_key import medium_of
 from .owned import shared
 from .place import place
+from .relations import Told, triple
 from .roles import key_words, last_key, role_of
 from .spots import spot_of
 from .things import STANDS, Things
@@ -28,8 +29,10 @@ NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
 ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
-AUTHORS = {"headline", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
-PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
+AUTHORS = {"headline", "brand", "brand name", "company", "company name", "business name", "品牌", "ブランド", "브랜드", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
+DATES = {"date", "time", "when", "event date", "dates", "venue", "address", "price", "tickets", "日期", "时间", "地点", "日時", "会場", "날짜", "일시", "장소"}
+EVENING = pattern(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\d{1,2}:\d\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\d+ (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[$€£]\d|\d+ ?月 ?\d+ ?日|\d+월 ?\d+일|周[一二三四五六日]|[月火水木金土日]曜", re.I)
+PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure", "logo")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 GROUNDS = ("background", "foreground", "midground")
 
@@ -37,7 +40,7 @@ GROUNDS = ("background", "foreground", "midground")
 def is_wrapper(path: str) -> bool:
     """The top, or a mapping that only names the picture: {"image": {...}}."""
     noun = noun_of(path.rpartition(".")[2]) if path.count(".") == 1 else None
-    return path == "$" or (noun is not None and noun.kind == "medium")
+    return path == "$" or (noun is not None and (noun.kind == "medium" or noun.form("en").endswith(PRINTED)))
 
 
 class Standing(Things):
@@ -45,6 +48,7 @@ class Standing(Things):
 
     root: Figure
     told_besides: bool  # whether the scene says more than its title
+    ids: dict[str, tuple[str, str]]  # what each number of the scene is of: where it stands, its label
 
     def positioned(self, rel: str, value: Any, path: str, thing: Thing | None = None) -> None:
         """{"left": "a girl in red"}: a figure of its own, at that side of the picture; `thing`, where the key says who it is."""
@@ -69,13 +73,13 @@ class Standing(Things):
         if any(word in key_words(key) for word in FONTS) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
             self.lettering({key: value}, path.removesuffix("." + key), fig)
             return True
-        if key_words(key) in AUTHORS and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
+        if (key_words(key) in AUTHORS or self.dated(key, value)) and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
             self.text(value, path, Figure(path), "text", None)  # {"album_cover": {"artist": "NOVA"}}
             return True
-        if role in ("name", "") and key_words(key) in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
+        if role in ("name", "") and (key_words(key) in TITLES or key_words(last_key(path.rpartition(".")[0])) == "logo") and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
-        if role in ("name", "") and key_words(key) in TITLES and path.count(".") == 1 and self.told_besides and not self.says_what_is_seen(value, path):
+        if role in ("name", "") and key_words(key) in TITLES and (path.count(".") == 1 or (path.count(".") == 2 and is_wrapper(path.rpartition(".")[0]))) and self.told_besides and not self.says_what_is_seen(value, path):
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
         spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" or not role else ""
@@ -132,6 +136,47 @@ class Standing(Things):
     def printed(node: Any) -> bool:
         """A poster, a book's cover: its title is written on it."""
         return isinstance(node, Thing) and node.head.concept is not None and node.head.concept.form("en").endswith(PRINTED)
+
+    def dated(self, key: str, value: str) -> bool:
+        """{"poster": {"date": "Friday, 8 PM"}}: printed on it, where an era ("1930s") is when it is of."""
+        return key_words(key) in DATES and EVENING.search(value) is not None
+
+    def related(self, value: Any, path: str) -> bool:
+        """{"relations": [{"subject": 2, "predicate": "standing beside", "object": 1}]}: said of the figure that has the number or the label."""
+        rows = value if isinstance(value, list) and not triple(value) else [value]
+        if not rows or not all(map(triple, rows)):
+            return False
+        for i, row in enumerate(rows):
+            if told := triple(row):
+                self.one_related(told, f"{path}[{i}]" if rows is value else path)
+        return True
+
+    def one_related(self, told: tuple[Told, Told, Told], at: str) -> None:
+        """The man is standing beside the bus: said of the man, if one is told of, and the bus is the one that is."""
+        (who, _), (how, how_at), (whom, _) = told
+        label = self.ids.get(whom, ("", whom))[1].removeprefix("a ").removeprefix("the ")
+        fig, other = self.labelled_so(who), self.labelled_so(whom)
+        said, path = f"{key_words(how)} the {label}", at + how_at
+        nodes = understand(said, "en", path) if fig is not None else []
+        self.out.implied |= {at + where for _, where in told if where != how_at}
+        if fig is None or not nodes or any(isinstance(n, Raw | Thing) for n in nodes):
+            self.text(f"the {self.ids.get(who, ('', who))[1]} {said}", path, self.root, "prompt", None)
+            return
+        if other is not None and self.out.figures.index(other) > self.out.figures.index(fig) > 0:
+            self.out.figures.remove(fig)  # the bus first, then who stands beside it
+            self.out.figures.insert(self.out.figures.index(other) + 1, fig)
+        known = other is not None and self.out.figures.index(other) < self.out.figures.index(fig)
+        for node in nodes:
+            for thing in (t for one in (node if isinstance(node, list) else [node]) for t in walk(one) if isinstance(t, Thing) and known):
+                thing.whose = "the"  # told of already
+            place(self.out, node, "relation", fig, path)
+
+    def labelled_so(self, label: str) -> Figure | None:
+        """The one figure of a number or a noun."""
+        at, words = self.ids.get(label, ("", label))
+        noun = noun_of(words, self.context)
+        found = [f for f in self.out.figures if f.path == at or (not at and noun is not None and f.thing is not None and f.thing.head.concept is noun)]
+        return found[0] if len(found) == 1 else None
 
     def together(self, role: str, value: str, path: str) -> bool:
         """{"characters": [..., ...], "interaction": "playing"}: what several do that were told of one by one."""

@@ -8,7 +8,7 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import language_of
-from .beside import FONTS, sibling
+from .beside import FONTS, model_noun, sibling
 from .depict import Figure, Part
 from .keys import noun_of
 from .nodes import finish, is_part, joined, key_thing, key_word
@@ -51,6 +51,7 @@ class Things(Values):
                 continue
             if inner in ("style", "name", "body", "palette") or (inner == "object" and isinstance(value, str)):
                 inner = "kind" if inner != "palette" else "color"
+            inner = "kind" if model_noun(str(key), value, noun) else inner
             if isinstance(value, str) and (beside := sibling(str(key), joined(path, str(key)), (fig,))):
                 self.property_of(beside, str(key), value, joined(path, str(key)))
             elif group_of(inner) in ("property", "entity-part"):

@@ -22,7 +22,7 @@ from .said import CONCRETE, Said
 __all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
 # Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
-HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "interior-decoration", "surroundings-n", "surroundings-noun"}  # fmt: skip
+HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "place-spot", "habitat", "terrain", "interior-decoration", "surroundings-n", "surroundings-noun"}  # fmt: skip
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
@@ -71,7 +71,10 @@ def _engine(said: Said) -> None:
 
 def _picture_of(said: Said) -> None:
     """{"logo": "fox head"}, {"poster": "a fox"}."""
-    if said.noun is not None and said.noun.kind == "medium" and said.thing is not None and (said.thing.head.kind in SHOWN or (said.thing.head.kind == "abstract" and said.thing.links)):
+    art = said.noun is not None and said.noun.id == "art-medium" and said.thing is not None and bool(said.thing.links)  # {"art": "a large canvas above the sofa"}
+    if art:
+        said.becomes(said.node)
+    elif said.noun is not None and said.noun.kind == "medium" and said.thing is not None and (said.thing.head.kind in SHOWN or (said.thing.head.kind == "abstract" and said.thing.links)):
         whole = key_thing(said.noun, said.path)
         node = noun_noun(said.thing, whole) if said.thing.head.kind == "body" else Thing(whole.head, links=[Link("of", said.thing, said.path)])
         said.becomes(node, "object" if node.links else "prompt")
@@ -94,6 +97,17 @@ def _sense_of_craft(said: Said) -> None:
         own = own or lexicon().by_id.get(VIEWED.get(thing.head.concept.id, ""))  # type: ignore[union-attr]
     if own is not None:
         thing.head, thing.said = replace(thing.head, concept=own, others=(), lang="key"), ""
+
+
+def _sense_of_quality(said: Said) -> None:
+    """{"style": "flat"}, {"lighting": "soft"}: how a style, how light is, not how a thing is."""
+    if said.lone is not None and said.lone.head.kind == "building" and said.role == "style":
+        said.node = as_quality(said.lone) or said.node
+    if said.all(Quality) and said.lang != said.context:
+        kind = "adj.style" if said.role == "style" else "adj.light"
+        for q in said.node:
+            own = next((c for c in q.word.others if c.kind == kind), None) if q.word.kind != kind else None
+            q.word = replace(q.word, concept=own) if own is not None else q.word
 
 
 def _same_act(said: Said) -> None:
@@ -165,10 +179,37 @@ def _shaped(said: Said) -> None:
         said.node = as_quality(thing) or thing
 
 
+def _flat(said: Said) -> None:
+    """{"roof": "flat with deep overhangs"}: how it is, no flat."""
+    thing = said.thing
+    if said.concrete is None or thing is None or thing.head.lang != "en" or thing.mods or thing.count or thing.head.kind not in ("building", "place", "food", "person") or thing.head.kind == said.concrete.kind or not (thing.acts or thing.parts):
+        return
+    if said.words.startswith(f"{thing.head.surface} with ") and (adjective := as_quality(thing)):
+        whole = key_thing(said.concrete, said.path, mods=adjective)
+        whole.acts, whole.parts, whole.links = thing.acts, thing.parts, thing.links
+        said.becomes(whole)
+
+
+def _called(said: Said) -> None:
+    """{"wheels": "Fuchs alloys"}, {"jacket": "Schott Perfecto"}: which they are."""
+    node = said.node
+    if said.concrete is None or said.named is False or said.lang != "en" or not isinstance(node, Raw | Name) or (isinstance(node, Name) and node.quoted):
+        return
+    words = node.text.split()
+    if len(words) < 4 and (words[0][:1].isupper() or words[0][:1].isdecimal()) and said.concrete.kind in ("object", "garment", "part", "vehicle"):
+        said.becomes(key_thing(said.concrete, said.path, mods=[Quality(Word(None, node.text, "en" if isinstance(node, Raw) else "name", said.path))]))
+
+
 def _color_of(said: Said) -> None:
     """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
     if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
         said.role = "clothing"
+    thing = said.thing
+    if thing is not None and thing.is_being and thing.head.lang == "en" and is_bare(thing) and any(q.word.kind == "adj.color" and said.words.casefold().endswith(q.word.surface.casefold()) for q in thing.mods):
+        said.implied.add(said.path)
+        said.node = [Quality(Word(None, said.words, "en", said.path))]  # "guards red": a colour of that name
+    if said.role == "palette" and said.lone is not None and (adjective := as_quality(said.lone)) and adjective[0].word.kind == "adj.color":
+        said.node = adjective  # gold is a colour here
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
 
@@ -240,7 +281,7 @@ def _gradient(said: Said) -> None:
 
 def _eyes(said: Said) -> None:
     """{"eyes": "glowing amber lenses"}."""
-    if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(said.thing):
+    if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(replace(said.thing, count=None)):
         said.thing.links.append(Link("for", key_thing(lexicon()["eye"], said.path, plural=True), said.path))
         said.thing.said = ""
 
@@ -273,6 +314,11 @@ def _gaze(said: Said) -> None:
 def _look_of(said: Said) -> None:
     """{"眼睛": "发光的蓝色"}, {"eyes": "piercing blue"}, {"eyes": "copper"}, {"expression": "calm"}."""
     thing, role = said.thing, said.role
+    if role == "hair" and said.all(Act) and len(said.node) == 1 and said.node[0].done and not said.node[0].links and any(w.kind == "adj.color" for w in said.node[0].adverbs):
+        hues = [w for w in said.node[0].adverbs if w.kind == "adj.color"]  # {"hair": "braided auburn"}
+        said.node[0].adverbs = [w for w in said.node[0].adverbs if w not in hues]
+        said.becomes(modified([*said.node, *map(Quality, hues)], key_thing(lexicon()["hair"], said.path)))
+        return
     if thing is None and said.noun is None and role in ("hair", "eyes", "skin") and said.all(Act):
         said.becomes(modified(said.node, key_thing(lexicon()[ROLE_NOUN[role]], said.path, plural=role == "eyes")))  # {"发色": "银白渐变到冰蓝"}
     if thing is None:
@@ -328,6 +374,9 @@ def _compound(said: Said) -> None:
         thing.head.concept = lexicon()["gradient"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
+    elif thing is not None and thing.head.kind == "material" and thing.head.lang == "en" and " and " in said.words and concrete.kind in ("part", "building"):
+        whole.links.append(Link("of", thing, said.path))  # {"facade": "glass and walnut cladding"}
+        said.node = whole
     elif (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
         said.node = noun_noun(thing, whole)
     elif thing is not None and is_opening(concrete) and thing.head.kind in ("nature", "place", "building", "plant", "weather", "light"):
@@ -348,6 +397,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_picture_of, True, ()),
     (_somebody, False, ("kind", "subject")),
     (_sense_of_craft, False, ("camera", "light")),
+    (_sense_of_quality, False, ("style", "light", "weather")),
     (_same_act, True, ()),
     (_same_noun, True, ()),
     (_same_word, True, ()),
@@ -356,6 +406,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_hair_is_had, True, ()),
     (_counted, True, ()),
     (_shaped, True, ()),
+    (_flat, True, ()),
     (_color_of, False, ("color", "palette")),
     (_has, False, ("accessory",)),
     (_property_noun, False, PROPERTIES),
@@ -364,6 +415,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_gradient, True, ()),
     (_there, True, ()),
     (_labelled, True, ()),
+    (_called, True, ()),
     (_eyes, False, ("eyes",)),
     (_hands, True, ("holding",)),
     (_age, False, ("age",)),
