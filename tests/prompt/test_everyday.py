@@ -233,7 +233,7 @@ SCENES = [
     ({"concept": "loneliness", "subject": "astronaut", "color_scheme": "deep navy", "texture": "grainy"}, "The picture shows an astronaut. The color palette is deep navy. The theme is loneliness. The style is grainy."),
     ({"orc": {"gender": "female", "build": "muscular", "tusks": "small gold-capped tusks"}}, "A muscular female orc has small gold-capped tusks."),
     ({"owl": {"wings": "spread wide"}, "camera": {"focus": "on the owl's face"}}, "An owl has wide spread wings. The picture is shot with focus on an owl's face."),
-    ({"poster": {"title": "Jazz Night", "illustration": "a saxophone player", "colors": ["midnight blue", "gold"], "typography": "art deco lettering"}}, "The picture shows a saxophone player and art deco lettering. The color palette is midnight blue and gold. This is an illustration. The text \"Jazz Night\" is visible."),
+    ({"poster": {"title": "Jazz Night", "illustration": "a saxophone player", "colors": ["midnight blue", "gold"], "typography": "art deco lettering"}}, "The picture shows a saxophone player and art deco lettering. The color palette is midnight blue and gold. This is a poster and an illustration. The text \"Jazz Night\" is visible."),
     ({"still_life": {"fruit": ["figs", "grapes"], "cloth": "crumpled linen", "background": "dark"}}, "The picture shows figs, grapes and crumpled linen cloth. The background is dark. This is a still life."),
     ({"개구리": {"행동": "연잎 우산을 들고 있다"}}, "A frog is holding a lotus leaf umbrella."),
     ({"食物": "火锅", "蒸汽": "热气腾腾"}, "The picture shows hot pot and steam."),

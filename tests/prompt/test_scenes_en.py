@@ -41,7 +41,7 @@ def test_an_unknown_word_keeps_what_is_said_of_it(scene: object, sentence: str) 
     ({"subject": "a boy", "motion": "panning shot with motion blur", "depth": "shallow"}, "The picture shows a boy. The picture is shot with a panning shot with motion blur and shallow depth of field."),
     ({"subject": "a boy", "camera": {"angle": "low"}}, "The picture shows a boy. The picture is shot from a low angle."),
     ({"dessert": "lemon tart", "angle": "three-quarter"}, "The picture shows a lemon tart. The picture is shot from a three-quarter view."),
-    ({"poster": {"title": "MIDNIGHT JAZZ", "date": "Friday, 8 PM", "illustration": "a saxophone player in silhouette", "colors": ["navy", "gold"]}}, "The picture shows a saxophone player in silhouette. The color palette is navy and gold. This is an illustration. The texts \"Friday, 8 PM\" and \"MIDNIGHT JAZZ\" are visible."),
+    ({"poster": {"title": "MIDNIGHT JAZZ", "date": "Friday, 8 PM", "illustration": "a saxophone player in silhouette", "colors": ["navy", "gold"]}}, "The picture shows a saxophone player in silhouette. The color palette is navy and gold. This is a poster and an illustration. The texts \"Friday, 8 PM\" and \"MIDNIGHT JAZZ\" are visible."),
     ({"logo": {"name": "Northwind", "icon": "kite"}}, "The picture shows a kite. This is a logo. The text \"Northwind\" is visible."),
     ({"conceptArt": {"title": "The Drowned Cathedral", "subject": "a diver"}}, "The picture shows a diver. This is concept art."),
     ({"comic_page": {"panels": 4, "scene": "a detective lights a cigarette", "speech_bubble": "It was always raining."}}, "A detective is lighting a cigarette. This is a comic page. The text \"It was always raining.\" is visible."),
@@ -89,6 +89,28 @@ def test_english_as_it_is_written(scene: object, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
+    ({"lamp": {"type": "brass", "count": 2}}, "Two brass lamps."),
+    ({"table": {"type": "oak"}}, "An oak table."),
+    ({"chandelier": {"type": "cascading glass", "count": 1}}, "A cascading glass chandelier."),
+    ({"belt": {"type": "leather", "buckle": "silver"}, "subject": "man"}, "A man is wearing a leather belt with a silver buckle."),
+    ({"lighting": {"type": "soft", "direction": "from the left", "color": "warm"}, "subject": "a cat"}, "The picture shows a cat. The lighting is soft and warm. The light comes from the left."),
+    ({"battle": {"left_army": "samurai on horseback", "right_army": "undead archers"}}, "The picture shows a battle. On the left is an army of samurai on horseback. On the right is an army of undead archers."),
+    ({"bard": {"race": "tiefling", "level": 7, "tail": "long, barbed", "personality": "charming liar"}}, "A tiefling bard, a charming liar, has a long barbed tail."),
+    ({"girl": {"hair": {"color": "ginger", "style": ["two braids", "blue ribbons"]}, "clothes": {"top": "striped shirt", "feet": "bare"}}}, "A girl with ginger two braids with blue ribbons and bare feet is wearing a striped shirt."),
+    ({"tram": {"color": {"body": "cream", "roof": "dark green"}}}, "A cream tram has a dark green roof."),
+    ({"turntable": {"tonearm": "brushed aluminum", "platter": "glass"}}, "A record player has a brushed aluminum tonearm and a glass platter."),
+    ({"landscape": "terraced rice fields", "sun": "just above the horizon"}, "The sun is above the horizon. The scene is set in terraced rice fields."),
+    ({"portrait": {"sitter": "elderly drummer", "wrinkles": "deep", "lit_by": "window light"}}, "An elderly drummer has deep wrinkles. The scene is lit by window light. This is a portrait."),
+    ({"jellyfish": {"number": "dozens"}}, "Dozens of jellyfish."),
+    ({"bottle": {"label": "torn paper", "cork": "missing"}}, "A bottle has a torn paper label and missing cork."),
+    ({"hotel_lobby": {"ceiling_height": "double-height", "people": 0}}, "The picture shows a double height ceiling. The scene is set in a lobby."),
+])  # fmt: skip
+def test_sorts_stuffs_and_troops(scene: object, sentence: str) -> None:
+    """What a thing is made of is no thing of its own; both pages of a spread; what several are at one side."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
     ("a woman with a dog beside her", "一位女性，有她旁边的狗。"),
     ("a girl kneeling in front of him", "一个女孩跪在他面前。"),
     ({"subject": "cat", "lighting": "soft", "style": "flat", "palette": ["navy", "gold"]}, "画面中有一只猫。光线柔和。色调是藏青色和金色。风格是扁平。"),
@@ -96,6 +118,7 @@ def test_english_as_it_is_written(scene: object, sentence: str) -> None:
     ({"animal": "red fox", "action": "pouncing head-first into deep snow"}, "一只赤狐头朝下地猛扑进雪堆。"),
     ({"dragon": {"height_m": 3}}, "一条3米高的龙。"),
     ({"illustration": "a saxophone player", "art_style": "loose pencil sketch"}, "画面中有一名萨克斯手。这是一幅插画和随性的铅笔画。"),
+    ("A red fox, as white as the snow, sleeps under a birch tree", "一只赤狐像雪一样白色，在白桦树下睡觉。"),
 ])  # fmt: skip
 def test_the_chinese_of_an_english_scene(scene: object, sentence: str) -> None:
     """Senses that only a translation shows."""

@@ -23,6 +23,7 @@ from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .said import CONCRETE
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .standing import GROUNDS, TITLES, Standing, is_wrapper
+from .things import made_of
 from .under import HEADINGS
 
 __all__ = ["gather"]
@@ -72,8 +73,7 @@ class Gatherer(Standing):
         self.out.figures.append(self.root)
 
     def run(self, tree: Any) -> Depiction:
-        self.names, self.ids = names_in(tree, self.context), dict(numbered(tree))
-        self.keys = {key_words(str(k)) for k in tree} if isinstance(tree, dict) else set()
+        self.names, self.ids, self.keys = names_in(tree, self.context), dict(numbered(tree)), {key_words(str(k)) for k in tree} if isinstance(tree, dict) else set()
         self.told_besides = isinstance(tree, dict) and any((group_of(role_of(str(k))) in TELLING or (isinstance(v, dict) and group_of(role_of(str(k))) not in META)) and role_of(str(k)) != "name" and not empty(v) for k, v in tree.items())
         if isinstance(tree, dict):
             self.mapping(tree, "$", self.root, "")
@@ -182,6 +182,8 @@ class Gatherer(Standing):
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
         if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
+        if outer == "color" and role == "body":
+            return outer  # {"color": {"body": "cream", "roof": "dark green"}}
         if outer == "camera" and key_words(last_key(path)) in MODELS:
             return outer  # {"camera": {"model": "Canon EOS R5"}}
         if outer == "light" and (role == "relation" or key_words(last_key(path)) in LAMPS):
@@ -340,7 +342,7 @@ class Gatherer(Standing):
             self.entities(role, noun, tree, path, fig)
         elif self.one_thing(role, noun, tree):
             self.thing(role, noun, tree, path, fig)
-        elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree):
+        elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree) and not (noun is not None and noun.kind == "medium") and (role != "light" or path.endswith("]")):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
             plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "medium" and not role_of_alias(key_words(last_key(path)))) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_words(last_key(path))))  # {"drone_shot": {...}}
@@ -376,13 +378,14 @@ class Gatherer(Standing):
         self.fill(own, noun, tree, path)
 
     def fill(self, fig: Figure, noun: Concept | None, tree: Mapping, path: str) -> None:
-        kinds = {role_of(str(k)) for k in tree} & {"kind", "name", "object", "subject"}
+        kinds = {own_role(str(k), v) for k, v in tree.items()} & {"kind", "name", "object", "subject"}
         if fig.thing is None and noun is not None and (noun.kind in CONCRETE or noun.is_being) and noun.id not in NOBODY and not kinds:
             fig.thing = key_thing(noun, path)  # {"table": {"material": ..., "objects": [...]}}: the table comes first
         if fig.thing is not None and path.endswith("]"):
             fig.thing.plural = False  # {"stalls": [{...}, {...}]}: one of them
         said = {k: v for k, v in tree.items() if (kinds and role_of(str(k)) == "kind") or model_noun(str(k), v, noun)}
         self.mapping(said, path, fig, "")
+        fig.thing = made_of(fig.thing, noun, path) if said and noun is not None and fig.thing is not None else fig.thing
         if said and fig.thing is None and noun is not None and noun.kind in CONCRETE:
             fig.thing = key_thing(noun, path)  # {"vehicle": {"make": "1967 Ford Mustang"}}: a name is no noun
         self.mapping({k: v for k, v in tree.items() if k not in said}, path, fig, "")

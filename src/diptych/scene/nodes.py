@@ -9,9 +9,9 @@ from typing import Any
 
 from ..language.compose import named_in
 from ..language.en.edges import age_told
-from ..language.en.forms import lookup
-from ..language.en.morph import inflect_head, third
-from ..language.en.words import AGE, TENS, number
+from ..language.en.forms import forms, lookup
+from ..language.en.morph import going, inflect_head, third
+from ..language.en.words import AGE, DETERMINERS, MANY, PREPOSITIONS, TENS, number
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import understand
@@ -20,7 +20,7 @@ from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 from .roles import last_key
 
-__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "goes_on", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
@@ -68,7 +68,16 @@ def age_of(text: str, path: str) -> Age | None:
 def count_of(text: str, path: str) -> Count | None:
     """A number written as a string: `two`, `about thirty`, `3`, 両 is none."""
     many = number(re.sub(r"^(?:about|around|some|roughly)\s+", "", text.strip(), flags=re.I))
-    return Count(many, path) if many else None
+    several = MANY.get(text.strip().casefold()) or MANY.get(f"{text.strip().casefold()} of")  # dozens
+    return Count(many or several, path) if many or several else None
+
+
+def goes_on(text: str) -> str:
+    """A fragment that goes on with what somebody does, as a participle: `sleeps under a birch tree`; any other as it is."""
+    first, _, rest = text.partition(" ")
+    after = rest.partition(" ")[0].lower()
+    verbs = [c for cat, _, c in forms().get(first, ()) if cat[1:] == "F" and third(c.form("en")) == first]
+    return f"{going(verbs[0].form('en'), verbs[0].feats)} {rest}" if verbs and (after in PREPOSITIONS or after in DETERMINERS) else text
 
 
 def is_described(text: str, path: str) -> bool:

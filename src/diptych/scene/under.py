@@ -18,6 +18,7 @@ from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_wo
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
 from .said import CONCRETE, Said
+from .senses import called, color_of, feet, flat, sense_of_quality
 
 __all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
@@ -99,17 +100,6 @@ def _sense_of_craft(said: Said) -> None:
         thing.head, thing.said = replace(thing.head, concept=own, others=(), lang="key"), ""
 
 
-def _sense_of_quality(said: Said) -> None:
-    """{"style": "flat"}, {"lighting": "soft"}: how a style, how light is, not how a thing is."""
-    if said.lone is not None and said.lone.head.kind == "building" and said.role == "style":
-        said.node = as_quality(said.lone) or said.node
-    if said.all(Quality) and said.lang != said.context:
-        kind = "adj.style" if said.role == "style" else "adj.light"
-        for q in said.node:
-            own = next((c for c in q.word.others if c.kind == kind), None) if q.word.kind != kind else None
-            q.word = replace(q.word, concept=own) if own is not None else q.word
-
-
 def _same_act(said: Said) -> None:
     """{"reflection": "reflected in a pool"}."""
     if said.noun is not None and isinstance(said.node, list) and said.node and isinstance(said.node[0], Act):
@@ -179,39 +169,10 @@ def _shaped(said: Said) -> None:
         said.node = as_quality(thing) or thing
 
 
-def _flat(said: Said) -> None:
-    """{"roof": "flat with deep overhangs"}: how it is, no flat."""
-    thing = said.thing
-    if said.concrete is None or thing is None or thing.head.lang != "en" or thing.mods or thing.count or thing.head.kind not in ("building", "place", "food", "person") or thing.head.kind == said.concrete.kind or not (thing.acts or thing.parts):
-        return
-    if said.words.startswith(f"{thing.head.surface} with ") and (adjective := as_quality(thing)):
-        whole = key_thing(said.concrete, said.path, mods=adjective)
-        whole.acts, whole.parts, whole.links = thing.acts, thing.parts, thing.links
-        said.becomes(whole)
-
-
-def _called(said: Said) -> None:
-    """{"wheels": "Fuchs alloys"}, {"jacket": "Schott Perfecto"}: which they are."""
-    node = said.node
-    if said.concrete is None or said.named is False or said.lang != "en" or not isinstance(node, Raw | Name) or (isinstance(node, Name) and node.quoted):
-        return
-    words = node.text.split()
-    if len(words) < 4 and (words[0][:1].isupper() or words[0][:1].isdecimal()) and said.concrete.kind in ("object", "garment", "part", "vehicle"):
-        said.becomes(key_thing(said.concrete, said.path, mods=[Quality(Word(None, node.text, "en" if isinstance(node, Raw) else "name", said.path))]))
-
-
-def _color_of(said: Said) -> None:
-    """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
-    if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
-        said.role = "clothing"
-    thing = said.thing
-    if thing is not None and thing.is_being and thing.head.lang == "en" and is_bare(thing) and any(q.word.kind == "adj.color" and said.words.casefold().endswith(q.word.surface.casefold()) for q in thing.mods):
-        said.implied.add(said.path)
-        said.node = [Quality(Word(None, said.words, "en", said.path))]  # "guards red": a colour of that name
-    if said.role == "palette" and said.lone is not None and (adjective := as_quality(said.lone)) and adjective[0].word.kind == "adj.color":
-        said.node = adjective  # gold is a colour here
-    if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
-        said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
+def _at(said: Said) -> None:
+    """{"sun": "just above the horizon"}: it is there."""
+    if said.noun is not None and said.noun.kind in ("nature", "light") and said.noun.id not in HEADINGS and isinstance(said.node, Link) and said.node.thing is not None and said.node.rel in ("above", "over", "behind", "below", "between", "beside"):
+        said.becomes(Thing(key_word(said.noun, said.path), links=[said.node]), "object")
 
 
 def _has(said: Said) -> None:
@@ -374,7 +335,7 @@ def _compound(said: Said) -> None:
         thing.head.concept = lexicon()["gradient"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
-    elif thing is not None and thing.head.kind == "material" and thing.head.lang == "en" and " and " in said.words and concrete.kind in ("part", "building"):
+    elif thing is not None and thing.head.kind == "material" and thing.head.lang == "en" and " and " in said.words and concrete.kind in ("part", "building") and (thing.also or any(q.word.kind in ("material", "plant", "adj.material") for q in thing.mods)):
         whole.links.append(Link("of", thing, said.path))  # {"facade": "glass and walnut cladding"}
         said.node = whole
     elif (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
@@ -397,7 +358,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_picture_of, True, ()),
     (_somebody, False, ("kind", "subject")),
     (_sense_of_craft, False, ("camera", "light")),
-    (_sense_of_quality, False, ("style", "light", "weather")),
+    (sense_of_quality, False, ("style", "light", "weather")),
     (_same_act, True, ()),
     (_same_noun, True, ()),
     (_same_word, True, ()),
@@ -406,8 +367,10 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_hair_is_had, True, ()),
     (_counted, True, ()),
     (_shaped, True, ()),
-    (_flat, True, ()),
-    (_color_of, False, ("color", "palette")),
+    (flat, True, ()),
+    (feet, True, ()),
+    (_at, True, ()),
+    (color_of, False, ("color", "palette")),
     (_has, False, ("accessory",)),
     (_property_noun, False, PROPERTIES),
     (_light_noun, True, ()),
@@ -415,7 +378,7 @@ RULES: tuple[tuple[Callable[[Said], None], bool, tuple[str, ...]], ...] = (
     (_gradient, True, ()),
     (_there, True, ()),
     (_labelled, True, ()),
-    (_called, True, ()),
+    (called, True, ()),
     (_eyes, False, ("eyes",)),
     (_hands, True, ("holding",)),
     (_age, False, ("age",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..language.compose import modified
+from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
@@ -20,7 +20,9 @@ from .nodes import (
     age_of,
     booru,
     count_of,
+    goes_on,
     in_own_words,
+    is_bare,
     is_described,
     key_thing,
     looks,
@@ -66,13 +68,13 @@ RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?| ?[xX×]| ?K)")
 MEASURES = {"magnification": "magnification", "magnification ratio": "magnification", "temperature": "color temperature", "color temperature": "color temperature", "colour temperature": "color temperature", "white balance": "color temperature"}  # what so many K are of
 WAYS = {"height": "tall", "length": "long", "width": "wide", "depth": "deep", "thickness": "thick"}
 UNITS = {"m": "meter", "cm": "centimeter", "km": "kilometer", "ft": "foot", "in": "inch"}
-ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique"))
+ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique")) | dict.fromkeys(("shot", "shot type", "shot size", "framing"), ("wide", "medium", "long", "full", "extreme wide", "ultra wide"))
 ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
-PANEL = re.compile(r"(?:panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
+PANEL = re.compile(r"(?:(?:left|right|top|bottom|first|second|third|fourth|last) (?:panel|page|frame)|panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 
 
 class Values:
@@ -140,7 +142,7 @@ class Values:
                 place(self.out, Raw(f"{words} {value:g}", lang, path), role or "prompt", fig, path)  # {"星级": 5}: five of what nobody knows
                 return
             measured = UNIT.fullmatch(words)  # {"lens_mm": 400}: a 400mm lens
-            if measured and measured[1] in WAYS:
+            if measured and measured[1] in WAYS and path.startswith(fig.path + ".") and fig.path != "$":
                 return self.text(f"{value:g}-{UNITS.get(measured[2], measured[2])}-{WAYS[measured[1]]}", path, fig, "size", None)  # {"height_m": 3.5}
             said = f"{value:g}{measured[2]} {measured[1]}" if measured else f"f/{value:g}" if words in F_NUMBERS else f"{words} {value:g}"
             self.text(said, path, fig, "camera" if words in F_NUMBERS else role, None)
@@ -233,6 +235,8 @@ class Values:
             words = GRADES.get((lang, words.casefold()), words) if role == "quality" else words
             if self.one_of_several(words, lang, path, role, fig):
                 continue
+            if lang == "en" and role == "prompt" and fig.thing is not None and fig.thing.is_being and goes_on(words) != words:
+                words = goes_on(words)  # "a fox, ..., sleeps under a tree": no sleeps
             tagged = BOORU.fullmatch(words)
             if tagged:
                 self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
@@ -306,7 +310,7 @@ class Values:
         if key_words(last_key(path)) == "depth" and words in ("shallow", "deep"):
             return f"{words} depth of field"
         if role == "camera" and words.casefold() in ANGLES.get(key_words(last_key(path)), ()):
-            return f"{words} {'view' if '3' in words or 'three' in words else 'angle'}"
+            return f"{words} {'shot' if 'wide' in words or words in ('medium', 'long', 'full') else 'view' if '3' in words or 'three' in words else 'angle'}"
         if RATIO.fullmatch(words) and (of := MEASURES.get(key_words(last_key(path)))):
             return f"{words} {of}"
         if (degrees := DEGREES.match(words)) is not None:
@@ -325,6 +329,8 @@ class Values:
     def named_by(self, said: Said) -> Any:
         """The key's noun with what is said of it, where the value is only a quality; None where the value stands for itself."""
         node, role, noun, path = said.node, said.role, said.noun, said.path
+        if isinstance(node, Thing) and not role and noun is None and node.head.kind == "material" and is_bare(node) and self.unnamed(path).lang == self.lang and said.named:
+            return noun_noun(node, Thing(self.unnamed(path)))  # {"tonearm": "brushed aluminum"}
         if not (isinstance(node, list) and node and all(isinstance(n, Quality) for n in node)):
             return None
         concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import adverb, comparative, going, inflect_head, past, superlative
+from .morph import adverb, comparative, going, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, several, with_article
 from .order import PARTICIPLE, SIZE, own_length, rank
 from .prepositions import ALONE, PREPOSITION
