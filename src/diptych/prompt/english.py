@@ -129,8 +129,8 @@ def _head(fig: Figure, pos: str) -> list[Piece]:
     if fig.name is not None:
         out = [*out, ("named", ""), (fig.name.text, fig.name.path)] if out else [(fig.name.text, fig.name.path)]
     out += [p for part in fig.links if part.node.rel == "than" for p in w.link_phrase(part.node, pos)]  # a bigger turtle than an elephant
-    for also in fig.also:
-        out += [*([(",", "")] if out and out[-1][0] != "," else []), *w.noun_phrase(also, pos=pos), (",", "")]
+    if fig.also:
+        out += [*([(",", "")] if out and out[-1][0] != "," else []), *w.listed([w.noun_phrase(also, pos=pos) for also in fig.also]), (",", "")]
     return out
 
 

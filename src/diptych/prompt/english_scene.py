@@ -10,7 +10,7 @@ from ..language.en.morph import article
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Part
-from ..scene.roles import last_key
+from ..scene.roles import key_words, last_key
 
 __all__ = ["is_act", "is_quality", "names_color", "part_phrase", "scene_sentences", "sentence", "some", "there_is"]
 
@@ -181,7 +181,7 @@ def _light(parts: list[Part]) -> Sentences:
 
 
 SHOTS = (
-    ("at", re.compile(r"(?:(?:eye|street|ground|waist|knee|hip|shoulder|water|floor) level|f/?\d[\d.]*|iso ?\d+|\d+ ?mm|1/\d+.*|.*shutter speed)$", re.I)),
+    ("at", re.compile(r"(?:(?:eye|street|ground|waist|knee|hip|shoulder|water|floor) level|f/?\d[\d.]*|iso ?\d+|.* magnification|\d+ ?mm|1/\d+.*|.*shutter speed)$", re.I)),
     ("in", re.compile(r"(?:.*\b(?:focus|ratio|format|motion|hdr|widescreen|night vision|color|black and white)|\d+:\d+)$", re.I)),
     ("as", re.compile(r".*\b(?:shot|close-up|closeup|portrait|selfie|panorama|lay|exposure|photography|photo|footage|time-lapse|still|frame|shoulders)$", re.I)),
     ("from", re.compile(r"(?:.*\b(?:angle|view|perspective|viewpoint|viewer|distance)|above|below|behind|the .*)$", re.I)),
@@ -247,7 +247,7 @@ def _mood(parts: list[Part]) -> Sentences:
     return sentence("The mood is", quals + like) + sentence("There is", own) + sentence("The mood is one of", felt)
 
 
-THEMES = ("theme", "concept", "题材", "主题风格", "テーマ", "테마")
+THEMES = ("theme", "topic", "concept", "题材", "主题风格", "テーマ", "테마")
 
 
 def _style(parts: list[Part]) -> Sentences:
@@ -276,13 +276,16 @@ QUALITIES = (
 )  # fmt: skip
 
 
+RENDERER = re.compile(r"\b(?:render\w*|engine)\b")  # {"render_engine": "Corona"}
+
+
 def _quality(parts: list[Part]) -> Sentences:
     """Quality words as a sentence: "The picture is a masterpiece, of the best quality, highly detailed, in 8K"."""
     said: dict[str, list[list[Piece]]] = {}
     for part in parts:
         words = _bare(part)
         text = words[-1][0]
-        way = "" if is_quality(part) else next((way for way, pattern in QUALITIES if pattern.match(text)), "with")
+        way = "" if is_quality(part) else "rendered in" if isinstance(part.node, Name) and RENDERER.search(key_words(last_key(part.path))) else next((way for way, pattern in QUALITIES if pattern.match(text)), "with")
         said.setdefault(way, []).append(words)
     if set(said) == {"with"}:
         return sentence("The picture has", said["with"])

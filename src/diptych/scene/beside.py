@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..language.lazy import pattern
+from ..language.lexicon import Concept
 from ..language.meaning import Thing
 from ..language.phrase import language_of, normal, understand
 from .depict import Figure
@@ -14,12 +15,12 @@ from .keys import noun_of
 from .owned import MAIN
 from .roles import group_of, key_words, last_key, role_of
 
-__all__ = ["FONTS", "MODELS", "beyond", "is_font", "model_name", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
+__all__ = ["FONTS", "MODELS", "beyond", "is_font", "model_name", "model_noun", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
 FONTS = ("font", "typeface", "typography", "字体", "書体", "フォント", "서체", "글꼴", "폰트")
-MODELS = {"model", "make", "make and model", "model name", "모델", "모델명", "모델 이름", "차종", "기종", "モデル", "モデル名", "型番", "車種", "型号", "型號", "车型", "机型"}
+MODELS = {"model", "brand", "manufacturer", "make", "make and model", "model name", "모델", "모델명", "모델 이름", "차종", "기종", "モデル", "モデル名", "型番", "車種", "型号", "型號", "车型", "机型"}
 CALLED = pattern(r"(?P<maker>[㐀-鿿ァ-ヺー가-힣]*) ?(?P<rest>(?=[^a-z]*[A-Z0-9]|.*\d)[A-Za-z0-9][A-Za-z0-9 .+/-]*)")
 MODEL = {"모델명", "모델 이름", "モデル名", "型番", "型号", "机型"}
 
@@ -41,14 +42,21 @@ def own_noun(key: str, value: Any, context: str, path: str) -> bool:
 
 def model_of(key: str, value: Any, fig: Figure, path: str) -> bool:
     """The model of a robot or a car, not of the program that paints."""
-    return key_words(key) in MODEL and isinstance(value, str) and fig.path != "$" and path.startswith(fig.path + ".")
+    if not isinstance(value, str) or fig.path == "$" or not path.startswith(fig.path + "."):
+        return False
+    return key_words(key) in MODEL or model_noun(key, value, noun_of(last_key(fig.path)))
+
+
+def model_noun(key: str, value: Any, noun: Concept | None) -> bool:
+    """{"vehicle": {"model": "electric hatchback"}}: which sort of it, in common words."""
+    return noun is not None and not noun.is_being and key_words(key) in MODELS and isinstance(value, str) and value.islower()
 
 
 def model_name(key: str, value: Any, fig: Figure, path: str, context: str) -> str:
     """{"car": {"model": "1967 Ford Mustang"}}, {"型号": "保时捷911"}: what a thing is called by who made it, its maker in English."""
     if key_words(key) not in MODELS or not isinstance(value, str) or fig.path == "$" or not path.startswith(fig.path + "."):
         return ""
-    if fig.role != "object" and (fig.thing is None or fig.thing.head.kind != "being"):
+    if fig.role != "object" and (fig.thing is None or fig.thing.head.kind in ("person", "animal")):
         return ""  # a robot may have a model, a girl may be one
     told = CALLED.fullmatch(value.strip())
     maker = noun_of(told["maker"], context) if told and told["maker"] else None

@@ -11,7 +11,7 @@ from ..language.meaning import Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, of_han
 from ..language.scan import lately
 from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
-from .beside import MODELS, beyond, model_of, names_someone, of_product, own_noun
+from .beside import MODELS, beyond, model_noun, model_of, names_someone, of_product, own_noun
 from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
 from .keys import noun_of, noun_within, own_role, split_key
@@ -20,10 +20,12 @@ from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant, medium_of, place_of
 from .owned import owned, row, told
 from .place import DECORATION, place
+from .relations import numbered
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .said import CONCRETE
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .standing import GROUNDS, TITLES, is_wrapper
+from .things import made_of
 from .under import HEADINGS
 
 __all__ = ["gather"]
@@ -76,12 +78,12 @@ class Gatherer(Compound):
     def __init__(self, context: str, lang: str = ""):
         self.context, self.lang = context, lang
         self.out = Depiction(language=context)
-        self.names, self.told_besides = (), False
+        self.names, self.told_besides, self.ids, self.keys = (), False, {}, set[str]()
         self.root = Figure("$")
         self.out.figures.append(self.root)
 
     def run(self, tree: Any) -> Depiction:
-        self.names = names_in(tree, self.context)
+        self.names, self.ids, self.keys = names_in(tree, self.context), dict(numbered(tree)), {key_words(str(k)) for k in tree} if isinstance(tree, dict) else set()
         self.told_besides = isinstance(tree, dict) and any((group_of(role_of(str(k))) in TELLING or (isinstance(v, dict) and group_of(role_of(str(k))) not in META)) and role_of(str(k)) != "name" and not empty(v) for k, v in tree.items())
         if isinstance(tree, dict):
             self.mapping(tree, "$", self.root, "")
@@ -142,13 +144,13 @@ class Gatherer(Compound):
             return
         if role == "subject" and fig is self.root and not fig.empty and fig.path not in ("$", path) and isinstance(value, str) and not path.startswith(fig.path + "."):
             fig = self.entity(path, role)  # the root speaks of a character that was described apart
-        if self.panel(key, value, path, fig):
+        if (role == "relation" and self.related(value, path)) or self.panel(key, value, path, fig):
             return
         if role == "negative":
             self.negative(value, path)
         elif group == "meta" and not (role == "ignore" and isinstance(value, str) and len(HAN.findall(value)) > 3):
             self.note(role, key, value, path)
-        elif role == "size" and path.count(".") == 1 and isinstance(value, int | float) and (fig is self.root or value >= 256):
+        elif (role == "size" or (key_words(key) == "height" and "width" in self.keys)) and path.count(".") == 1 and isinstance(value, int | float) and (fig is self.root or value >= 256):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
         elif group == "position" or (role == "subject" and role_of_alias(key_words(key)) != role):
             being, aside = being_of(key, self.context, path) or (None, "")
@@ -163,6 +165,8 @@ class Gatherer(Compound):
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
         if role == "palette" and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
+        if outer == "color" and role == "body":
+            return outer  # {"color": {"body": "cream", "roof": "dark green"}}
         if outer == "camera" and key_words(last_key(path)) in MODELS:
             return outer  # {"camera": {"model": "Canon EOS R5"}}
         if outer == "light" and (role == "relation" or key_words(last_key(path)) in LAMPS):
@@ -191,7 +195,7 @@ class Gatherer(Compound):
             self.mapping(value, path, fig, WRAPS[noun.id])
             return
         if not role and noun is not None:
-            role = role_of_noun(noun)
+            role = "object" if isinstance(value, str) and noun.kind == "place" and fig.thing is not None and fig.thing.head.kind == "building" and path.startswith(fig.path + ".") and noun.id not in HEADINGS else role_of_noun(noun)  # {"house": {"pool": "empty"}}
         if outer and (not role or group_of(role) not in OWN_GROUPS):
             role = outer if group_of(outer) in ("scene", "craft", "wear") else role or outer
         if not role and noun is None and (being := being_of(key, self.context, path)) is not None:
@@ -304,10 +308,10 @@ class Gatherer(Compound):
             self.entities(role, noun, tree, path, fig)
         elif self.one_thing(role, noun, tree):
             self.thing(role, noun, tree, path, fig)
-        elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree):
+        elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree) and not (noun is not None and noun.kind == "medium") and (role != "light" or path.endswith("]")):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
-            plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_words(last_key(path))))  # {"drone_shot": {...}}
+            plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "medium" and not role_of_alias(key_words(last_key(path)))) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_words(last_key(path))))  # {"drone_shot": {...}}
             if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and plain:
                 place(self.out, key_thing(noun, path), role, fig, path)
             apart = noun is not None and noun.kind == "medium" and not role_of(last_key(path))
@@ -340,13 +344,14 @@ class Gatherer(Compound):
         self.fill(own, noun, tree, path)
 
     def fill(self, fig: Figure, noun: Concept | None, tree: Mapping, path: str) -> None:
-        kinds = {role_of(str(k)) for k in tree} & {"kind", "name", "object", "subject"}
+        kinds = {own_role(str(k), v) for k, v in tree.items()} & {"kind", "name", "object", "subject"}
         if fig.thing is None and noun is not None and (noun.kind in CONCRETE or noun.is_being) and noun.id not in NOBODY and not kinds:
             fig.thing = key_thing(noun, path)  # {"table": {"material": ..., "objects": [...]}}: the table comes first
         if fig.thing is not None and path.endswith("]"):
             fig.thing.plural = False  # {"stalls": [{...}, {...}]}: one of them
-        said = {k: v for k, v in tree.items() if kinds and role_of(str(k)) == "kind"}
+        said = {k: v for k, v in tree.items() if (kinds and role_of(str(k)) == "kind") or model_noun(str(k), v, noun)}
         self.mapping(said, path, fig, "")
+        fig.thing = made_of(fig.thing, noun, path) if said and noun is not None and fig.thing is not None else fig.thing
         if said and fig.thing is None and noun is not None and noun.kind in CONCRETE:
             fig.thing = key_thing(noun, path)  # {"vehicle": {"make": "1967 Ford Mustang"}}: a name is no noun
         self.mapping({k: v for k, v in tree.items() if k not in said}, path, fig, "")

@@ -95,9 +95,9 @@ def split_key(key: str, context: str) -> tuple[Concept, str] | None:
         return None
     for cut in range(1, len(parts)):
         role = role_of(" ".join(parts[cut:]))
-        if role_of_alias(" ".join(parts[cut:])) and (group_of(role) == "property" or role in ("count", "palette")):
+        if role_of_alias(" ".join(parts[cut:])) and (group_of(role) == "property" or role in ("count", "palette") or parts[cut:] == ["height"]):
             noun = noun_of(" ".join(parts[:cut]), context)
-            return (noun, "color" if role == "palette" else role) if noun is not None and not noun.kind.startswith("adj") else None
+            return (noun, "color" if role == "palette" else "size" if role == "body" else role) if noun is not None and not noun.kind.startswith("adj") else None
     return None
 
 
@@ -135,7 +135,15 @@ def spot_of_key(key: str, context: str) -> tuple[str, Concept] | None:
 SPOTS = ("on", "under", "beside", "behind", "in-front-of", "above", "top-of", "place")
 
 
+def is_stuff(text: str) -> bool:
+    """What a thing is made of: `torn paper`."""
+    nodes = understand(text, "en", "")
+    return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.kind == "material"
+
+
 def own_role(key: str, value: object) -> str:
     """A key's role; {"color": {"primary": ..., "secondary": ...}} is a palette."""
     role = role_of(key)
+    if role == "name" and key_words(key) == "label" and isinstance(value, str) and value.islower() and is_stuff(value):
+        return ""  # {"bottle": {"label": "torn paper"}}
     return "palette" if role == "color" and isinstance(value, dict) and len(value) > 1 and {key_words(str(k)) for k in value} <= SCHEME else role

@@ -9,9 +9,9 @@ from typing import Any
 
 from ..language.compose import named_in
 from ..language.en.edges import age_told
-from ..language.en.forms import lookup
-from ..language.en.morph import inflect_head, third
-from ..language.en.words import AGE, TENS, number
+from ..language.en.forms import forms, lookup
+from ..language.en.morph import going, inflect_head, third
+from ..language.en.words import AGE, DETERMINERS, MANY, PREPOSITIONS, TENS, number
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import understand
@@ -20,7 +20,7 @@ from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 from .roles import last_key
 
-__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "goes_on", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
@@ -70,7 +70,16 @@ def age_of(text: str, path: str) -> Age | None:
 def count_of(text: str, path: str) -> Count | None:
     """A number written as a string: `two`, `about thirty`, `3`, 両 is none."""
     many = number(re.sub(r"^(?:about|around|some|roughly)\s+", "", text.strip(), flags=re.I))
-    return Count(many, path) if many else None
+    several = MANY.get(text.strip().casefold()) or MANY.get(f"{text.strip().casefold()} of")  # dozens
+    return Count(many or several, path) if many or several else None
+
+
+def goes_on(text: str) -> str:
+    """A fragment that goes on with what somebody does, as a participle: `sleeps under a birch tree`; any other as it is."""
+    first, _, rest = text.partition(" ")
+    after = rest.partition(" ")[0].lower()
+    verbs = [c for cat, _, c in forms().get(first, ()) if cat[1:] == "F" and third(c.form("en")) == first]
+    return f"{going(verbs[0].form('en'), verbs[0].feats)} {rest}" if verbs and (after in PREPOSITIONS or after in DETERMINERS) else text
 
 
 def is_described(text: str, path: str) -> bool:
@@ -127,6 +136,7 @@ def tells_of(node: Any) -> bool:
     return all(isinstance(n, Quality | Link) or (isinstance(n, Act) and n.special in ("", "say", "have")) for n in node)
 
 
+WHICH = re.compile(r"\b(?:that|which|who) ", re.I)
 CLAUSE = re.compile(r"(?<!\bwho)(?<!\bthat)(?<!\bwhich) (?:is|are|was|were|has|have) ", re.I)  # "her hair is blowing" is no noun phrase
 
 
@@ -141,7 +151,7 @@ def in_own_words(node: Any, text: str, lang: str) -> Any:
         node.said = text[:1].lower() + text[1:] if text.startswith(("A ", "An ", "The ", "Two ", "Three ")) else text
     elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
         first = node[0]
-        if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated:
+        if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated and not (lang == "en" and _wants_article(first, text)):
             return [Act(first.word, said=text)]
     return node
 
@@ -149,7 +159,17 @@ def in_own_words(node: Any, text: str, lang: str) -> Any:
 def _is_sentence(thing: Thing, text: str) -> bool:
     """`A seed sprouts in cracked earth`: no noun with what hangs on it."""
     words = set(text.split())
-    return any(a.word.concept is not None and third(a.word.concept.form("en")).split(" ")[0] in words for a in thing.acts if not a.special)
+    finite = [a.word.concept.form("en") for a in thing.acts if not a.special and a.word.concept is not None]
+    return any((third(verb).split(" ")[0] in words) or (thing.plural and verb.split(" ")[0] in words and not WHICH.search(text)) for verb in finite)
+
+
+def _wants_article(act: Act, text: str) -> bool:
+    """`holding sword`, as tags have it: one of what is counted, and no word before it."""
+    thing = act.obj
+    if not isinstance(thing, Thing) or act.links or act.adverbs or thing.head.concept is None or thing.head.kind not in ("object", "garment", "food", "plant", "animal") or not is_bare(thing):
+        return False
+    several = thing.plural or thing.mods or {"mass", "pl", "the", "bare"} & thing.head.concept.feats.keys()
+    return not several and len(text.split()) == 1 + len(thing.head.surface.split())
 
 
 def looks(nodes: list[Any], words: str, path: str) -> list[Any]:

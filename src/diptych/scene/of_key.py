@@ -15,7 +15,7 @@ from ..language.phrase import language_of, normal, understand
 from ..language.scan import sense, table
 from .roles import group_of, key_words, role_of_alias
 
-__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "lettered", "meant", "of_wood", "place_of"]
+__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "known", "lettered", "meant", "of_wood", "place_of"]
 
 LANGS = ("ja", "ko")
 CJK = ("zh", *LANGS)
@@ -37,7 +37,7 @@ RIGHT_LEFT = {
 }  # fmt: skip
 
 
-def _known(text: str, lang: str) -> list[Any]:
+def known(text: str, lang: str) -> list[Any]:
     """The meanings of a text all of whose words are known; [] for others."""
     nodes = understand(normal(text, lang), lang, "") if lang != "en" else []
     unknown = any(isinstance(n, Raw) or (isinstance(n, Word) and n.concept is None) for node in nodes for n in walk(node))
@@ -54,14 +54,14 @@ def age_within(text: str, lang: str, path: str) -> Age | None:
 
 def lettered(text: str, lang: str, path: str) -> bool:
     """Whether a text tells how something is written rather than what: `삐뚤빼뚤한 손글씨`."""
-    nodes = _known(text, lang)
+    nodes = known(text, lang)
     first = nodes[0] if len(nodes) == 1 else None
     return isinstance(first, Thing) and first.head.concept is not None and first.head.concept.id in LETTERING and bool(first.mods)
 
 
 def called(text: str, lang: str, path: str) -> bool:
     """Whether a `name` says what a thing is: `무선 블루투스 스피커`."""
-    nodes = _known(text, lang)
+    nodes = known(text, lang)
     first = nodes[0] if len(nodes) == 1 else None
     return isinstance(first, Thing) and first.head.kind in NAMED and bool(first.mods or first.links)
 

@@ -16,6 +16,7 @@ from .roles import group_of, key_words, role_of, role_of_alias
 
 __all__ = ["BARE", "BODILY", "MAIN", "handed_on", "owned", "row", "shared", "sided", "told"]
 
+SHEETS = {"page", "page-book", "panel"}  # what is on the left of them is told by their value
 BODILY = {"body", "garment", "hair", "part"}
 # Keys that name the whole of what they stand in: {"hair": {"main": "white", "tips": "pink"}}.
 MAIN = {"main", "base", "primary", "overall", "whole", "メイン", "主", "全体", "ベース", "主体", "整体", "전체", "메인", "기본"}
@@ -42,7 +43,7 @@ def sided(key: str, context: str) -> tuple[str, Concept] | None:
     """`arm_right`, 左手: the side and the noun of the body or of a thing that has two of them."""
     match = SIDE.fullmatch(key_words(key))
     noun = noun_of(match["noun"] or match["noun2"], context) if match else None
-    if match is None or noun is None or noun.kind not in BODILY:
+    if match is None or noun is None or noun.kind not in BODILY or noun.id in SHEETS:
         return None
     return ("left-of" if (match["side"] or match["side2"]) in LEFT else "right-of", noun)
 

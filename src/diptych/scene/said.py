@@ -34,7 +34,7 @@ class Said:
     @property
     def concrete(self) -> Concept | None:
         """The key's noun, where it is a thing of the picture."""
-        named = self.noun is not None and self.noun.kind in CONCRETE and group_of(self.role) not in ("property", "entity-part")
+        named = self.noun is not None and (self.noun.kind in CONCRETE or (self.noun.kind == "place" and self.role == "object")) and group_of(self.role) not in ("property", "entity-part")
         return self.noun if named else None
 
     @property

@@ -90,7 +90,7 @@ def is_thing(tree: Mapping, role: str, noun: Concept | None) -> bool:
 def has_properties(tree: Mapping) -> bool:
     """Whether a mapping gives only a colour, a material, a shape, ... of what its key names."""
     roles = [role_of(str(k)) for k in tree]
-    return bool(roles) and all(group_of(r) == "property" or r == "palette" for r in roles)
+    return bool(roles) and all(group_of(r) == "property" or r in ("palette", "kind", "count") for r in roles)
 
 
 def is_item(tree: Mapping) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..language.meaning import Link, Thing
 from ..language.phrase import normal
 
-__all__ = ["THINGS", "by_thing", "hangs", "laid", "served", "spot_of"]
+__all__ = ["THINGS", "by_thing", "hangs", "laid", "served", "sort_of", "spot_of"]
 
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 
@@ -72,6 +72,12 @@ def laid(thing: Thing) -> bool:
     done = [link for act in thing.acts for link in act.links]
     there = [link.thing.head.kind for link in [*thing.links, *done] if link.rel in LAID and link.thing is not None]
     return not SOMEWHERE.isdisjoint(there) or any(link.rel == "place" and link.thing is not None and link.thing.head.kind == "place" for link in done)
+
+
+def sort_of(thing: Thing, other: Thing) -> bool:
+    """Whether a noun is a narrower one for what another names: a double-decker is a bus."""
+    one, two = thing.head.concept, other.head.concept
+    return one is not None and two is not None and one is not two and one.kind == two.kind and one.form("en").endswith(f" {two.form('en')}")
 
 
 LAID = {"on", "in", "under", "beside", "near", "place", "at", "in-front-of", "behind", "above"}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
-from ..language.meaning import Act, Link, Name, Raw, Thing
+from ..language.meaning import Act, Link, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of, normal, understand
 from .beside import is_font
 from .depict import Figure, Part
 from .fragments import QUOTED
 from .keys import noun_of
 from .nodes import is_bare, joined, key_thing, key_word
-from .of_key import medium_of
+from .of_key import known, medium_of
 from .owned import shared
 from .place import place
+from .relations import Told, triple
 from .roles import key_words, last_key, role_of
 from .spots import spot_of
 from .things import STANDS, Things
@@ -28,8 +30,11 @@ NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
 ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
-AUTHORS = {"headline", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
-PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
+AUTHORS = {"headline", "brand", "brand name", "company", "company name", "business name", "品牌", "ブランド", "브랜드", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
+TROOPS = {"army", "crowd", "team", "group", "crew", "squad", "gang", "people", "troop", "troops"}
+DATES = {"date", "time", "when", "event date", "dates", "venue", "address", "price", "tickets", "日期", "时间", "地点", "日時", "会場", "날짜", "일시", "장소"}
+EVENING = pattern(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\d{1,2}:\d\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\d+ (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[$€£]\d|\d+ ?月 ?\d+ ?日|\d+월 ?\d+일|周[一二三四五六日]|[月火水木金土日]曜", re.I)
+PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure", "logo")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 GROUNDS = ("background", "foreground", "midground")
 
@@ -37,7 +42,7 @@ GROUNDS = ("background", "foreground", "midground")
 def is_wrapper(path: str) -> bool:
     """The top, or a mapping that only names the picture: {"image": {...}}."""
     noun = noun_of(path.rpartition(".")[2]) if path.count(".") == 1 else None
-    return path == "$" or (noun is not None and noun.kind == "medium")
+    return path == "$" or (noun is not None and (noun.kind == "medium" or noun.form("en").endswith(PRINTED)))
 
 
 class Standing(Things):
@@ -45,9 +50,12 @@ class Standing(Things):
 
     root: Figure
     told_besides: bool  # whether the scene says more than its title
+    ids: dict[str, tuple[str, str]]  # what each number of the scene is of: where it stands, its label
 
     def positioned(self, rel: str, value: Any, path: str, thing: Thing | None = None) -> None:
         """{"left": "a girl in red"}: a figure of its own, at that side of the picture; `thing`, where the key says who it is."""
+        if thing is not None and isinstance(value, str) and (made := self.troop(thing, value, path)):
+            thing, value = made, ""
         fig = Figure(path, "subject", thing)
         self.out.figures.append(fig)
         main = [k for k in value if role_of(str(k)) == "object" and isinstance(value[k], str)] if isinstance(value, dict) and thing is None else []
@@ -57,6 +65,20 @@ class Standing(Things):
         self.fill(fig, None, value, path) if isinstance(value, dict) else self.value("prompt" if thing else "subject", None, value, path, fig)
         if rel:
             fig.links.append(Part(Link(rel, None, path), path, "relation"))
+
+    def troop(self, thing: Thing, value: str, path: str) -> Thing | None:
+        """{"left_army": "samurai on horseback"}: an army of them; a man on the left who is a soldier is a soldier."""
+        lang = language_of(value, self.context)
+        nodes = understand(normal(value, lang), lang, path, self.out.leaves)
+        one = nodes[0] if nodes else None
+        if not isinstance(one, Thing) or not one.is_being or not all(isinstance(n, Word) for n in nodes[1:]):
+            return None
+        one.mods += [Quality(replace(n, lang="key")) for n in nodes[1:]]  # on horseback
+        if thing.head.concept is None or thing.head.concept.id not in TROOPS:
+            self.out.implied.add(thing.head.path)
+            return one
+        one.plural = one.count is None
+        return Thing(thing.head, mods=thing.mods, links=[Link("of", one, path)])
 
     def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
         """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""
@@ -70,21 +92,18 @@ class Standing(Things):
         if is_font(key) and (not role or (role == "text" and not QUOTED.search(value) and value.islower())):
             self.lettering({key: value}, path.removesuffix("." + key), fig)
             return True
-        if words in AUTHORS and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
+        if (words in AUTHORS or self.dated(key, value)) and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
             self.text(value, path, Figure(path), "text", None)  # {"album_cover": {"artist": "NOVA"}}
             return True
-        if role in ("name", "") and words in TITLES and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
+        if role in ("name", "") and (words in TITLES or key_words(last_key(path.rpartition(".")[0])) == "logo") and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
-        if role in ("name", "") and words in TITLES and path.count(".") == 1 and self.told_besides and not self.says_what_is_seen(value, path):
+        if role in ("name", "") and words in TITLES and (path.count(".") == 1 or (path.count(".") == 2 and is_wrapper(path.rpartition(".")[0]))) and self.told_besides and not known(value, language_of(value, self.context)):  # {"제목": "등굣길"} tells what is seen
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
-        stands = role in STANDS or outer == "light"
-        spot = spot_of(value, language_of(value, self.context)) if stands or not role else ""
-        if spot and not role and (noun := noun_of(key, self.context)) is not None and noun.kind == "composition":
-            place(self.out, Thing(key_word(noun, path), links=[Link(spot, None, path)]), "composition", fig, path)  # {"留白": "右侧"}
+        if not role and self.left_empty(key, value, path, fig):
             return True
-        spot = spot if stands else ""
+        spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
         if spot and outer == "light":
             place(self.out, Link("from-" + spot, None, path), "light", fig, path)
             return True
@@ -99,6 +118,15 @@ class Standing(Things):
         if role in ("state", "prompt", "body", "mood") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
             return self.together("relation", value, path)
         return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
+
+    def left_empty(self, key: str, value: str, path: str, fig: Figure) -> bool:
+        """{"留白": "右侧"}: which side of the picture has it."""
+        spot = spot_of(value, language_of(value, self.context))
+        noun = noun_of(key, self.context) if spot else None
+        if noun is None or noun.kind != "composition":
+            return False
+        place(self.out, Thing(key_word(noun, path), links=[Link(spot, None, path)]), "composition", fig, path)
+        return True
 
     def at_spot(self, rel: str, noun: Concept, value: Any, path: str, fig: Figure) -> None:
         """{"무릎 위": "잠든 고양이"}: what is there; on somebody's lap, where somebody is told of."""
@@ -117,12 +145,6 @@ class Standing(Things):
         above = path.rpartition(".")[0] + "."
         return sum(f.role == "subject" and f.path.startswith(above) and f.path.count(".") == path.count(".") for f in self.out.figures) > 1
 
-    def says_what_is_seen(self, title: str, path: str) -> bool:
-        """{"제목": "등굣길"}: a title of known words tells of the picture; English ones are seldom meant so."""
-        lang = language_of(title, self.context)
-        nodes = understand(normal(title, lang), lang, path) if lang != "en" else []
-        return bool(nodes) and not any(isinstance(n, Raw | Name) for n in nodes)
-
     def printed_on(self, path: str) -> bool:
         """{"poster": {"title": ...}}."""
         above = last_key(path.rpartition(".")[0])
@@ -134,6 +156,47 @@ class Standing(Things):
     def printed(node: Any) -> bool:
         """A poster, a book's cover: its title is written on it."""
         return isinstance(node, Thing) and node.head.concept is not None and node.head.concept.form("en").endswith(PRINTED)
+
+    def dated(self, key: str, value: str) -> bool:
+        """{"poster": {"date": "Friday, 8 PM"}}: printed on it, where an era ("1930s") is when it is of."""
+        return key_words(key) in DATES and EVENING.search(value) is not None
+
+    def related(self, value: Any, path: str) -> bool:
+        """{"relations": [{"subject": 2, "predicate": "standing beside", "object": 1}]}: said of the figure that has the number or the label."""
+        rows = value if isinstance(value, list) and not triple(value) else [value]
+        if not rows or not all(map(triple, rows)):
+            return False
+        for i, row in enumerate(rows):
+            if told := triple(row):
+                self.one_related(told, f"{path}[{i}]" if rows is value else path)
+        return True
+
+    def one_related(self, told: tuple[Told, Told, Told], at: str) -> None:
+        """The man is standing beside the bus: said of the man, if one is told of, and the bus is the one that is."""
+        (who, _), (how, how_at), (whom, _) = told
+        label = self.ids.get(whom, ("", whom))[1].removeprefix("a ").removeprefix("the ")
+        fig, other = self.labelled_so(who), self.labelled_so(whom)
+        said, path = f"{key_words(how)} the {label}", at + how_at
+        nodes = understand(said, "en", path) if fig is not None else []
+        self.out.implied |= {at + where for _, where in told if where != how_at}
+        if fig is None or not nodes or any(isinstance(n, Raw | Thing) for n in nodes):
+            self.text(f"the {self.ids.get(who, ('', who))[1]} {said}", path, self.root, "prompt", None)
+            return
+        if other is not None and self.out.figures.index(other) > self.out.figures.index(fig) > 0:
+            self.out.figures.remove(fig)  # the bus first, then who stands beside it
+            self.out.figures.insert(self.out.figures.index(other) + 1, fig)
+        known = other is not None and self.out.figures.index(other) < self.out.figures.index(fig)
+        for node in nodes:
+            for thing in (t for one in (node if isinstance(node, list) else [node]) for t in walk(one) if isinstance(t, Thing) and known):
+                thing.whose = "the"  # told of already
+            place(self.out, node, "relation", fig, path)
+
+    def labelled_so(self, label: str) -> Figure | None:
+        """The one figure of a number or a noun."""
+        at, words = self.ids.get(label, ("", label))
+        noun = noun_of(words, self.context)
+        found = [f for f in self.out.figures if f.path == at or (not at and noun is not None and f.thing is not None and f.thing.head.concept is noun)]
+        return found[0] if len(found) == 1 else None
 
     def together(self, role: str, value: str, path: str) -> bool:
         """{"characters": [..., ...], "interaction": "playing"}: what several do that were told of one by one."""

@@ -6,27 +6,35 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..language.compose import noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import language_of
-from .beside import FONTS, sibling
+from .beside import FONTS, model_noun, sibling
 from .depict import Figure, Part
 from .keys import noun_of
-from .nodes import finish, is_part, joined, key_thing, key_word
+from .nodes import finish, is_part, is_wood, joined, key_thing, key_word
 from .owned import BARE, MAIN, handed_on
 from .place import place
 from .roles import group_of, key_words, role_of
+from .said import CONCRETE
 from .shapes import empty
 from .spots import spot_of
 from .under import HEADINGS, ROLE_NOUN
 from .values import Values
 
-__all__ = ["STANDS", "Things"]
+__all__ = ["STANDS", "Things", "made_of"]
 
 STANDS = ("location", "relation", "composition", "prompt")  # keys that may tell at which side of the picture somebody stands
 DETAILS = {"details", "detail", "features", "feature", "细节", "特征", "特点", "ディテール", "特徴", "디테일", "세부", "특징"}
 WRITTEN_AT = re.compile("(?:text|title|lettering|文字|标题|タイトル|テキスト|글자|제목|텍스트|문구)(?:的|の)? ?(?:position|location|placement|位置|위치|배치|配置)")
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
+
+
+def made_of(thing: Thing, noun: Concept, path: str) -> Thing:
+    """{"lamp": {"type": "brass"}}, {"table": {"type": "oak"}}: a brass lamp, where a sort that is a thing of its own is that thing."""
+    stuff = thing.head.kind == "material" or (noun.kind == "object" and is_wood(thing))
+    return noun_noun(thing, key_thing(noun, path)) if stuff and noun.kind in (*CONCRETE, "light") and not (thing.links or thing.also) else thing
 
 
 class Things(Values):
@@ -53,6 +61,7 @@ class Things(Values):
                 continue
             if inner in ("style", "name", "body", "palette") or (inner == "object" and isinstance(value, str)):
                 inner = "kind" if inner != "palette" else "color"
+            inner = "kind" if model_noun(str(key), value, noun) else inner
             if isinstance(value, str) and (beside := sibling(str(key), joined(path, str(key)), (fig,))):
                 self.property_of(beside, str(key), value, joined(path, str(key)))
             elif group_of(inner) in ("property", "entity-part"):
@@ -74,6 +83,8 @@ class Things(Values):
         if (own.empty and all(role_of(str(k)) in SIDES for k in tree)) or handed_on(own, noun, fig):
             return  # a left eye and a right eye are told, and no other; of a face, what is in it
         head = own.thing
+        if head is not None and noun is not None:
+            head = made_of(head, noun, path)
         if head is None:
             concept = noun or lexicon().by_id.get(ROLE_NOUN.get(role, ""))
             if concept is None:

@@ -13,19 +13,19 @@ from functools import lru_cache
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
-from ..language.somebody import coat_of
 from ..language.zh.words import number
 from .eaten import eaten, filled
 from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import from_key, of_wood
 from .roles import group_of, key_words, last_key
 from .said import Said
+from .senses import called, color_of, feet, flat, sense_of_quality
 from .shot import focus, lens, shutter
 
 __all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
 
 # Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
-HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "interior-decoration", "surroundings-n", "surroundings-noun"}  # fmt: skip
+HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "place-spot", "habitat", "terrain", "interior-decoration", "surroundings-n", "surroundings-noun"}  # fmt: skip
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
@@ -82,7 +82,10 @@ def _engine(said: Said) -> None:
 
 def _picture_of(said: Said) -> None:
     """{"logo": "fox head"}, {"poster": "a fox"}."""
-    if said.noun is not None and said.noun.kind == "medium" and said.thing is not None and (said.thing.head.kind in SHOWN or (said.thing.head.kind == "abstract" and said.thing.links)):
+    art = said.noun is not None and said.noun.id == "art-medium" and said.thing is not None and bool(said.thing.links)  # {"art": "a large canvas above the sofa"}
+    if art:
+        said.becomes(said.node)
+    elif said.noun is not None and said.noun.kind == "medium" and said.thing is not None and (said.thing.head.kind in SHOWN or (said.thing.head.kind == "abstract" and said.thing.links)):
         whole = key_thing(said.noun, said.path)
         node = noun_noun(said.thing, whole) if said.thing.head.kind == "body" else Thing(whole.head, links=[Link("of", said.thing, said.path)])
         said.becomes(node, "object" if node.links else "prompt")
@@ -184,14 +187,10 @@ def _shaped(said: Said) -> None:
         said.node = as_quality(thing) or thing
 
 
-def _color_of(said: Said) -> None:
-    """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
-    if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
-        said.role = "clothing"
-    if said.lone is not None and said.lone.head.kind == "animal" and said.lone.head.lang in ("ja", "ko") and (coat := coat_of(said.lone.head)) is not None:
-        said.node = [coat]  # {"毛色": "三毛"}
-    if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
-        said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
+def _at(said: Said) -> None:
+    """{"sun": "just above the horizon"}: it is there."""
+    if said.noun is not None and said.noun.kind in ("nature", "light") and said.noun.id not in HEADINGS and isinstance(said.node, Link) and said.node.thing is not None and said.node.rel in ("above", "over", "behind", "below", "between", "beside"):
+        said.becomes(Thing(key_word(said.noun, said.path), links=[said.node]), "object")
 
 
 def _has(said: Said) -> None:
@@ -249,7 +248,7 @@ def _gradient(said: Said) -> None:
 
 def _eyes(said: Said) -> None:
     """{"eyes": "glowing amber lenses"}."""
-    if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(said.thing):
+    if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(replace(said.thing, count=None)):
         said.thing.links.append(Link("for", key_thing(lexicon()["eye"], said.path, plural=True), said.path))
         said.thing.said = ""
 
@@ -292,6 +291,11 @@ def _gaze(said: Said) -> None:
 def _look_of(said: Said) -> None:
     """{"眼睛": "发光的蓝色"}, {"eyes": "piercing blue"}, {"eyes": "copper"}, {"expression": "calm"}."""
     thing, role = said.thing, said.role
+    if role == "hair" and said.all(Act) and len(said.node) == 1 and said.node[0].done and not said.node[0].links and any(w.kind == "adj.color" for w in said.node[0].adverbs):
+        hues = [w for w in said.node[0].adverbs if w.kind == "adj.color"]  # {"hair": "braided auburn"}
+        said.node[0].adverbs = [w for w in said.node[0].adverbs if w not in hues]
+        said.becomes(modified([*said.node, *map(Quality, hues)], key_thing(lexicon()["hair"], said.path)))
+        return
     if thing is None and said.noun is None and role in ("hair", "eyes", "skin") and said.all(Act):
         said.becomes(modified(said.node, key_thing(lexicon()[ROLE_NOUN[role]], said.path, plural=role == "eyes")))  # {"发色": "银白渐变到冰蓝"}
     if thing is None:
@@ -341,6 +345,9 @@ def _compound(said: Said) -> None:
         thing.head.concept = lexicon()["gradient"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
+    elif kind == "material" and thing.head.lang == "en" and " and " in said.words and concrete.kind in ("part", "building") and (thing.also or any(q.word.kind in ("material", "plant", "adj.material") for q in thing.mods)):
+        whole.links.append(Link("of", thing, said.path))  # {"facade": "glass and walnut cladding"}
+        said.node = whole
     elif kind == "style" and thing.head.surface.endswith(key_words(last_key(said.path))):
         return  # {"線": "太い輪郭線"}
     elif kind in ("material", "style") or (concrete.kind == "object" and (kind == "garment" or is_wood(thing))):
@@ -364,6 +371,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_picture_of, THING, True, ()),
     (_somebody, OTHER, False, ("kind", "subject")),
     (_sense_of_craft, ALL, False, ("camera", "light")),
+    (sense_of_quality, THING + LIST, False, ("style", "light", "weather")),
     (_same_act, LIST, True, ()),
     (_same_noun, THING + LIST, True, ()),
     (_same_word, LIST, True, ()),
@@ -373,7 +381,10 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_counted, LIST + OTHER, True, ()),
     (filled, LIST, True, ()),
     (_shaped, THING, True, ()),
-    (_color_of, THING + LIST, False, ("color", "palette")),
+    (flat, THING, True, ()),
+    (feet, LIST, True, ()),
+    (_at, OTHER, True, ()),
+    (color_of, THING + LIST, False, ("color", "palette")),
     (_has, LIST, False, ("accessory",)),
     (_property_noun, THING, False, PROPERTIES),
     (_light_noun, LIST + OTHER, True, ()),
@@ -381,6 +392,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_gradient, LIST + OTHER, True, ()),
     (_there, THING, True, ()),
     (_labelled, OTHER, True, ()),
+    (called, OTHER, True, ()),
     (_eyes, THING, False, ("eyes",)),
     (_hands, LIST + OTHER, True, ("holding",)),
     (_posed, THING, False, ("pose", "action")),

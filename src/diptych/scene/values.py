@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from ..language.compose import modified
+from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
@@ -22,7 +22,9 @@ from .nodes import (
     age_of,
     booru,
     count_of,
+    goes_on,
     in_own_words,
+    is_bare,
     is_described,
     key_thing,
     looks,
@@ -49,7 +51,8 @@ COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
 EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シャッター")
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
 TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
-UNIT = re.compile(r"(.+) (mm|cm|km|kg)")
+CALLED = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|van|von|de|da|di|del|der|le|la))+")  # somebody, by two names
+UNIT = re.compile(r"(.+) (mm|cm|km|kg|m|ft|in)")
 IN_STYLE = re.compile(r"^in (?:the|an?) (?:art ?)?style (?:of|reminiscent of) (?=\w)", re.I)
 HEADCOUNTS = {"人数", "人數", "人物数", "人物数量", "人の数", "number of people", "people count", "num people", "headcount", "인원", "인원수", "사람 수"}
 # {"quality": "high"}: what a degree is of, when the key alone says it.
@@ -64,11 +67,17 @@ ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
 DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
+RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?| ?[xX×]| ?K)")
+MEASURES = {"magnification": "magnification", "magnification ratio": "magnification", "temperature": "color temperature", "color temperature": "color temperature", "colour temperature": "color temperature", "white balance": "color temperature"}  # what so many K are of
+WAYS = {"height": "tall", "length": "long", "width": "wide", "depth": "deep", "thickness": "thick"}
+UNITS = {"m": "meter", "cm": "centimeter", "km": "kilometer", "ft": "foot", "in": "inch"}
+ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique")) | dict.fromkeys(("shot", "shot type", "shot size", "framing"), ("wide", "medium", "long", "full", "extreme wide", "ultra wide"))
+ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
 NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
 NUMBERED = re.compile(r"(?:コマ|カット|場面|シーン|ショット|컷|장면|샷)[^.]*\]\.(?:番号|번호)$")
-PANEL = re.compile(r"(?:panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
+PANEL = re.compile(r"(?:(?:left|right|top|bottom|first|second|third|fourth|last) (?:panel|page|frame)|panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 
 
 class Values:
@@ -99,6 +108,9 @@ class Values:
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
         if key_words(last_key(path)) in HEADCOUNTS and not (fig.thing is not None and fig.thing.is_being):
             role, noun = "object", lexicon()["person"]  # {"建筑": "图书馆", "人数": 0}: not of libraries
+        if key_words(last_key(path)) in ("look", "outfit", "variant", "version"):
+            self.note("ignore", key_words(last_key(path)), value, path)  # {"look": 12}: which of several
+            return
         if value == 0 and (noun is not None or group_of(role) == "entity"):
             self.out.implied.add(path)  # none of it
             return
@@ -122,6 +134,8 @@ class Values:
             self.text(f"{value}:00", path, fig, role, noun)
         elif noun is not None and noun.id == "jersey-number":
             place(self.out, key_thing(noun, path, label=f"{value}"), role or "object", fig, path)
+        elif noun is not None and noun.form("en").endswith((" height", " length", " width", " depth")):
+            self.text(f"{noun.form('en')} of {value:g}", path, fig, role, None)
         elif noun is not None and isinstance(value, int):
             place(self.out, key_thing(noun, path, count=Count(value, path), plural=value > 1), role or "object", fig, path)
         else:
@@ -131,6 +145,8 @@ class Values:
                 place(self.out, Raw(f"{words} {value:g}", lang, path), role or "prompt", fig, path)  # {"星级": 5}: five of what nobody knows
                 return
             measured = UNIT.fullmatch(words)  # {"lens_mm": 400}: a 400mm lens
+            if measured and measured[1] in WAYS and path.startswith(fig.path + ".") and fig.path != "$":
+                return self.text(f"{value:g}-{UNITS.get(measured[2], measured[2])}-{WAYS[measured[1]]}", path, fig, "size", None)  # {"height_m": 3.5}
             said = f"{value:g}{measured[2]} {measured[1]}" if measured else f"f/{value:g}" if words in F_NUMBERS else f"{words} {value:g}"
             self.text(said, path, fig, "camera" if words in F_NUMBERS else role, None)
 
@@ -231,6 +247,8 @@ class Values:
             words = GRADES.get((lang, words.casefold()), words) if role == "quality" else words
             if self.one_of_several(words, lang, path, role, fig):
                 continue
+            if lang == "en" and role == "prompt" and fig.thing is not None and fig.thing.is_being and goes_on(words) != words:
+                words = goes_on(words)  # "a fox, ..., sleeps under a tree": no sleeps
             tagged = BOORU.fullmatch(words)
             if tagged:
                 self.put(booru(tagged, path), role, noun, fig, path, weight * fragment.weight)
@@ -247,9 +265,12 @@ class Values:
                 continue
             before = len(self.out.leaves)
             nodes = understand(words, lang, path, self.out.leaves, self.names)
-            if lang == "en" and len(nodes) > 1 and any(isinstance(n, Raw) for n in nodes) and not QUOTED.search(words):
+            if lang == "en" and any(isinstance(n, Raw) and (len(nodes) > 1 or n.text != ARTICLE.sub("", words)) for n in nodes) and not QUOTED.search(words):
                 nodes = [Raw(words, lang, path)]
                 del self.out.leaves[before:]  # kept whole, not word by word
+            if role == "artist" and lang == "en" and CALLED.fullmatch(words) and not any(isinstance(n, Thing) and n.head.kind == "artist" for n in nodes):
+                nodes = [Name(words, path, quoted=False)]  # Tim Walker is no walking frame
+                del self.out.leaves[before:]
             if role == "kind" and nodes and all(isinstance(n, Name) and not n.quoted for n in nodes):
                 nodes = [Name(words, path, quoted=False)]
                 del self.out.leaves[before:]
@@ -297,7 +318,13 @@ class Values:
         return True
 
     def turned(self, words: str, role: str, path: str) -> str:
-        """`45度俯拍`: so many degrees, and then what is left."""
+        """`45度俯拍`: so many degrees, and then what is left; {"magnification": "5:1"}: of what it is the measure."""
+        if key_words(last_key(path)) == "depth" and words in ("shallow", "deep"):
+            return f"{words} depth of field"
+        if role == "camera" and words.casefold() in ANGLES.get(key_words(last_key(path)), ()):
+            return f"{words} {'shot' if 'wide' in words or words in ('medium', 'long', 'full') else 'view' if '3' in words or 'three' in words else 'angle'}"
+        if RATIO.fullmatch(words) and (of := MEASURES.get(key_words(last_key(path)))):
+            return f"{words} {of}"
         if (degrees := DEGREES.match(words)) is not None:
             self.out.add("camera", Part(Thing(Word(lexicon()["angle"], "angle", "key", path), mods=[Quality(Word(None, f"{degrees[1]}-degree", "name", path))]), path, role))
             return words[degrees.end() :]
@@ -314,6 +341,8 @@ class Values:
     def named_by(self, said: Said) -> Any:
         """The key's noun with what is said of it, where the value is only a quality; None where the value stands for itself."""
         node, role, noun, path = said.node, said.role, said.noun, said.path
+        if isinstance(node, Thing) and not role and noun is None and node.head.kind == "material" and is_bare(node) and self.unnamed(path).lang == self.lang and said.named:
+            return noun_noun(node, Thing(self.unnamed(path)))  # {"tonearm": "brushed aluminum"}
         if not (isinstance(node, list) and node and all(isinstance(n, Quality) for n in node)):
             return None
         concept = noun if noun is not None and not noun.is_being and group_of(role) not in ("property", "entity-part") else None
@@ -327,7 +356,13 @@ class Values:
             concept = None
         if concept is None and not role and self.unnamed(path).lang == self.lang:
             return Thing(self.unnamed(path), mods=list(node))
-        return key_thing(concept, path, mods=list(node), plural=concept.id == "eye") if concept is not None else None
+        return key_thing(concept, path, mods=self.suited(node, concept, path), plural=concept.id == "eye") if concept is not None else None
+
+    def suited(self, quals: list[Quality], concept: Concept, path: str) -> list[Quality]:
+        """{"shadow": "soft"}: each as it is said of such a noun, where English leaves open in which sense."""
+        if self.lang == "en" or any(q.word.lang != "en" for q in quals):
+            return list(quals)
+        return [m for q in quals for m in modified([q], key_thing(concept, path)).mods]
 
     def unnamed(self, path: str) -> Word:
         """A key that no lexicon knows, as the noun that its qualities belong to: {"spout": "brass"}."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -62,6 +63,10 @@ def link(prep: tuple, thing: Any) -> Link:
 
 def also_thing(first: Any, second: Any) -> Any:
     """`a girl with curly hair and freckles`: what she has goes on, unless another being is named."""
+    covered = first.acts[-1] if isinstance(first, Thing) and first.acts and isinstance(second, Thing) else None
+    if covered is not None and covered.done and h.ident(covered.word) in COVERING and covered.links and (second.plural or (second.head.concept is not None and second.head.concept.has("mass"))) and not (second.acts or second.count):
+        also(covered.links[-1].thing, second)  # stone covered with moss and mushrooms
+        return first
     if isinstance(first, Thing) and isinstance(second, Thing) and not first.also and not (first.acts or second.wears):
         had = first.parts or first.wears
         if had and first.head.concept and (not second.is_being or had[-1].is_being):
@@ -211,6 +216,9 @@ def attach(thing: Any, mod: Any) -> Any:
     if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not thing.is_being and h.kind_of(mod.thing) in ("part", "object", "material"):
         modified([mod], thing.parts[-1])  # a skylight with rain on the glass
         return thing
+    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and isinstance(mod.thing, Thing) and h.ident(mod.thing.head).startswith("pronoun-"):
+        modified([mod], thing.parts[-1])  # a woman with a dog beside her, a tree with a swing on it
+        return thing
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
 
 
@@ -298,6 +306,12 @@ def unknown_modifier(raw: Any, thing: Any) -> Any:
     if isinstance(thing, Thing):
         thing.mods.insert(0, Quality(Word(None, raw.text, "en", raw.path)))
     return thing
+
+
+def unknown_thing(quals: list, raw: Any) -> Any:
+    """`iridescent green chelicerae`: what is said of a word that nobody knows stays with it."""
+    one = re.sub(r"(?<=[b-df-hj-rtv-z])s$|(?<=e)s$", "", raw.text) if isinstance(raw, Raw) else raw.text
+    return modified(quals, Thing(Word(None, one, "en" if isinstance(raw, Raw) else "name", raw.path), plural=one != raw.text))
 
 
 def unknown_head(thing: Any, raw: Any) -> Any:

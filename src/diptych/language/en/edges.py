@@ -21,7 +21,7 @@ from .senses import in_company, senses
 __all__ = ["age_told", "edges"]
 
 UNKNOWN = 3.0
-KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
+KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
 SEVERAL = 1.5  # several, right after "a" and a noun
 NEAR = 48  # characters in which its article stands
@@ -74,7 +74,7 @@ def edges(text: str) -> list[Edge]:
         first = unified(text[spans[i][0] : spans[i][1]])
         for j in range(i, min(len(spans), i + SPAN)):
             _span(text, spans, ends, i, j, first, known, out)
-        if KEPT.fullmatch(first):  # a year, a time of day: kept to the letter
+        if KEPT.fullmatch(first):  # a year, a time of day, a temperature of light: kept to the letter
             out.append(Edge(spans[i][0], ends[i], "UNK", 0.8, kept_name(text[spans[i][0] : spans[i][1]])))
             known[i] = True
         if first.isdecimal():

@@ -21,7 +21,7 @@ IRREGULAR = {
 }  # fmt: skip
 SAME = {"sheep", "deer", "fish", "moose", "swan song", "aircraft", "spacecraft", "species", "series", "koi", "bison", "salmon", "trout", "shrimp", "squid", "carp", "cod"}
 O_ES = {"potato", "tomato", "hero", "echo", "mango", "volcano", "tornado", "mosquito", "buffalo", "domino"}
-A_SOUNDS = re.compile(r"^(?:uni(?!n|m)|use|usu|uto|ura|uku|eu|ewe|one\b|one-|once|ouija|u\b|u-|ubi)", re.I)
+A_SOUNDS = re.compile(r"^(?:uni(?!n|m)|use|usu|uti|uto|ura|uku|eu|ewe|one\b|one-|once|ouija|u\b|u-|ubi)", re.I)
 ACRONYM = re.compile(r"^[AEFHILMNORSX][A-Z0-9]*(?:\b|-)")
 SPELLED = {"LED", "SUV", "MRI"}  # read letter by letter, though they could be words
 ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()

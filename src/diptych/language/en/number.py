@@ -8,9 +8,9 @@ from typing import Any
 
 from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
-from .morph import article, inflect_head, number_word
+from .morph import article, inflect_head, number_word, plural
 
-__all__ = ["COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "sounded", "with_article"]
+__all__ = ["COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
@@ -46,6 +46,16 @@ def _feats(thing: Thing) -> dict[str, str]:
     return thing.head.concept.feats if thing.head.concept else {}
 
 
+def several(thing: Thing, text: str) -> str:
+    """The plural of what was said: sneakers, where one sneaker is of a kind that comes in pairs."""
+    feats = _feats(thing)
+    return plural(text) if feats.get("pl") == "" and not text.endswith("s") and _form(thing).endswith("s") else inflect_head(text, feats)
+
+
+def _form(thing: Thing) -> str:
+    return thing.head.concept.form("en") if thing.head.concept else ""
+
+
 def are_several(thing: Thing, words: str) -> bool:
     """Whether "they" are meant by these words for it; a father and son are two."""
     pair = " and " in words and thing.is_being
@@ -61,8 +71,8 @@ def is_plural(thing: Thing, use: str = "") -> bool:
             return False
         if head.endswith("s") and not head.endswith(("ss", "us", "is")) and not (thing.head.concept and thing.head.concept.form("en").endswith("s")):
             return True
-    if feats.get("pl") == "":
-        return True
+    if feats.get("pl") == "" and (thing.said or thing.head.lang != "en" or thing.head.surface.endswith("s") or not _form(thing).endswith("s")):
+        return True  # but {"type": "sneaker"} is one
     if count is None:  # 最后一片叶子 is one
         return thing.plural or (_several_by_nature(thing, use) and not any(q.is_ordinal for q in thing.mods))
     if count.unit == "pair" and _ident(thing) in TWO:

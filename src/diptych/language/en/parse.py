@@ -60,7 +60,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("AP = UNK AP ! 2.5", a.beside_unknown)
     g.rule("NB* = NB* UNK ! 1.5", a.unknown_head)
     g.rule("NP* = NB* ! 0.1; NP_o = UNK ! 0.5", first)
-    g.rule("NP_o = AP UNK ! 0.5", second)
+    g.rule("NP_o = AP UNK ! 0.5", a.unknown_thing)
     g.rule("NP* = DET NP* ! 0", second)
     g.rule("ND = NB ! 0.1; ND = DET NB ! 0; ND = OP NB ! 0.1; ND = Q NB ! 0.1", lambda *two: two[-1])
     g.rule("OP = ND POS ! 0; OP = NP POS ! 0.9", first)
@@ -125,6 +125,9 @@ def _sized(mods: object, unit: object) -> object:
 
 def _attach_rules(g: Grammar) -> None:
     g.rule("OFP = OF NP ! 0", second)
+    g.rule("OFP = OF AC ! 0.8", v.of_color)
+    g.rule("NP_o = UNK OFP ! 0.2", a.of)  # flecks of green
+    g.rule("NP_o = QU AC ! 0.8", lambda unit, quals: counted(unit, v.of_color(unit, quals)))  # a hint of purple
     g.rule("NP* = NB* OFP ! 0.3; NP* = NP* OFP ! 0.7", a.of)  # `of` speaks of the noun right before it
     g.rule("PP = P NP ! 0; PP = PIN NP ! 0; PP = PBY NP ! 0.2; PP = PTO NP ! 0", a.link)
     g.rule("PCA = PC AC ! -0.7", v.to_color)
@@ -148,7 +151,8 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("NP* = NP* RC ! 0.3", a.told)
     g.rule("NP* = NB* AP ! 1.1", predicate)
     g.rule("NP* = NP* ASX ! 0.2", a.attach)
-    g.rule("PP = PA ! 0.2; PP = P OBJ ! 0", a.alone)
+    g.rule("PP = PA ! 0.2", a.alone)
+    g.rule("PP = P OBJ ! 0", v.near_whom)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
     g.rule("INW = IN AP ! 0.5; INW = IN AC ! 0", a.in_color)
     g.rule("AC = AP AC ! 0.1", also)

@@ -14,7 +14,7 @@ __all__ = ["as_said"]
 
 def as_said(thing: Thing, det: bool) -> list[Piece]:
     """The user's own English, with an article where a sentence wants one and without where a keyword does not."""
-    text, path = thing.said, thing.head.path
+    text, path = AT_ONE_SIDE.sub(r"\1 the ", thing.said) if det else thing.said, thing.head.path
     first, _, rest = text.partition(" ")
     if first.lower() in ("a", "an", "the") and rest:
         return [(text if det else rest, path)]
@@ -24,11 +24,13 @@ def as_said(thing: Thing, det: bool) -> list[Piece]:
     named = thing.head.concept is not None and (thing.head.concept.has("the") or thing.head.concept.has("bare"))
     if rest.startswith("of ") and not named:
         return [("the" if first in DEFINITE else article(first), ""), (text, path)] if not first.endswith("s") else [(text, path)]
-    if thing.head.concept is None:
+    if thing.head.concept is None and not (thing.mods and ONE.search(text)):
         return [(text, path)]
     return with_article([(text, path)], thing, False)
 
 
+AT_ONE_SIDE = re.compile(r"\b(in|on|over|across|around|under|behind) (?=(?:left|right) (?:hand|arm|shoulder|wrist|ear|eye|cheek|leg|foot|knee|forearm|hip|thigh)\b)")  # a pistol in left hand
+ONE = re.compile(r"\b(?!\w*(?:ing|ness|ity|ware|ium|ae|[sia])$)[a-z]{4,}$")  # the end of what one can count, most likely
 MEASURED = re.compile(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
 DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
 WORDS_THAT_COUNT = {"some", "many", "several", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip

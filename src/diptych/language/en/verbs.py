@@ -11,13 +11,19 @@ from ..meaning import Act, Link, Quality, Thing, Word
 from ..somebody import ENGLISH, SOMEBODY
 from ..soon import about_to
 
-__all__ = ["compared", "done_to", "given_to", "more", "not_yet", "to_color"]
+__all__ = ["compared", "done_to", "given_to", "more", "near_whom", "not_yet", "of_color", "to_color"]
 
 
 def to_color(prep: tuple, quals: list[Quality]) -> Link:
     """`fading to pink`, `from teal to deep blue`: the colour itself, which has no article."""
     *before, last = quals
     return Link(prep[0], Thing(color_itself(last.word), mods=before), prep[1])
+
+
+def of_color(_: Any, quals: list[Quality]) -> Thing:
+    """`flecks of green`: the colour itself."""
+    *before, last = quals
+    return Thing(color_itself(last.word), mods=before)
 
 
 def more(quals: list[Quality]) -> list[Quality]:
@@ -39,6 +45,12 @@ def done_to(acts: list, pronoun: tuple) -> list:
     if said in ENGLISH:
         acts[-1].obj = Thing(Word(SOMEBODY[ENGLISH[said]], said, "en", path))
     return acts
+
+
+def near_whom(prep: tuple, pronoun: tuple) -> Link:
+    """`in front of her`; by oneself is beside nobody, and a coat too big for her is no present."""
+    said, path = pronoun
+    return Link(prep[0], Thing(Word(SOMEBODY[ENGLISH[said]], said, "en", path)) if said in ENGLISH and prep[0] not in ("for", "all-over", "about") else None, prep[1])
 
 
 def not_yet(lead: tuple, acts: list) -> list:

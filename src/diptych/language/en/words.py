@@ -15,7 +15,7 @@ PREPOSITIONS = {
     "on": "on", "upon": "on", "on top of": "top-of", "atop": "top-of", "in": "in", "inside": "inside", "inside of": "inside", "at": "at",
     "under": "under", "underneath": "under", "beneath": "under", "below": "below", "beside": "beside", "next to": "beside", "by": "beside",
     "near": "near", "close to": "near", "in front of": "in-front-of", "behind": "behind", "between": "between", "by the side of": "beside",
-    "above": "above", "over": "over", "around": "around", "surrounding": "around", "against": "against", "outside": "outside", "outside of": "outside",
+    "above": "above", "just above": "above", "high above": "above", "directly above": "above", "just below": "below", "just behind": "behind", "right behind": "behind", "just beyond": "behind", "low over": "over", "over": "over", "around": "around", "surrounding": "around", "against": "against", "outside": "outside", "outside of": "outside",
     "opposite": "opposite", "to the left of": "left-of", "left of": "left-of", "on the left of": "left-of", "to the right of": "right-of", "right of": "right-of", "on the right of": "right-of",
     "on the left side of": "left-of", "on the right side of": "right-of", "deep in": "deep-in", "deep inside": "deep-in", "at the end of": "end-of", "at the top of": "top-of", "at the bottom of": "bottom-of",
     "in the middle of": "middle", "in the center of": "middle", "in the centre of": "middle", "at the center of": "middle", "at the centre of": "middle", "in the heart of": "middle",
@@ -30,7 +30,7 @@ PREPOSITIONS = {
 ALONE = {
     "on the left": "left-of", "to the left": "left-of", "on the right": "right-of", "to the right": "right-of", "behind": "behind", "above": "above", "below": "below", "overhead": "above", "nearby": "near",
     "outside": "outside", "inside": "inside", "around": "around", "all around": "around", "in front": "in-front-of", "on top": "top-of", "in the middle": "middle", "in the center": "middle", "in the centre": "middle",
-    "underneath": "under", "from the left": "from-left", "from the right": "from-right", "at the top": "top-of", "at the bottom": "bottom-of", "on the left side": "left-of", "on the right side": "right-of", "in the corner": "corner-of",
+    "underneath": "under", "from camera left": "from-left", "from camera right": "from-right", "from the left": "from-left", "from the right": "from-right", "at the top": "top-of", "at the bottom": "bottom-of", "on the left side": "left-of", "on the right side": "right-of", "in the corner": "corner-of",
     "from the side": "from-side", "in between": "between", "out front": "in-front-of", "camera left": "left-of", "camera right": "right-of", "frame left": "left-of", "frame right": "right-of",
 }  # fmt: skip
 WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting", "topped with", "garnished with", "trimmed with", "accompanied by"}

@@ -9,8 +9,8 @@ from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .morph import adverb, comparative, going, inflect_head, past, superlative
-from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, with_article
+from .morph import adverb, comparative, going, past, superlative
+from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, several, with_article
 from .order import PARTICIPLE, SIZE, own_length, rank
 from .prepositions import ALONE, PREPOSITION
 from .said import as_said
@@ -73,7 +73,7 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     many = is_plural(thing, use)
     text, path = say(thing.head)
     if many and not (count and count.unit and "mass" in feats):
-        text = inflect_head(text, feats)
+        text = several(thing, text)
     core = _described(thing, text, path) if thing.mods or thing.acts or thing.label else [(text, path)]
     if thing.age and thing.age.how in HYPHENED and not thing.age.to:
         core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))

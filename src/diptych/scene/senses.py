@@ -1,0 +1,73 @@
+"""In which of its senses a value is meant under its key: {"roof": "flat"}, {"palette": "gold"}, {"wheels": "Fuchs alloys"}."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..language.meaning import Name, Quality, Raw, Word
+from ..language.somebody import coat_of
+from .nodes import as_quality, is_bare, key_thing
+from .said import Said
+
+__all__ = ["called", "color_of", "feet", "flat", "sense_of_quality"]
+
+ADJECTIVAL = re.compile(r"(?:ed|y|ish|like|less|ful|ous|ic|ive|al)$")
+
+
+def flat(said: Said) -> None:
+    """{"roof": "flat with deep overhangs"}: how it is, no flat."""
+    thing = said.thing
+    if said.concrete is not None and said.lone is not None and said.lone.head.lang == "en" and said.lone.head.kind in ("place", "nature", "building") and (adjective := as_quality(said.lone)):
+        said.becomes(key_thing(said.concrete, said.path, mods=adjective))  # {"wrinkles": "deep"}
+        return
+    if said.concrete is None or thing is None or thing.head.lang != "en" or thing.mods or thing.count or thing.head.kind not in ("building", "place", "food", "person") or thing.head.kind == said.concrete.kind or not (thing.acts or thing.parts):
+        return
+    if said.words.startswith(f"{thing.head.surface} with ") and (adjective := as_quality(thing)):
+        whole = key_thing(said.concrete, said.path, mods=adjective)
+        whole.acts, whole.parts, whole.links = thing.acts, thing.parts, thing.links
+        said.becomes(whole)
+
+
+def feet(said: Said) -> None:
+    """{"feet": "bare"}: nobody wears them."""
+    if said.role == "footwear" and said.noun is not None and said.noun.kind == "body" and said.all(Quality):
+        said.becomes(key_thing(said.noun, said.path, mods=said.node, plural=True), "body")
+
+
+def called(said: Said) -> None:
+    """{"wheels": "Fuchs alloys"}, {"jacket": "Schott Perfecto"}: which they are."""
+    node = said.node
+    if said.concrete is None or said.named is False or said.lang != "en" or not isinstance(node, Raw | Name) or (isinstance(node, Name) and node.quoted):
+        return
+    words = node.text.split()
+    like = len(words) == 1 and isinstance(node, Raw) and ADJECTIVAL.search(words[0])  # {"tail": "long, barbed"}
+    if len(words) < 4 and (words[0][:1].isupper() or words[0][:1].isdecimal() or like) and said.concrete.kind in ("object", "garment", "part", "vehicle", *(["body", "hair"] if like else [])):
+        said.becomes(key_thing(said.concrete, said.path, mods=[Quality(Word(None, node.text, "en" if isinstance(node, Raw) else "name", said.path))]))
+
+
+def sense_of_quality(said: Said) -> None:
+    """{"style": "flat"}, {"lighting": "soft"}: how a style, how light is, not how a thing is."""
+    if said.lone is not None and said.lone.head.kind == "building" and said.role == "style":
+        said.node = as_quality(said.lone) or said.node
+    if said.all(Quality) and said.lang != said.context:
+        kind = "adj.style" if said.role == "style" else "adj.light"
+        for q in said.node:
+            own = next((c for c in q.word.others if c.kind == kind), None) if q.word.kind != kind else None
+            q.word = replace(q.word, concept=own) if own is not None else q.word
+
+
+def color_of(said: Said) -> None:
+    """{"색": "연분홍 저고리와 남색 치마"}: what is worn, each of its own colour; "red and gold": both, where "golden brown" is one."""
+    if said.thing is not None and said.thing.head.kind == "garment" and any(q.word.kind == "adj.color" for q in said.thing.mods):
+        said.role = "clothing"
+    if said.lone is not None and said.lone.head.kind == "animal" and said.lone.head.lang in ("ja", "ko") and (coat := coat_of(said.lone.head)) is not None:
+        said.node = [coat]  # {"毛色": "三毛"}
+    thing = said.thing
+    if thing is not None and thing.is_being and thing.head.lang == "en" and is_bare(thing) and any(q.word.kind == "adj.color" and said.words.casefold().endswith(q.word.surface.casefold()) for q in thing.mods):
+        said.implied.add(said.path)
+        said.node = [Quality(Word(None, said.words, "en", said.path))]  # "guards red": a colour of that name
+    if said.role == "palette" and said.lone is not None and (adjective := as_quality(said.lone)) and adjective[0].word.kind == "adj.color":
+        said.node = adjective  # gold is a colour here
+    if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
+        said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
