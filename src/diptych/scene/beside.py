@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..language.lazy import pattern
-from ..language.meaning import Thing
+from ..language.meaning import Act, Thing
 from ..language.phrase import language_of, normal, understand
 from .depict import Figure
 from .keys import noun_of
 from .owned import MAIN
-from .roles import group_of, key_words, role_of
+from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["FONTS", "MODELS", "beyond", "model_name", "model_of", "names_someone", "own_noun", "sibling"]
+__all__ = ["FONTS", "MODELS", "beyond", "goes_on", "model_name", "model_of", "names_someone", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
@@ -71,3 +71,15 @@ def sibling(key: str, path: str, figures: Iterable[Figure]) -> Thing | None:
 def beyond(key: str) -> bool:
     """Whether a key says that its value is seen through the window."""
     return key_words(key) in OUTSIDE
+
+
+def goes_on(key: str, value: str, context: str) -> str:
+    """{"背着": "一片枫叶"}, {"窗外": "下着雨"}: the Chinese phrase that a key begins and its value ends; "" for others."""
+    words = key_words(key)
+    if words.isascii() or role_of_alias(words) or language_of(value, context) != "zh":
+        return ""
+    if words[-1] == "着" and 1 < len(words) < 5:
+        return value if value[:2] == words[:2] else words + value
+    nodes = understand(normal(value, "zh"), "zh", "") if words == "窗外" else []
+    does = [n for n in nodes if isinstance(n, list) and n and all(isinstance(a, Act) for a in n)]
+    return words + value if nodes and len(does) == len(nodes) else ""

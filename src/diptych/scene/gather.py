@@ -9,8 +9,8 @@ from typing import Any
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
-from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
-from .beside import MODELS, beyond, model_name, model_of, names_someone, own_noun, sibling
+from .again import counted_apart, known_again, of_the_picture, of_the_room, one_subject, told_once, told_together
+from .beside import MODELS, beyond, goes_on, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, own_role, split_key, spot_of_key
 from .named import names_in, tell_of_named
@@ -83,6 +83,7 @@ class Gatherer(Standing):
         self.out.figures = [f for f in self.out.figures if not f.empty]
         one_subject(self.out.figures, self.root)
         of_the_picture(self.out, self.root)
+        of_the_room(self.out, self.root)
         counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
         told_together(self.out.figures)
@@ -137,6 +138,9 @@ class Gatherer(Standing):
             return
         if not role and not isinstance(value, dict) and (spot := spot_of_key(key, self.context)):
             self.at_spot(*spot, value, path, fig)
+            return
+        if not role and isinstance(value, str) and (phrase := goes_on(key, value, self.context)):
+            self.text(phrase, path, self.root if beyond(key) else fig, "prompt" if beyond(key) else "action", None)
             return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else "" if beyond(key) else self.role(role or own_role(key, value), outer, path, fig)

@@ -13,8 +13,10 @@ from ..language.known import is_named
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Thing, Word
 from ..language.scan import table
+from .again import shared_out
 from .depict import Depiction, Figure, Part, counted_before
 from .happens import at_sunset, of_itself, riding, sky_falls
+from .of_key import patterned
 from .roles import group_of, key_words, last_key, role_of
 from .spots import THINGS, by_thing, hangs, laid, served
 from .unwrap import SECTION_OF_KIND, ground_of, unwrapped
@@ -93,11 +95,11 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     node = part.node
     if isinstance(node, Thing) and node.head.concept and section in ("location", "background"):
         if node.head.concept.is_being and section == "location":
-            if not _shared_out(out, node):
+            if not shared_out(out, node):
                 _being(out, node, part, fig)
             return
-        if node.head.kind in ("time", "weather", "light", "style", "medium"):
-            section = SECTION_OF_KIND[node.head.kind]
+        if node.head.kind in ("time", "weather", "light", "style", "medium") or (node.head.concept.id == "interior-decoration" and section == "location"):
+            section = SECTION_OF_KIND.get(node.head.kind, "style")  # {"场景": "室内设计"}: of the picture
     if isinstance(node, Thing) and section == "location" and node.head.kind in ("object", "food", "garment", "vehicle") and (not role_of(last_key(part.path)) or (part.path.endswith("]") and node.head.kind == "vehicle")):
         out.figures.append(Figure(part.path, "object", node))  # {"scene": {"decor": ["a candle"]}}: there, and nobody is in it
         return
@@ -116,20 +118,6 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
         _acts(out, node, part, fig)
         return
     out.add(section, part)
-
-
-def _shared_out(out: Depiction, thing: Thing) -> bool:
-    """`mother and son planting tomatoes` beside two characters without nouns: each gets its own."""
-    beings = [thing, *(t for t in thing.also if isinstance(t, Thing) and t.is_being)]
-    open_ = [f for f in out.figures if f.thing is None and f.role == "subject" and (f.gender or f.age or f.parts or f.wears)]
-    if len(beings) < 2 or len(beings) != len(open_) or len(beings) != 1 + len(thing.also):
-        return False
-    thing.also = []
-    acts, links = list(beings[-1].acts), list(beings[-1].links)
-    for fig, one in zip(open_, beings, strict=True):
-        one.acts, one.links = acts, links  # what they do is told of the last of them and meant of all
-        fig.thing = one
-    return True
 
 
 def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
@@ -202,7 +190,7 @@ def _thing(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     elif fig.thing is not None and part.path.endswith("]") and fig.thing.head.path.rpartition("[")[0] == part.path.rpartition("[")[0] and fig.role == "object":
         fig.thing.also.append(thing)  # {"flat_lay": {"items": ["a camera", "a pen"]}}: one beside the other
         fig.thing.said = ""
-    elif (fig.path != "$" and part.path.startswith(fig.path + ".") and _is_its_own(fig) and not (_is_being(fig) and kind in ("nature", "place"))) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and part.path.startswith(fig.path.rpartition(".")[0] + ".")):
+    elif (fig.path != "$" and part.path.startswith(fig.path + ".") and _is_its_own(fig) and not (_is_being(fig) and kind in ("nature", "place"))) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and ((fig.path == "$" and fig.thing.head.kind in ("garment", "vehicle", "building", "object") and not fig.thing.also) or part.path.startswith(fig.path.rpartition(".")[0] + "."))):
         _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))
@@ -258,6 +246,9 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         return
     if decorates and things[0].head.lang in ("ja", "ko"):
         _split(fig.parts, thing, part)  # {"壁": {"装飾": ["額縁四つ"]}}: the wall has them
+        return
+    if part.role == "pattern" and not _is_being(fig) and (shown := patterned(things)):
+        fig.parts += [Part(one, part.path, "body", part.weight) for one in shown]
         return
     for one in things:
         same = fig.thing is not None and fig.thing.head.concept is one.head.concept is not None

@@ -104,8 +104,10 @@ class Standing(Things):
             at = f"{path}[{i}]" if isinstance(value, list) else path
             there = Figure(at, "object")
             self.value("kind", None, item, at, there)
+            if there.thing is None and len(there.parts) == 1 and isinstance(there.parts[0].node, Thing):
+                there.thing = there.parts.pop().node  # {"门前": "一池静水"}
             where = key_thing(noun, at)
-            if noun.kind == "body" and fig.thing is not None:
+            if fig.thing is not None and (noun.kind == "body" or (noun.kind == "part" and fig.thing.head.kind in ("building", "vehicle"))):
                 where.owner = Thing(fig.thing.head)
             there.links.append(Part(Link(rel, where, at), at, "relation"))
             self.out.figures.append(there)

@@ -68,7 +68,7 @@ class Things(Values):
             elif inner == "location" and isinstance(value, str):
                 self.value("relation", None, value, joined(path, str(key)), own)
             else:
-                self.key(str(key), value, joined(path, str(key)), fig, "")
+                self.key(str(key), value, joined(path, str(key)), own if role == "riding" else fig, "")  # {"坐骑": {"种类": "骨龙", "盔甲": "铁甲"}}
         if (own.empty and all(role_of(str(k)) in SIDES for k in tree)) or handed_on(own, noun, fig):
             return  # a left eye and a right eye are told, and no other; of a face, what is in it
         head = own.thing

@@ -9,6 +9,7 @@ from ..language.compose import modified
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
+from ..language.zh.words import MEASURE
 from ..types import Finding
 from .clauses import clauses
 from .depict import Depiction, Figure, Part
@@ -55,12 +56,15 @@ GRADES |= {("zh", w): f"{w}质量" for w in ("高", "最高", "极高", "超高"
 ASIDE = re.compile("[在居][左右]$")  # 男孩在左，女孩在右
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
+CODES = {"代号", "绰号", "外号", "道号", "法号", "字号", "code name", "codename", "callsign", "コードネーム", "코드명", "코드네임"}  # names, whatever they say
+WAYS = {"高度": "高", "高": "高", "宽度": "宽", "宽": "宽", "长": "长", "厚度": "厚", "深度": "深"}
+SIZED = re.compile(r"\d+(?:\.\d+)? ?(?:ml|l|kg|g|oz|cm|mm|m|km|in|㎡|m²)", re.I)
 TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
 NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
-DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|(?:degrees?|deg|°)(?: angle)?$)")
+DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:[度°]角?(?![a-z])|도 (?=.)|(?:degrees?|deg|°)(?: angle)?$)")
 HEIGHT = re.compile(r"(1\d\d|2[0-3]\d) ?(?:cm|厘米|公分)", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
@@ -153,6 +157,11 @@ class Values:
         if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
             place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
             return
+        if (way := WAYS.get(key_words(last_key(path)))) and MEASURE.fullmatch(text.strip()):
+            text = text.strip() + way  # {"高度": "18米"}: eighteen meters high
+        if role == "size" and SIZED.fullmatch(text.strip()):
+            place(self.out, [Quality(Word(None, text.strip(), "name", path))], role, fig, path, weight)  # {"容量": "350ml"}
+            return
         if role == "text" and lettered(text, language_of(text, self.context), path):
             role = "prompt"  # {"제목 글씨": "삐뚤빼뚤한 손글씨"}: how it is written, not what
         if role == "text":
@@ -175,7 +184,7 @@ class Values:
             return
         if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
-        named = noun_of(text, self.context) if role == "name" else None
+        named = noun_of(text, self.context) if role == "name" and key_words(last_key(path)) not in CODES else None
         if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_words(path.rpartition(".")[2]) in SORTS or ((named.is_being or (named.kind == "nature" and self.context == "zh")) and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
         elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
@@ -287,7 +296,7 @@ class Values:
     def turned(self, words: str, role: str, path: str) -> str:
         """`45度俯拍`: so many degrees, and then what is left."""
         if (degrees := DEGREES.match(words)) is not None:
-            self.out.add("camera", Part(Thing(Word(lexicon()["angle"], "angle", "key", path), mods=[Quality(Word(None, f"{degrees[1]}-degree", "name", path))]), path, role))
+            self.out.add("camera", Part(Thing(Word(lexicon()["angle"], "angle", "key", path), mods=[Quality(Word(Concept("degrees", "adj.shape", [f"{degrees[1]}-degree", *[f"{degrees[1]}度"] * 3]), degrees[0], "key", path))]), path, role))
             return words[degrees.end() :]
         return words
 

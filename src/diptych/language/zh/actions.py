@@ -10,6 +10,7 @@ from ..compose import add_object, choose, counted, degree, link_then, modified, 
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
+from .covered import CORNERS, of_eye, whole_body
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
@@ -26,7 +27,7 @@ TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
 def acted_on(acts: list, thing: Any) -> list:
-    return hand_held(add_object(acts, thing))
+    return hand_held(add_object(acts, whole_body(thing)))
 
 
 def hand_held(acts: list) -> list:
@@ -40,6 +41,8 @@ def hand_held(acts: list) -> list:
 def compound(first: Any, second: Any) -> Any:
     """Noun before noun; two lone characters that do not pair are one unknown word."""
     one, two = first, second
+    if isinstance(one, Thing) and isinstance(two, Thing) and one.head.surface in CORNERS and bare(one):
+        return exists(Link(CORNERS[one.head.surface], None, one.head.path), two)  # 右下角红色印章: where it is, not what sort of seal
     if isinstance(one, Thing) and isinstance(two, Thing) and bare(one) and len(one.head.surface) == 1 and one.head.lang == "zh":
         kinds = (one.head.kind, two.head.kind)
         lone = len(two.head.surface) == 1
@@ -152,7 +155,7 @@ def exists(link: Link, act: Any) -> Any:
     if link.rel == "both-sides-of" and thing.count is None and thing.head.concept is not None and not thing.head.concept.has("mass"):
         thing.plural = True
     for each in (thing, *thing.also) if link.thing is None else (last,):
-        each.links.append(link)
+        each.links.append(of_eye(each, link))
     if isinstance(one, Act):
         thing.negated = thing.negated or (one.negated and one.special == "have")
         if not one.special:

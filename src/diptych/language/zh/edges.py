@@ -10,7 +10,7 @@ from ..chart import Edge
 from ..clock import chinese_times
 from ..compose import constant, kept_name
 from ..hues import passing
-from ..lexicon import lexicon
+from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
@@ -245,7 +245,8 @@ def _measure(match: re.Match) -> Callable[[str], Word]:
     """60升, 三米高, 1/2000秒: as an adjective in English units' words."""
     value = match["n"] if not match["n"].isalpha() else str(w.number(match["n"]))
     words = "-".join(part for part in (value, w.UNIT_WORDS[match["unit"]], w.EXTENT.get(match["way"] or "", "")) if part)
-    return lambda path: Word(None, words, "name", path)
+    sized = Concept(words, "adj.size", [words, *[match[0]] * 3])
+    return lambda path: Word(sized, match[0], "zh", path)
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:

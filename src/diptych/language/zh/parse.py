@@ -9,7 +9,6 @@ from typing import Any
 from ..chart import Grammar
 from ..compose import (
     act_of,
-    add_adverb,
     add_link,
     add_object,
     also,
@@ -197,7 +196,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = PP VP ! 0.2; VP = LP VP ! 0.9; VP = BLOC VP ! 0.5", a.link_first)
     g.rule("ADVS = ADV DI ! 0; ADVS = ADV ! 0.1; ADVS = ADV ZHE ! 0", first)
     g.rule("ADVS = AP DI ! 0.2; ADVS = AP ! 1.3", lambda quals, *_: quals[0].word)
-    g.rule("VP = ADVS VP ! 0.2", add_adverb)
+    g.rule("VP = ADVS VP ! 0.2", covered.so_done)
     g.rule("VP = PROG VP ! 0; VP = X VP ! 0.3; VP = PRON VP ! 0.2; AP = PRON AP ! 0.3", second)
     g.rule("VP = NOT VP ! 0.1; VP = NOTV VP ! 0.1", negated)
     g.rule("VP = VP VP ! 0.7", also)
