@@ -89,7 +89,7 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 用碎玻璃拼成的孔雀	A peacock made with a glass shard.
 画面里一个行人也看不到	No pedestrian is in the picture.
 迎着海风奔跑	The subject is running into a sea breeze.
-只有一只猫	A cat.
+只有一只猫	Only a cat.
 露出神秘的微笑	The subject is showing a mysterious smile.
 开心的样子	The subject is happy.
 用墨画的山水画	This is a Chinese landscape painting drawn with ink.

@@ -58,7 +58,8 @@ def _is_bare(fig: Figure) -> bool:
 
 
 def _there(things: list[list[Piece]]) -> list[list[Piece]]:
-    return [[("画面中有", ""), *w.listed(things)]] if things else []
+    only = bool(things) and things[0][0][0].startswith("只有")  # 画面中只有一只猫
+    return [[("画面中" if only else "画面中有", ""), *w.listed(things)]] if things else []
 
 
 def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:

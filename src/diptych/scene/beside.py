@@ -13,7 +13,7 @@ from .keys import noun_of
 from .owned import MAIN
 from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["FONTS", "MODELS", "beyond", "goes_on", "model_name", "model_of", "names_someone", "own_noun", "sibling"]
+__all__ = ["FONTS", "MODELS", "TONES", "beyond", "goes_on", "model_name", "model_of", "names_someone", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
@@ -73,13 +73,40 @@ def beyond(key: str) -> bool:
     return key_words(key) in OUTSIDE
 
 
-def goes_on(key: str, value: str, context: str) -> str:
-    """{"背着": "一片枫叶"}, {"窗外": "下着雨"}: the Chinese phrase that a key begins and its value ends; "" for others."""
+SPOTS = {"旁边", "身旁", "身边", "一旁", "身后", "背后", "身前", "面前", "前方", "后方", "上方", "下方", "远处", "近处", "对面", "脚下", "头顶"}
+TONES = {"色调", "画面色调", "整体色调", "主色调", "调色"}  # of a picture
+
+
+def goes_on(key: str, value: Any, context: str) -> list[tuple[str, str]]:
+    """{"背着": "一片枫叶"}, {"窗外": "下着雨"}, {"旁边": [...]}: the Chinese phrases that a key begins and its values end, with where they stand below it; [] for others."""
     words = key_words(key)
-    if words.isascii() or role_of_alias(words) or language_of(value, context) != "zh":
-        return ""
+    if words.isascii() or role_of_alias(words) or not value:
+        return []
+    told = [(f"[{i}]", one) for i, one in enumerate(value)] if isinstance(value, list) else [("", value)]
+    if not all(isinstance(one, str) and language_of(one, context) == "zh" for _, one in told):
+        return []
+    out = [(at, _phrase(words, one)) for at, one in told]
+    return out if all(phrase for _, phrase in out) else []
+
+
+def _phrase(words: str, value: str) -> str:
+    if words in SPOTS:
+        nodes = understand(normal(words + value, "zh"), "zh", "")
+        one = nodes[0] if len(nodes) == 1 else None
+        there = isinstance(one, Thing) and one.head.concept is not None and any(link.thing is None for link in (*one.links, *(k for a in one.acts for k in a.links)))
+        far = words in ("远处", "近处") and isinstance(one, Thing)
+        return value if value.startswith(words) else words + value if there or far else ""
     if words[-1] == "着" and 1 < len(words) < 5:
         return value if value[:2] == words[:2] else words + value
-    nodes = understand(normal(value, "zh"), "zh", "") if words == "窗外" else []
+    if words != "窗外" and (role_of(words) or not _part_of_part(words)):
+        return ""
+    nodes = understand(normal(value, "zh"), "zh", "")
     does = [n for n in nodes if isinstance(n, list) and n and all(isinstance(a, Act) for a in n)]
     return words + value if nodes and len(does) == len(nodes) else ""
+
+
+def _part_of_part(words: str) -> bool:
+    """触手末端: what is a noun with another before it."""
+    nodes = understand(words, "zh", "")
+    one = nodes[0] if len(nodes) == 1 else None
+    return isinstance(one, Thing) and one.head.kind in ("part", "body") and bool(one.mods) and all(q.word.kind in ("part", "body") for q in one.mods)

@@ -10,7 +10,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, language_of
 from .again import counted_apart, known_again, of_the_picture, of_the_room, one_subject, told_once, told_together
-from .beside import MODELS, beyond, goes_on, model_name, model_of, names_someone, own_noun, sibling
+from .beside import MODELS, TONES, beyond, goes_on, model_name, model_of, names_someone, own_noun, sibling
 from .depict import Depiction, Figure, Part
 from .keys import begins_phrase, noun_of, noun_within, own_role, split_key, spot_of_key
 from .named import names_in, tell_of_named
@@ -139,8 +139,9 @@ class Gatherer(Standing):
         if not role and not isinstance(value, dict) and (spot := spot_of_key(key, self.context)):
             self.at_spot(*spot, value, path, fig)
             return
-        if not role and isinstance(value, str) and (phrase := goes_on(key, value, self.context)):
-            self.text(phrase, path, self.root if beyond(key) else fig, "prompt" if beyond(key) else "action", None)
+        if not role and (phrases := goes_on(key, value, self.context)):
+            for at, phrase in phrases:
+                self.text(phrase, path + at, self.root if beyond(key) else fig, "action" if key.endswith("着") else "prompt", None)
             return
         main = not role and (own_noun(key, value, self.context, path) or model_of(key, value, fig, path))
         role = "kind" if main else "" if beyond(key) else self.role(role or own_role(key, value), outer, path, fig)
@@ -182,7 +183,7 @@ class Gatherer(Standing):
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
-        if role == "palette" and path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]):
+        if role == "palette" and key_words(last_key(path)) not in TONES and path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
         if outer == "camera" and key_words(last_key(path)) in MODELS:
             return outer  # {"camera": {"model": "Canon EOS R5"}}

@@ -241,7 +241,7 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.parts, thing, part)  # {"음식": "비빔밥", "재료": ["시금치"]}: what is in it
         return
     decorates = last_key(part.path) in DECORATION and all(t.head.kind in THINGS for t in things)
-    if decorates and part.path.count(".") == 1 and (fig.thing is None or fig.thing.is_being):
+    if decorates and (part.path.count(".") == 1 or fig.path == "$" or not part.path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
         out.figures += [Figure(t.head.path, "object", t) for t in things]  # {"room": ..., "decor": [...]}: there they are
         return
     if decorates and things[0].head.lang in ("ja", "ko"):

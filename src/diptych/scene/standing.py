@@ -13,11 +13,11 @@ from .beside import FONTS
 from .depict import Figure, Part
 from .fragments import QUOTED
 from .keys import noun_of
-from .nodes import is_bare, joined, key_thing, key_word
+from .nodes import finish, is_bare, joined, key_thing, key_word
 from .of_key import medium_of
 from .owned import shared
 from .place import place
-from .roles import key_words, last_key, role_of
+from .roles import key_words, last_key, role_of, role_of_alias
 from .spots import spot_of
 from .things import STANDS, Things
 from .under import is_opening
@@ -28,6 +28,9 @@ NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
 ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
+SHARE = re.compile(r"\d+(?:\.\d+)? ?[%％]")
+MOUNTED = re.compile("坐骑的?(.+)")
+PLACED_TEXT = re.compile("(文字|文案|标题|标语|字)的?(?:位置|排布|摆放)")
 AUTHORS = {"headline", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
@@ -78,7 +81,20 @@ class Standing(Things):
         if role in ("name", "") and key_words(key) in TITLES and path.count(".") == 1 and self.told_besides and not self.says_what_is_seen(value, path):
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
+        if SHARE.fullmatch(value.strip()) and role in ("composition", "location", ""):
+            self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)  # {"布局": "65%"}
+            return True
+        if not role and (mount := MOUNTED.fullmatch(key_words(key))) and (ridden := self.ridden(fig)) is not None:
+            own = Figure(path, "object")
+            self.value(role_of(mount[1]) or "object", noun_of(mount[1], self.context), value, path, own)
+            ridden.wears += [] if own.thing is None else [own.thing]
+            finish(own, ridden)
+            ridden.said = ""
+            return True
         spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" or not role else ""
+        if spot and role == "location" and PLACED_TEXT.fullmatch(key_words(key)) and not role_of_alias(key_words(key)):
+            self.lettering({key: value}, path.rpartition(".")[0], fig)  # {"文字位置": "底部"}
+            return True
         if spot and not role and (noun := noun_of(key, self.context)) is not None and noun.kind == "composition":
             place(self.out, Thing(key_word(noun, path), links=[Link(spot, None, path)]), "composition", fig, path)  # {"留白": "右侧"}
             return True
@@ -97,6 +113,12 @@ class Standing(Things):
         if role in ("state", "prompt", "body", "mood") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
             return self.together("relation", value, path)
         return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
+
+    @staticmethod
+    def ridden(fig: Figure) -> Thing | None:
+        """What a figure rides: {"坐骑": "黑马", "坐骑的盔甲": "金色"}."""
+        rides = [a.obj for p in fig.acts for a in p.node if isinstance(a, Act) and a.word.concept is lexicon()["ride-verb"] and isinstance(a.obj, Thing)]
+        return rides[0] if len(rides) == 1 else None
 
     def at_spot(self, rel: str, noun: Concept, value: Any, path: str, fig: Figure) -> None:
         """{"무릎 위": "잠든 고양이"}: what is there; on somebody's lap, where somebody is told of."""

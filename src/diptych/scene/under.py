@@ -13,9 +13,10 @@ from functools import lru_cache
 from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
+from ..language.scan import table
 from ..language.zh.words import number
 from .nodes import LENGTH, as_quality, does, is_bare, is_wood, key_thing, key_word, plain, tells_of
-from .of_key import from_key, of_wood
+from .of_key import CJK, from_key, of_wood
 from .roles import group_of, key_words, last_key
 from .said import CONCRETE, Said
 
@@ -32,6 +33,8 @@ SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 # What a camera is focused on.
 FOCUSED = CONCRETE | {"person", "being", "animal"}
 WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
+BORNE = {"logo", "emblem"}  # sorts of picture that things have on them
+STREETS = {"street", "road", "lane", "alley"}  # which a place is, and none is on
 HEADS = re.compile("([一二两三四五六七八九十百千0-9]+)头")
 # Parts that other things are seen through or in.
 OPENINGS = {"window", "porthole", "viewport", "windshield", "car-window", "peephole", "keyhole"}
@@ -73,6 +76,9 @@ def _picture_of(said: Said) -> None:
     """{"logo": "fox head"}, {"poster": "a fox"}."""
     if said.noun is not None and said.noun.kind == "medium" and said.thing is not None and (said.thing.head.kind in SHOWN or (said.thing.head.kind == "abstract" and said.thing.links)):
         whole = key_thing(said.noun, said.path)
+        if said.named and said.path.count(".") > 1 and said.noun.id in BORNE:
+            said.becomes(noun_noun(said.thing, whole), "body")  # {"car": {"logo": "a silver cheetah"}}: it has one
+            return
         node = noun_noun(said.thing, whole) if said.thing.head.kind == "body" else Thing(whole.head, links=[Link("of", said.thing, said.path)])
         said.becomes(node, "object" if node.links else "prompt")
 
@@ -185,6 +191,8 @@ def _property_noun(said: Said) -> None:
     if said.role == "material" and not said.named and said.thing is not None and said.thing.mods and said.noun in (cloth, lexicon()["fabric"]) and said.thing.head.kind == "material":
         said.becomes(noun_noun(said.thing, key_thing(cloth, said.path)), "object")
         return
+    if said.role == "shape" and said.lone is not None and said.lone.head.lang == "zh":
+        said.node = as_quality(said.lone) or said.node  # {"形状": "三角形"}
     if said.thing is None or said.thing.head.lang not in ("ja", "ko"):
         return
     if said.lone is not None:
@@ -224,7 +232,10 @@ def _there(said: Said) -> None:
     """{"水面": "花びらが浮かんでいる"}, {"garden": "roses are blooming"}: they do it there, and in a house's yard a pond and a tree stand."""
     noun, thing = said.noun, said.thing
     place_ = noun is not None and noun.kind in ("place", "nature") and noun.id not in HEADINGS and noun.id not in OPENINGS
-    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and (thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature") or (thing.head.kind == "place" and said.named))
+    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and (thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature") or (thing.head.kind == "place" and said.named and noun.id not in STREETS))
+    if place_ and noun is not None and thing is not None and thing.head.concept is not None and thing.head.concept.form("en").endswith(f" {noun.form('en').rpartition(' ')[2]}"):
+        said.becomes(thing, "object" if noun.form("en").endswith("pool") else said.role)  # {"泳池": "无边泳池"}: it is the pool itself
+        return
     if place_ and does_it and noun is not None and thing is not None and thing.head.concept is not noun:
         thing.links.append(Link("place", key_thing(noun, said.path), said.path))
         thing.said = ""
@@ -273,6 +284,9 @@ def _gaze(said: Said) -> None:
 def _look_of(said: Said) -> None:
     """{"眼睛": "发光的蓝色"}, {"eyes": "piercing blue"}, {"eyes": "copper"}, {"expression": "calm"}."""
     thing, role = said.thing, said.role
+    if role == "hair" and thing is not None and thing.head.kind == "body" and thing.head.lang in CJK and is_bare(thing):
+        same = [c for cat, found in table(thing.head.lang).get(thing.head.surface, {}).items() if cat[0] == "N" for c in found if c.kind == "hair"]
+        thing.head = replace(thing.head, concept=same[0], others=()) if same else thing.head  # {"发型": "狼尾"}: no tail
     if thing is None and said.noun is None and role in ("hair", "eyes", "skin") and said.all(Act):
         said.becomes(modified(said.node, key_thing(lexicon()[ROLE_NOUN[role]], said.path, plural=role == "eyes")))  # {"发色": "银白渐变到冰蓝"}
     if thing is None:
@@ -324,10 +338,16 @@ def _compound(said: Said) -> None:
     if concrete is None:
         return
     whole = key_thing(concrete, said.path)
-    if thing is not None and thing.head.concept is not None and (thing.head.concept.id == "gradient" or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
-        thing.head.concept = lexicon()["gradient"]
+    if thing is not None and thing.head.concept is not None and (thing.head.concept.id in ("gradient", "color-contrast") or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
+        thing.head.concept = lexicon()["gradient" if thing.head.concept.id != "color-contrast" else "color-contrast"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
+    elif thing is not None and thing.head.kind == "material" and thing.also and thing.head.lang in CJK:
+        thing.said = ""
+        whole.links.append(Link("of", thing, said.path))  # {"头饰": "绿松石与红珊瑚"}
+        said.node = whole
+    elif thing is not None and thing.head.kind == "style" and is_bare(thing) and thing.head.concept is not None and thing.head.concept.form("en").endswith("lines"):
+        said.becomes(thing, "style")  # {"线条": "粗黑描边"}
     elif (thing is not None and thing.head.kind in ("material", "style")) or (thing is not None and concrete.kind == "object" and (thing.head.kind == "garment" or is_wood(thing))):
         said.node = noun_noun(thing, whole)
     elif thing is not None and is_opening(concrete) and thing.head.kind in ("nature", "place", "building", "plant", "weather", "light"):

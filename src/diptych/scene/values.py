@@ -15,6 +15,7 @@ from .clauses import clauses
 from .depict import Depiction, Figure, Part
 from .each import figure_of, of_several, one_of, tells_of_one
 from .fragments import OPTION, QUOTED, fragments, is_prose
+from .hexes import nearest
 from .keys import noun_of
 from .nodes import (
     BOORU,
@@ -58,8 +59,9 @@ FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
 CODES = {"代号", "绰号", "外号", "道号", "法号", "字号", "code name", "codename", "callsign", "コードネーム", "코드명", "코드네임"}  # names, whatever they say
 WAYS = {"高度": "高", "高": "高", "宽度": "宽", "宽": "宽", "长": "长", "厚度": "厚", "深度": "深"}
+SHOT = re.compile("((?:大?特写|[全近远中]景|俯拍|仰拍|航拍|平视)(?:镜头)?)[:：] *")  # 特写：桌上的雪茄
 SIZED = re.compile(r"\d+(?:\.\d+)? ?(?:ml|l|kg|g|oz|cm|mm|m|km|in|㎡|m²)", re.I)
-TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
+TIERS = {"层数", "楼层", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
 NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
@@ -114,7 +116,7 @@ class Values:
         elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
             self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
         elif key_words(last_key(path)) in TIERS and value > 1:
-            fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-tier", "name", path)))  # {"蛋糕": {"层数": 3}}
+            fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-{'story' if fig.thing is not None and fig.thing.head.kind == 'building' else 'tier'}", "name", path)))  # {"蛋糕": {"层数": 3}}
         elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
             fig.mods.insert(0, Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
         elif role == "time" and 1000 <= value < 2200:
@@ -157,6 +159,9 @@ class Values:
         if role == "body" and (tall := HEIGHT.fullmatch(text.strip())):
             place(self.out, [Quality(Word(None, f"{tall[1]} cm tall", "name", path))], role, fig, path, weight)
             return
+        if (role in ("color", "palette", "eyes", "hair", "skin") or noun is not None) and (name := nearest(text.strip())):
+            self.finding("DP106", "info", f"{text.strip()!r} is no word to an encoder: it is told as {name!r}", path)
+            text = name
         if (way := WAYS.get(key_words(last_key(path)))) and MEASURE.fullmatch(text.strip()):
             text = text.strip() + way  # {"高度": "18米"}: eighteen meters high
         if role == "size" and SIZED.fullmatch(text.strip()):
@@ -209,7 +214,7 @@ class Values:
             return
         if role in ("prompt", "") and (asked := ASKED.match(text)) and asked.end() < len(text):
             text = text[asked.end() :]  # 生成一张海报: what is asked for, not the asking
-        found, tags = fragments(text)
+        found, tags = fragments(SHOT.sub(r"\1，", text))
         for tag in tags:
             if tag.startswith("<"):
                 self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)

@@ -10,7 +10,7 @@ from typing import Any
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, inflect_head, past, superlative
-from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, with_article
+from .number import COUNTING, are_several, around, by_several, counted, held_together, is_own, is_plural, many, with_article
 from .order import PARTICIPLE, SIZE, own_length, rank
 from .prepositions import ALONE, PREPOSITION
 from .said import as_said
@@ -72,7 +72,7 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
         count = None
     many = is_plural(thing, use)
     text, path = say(thing.head)
-    if many and not (count and count.unit and "mass" in feats):
+    if (many and not (count and count.unit and "mass" in feats)) or held_together(thing):
         text = inflect_head(text, feats)
     lead, text = own_length(thing, text)
     said = modifiers(thing, lead)

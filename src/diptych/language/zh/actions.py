@@ -10,7 +10,7 @@ from ..compose import add_object, choose, counted, degree, link_then, modified, 
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
-from .covered import CORNERS, of_eye, whole_body
+from .covered import of_eye, whole_body
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
@@ -41,8 +41,6 @@ def hand_held(acts: list) -> list:
 def compound(first: Any, second: Any) -> Any:
     """Noun before noun; two lone characters that do not pair are one unknown word."""
     one, two = first, second
-    if isinstance(one, Thing) and isinstance(two, Thing) and one.head.surface in CORNERS and bare(one):
-        return exists(Link(CORNERS[one.head.surface], None, one.head.path), two)  # 右下角红色印章: where it is, not what sort of seal
     if isinstance(one, Thing) and isinstance(two, Thing) and bare(one) and len(one.head.surface) == 1 and one.head.lang == "zh":
         kinds = (one.head.kind, two.head.kind)
         lone = len(two.head.surface) == 1

@@ -12,7 +12,6 @@ from ..meaning import Act, Count, Link, Quality, Thing, Word
 
 # What a thing undergoes by itself: it is over when it is told.
 CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
-CORNERS = {"左上角": "upper-left-of", "右上角": "upper-right-of", "左下角": "lower-left-of", "右下角": "lower-right-of"}
 DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 

@@ -120,7 +120,8 @@ NOT_ONE = "也没有 也看不到 也看不见 也见不到 也不见 也不剩 
 PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正忙着 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
-DEMONSTRATIVES = ["只有", "仅有", "唯有", "仅仅", "任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
+ONLY = ["只有", "仅有", "唯有", "仅仅"]
+DEMONSTRATIVES = ["任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
@@ -246,6 +247,7 @@ GOING = set("过进入出到在向着上下来去回")
 GROWN = {"长着", "生着", "有着", "长有", "点着"}
 # Last characters of words that say a place.
 PLACED = set("中口边外下前旁里头角间上处方腰")
+CORNERS = {"左上角", "右上角", "左下角", "右下角"}
 # 目光坚定: besides parts of the body, what is somebody's own and is told by a quality.
 FEATURES = {"expression", "smile-noun", "gaze-noun", "presence", "bearing"}
 LEFT_THERE = re.compile("[上下里旁边前后中内外侧口][种栽摆挂放堆]着")  # 路旁种着树: it stands there
