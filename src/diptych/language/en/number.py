@@ -10,13 +10,12 @@ from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word
 
-__all__ = ["COUNTING", "are_several", "around", "by_several", "counted", "held_together", "is_own", "is_plural", "many", "sounded", "with_article"]
+__all__ = ["COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "sounded", "with_article"]
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
 COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
 GROUPS = ("group", "flock", "school", "herd", "swarm", "pack", "bunch", "row", "pile", "pair", "string", "cluster", "stack", "dozen")
-HOLDERS = ("basket", "bag", "crate", "box", "bucket", "cart", "handful", "jar", "bundle", "shelf", "litter")  # of several, where what they hold is counted: a basket of apples
 # Chinese, Japanese and Korean leave number unsaid; of these there are several unless one is counted or singled out.
 MANY = {
     "eye", "pupil-eye", "iris-eye", "eyelash", "eyelid", "eyebrow", "lip", "tooth", "fang", "tusk", "freckle", "wrinkle", "dimple", "tear",
@@ -77,11 +76,6 @@ def is_plural(thing: Thing, use: str = "") -> bool:
 
 # What one alone does not do.
 TOGETHER = {"line-up", "gather-verb", "lie-scattered", "scatter-verb", "pile-up", "swarm-verb"}
-
-
-def held_together(thing: Thing) -> bool:
-    """一篮苹果: one basket, and several apples in it."""
-    return thing.count is not None and thing.count.unit in HOLDERS and "mass" not in _feats(thing)
 
 
 def _several_by_nature(thing: Thing, use: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, inflect_head, past, superlative
-from .number import COUNTING, are_several, around, by_several, counted, held_together, is_own, is_plural, many, with_article
-from .order import PARTICIPLE, SIZE, own_length, rank
+from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, with_article
+from .order import PARTICIPLE, SIZE, held_together, own_length, rank
 from .prepositions import ALONE, PREPOSITION
 from .said import as_said
 
