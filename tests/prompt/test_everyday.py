@@ -89,7 +89,7 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 用碎玻璃拼成的孔雀	A peacock made with a glass shard.
 画面里一个行人也看不到	No pedestrian is in the picture.
 迎着海风奔跑	The subject is running into a sea breeze.
-只有一只猫	A cat.
+只有一只猫	Only a cat.
 露出神秘的微笑	The subject is showing a mysterious smile.
 开心的样子	The subject is happy.
 用墨画的山水画	This is a Chinese landscape painting drawn with ink.
@@ -184,7 +184,7 @@ SCENES = [
     ({"logo": {"icon": "a mountain", "color": "red", "text": "PEAK", "font": "bold sans-serif"}}, "The picture shows a mountain and bold sans-serif lettering. The color palette is red. This is a logo. The text \"PEAK\" is visible."),
     ({"type": "movie poster", "title": "STAR LOST", "subject": "an astronaut"}, "The picture shows an astronaut. This is a movie poster. The text \"STAR LOST\" is visible."),
     ({"手": "トレイを持っている", "被写体": "メイド"}, "A maid is holding a tray."),
-    ({"windows": "glowing yellow", "subject": "a cabin"}, "The picture shows a cabin and glowing yellow windows."),
+    ({"windows": "glowing yellow", "subject": "a cabin"}, "A cabin has glowing yellow windows."),
     ({"eyes": "glowing amber lenses", "subject": "a robot owl"}, "A robot owl has glowing amber lenses for the eyes."),
     ({"前景": {"元素": "撑着雨伞的女孩", "位置": "画面右侧三分之一处"}}, "The foreground shows a girl holding up an umbrella on the right."),
     ({"时间": "1930年代", "主体": "汽车"}, "The picture shows a car. The scene is set in the 1930s."),

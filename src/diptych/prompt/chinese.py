@@ -58,7 +58,8 @@ def _is_bare(fig: Figure) -> bool:
 
 
 def _there(things: list[list[Piece]]) -> list[list[Piece]]:
-    return [[("画面中有", ""), *w.listed(things)]] if things else []
+    only = bool(things) and things[0][0][0].startswith("只有")  # 画面中只有一只猫
+    return [[("画面中" if only else "画面中有", ""), *w.listed(things)]] if things else []
 
 
 def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
@@ -73,6 +74,8 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
             groups = [g for part in quals for g in part]
             told = joined(groups, ("、", ""), ("而", "")) if len(groups) == 2 else w.listed(groups)  # 温馨而安静
             out.append([(words.removesuffix("是"), ""), *told])
+        elif members and words == "天气是" and all(isinstance(p.node, list) and any(isinstance(a, Act) and a.links for a in p.node) for p in members):
+            out.append(w.listed([part_phrase(p) for p in members]))  # 在窗外下着雨
         elif members:
             out.append([(words, ""), *w.listed([part_phrase(p, at=False) for p in members])])
     return out
@@ -126,7 +129,7 @@ def _figure(fig: Figure) -> list[list[Piece]]:
     states = _states(fig, again)
     first = joined([g for g in (head, *clauses) if g], ("，", ""), ("，", ""))
     rest: list[list[Piece]] = []
-    if told and (clauses or fig.also):
+    if told and (clauses or fig.also or (fig.name is not None and thing is not None)):
         rest.append([*again, *told])
     elif told:
         first = [*(head or again), *told]
@@ -163,11 +166,13 @@ def _states(fig: Figure, again: list[Piece]) -> list[list[Piece]]:
     shown = [q for p in fig.states if p.role in ("expression", "face", "gaze") and isinstance(p.node, list) for q in p.node]
     looks = [q for q in quals if q.word.kind in LOOKS or q in shown]
     plain = [q for q in quals if q not in looks]
-    other = [part_phrase(p) for p in fig.states if not isinstance(p.node, list)]
+    kin = [part_phrase(p) for p in fig.states if p.role == "kind" and not isinstance(p.node, list)]  # 他们是父女
+    other = [part_phrase(p) for p in fig.states if p.role != "kind" and not isinstance(p.node, list)]
     out: list[list[Piece]] = []
     if looks or other:
         words = w.listed([*([w.qualities(looks)] if looks else []), *other])
         out.append([*again, ("显得", ""), *words])
+    out += [[*again, ("是", ""), *words] for words in kin]
     for qual in plain:
         words = w.qualities([qual])
         out.append([*again, ("是", ""), *words, *([] if words[-1][0].endswith("的") else [("的", "")])])

@@ -10,7 +10,7 @@ from ..language.meaning import Thing, walk
 from .depict import Depiction, Figure
 from .nodes import is_bare, key_thing
 
-__all__ = ["counted_apart", "known_again", "of_the_picture", "one_subject", "told_once", "told_together"]
+__all__ = ["counted_apart", "known_again", "of_the_picture", "of_the_room", "one_subject", "shared_out", "told_once", "told_together"]
 
 
 def counted_apart(figures: list[Figure], root: Figure) -> None:
@@ -48,6 +48,29 @@ def of_the_picture(out: Depiction, root: Figure) -> None:
             root.mods = []
             out.figures.remove(root)
             return
+
+
+def of_the_room(out: Depiction, root: Figure) -> None:
+    """{"空间": "客厅", "面积": "40平米"}: how big the room is, where nobody and nothing else has a size."""
+    rooms = [p.node for p in out.sections.get("location", []) if isinstance(p.node, Thing) and p.node.head.kind in ("place", "building")]
+    told = (root.thing, root.name, root.age, root.count, root.gender, root.parts, root.wears, root.acts, root.links, root.also, root.rest, root.states)
+    if len(rooms) == 1 and root in out.figures and root.mods and not any(told) and all(q.word.kind == "adj.size" for q in root.mods):
+        rooms[0].mods, rooms[0].said = [*root.mods, *rooms[0].mods], ""
+        out.figures.remove(root)
+
+
+def shared_out(out: Depiction, thing: Thing) -> bool:
+    """`mother and son planting tomatoes` beside two characters without nouns: each gets its own."""
+    beings = [thing, *(t for t in thing.also if isinstance(t, Thing) and t.is_being)]
+    open_ = [f for f in out.figures if f.thing is None and f.role == "subject" and (f.gender or f.age or f.parts or f.wears)]
+    if len(beings) < 2 or len(beings) != len(open_) or len(beings) != 1 + len(thing.also):
+        return False
+    thing.also = []
+    acts, links = list(beings[-1].acts), list(beings[-1].links)
+    for fig, one in zip(open_, beings, strict=True):
+        one.acts, one.links = acts, links  # what they do is told of the last of them and meant of all
+        fig.thing = one
+    return True
 
 
 def told_once(figures: Sequence[Figure]) -> set[str]:

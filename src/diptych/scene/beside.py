@@ -8,14 +8,14 @@ from typing import Any
 
 from ..language.lazy import pattern
 from ..language.lexicon import Concept
-from ..language.meaning import Thing
+from ..language.meaning import Act, Thing
 from ..language.phrase import language_of, normal, understand
 from .depict import Figure
 from .keys import noun_of
 from .owned import MAIN
-from .roles import group_of, key_words, last_key, role_of
+from .roles import group_of, key_words, last_key, role_of, role_of_alias
 
-__all__ = ["FONTS", "MODELS", "beyond", "is_font", "model_name", "model_noun", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
+__all__ = ["FONTS", "MODELS", "TONES", "begins_chinese", "beyond", "goes_on", "is_font", "model_name", "model_noun", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
@@ -97,3 +97,48 @@ def of_product(fig: Figure, path: str) -> bool:
     """{"제품": "무선 키보드", "색상": "파스텔 민트"}: its own colour, not the picture's."""
     thing = fig.thing
     return thing is not None and not thing.is_being and key_words(last_key(thing.head.path)) in PRODUCTS and key_words(last_key(path)) in OWN_COLORS and thing.head.path.rpartition(".")[0] == path.rpartition(".")[0]
+
+
+SPOTS = {"旁边", "身旁", "身边", "一旁", "身后", "背后", "身前", "面前", "前方", "后方", "上方", "下方", "远处", "近处", "对面", "脚下", "头顶"}
+TONES = {"色调", "画面色调", "整体色调", "主色调", "调色"}  # of a picture
+
+
+def goes_on(key: str, value: Any, context: str) -> list[tuple[str, str]]:
+    """{"背着": "一片枫叶"}, {"窗外": "下着雨"}, {"旁边": [...]}: the Chinese phrases that a key begins and its values end, with where they stand below it; [] for others."""
+    words = key_words(key)
+    if not value or not begins_chinese(words):
+        return []
+    told = [(f"[{i}]", one) for i, one in enumerate(value)] if isinstance(value, list) else [("", value)]
+    if not all(isinstance(one, str) and language_of(one, context) == "zh" for _, one in told):
+        return []
+    out = [(at, _phrase(words, one)) for at, one in told]
+    return out if all(phrase for _, phrase in out) else []
+
+
+@lru_cache(maxsize=4096)
+def begins_chinese(words: str) -> bool:
+    """Whether a key may begin such a phrase."""
+    if words.isascii() or role_of_alias(words):
+        return False
+    return words in SPOTS or words == "窗外" or (words[-1] == "着" and 1 < len(words) < 5) or (not role_of(words) and _part_of_part(words))
+
+
+def _phrase(words: str, value: str) -> str:
+    if words in SPOTS:
+        nodes = understand(normal(words + value, "zh"), "zh", "")
+        one = nodes[0] if len(nodes) == 1 else None
+        there = isinstance(one, Thing) and one.head.concept is not None and any(link.thing is None for link in (*one.links, *(k for a in one.acts for k in a.links)))
+        far = words in ("远处", "近处") and isinstance(one, Thing)
+        return value if value.startswith(words) else words + value if there or far else ""
+    if words[-1] == "着":
+        return value if value[:2] == words[:2] else words + value
+    nodes = understand(normal(value, "zh"), "zh", "")
+    does = [n for n in nodes if isinstance(n, list) and n and all(isinstance(a, Act) for a in n)]
+    return words + value if nodes and len(does) == len(nodes) else ""
+
+
+def _part_of_part(words: str) -> bool:
+    """触手末端: what is a noun with another before it."""
+    nodes = understand(words, "zh", "")
+    one = nodes[0] if len(nodes) == 1 else None
+    return isinstance(one, Thing) and one.head.kind in ("part", "body") and bool(one.mods) and all(q.word.kind in ("part", "body") for q in one.mods)

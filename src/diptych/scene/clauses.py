@@ -30,7 +30,24 @@ def clauses(found: list[Fragment], lang: str) -> list[Fragment]:
     """`found`, one fragment a clause."""
     if lang == "ko":
         found = [replace(f, text=text, mark=f.mark if not i else "") for f in found for i, text in enumerate(SUBJECT.split(f.text))]
-    return _together(found, lang)
+    return _together(_inside(found) if lang == "zh" else found, lang)
+
+
+INSIDE = pattern(r"(?:里面|内部|表面)[^，,。是]*[着有满]")
+
+
+def _inside(found: list[Fragment]) -> list[Fragment]:
+    """水晶球，里面映着森林: inside the ball."""
+    out: list[Fragment] = []
+    for one in found:
+        if out and INSIDE.match(one.text) and out[-1].weight == one.weight:
+            nodes = understand(out[-1].text, "zh", "")
+            thing = nodes[0] if len(nodes) == 1 else None
+            if isinstance(thing, Thing) and thing.head.kind in ("object", "food", "garment", "plant", "part") and not (thing.acts or thing.also):
+                out[-1] = replace(out[-1], text=out[-1].text + one.text)
+                continue
+        out.append(one)
+    return out
 
 
 def _together(found: list[Fragment], lang: str) -> list[Fragment]:

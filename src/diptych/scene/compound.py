@@ -9,7 +9,7 @@ from ..language.lexicon import Concept
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import language_of
 from ..language.scan import lately
-from .beside import MODELS, beyond, model_name, sibling
+from .beside import MODELS, begins_chinese, beyond, goes_on, model_name, sibling
 from .depict import Figure, Part
 from .keys import begins_phrase, noun_of, spot_of_key
 from .nodes import finish, key_thing, role_of_noun
@@ -27,7 +27,7 @@ DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| 
 def is_compound(key: str, context: str) -> bool:
     """Whether any rule of `Compound.compound` may be about a key: it is asked of each key once, and most are plain."""
     words = key_words(key)
-    by_name = " " in words or words in MODELS or words in MAIN or beyond(key) or bool(begins_phrase(key) or DESIGNED.fullmatch(words))
+    by_name = " " in words or words in MODELS or words in MAIN or beyond(key) or begins_chinese(words) or bool(begins_phrase(key) or DESIGNED.fullmatch(words))
     return by_name or any(rule(key, context) is not None for rule in (sided, owned, spot_of_key))
 
 
@@ -57,6 +57,9 @@ class Compound(Standing):
             self.property_of(head, key, value, path)
         elif spot := spot_of_key(key, self.context):
             self.at_spot(*spot, value, path, fig)
+        elif phrases := goes_on(key, value, self.context):
+            for at, phrase in phrases:
+                self.text(phrase, path + at, self.root if beyond(key) else fig, "action" if key.endswith("着") else "prompt", None)
         else:
             return key, fig
         return None

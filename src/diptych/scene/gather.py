@@ -10,8 +10,8 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, of_han
 from ..language.scan import lately
-from .again import counted_apart, known_again, of_the_picture, one_subject, told_once, told_together
-from .beside import MODELS, beyond, model_noun, model_of, names_someone, of_product, own_noun
+from .again import counted_apart, known_again, of_the_picture, of_the_room, one_subject, told_once, told_together
+from .beside import MODELS, TONES, beyond, model_noun, model_of, names_someone, of_product, own_noun
 from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
 from .keys import noun_of, noun_within, own_role, split_key
@@ -95,6 +95,7 @@ class Gatherer(Compound):
         self.out.figures = [f for f in self.out.figures if not f.empty]
         one_subject(self.out.figures, self.root)
         of_the_picture(self.out, self.root)
+        of_the_room(self.out, self.root)
         counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
         told_together(self.out.figures)
@@ -163,7 +164,7 @@ class Gatherer(Compound):
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
-        if role == "palette" and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
+        if role == "palette" and key_words(last_key(path)) not in TONES and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
         if outer == "color" and role == "body":
             return outer  # {"color": {"body": "cream", "roof": "dark green"}}

@@ -50,7 +50,7 @@ HELD = ("object", "part", "building", "place", "vehicle", "plant", "body")
 
 def _there(out: Depiction, act: Act, part: Part) -> bool:
     """An act with a thing, told of a place, where it is the place's or the thing's own."""
-    concept, link = act.word.concept, next((k for k in act.links if isinstance(k.thing, Thing) and k.thing.head.kind in HELD and k.rel in ("in", "on", "at", "outside", "place")), None)
+    concept, link = act.word.concept, next((k for k in act.links if isinstance(k.thing, Thing) and k.thing.head.kind in HELD and k.rel in ("in", "on", "at", "outside", "place", "behind")), None)
     assert concept is not None
     if link is None or link.thing is None or act.word.lang != "zh":
         return False

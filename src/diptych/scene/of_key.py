@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from ..language.compose import noun_noun
@@ -15,7 +16,7 @@ from ..language.phrase import language_of, normal, understand
 from ..language.scan import sense, table
 from .roles import group_of, key_words, role_of_alias
 
-__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "known", "lettered", "meant", "of_wood", "place_of"]
+__all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "known", "lettered", "meant", "of_wood", "patterned", "place_of"]
 
 LANGS = ("ja", "ko")
 CJK = ("zh", *LANGS)
@@ -147,6 +148,14 @@ def of_wood(thing: Thing) -> Thing:
     else:
         return thing
     return Thing(Word(made, thing.head.surface, thing.head.lang, thing.head.path))
+
+
+def patterned(things: list[Thing]) -> list[Thing]:
+    """{"旗袍": {"图案": "仙鹤与松枝"}}: the pattern that shows them; [] for others, as English `floral` is said before the noun."""
+    if not all(t.head.kind in ("animal", "plant", "being") and t.head.lang in CJK and not (t.acts or t.links or t.count) for t in things):
+        return []
+    whole, first = Thing(Word(lexicon()["pattern-texture"], "图案", "key", things[0].head.path)), replace(things[0], also=things[1:], said="")
+    return [noun_noun(first, whole) if len(things) == 1 else replace(whole, links=[Link("of", first, first.head.path)])]
 
 
 def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..language.known import is_named
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from .again import shared_out
 from .depict import Depiction, Figure, Part
 from .happens import of_itself, riding
 from .roles import group_of, key_words, last_key, role_of
@@ -84,11 +85,11 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     node = part.node
     if isinstance(node, Thing) and node.head.concept and section in ("location", "background"):
         if node.head.concept.is_being and section == "location":
-            if not _shared_out(out, node):
+            if not shared_out(out, node):
                 settle_being(out, node, part, fig)
             return
-        if node.head.kind in ("time", "weather", "light", "style", "medium"):
-            section = SECTION_OF_KIND[node.head.kind]
+        if node.head.kind in ("time", "weather", "light", "style", "medium") or (node.head.concept.id == "interior-decoration" and section == "location"):
+            section = SECTION_OF_KIND.get(node.head.kind, "style")  # {"场景": "室内设计"}: of the picture
     if isinstance(node, Thing) and node.is_being and section == "composition":
         out.figures.append(Figure(part.path, "subject", node))  # {"구성": ["할머니", "아빠"]}: who is in it
         return
@@ -113,20 +114,6 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
         _acts(out, node, part, fig)
         return
     out.add(section, part)
-
-
-def _shared_out(out: Depiction, thing: Thing) -> bool:
-    """`mother and son planting tomatoes` beside two characters without nouns: each gets its own."""
-    beings = [thing, *(t for t in thing.also if isinstance(t, Thing) and t.is_being)]
-    open_ = [f for f in out.figures if f.thing is None and f.role == "subject" and (f.gender or f.age or f.parts or f.wears)]
-    if len(beings) < 2 or len(beings) != len(open_) or len(beings) != 1 + len(thing.also):
-        return False
-    thing.also = []
-    acts, links = list(beings[-1].acts), list(beings[-1].links)
-    for fig, one in zip(open_, beings, strict=True):
-        one.acts, one.links = acts, links  # what they do is told of the last of them and meant of all
-        fig.thing = one
-    return True
 
 
 MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")

@@ -13,6 +13,7 @@ from ..language.scan import table
 from .depict import Depiction, Figure, Part, counted_before
 from .happens import at_sunset, riding, sky_falls
 from .nodes import is_bare
+from .of_key import patterned
 from .roles import group_of, key_words, last_key, role_of
 from .spots import THINGS, hangs, laid, served, sort_of
 from .unwrap import SECTION_OF_KIND
@@ -138,7 +139,7 @@ def _alone(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     elif fig.thing is not None and part.path.endswith("]") and fig.thing.head.path.rpartition("[")[0] == part.path.rpartition("[")[0] and fig.role == "object":
         fig.thing.also.append(thing)  # {"flat_lay": {"items": ["a camera", "a pen"]}}: one beside the other
         fig.thing.said = ""
-    elif (fig.path != "$" and part.path.startswith(fig.path + ".") and _is_its_own(fig) and not (told_of_being(fig) and kind in ("nature", "place"))) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and part.path.startswith(fig.path.rpartition(".")[0] + ".")):
+    elif (fig.path != "$" and part.path.startswith(fig.path + ".") and _is_its_own(fig) and not (told_of_being(fig) and kind in ("nature", "place"))) or (kind == "part" and fig.thing is not None and not fig.thing.is_being and ((fig.path == "$" and fig.thing.head.kind in ("garment", "vehicle", "building", "object") and not fig.thing.also) or part.path.startswith(fig.path.rpartition(".")[0] + "."))):
         _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))
@@ -201,11 +202,14 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.parts, thing, part)  # {"음식": "비빔밥", "재료": ["시금치"]}: what is in it
         return
     decorates = last_key(part.path) in DECORATION and all(t.head.kind in THINGS for t in things)
-    if decorates and part.path.count(".") == 1 and (fig.thing is None or fig.thing.is_being):
+    if decorates and (part.path.count(".") == 1 or fig.path == "$" or not part.path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
         out.figures += [Figure(t.head.path, "object", t) for t in things]  # {"room": ..., "decor": [...]}: there they are
         return
     if decorates and things[0].head.lang in ("ja", "ko"):
         _split(fig.parts, thing, part)  # {"壁": {"装飾": ["額縁四つ"]}}: the wall has them
+        return
+    if part.role == "pattern" and not told_of_being(fig) and (shown := patterned(things)):
+        fig.parts += [Part(one, part.path, "body", part.weight) for one in shown]
         return
     for one in things:
         same = fig.thing is not None and fig.thing.head.concept is one.head.concept is not None

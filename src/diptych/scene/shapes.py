@@ -53,6 +53,9 @@ PROPS = {"object", "objects", "prop", "props", "item", "items", "element", "elem
 VEHICLES = {"vehicle", "car", "ship", "aircraft", "building", "structure", "车辆", "载具", "汽车", "建筑", "建筑物", "乗り物", "車", "建物", "차량", "탈것", "건물"}  # what a picture without people may be of
 
 
+JEWELS = {"珠宝", "首饰", "珠宝首饰", "jewelry", "jewellery", "ジュエリー", "주얼리"}  # of which a picture without people may be, piece by piece
+
+
 def main_object(tree: Mapping, keys: list, top: bool) -> Any:
     """In a scene without people the one object is its subject, and top-level properties are its own."""
     roles = {k: role_of(str(k)) for k in keys}
@@ -61,6 +64,7 @@ def main_object(tree: Mapping, keys: list, top: bool) -> Any:
     if not {"hair", "eyes", "skin", "face", "makeup", "pose", "expression", "gaze", "clothing", "footwear"}.isdisjoint(roles.values()):
         roles = {k: r for k, r in roles.items() if key_words(str(k)) not in PROPS}  # {"clothing": ..., "object": "umbrella"}: somebody's
     vehicles = [k for k in keys if top and key_words(str(k)) in VEHICLES and isinstance(tree[k], str)]
+    vehicles += [k for k in keys if top and key_words(str(k)) in JEWELS and isinstance(tree[k], dict) and any(role_of(str(inner)) == "kind" for inner in tree[k])]
     objects = vehicles or [k for k, r in roles.items() if r == "object" and (isinstance(tree[k], str) or (isinstance(tree[k], dict) and any(role_of(str(inner)) for inner in tree[k])))]
     return objects[0] if len(objects) == 1 else None
 

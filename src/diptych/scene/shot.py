@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ..language.lexicon import lexicon
 from ..language.meaning import Link, Quality, Thing, Word
 from .nodes import LENGTH, key_thing, key_word, plain
 from .roles import key_words, last_key
 from .said import CONCRETE, Said
 
-__all__ = ["focus", "lens", "shutter"]
+__all__ = ["as_shot", "focus", "lens", "shutter"]
 
+RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?| ?[xX×]| ?K)")
+MEASURES = {"magnification": "magnification", "magnification ratio": "magnification", "temperature": "color temperature", "color temperature": "color temperature", "colour temperature": "color temperature", "white balance": "color temperature"}  # what so many K are of
+ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique")) | dict.fromkeys(("shot", "shot type", "shot size", "framing"), ("wide", "medium", "long", "full", "extreme wide", "ultra wide"))
 SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 # What a camera is focused on.
 FOCUSED = CONCRETE | {"person", "being", "animal"}
@@ -37,3 +42,14 @@ def focus(said: Said) -> None:
         said.node = Thing(key_word(noun, said.path), links=[Link("on", thing, said.path)])
     elif isinstance(said.node, Link) and said.node.rel == "on":
         said.node = Thing(key_word(noun, said.path), links=[said.node])
+
+
+def as_shot(key: str, words: str, role: str) -> str:
+    """{"depth": "shallow"}, {"angle": "low"}, {"magnification": "5:1"}: by the name of what it is; "" for all others."""
+    if key == "depth" and words in ("shallow", "deep"):
+        return f"{words} depth of field"
+    if role == "camera" and words.casefold() in ANGLES.get(key, ()):
+        return f"{words} {'shot' if 'wide' in words or words in ('medium', 'long', 'full') else 'view' if '3' in words or 'three' in words else 'angle'}"
+    if RATIO.fullmatch(words) and (of := MEASURES.get(key)):
+        return f"{words} {of}"
+    return ""

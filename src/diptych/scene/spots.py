@@ -62,7 +62,7 @@ VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "
 
 def served(thing: Thing, role: str) -> str:
     """How food stands in or on a vessel that is told of beside it; "" for what is none."""
-    if thing.head.concept is None or thing.acts or any(link.rel not in ("of", "made-of") for link in thing.links) or role not in ("", "prompt", "object", "accessory"):
+    if thing.head.concept is None or thing.head.kind == "part" or thing.acts or any(link.rel not in ("of", "made-of") for link in thing.links) or role not in ("", "prompt", "object", "accessory"):
         return ""
     return VESSELS.get(thing.head.concept.form("en").rpartition(" ")[2], "")
 

@@ -14,12 +14,12 @@ from .beside import is_font
 from .depict import Figure, Part
 from .fragments import QUOTED
 from .keys import noun_of
-from .nodes import is_bare, joined, key_thing, key_word
+from .nodes import finish, is_bare, joined, key_thing, key_word
 from .of_key import known, medium_of
 from .owned import shared
 from .place import place
 from .relations import Told, triple
-from .roles import key_words, last_key, role_of
+from .roles import key_words, last_key, role_of, role_of_alias
 from .spots import spot_of
 from .things import STANDS, Things
 from .under import is_opening
@@ -30,6 +30,9 @@ NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
 ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
+SHARE = re.compile(r"\d+(?:\.\d+)? ?[%％]")
+MOUNTED = re.compile("坐骑的?(.+)")
+PLACED_TEXT = re.compile("(文字|文案|标题|标语|字)的?(?:位置|排布|摆放)")
 AUTHORS = {"headline", "brand", "brand name", "company", "company name", "business name", "品牌", "ブランド", "브랜드", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
 TROOPS = {"army", "crowd", "team", "group", "crew", "squad", "gang", "people", "troop", "troops"}
 DATES = {"date", "time", "when", "event date", "dates", "venue", "address", "price", "tickets", "日期", "时间", "地点", "日時", "会場", "날짜", "일시", "장소"}
@@ -101,6 +104,19 @@ class Standing(Things):
         if role in ("name", "") and words in TITLES and (path.count(".") == 1 or (path.count(".") == 2 and is_wrapper(path.rpartition(".")[0]))) and self.told_besides and not known(value, language_of(value, self.context)):  # {"제목": "등굣길"} tells what is seen
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
+        if SHARE.fullmatch(value.strip()) and role in ("composition", "location", ""):
+            self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)  # {"布局": "65%"}
+            return True
+        if not role and (mount := MOUNTED.fullmatch(words)) and (ridden := self.ridden(fig)) is not None:
+            own = Figure(path, "object")
+            self.value(role_of(mount[1]) or "object", noun_of(mount[1], self.context), value, path, own)
+            ridden.wears += [] if own.thing is None else [own.thing]
+            finish(own, ridden)
+            ridden.said = ""
+            return True
+        if PLACED_TEXT.fullmatch(words) and role == "location" and not role_of_alias(words) and spot_of(value, language_of(value, self.context)):
+            self.lettering({key: value}, path.rpartition(".")[0], fig)  # {"文字位置": "底部"}
+            return True
         if not role and self.left_empty(key, value, path, fig):
             return True
         spot = spot_of(value, language_of(value, self.context)) if role in STANDS or outer == "light" else ""
@@ -128,14 +144,22 @@ class Standing(Things):
         place(self.out, Thing(key_word(noun, path), links=[Link(spot, None, path)]), "composition", fig, path)
         return True
 
+    @staticmethod
+    def ridden(fig: Figure) -> Thing | None:
+        """What a figure rides: {"坐骑": "黑马", "坐骑的盔甲": "金色"}."""
+        rides = [a.obj for p in fig.acts for a in p.node if isinstance(a, Act) and a.word.concept is lexicon()["ride-verb"] and isinstance(a.obj, Thing)]
+        return rides[0] if len(rides) == 1 else None
+
     def at_spot(self, rel: str, noun: Concept, value: Any, path: str, fig: Figure) -> None:
         """{"무릎 위": "잠든 고양이"}: what is there; on somebody's lap, where somebody is told of."""
         for i, item in enumerate(value if isinstance(value, list) else [value]):
             at = f"{path}[{i}]" if isinstance(value, list) else path
             there = Figure(at, "object")
             self.value("kind", None, item, at, there)
+            if there.thing is None and len(there.parts) == 1 and isinstance(there.parts[0].node, Thing):
+                there.thing = there.parts.pop().node  # {"门前": "一池静水"}
             where = key_thing(noun, at)
-            if noun.kind == "body" and fig.thing is not None:
+            if fig.thing is not None and (noun.kind == "body" or (noun.kind == "part" and fig.thing.head.kind in ("building", "vehicle"))):
                 where.owner = Thing(fig.thing.head)
             there.links.append(Part(Link(rel, where, at), at, "relation"))
             self.out.figures.append(there)

@@ -11,6 +11,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import language_of
 from .beside import FONTS, model_noun, sibling
+from .bodily import ROLE_NOUN
 from .depict import Figure, Part
 from .keys import noun_of
 from .nodes import finish, is_part, is_wood, joined, key_thing, key_word
@@ -20,7 +21,7 @@ from .roles import group_of, key_words, role_of
 from .said import CONCRETE
 from .shapes import empty
 from .spots import spot_of
-from .under import HEADINGS, ROLE_NOUN
+from .under import HEADINGS
 from .values import Values
 
 __all__ = ["STANDS", "Things", "made_of"]
@@ -79,7 +80,7 @@ class Things(Values):
             elif inner == "location" and isinstance(value, str):
                 self.value("relation", None, value, joined(path, str(key)), own)
             else:
-                self.key(str(key), value, joined(path, str(key)), fig, "")
+                self.key(str(key), value, joined(path, str(key)), own if role == "riding" else fig, "")  # {"坐骑": {"种类": "骨龙", "盔甲": "铁甲"}}
         if (own.empty and all(role_of(str(k)) in SIDES for k in tree)) or handed_on(own, noun, fig):
             return  # a left eye and a right eye are told, and no other; of a face, what is in it
         head = own.thing

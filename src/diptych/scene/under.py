@@ -14,20 +14,19 @@ from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.zh.words import number
+from .bodily import eyes, gaze, look_of
 from .eaten import eaten, filled
 from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
-from .of_key import from_key, of_wood
+from .of_key import CJK, from_key, of_wood
 from .roles import group_of, key_words, last_key
 from .said import Said
 from .senses import called, color_of, feet, flat, sense_of_quality
 from .shot import focus, lens, shutter
 
-__all__ = ["HEADINGS", "ROLE_NOUN", "is_opening", "under_its_key"]
+__all__ = ["HEADINGS", "is_opening", "under_its_key"]
 
 # Keys that only say where their value belongs; other nouns of light, lens and place are in the picture themselves.
-HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "place-spot", "habitat", "terrain", "interior-decoration", "surroundings-n", "surroundings-noun"}  # fmt: skip
-# What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
-ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
+HEADINGS = {"weather", "light", "lighting", "camera", "composition", "background", "foreground", "location", "place", "scene", "lens", "angle", "time", "season", "environment", "setting", "shot", "framing", "style", "mood", "atmosphere", "view", "photo", "photography", "quality", "surroundings", "light-source", "room", "climate", "image", "landscape", "scenery", "place-spot", "habitat", "terrain", "interior-decoration", "surroundings-n", "surroundings-noun", "skill-effect"}  # fmt: skip
 SHOWN = {"place", "object", "animal", "person", "being", "plant", "body", "food", "nature", "vehicle", "building", "part"}
 AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "teenage", "young-people": "young", "elderly-person": "elderly"}
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
@@ -35,6 +34,8 @@ SIDEWAYS = ("横", "真横", "옆", "옆면", "측면")
 FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
 POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
 WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
+BORNE = {"logo", "emblem"}  # sorts of picture that things have on them
+STREETS = {"street", "road", "lane", "alley"}  # which a place is, and none is on
 HEADS = re.compile("([一二两三四五六七八九十百千0-9]+)头")
 # Sorts of meaning: a noun with what hangs on it; a list of qualities, acts and links; all else.
 THING, LIST, OTHER = "t", "l", "o"
@@ -87,6 +88,9 @@ def _picture_of(said: Said) -> None:
         said.becomes(said.node)
     elif said.noun is not None and said.noun.kind == "medium" and said.thing is not None and (said.thing.head.kind in SHOWN or (said.thing.head.kind == "abstract" and said.thing.links)):
         whole = key_thing(said.noun, said.path)
+        if said.named and said.path.count(".") > 1 and said.noun.id in BORNE:
+            said.becomes(noun_noun(said.thing, whole), "body")  # {"car": {"logo": "a silver cheetah"}}: it has one
+            return
         node = noun_noun(said.thing, whole) if said.thing.head.kind == "body" else Thing(whole.head, links=[Link("of", said.thing, said.path)])
         said.becomes(node, "object" if node.links else "prompt")
 
@@ -205,6 +209,8 @@ def _property_noun(said: Said) -> None:
     if said.role == "material" and not said.named and said.thing is not None and said.thing.mods and said.noun in (cloth, lexicon()["fabric"]) and said.thing.head.kind == "material":
         said.becomes(noun_noun(said.thing, key_thing(cloth, said.path)), "object")
         return
+    if said.role == "shape" and said.lone is not None and said.lone.head.lang == "zh":
+        said.node = as_quality(said.lone) or said.node  # {"形状": "三角形"}
     if said.thing is None or said.thing.head.lang not in ("ja", "ko"):
         return
     if said.lone is not None:
@@ -232,7 +238,10 @@ def _there(said: Said) -> None:
     """{"水面": "花びらが浮かんでいる"}, {"garden": "roses are blooming"}: they do it there, and in a house's yard a pond and a tree stand."""
     noun, thing = said.noun, said.thing
     place_ = noun is not None and noun.kind in ("place", "nature") and noun.id not in HEADINGS and noun.id not in OPENINGS
-    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and (thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature") or (thing.head.kind == "place" and said.named))
+    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and (thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature") or (thing.head.kind == "place" and said.named and noun.id not in STREETS))
+    if place_ and noun is not None and thing is not None and thing.head.concept is not None and thing.head.concept.form("en").endswith(f" {noun.form('en').rpartition(' ')[2]}"):
+        said.becomes(thing, "object" if noun.form("en").endswith("pool") else said.role)  # {"泳池": "无边泳池"}: it is the pool itself
+        return
     if place_ and does_it and noun is not None and thing is not None and thing.head.concept is not noun:
         thing.links.append(Link("place", key_thing(noun, said.path), said.path))
         thing.said = ""
@@ -244,13 +253,6 @@ def _gradient(said: Said) -> None:
     links = said.node if isinstance(said.node, list) else [said.node]
     if said.noun is not None and said.noun.id == "gradient" and links and all(isinstance(one, Link) for one in links):
         said.becomes(Thing(key_word(said.noun, said.path), links=links), "palette")
-
-
-def _eyes(said: Said) -> None:
-    """{"eyes": "glowing amber lenses"}."""
-    if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(replace(said.thing, count=None)):
-        said.thing.links.append(Link("for", key_thing(lexicon()["eye"], said.path, plural=True), said.path))
-        said.thing.said = ""
 
 
 def _hands(said: Said) -> None:
@@ -282,46 +284,6 @@ def _age(said: Said) -> None:
         said.node = list(thing.mods) or [Quality(replace(thing.head, concept=lexicon()[age], lang="key", others=()))]
 
 
-def _gaze(said: Said) -> None:
-    """{"眼神": "锐利"}."""
-    if said.all(Quality) and all(n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in said.node):
-        said.becomes(key_thing(lexicon()["gaze-noun"], said.path, mods=said.node), "body")
-
-
-def _look_of(said: Said) -> None:
-    """{"眼睛": "发光的蓝色"}, {"eyes": "piercing blue"}, {"eyes": "copper"}, {"expression": "calm"}."""
-    thing, role = said.thing, said.role
-    if role == "hair" and said.all(Act) and len(said.node) == 1 and said.node[0].done and not said.node[0].links and any(w.kind == "adj.color" for w in said.node[0].adverbs):
-        hues = [w for w in said.node[0].adverbs if w.kind == "adj.color"]  # {"hair": "braided auburn"}
-        said.node[0].adverbs = [w for w in said.node[0].adverbs if w not in hues]
-        said.becomes(modified([*said.node, *map(Quality, hues)], key_thing(lexicon()["hair"], said.path)))
-        return
-    if thing is None and said.noun is None and role in ("hair", "eyes", "skin") and said.all(Act):
-        said.becomes(modified(said.node, key_thing(lexicon()[ROLE_NOUN[role]], said.path, plural=role == "eyes")))  # {"发色": "银白渐变到冰蓝"}
-    if thing is None:
-        return
-    if role in ("eyes", "hair", "skin"):
-        of = said.noun if said.noun is not None and said.noun.kind in ("hair", "body") else lexicon()[ROLE_NOUN[role]]
-        own = key_thing(of, said.path, plural=role == "eyes")
-        if thing.head.concept is not None and thing.head.concept.id == "color" and thing.mods:
-            said.implied.add(thing.head.path)
-            thing.head, thing.plural = own.head, own.plural
-            said.becomes(thing)
-            return
-        if thing.head.kind == "garment" and thing.head.lang == "en" and is_bare(thing) and thing.mods and all(q.word.kind == "adj.color" for q in thing.mods) and (adjective := as_quality(thing)):
-            own.mods = [*adjective, *thing.mods]
-            said.becomes(own)
-            return
-        if said.lone is not None and thing.head.kind in ("food", "plant") and (adjective := as_quality(thing)) and adjective[0].word.kind == "adj.color":
-            own.mods = adjective  # {"hair": "long, chestnut"}
-            said.becomes(own)
-            return
-    if said.noun is None and role in ("eyes", "hair", "skin", "face") and thing.head.kind in ("material", "food", "plant"):
-        said.noun = lexicon().by_id.get(ROLE_NOUN[role])
-    if role == "expression" and thing.head.kind == "abstract" and said.lone is not None:
-        said.node = as_quality(thing) or thing
-
-
 def _dark(said: Said) -> None:
     """{"background": "dark"}: how it is, no darkness."""
     thing = said.lone
@@ -341,10 +303,16 @@ def _compound(said: Said) -> None:
             said.node = modified(node, key_thing(concrete, said.path))
         return
     whole, kind = key_thing(concrete, said.path), thing.head.kind
-    if thing.head.concept is not None and (thing.head.concept.id == "gradient" or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
-        thing.head.concept = lexicon()["gradient"]
+    if thing.head.concept is not None and (thing.head.concept.id in ("gradient", "color-contrast") or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
+        thing.head.concept = lexicon()["gradient" if thing.head.concept.id != "color-contrast" else "color-contrast"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
+    elif kind == "material" and thing.also and thing.head.lang in CJK:
+        thing.said = ""
+        whole.links.append(Link("of", thing, said.path))  # {"头饰": "绿松石与红珊瑚"}
+        said.node = whole
+    elif kind == "style" and is_bare(thing) and thing.head.concept is not None and thing.head.concept.form("en").endswith("lines"):
+        said.becomes(thing, "style")  # {"线条": "粗黑描边"}
     elif kind == "material" and thing.head.lang == "en" and " and " in said.words and concrete.kind in ("part", "building") and (thing.also or any(q.word.kind in ("material", "plant", "adj.material") for q in thing.mods)):
         whole.links.append(Link("of", thing, said.path))  # {"facade": "glass and walnut cladding"}
         said.node = whole
@@ -393,13 +361,13 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_there, THING, True, ()),
     (_labelled, OTHER, True, ()),
     (called, OTHER, True, ()),
-    (_eyes, THING, False, ("eyes",)),
+    (eyes, THING, False, ("eyes",)),
     (_hands, LIST + OTHER, True, ("holding",)),
     (_posed, THING, False, ("pose", "action")),
     (eaten, THING, False, ("ingredient",)),
     (_age, THING, False, ("age",)),
-    (_gaze, LIST, False, ("gaze",)),
-    (_look_of, THING + LIST, False, ("eyes", "hair", "skin", "face", "expression")),
+    (gaze, LIST, False, ("gaze",)),
+    (look_of, THING + LIST, False, ("eyes", "hair", "skin", "face", "expression")),
     (_dark, ALL, False, ("background", "foreground", "midground")),
     (shutter, LIST, False, ("camera",)),
     (lens, THING + OTHER, True, ()),

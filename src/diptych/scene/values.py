@@ -10,11 +10,14 @@ from ..language.compose import modified, noun_noun
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
+from ..language.zh.words import MEASURE
 from ..types import Finding
+from .bodily import ROLE_NOUN
 from .clauses import clauses
 from .depict import Depiction, Figure, Part
 from .each import figure_of, of_several, one_of, tells_of_one
 from .fragments import OPTION, QUOTED, fragments, is_prose
+from .hexes import nearest
 from .keys import noun_of
 from .lengths import length_of
 from .nodes import (
@@ -36,8 +39,9 @@ from .pronouns import gendered
 from .roles import group_of, key_words, last_key, role_of
 from .said import Said
 from .shapes import named_value
+from .shot import as_shot
 from .tags import as_told, is_mark, is_tagged, keep_tag, spaced
-from .under import HEADINGS, ROLE_NOUN, under_its_key
+from .under import HEADINGS, under_its_key
 
 __all__ = ["Values"]
 
@@ -61,17 +65,18 @@ GRADES |= {("zh", w): f"{w}质量" for w in ("高", "最高", "极高", "超高"
 ASIDE = re.compile("[在居][左右]$")  # 男孩在左，女孩在右
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
-TIERS = {"层数", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
+CODES = {"代号", "绰号", "外号", "道号", "法号", "字号", "code name", "codename", "callsign", "コードネーム", "코드명", "코드네임"}  # names, whatever they say
+CHINESE_WAYS = {"高度": "高", "高": "高", "宽度": "宽", "宽": "宽", "长": "长", "厚度": "厚", "深度": "深"}
+SHOT = re.compile("((?:大?特写|[全近远中]景|俯拍|仰拍|航拍|平视)(?:镜头)?)[:：] *")  # 特写：桌上的雪茄
+SIZED = re.compile(r"\d+(?:\.\d+)? ?(?:ml|l|kg|g|oz|cm|mm|m|km|in|㎡|m²)", re.I)
+TIERS = {"层数", "楼层", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
 NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
-DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:(?:[度°]角?|도 )(?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
-RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?| ?[xX×]| ?K)")
-MEASURES = {"magnification": "magnification", "magnification ratio": "magnification", "temperature": "color temperature", "color temperature": "color temperature", "colour temperature": "color temperature", "white balance": "color temperature"}  # what so many K are of
+DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:[度°]角?(?![a-z])|도 (?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
 WAYS = {"height": "tall", "length": "long", "width": "wide", "depth": "deep", "thickness": "thick"}
 UNITS = {"m": "meter", "cm": "centimeter", "km": "kilometer", "ft": "foot", "in": "inch"}
-ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique")) | dict.fromkeys(("shot", "shot type", "shot size", "framing"), ("wide", "medium", "long", "full", "extreme wide", "ultra wide"))
 ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
@@ -125,7 +130,7 @@ class Values:
         elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
             self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
         elif key_words(last_key(path)) in TIERS and value > 1:
-            fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-tier", "name", path)))  # {"蛋糕": {"层数": 3}}
+            fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-{'story' if fig.thing is not None and fig.thing.head.kind == 'building' else 'tier'}", "name", path)))  # {"蛋糕": {"层数": 3}}
         elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
             fig.mods.insert(0, Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
         elif role == "time" and 1000 <= value < 2200:
@@ -175,6 +180,14 @@ class Values:
         if long := length_of(key_words(last_key(path)), text):
             place(self.out, [Quality(Word(long, text.strip(), "key", path))], "body", fig, path, weight)
             return
+        if (role in ("color", "palette", "eyes", "hair", "skin") or noun is not None) and (name := nearest(text.strip())):
+            self.finding("DP106", "info", f"{text.strip()!r} is no word to an encoder: it is told as {name!r}", path)
+            text = name
+        if (way := CHINESE_WAYS.get(key_words(last_key(path)))) and MEASURE.fullmatch(text.strip()):
+            text = text.strip() + way  # {"高度": "18米"}: eighteen meters high
+        if role == "size" and SIZED.fullmatch(text.strip()):
+            place(self.out, [Quality(Word(None, text.strip(), "name", path))], role, fig, path, weight)  # {"容量": "350ml"}
+            return
         if role == "text" and lettered(text, language_of(text, self.context), path):
             role = "prompt"  # {"제목 글씨": "삐뚤빼뚤한 손글씨"}: how it is written, not what
         if role == "text" and text.strip().casefold() in NONE:
@@ -202,7 +215,7 @@ class Values:
             return
         if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
-        named = noun_of(text, self.context) if role == "name" else None
+        named = noun_of(text, self.context) if role == "name" and key_words(last_key(path)) not in CODES else None
         if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_words(path.rpartition(".")[2]) in SORTS or ((named.is_being or (named.kind == "nature" and self.context == "zh")) and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
         elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
@@ -229,7 +242,7 @@ class Values:
         if role in ("prompt", "") and (asked := ASKED.match(text)) and asked.end() < len(text):
             text = text[asked.end() :]  # 生成一张海报: what is asked for, not the asking
             lang = written = language_of(text, self.context)
-        found, tags = fragments(text)
+        found, tags = fragments(SHOT.sub(r"\1，", text))
         for tag in tags:
             if tag.startswith("<"):
                 self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
@@ -318,15 +331,11 @@ class Values:
         return True
 
     def turned(self, words: str, role: str, path: str) -> str:
-        """`45度俯拍`: so many degrees, and then what is left; {"magnification": "5:1"}: of what it is the measure."""
-        if key_words(last_key(path)) == "depth" and words in ("shallow", "deep"):
-            return f"{words} depth of field"
-        if role == "camera" and words.casefold() in ANGLES.get(key_words(last_key(path)), ()):
-            return f"{words} {'shot' if 'wide' in words or words in ('medium', 'long', 'full') else 'view' if '3' in words or 'three' in words else 'angle'}"
-        if RATIO.fullmatch(words) and (of := MEASURES.get(key_words(last_key(path)))):
-            return f"{words} {of}"
+        """`45度俯拍`: so many degrees, and then what is left; {"magnification": "5:1"}, {"angle": "low"}: by the name of its measure."""
+        if named := as_shot(key_words(last_key(path)), words, role):
+            return named
         if (degrees := DEGREES.match(words)) is not None:
-            self.out.add("camera", Part(Thing(Word(lexicon()["angle"], "angle", "key", path), mods=[Quality(Word(None, f"{degrees[1]}-degree", "name", path))]), path, role))
+            self.out.add("camera", Part(Thing(Word(lexicon()["angle"], "angle", "key", path), mods=[Quality(Word(Concept("degrees", "adj.shape", [f"{degrees[1]}-degree", *[f"{degrees[1]}度"] * 3]), degrees[0], "key", path))]), path, role))
             return words[degrees.end() :]
         return words
 

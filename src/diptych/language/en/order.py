@@ -1,14 +1,15 @@
-"""The order of what stands before an English noun."""
+"""The order of what stands before an English noun, and the number of what a measure holds."""
 
 from __future__ import annotations
 
 from ..meaning import Quality, Thing
 
-__all__ = ["PARTICIPLE", "SIZE", "own_length", "rank"]
+__all__ = ["PARTICIPLE", "SIZE", "held_together", "own_length", "rank"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
 PLACES = {prefix + kind: place for place, kind in enumerate(ORDER) for prefix in ("", "adj.")} | {"style": 1, "quality": 1}
 SIZE, PARTICIPLE = PLACES["size"], PLACES["physical"]
+HOLDERS = ("basket", "bag", "crate", "box", "bucket", "cart", "handful", "jar", "bundle", "shelf", "litter")  # of several, where what they hold is counted: a basket of apples
 LENGTHS = {"long", "short", "waist-length", "shoulder-length", "knee-length", "chin-length"}
 
 
@@ -24,3 +25,9 @@ def own_length(thing: Thing, text: str) -> tuple[str, str]:
         return "", text
     first, _, rest = text.partition(" ")
     return (first, rest) if rest and first in LENGTHS else ("", text)
+
+
+def held_together(thing: Thing) -> bool:
+    """一篮苹果: one basket, and several apples in it."""
+    concept = thing.head.concept
+    return thing.count is not None and thing.count.unit in HOLDERS and not (concept is not None and concept.has("mass"))

@@ -11,14 +11,14 @@ from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, several, with_article
-from .order import PARTICIPLE, SIZE, own_length, rank
+from .order import PARTICIPLE, SIZE, held_together, own_length, rank
 from .prepositions import ALONE, PREPOSITION
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
-DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely"}  # fmt: skip
+DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "purely": "pure"}  # fmt: skip
 
 
 def say(word: Word) -> Piece:
@@ -72,7 +72,7 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
         count = None
     many = is_plural(thing, use)
     text, path = say(thing.head)
-    if many and not (count and count.unit and "mass" in feats):
+    if (many and not (count and count.unit and "mass" in feats)) or held_together(thing):
         text = several(thing, text)
     core = _described(thing, text, path) if thing.mods or thing.acts or thing.label else [(text, path)]
     if thing.age and thing.age.how in HYPHENED and not thing.age.to:

@@ -11,6 +11,7 @@ from ..compose import add_object, choose, counted, degree, link_then, modified, 
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
+from .covered import of_eye, whole_body
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
@@ -27,7 +28,7 @@ TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
 def acted_on(acts: list, thing: Any) -> list:
-    return hand_held(add_object(acts, thing))
+    return hand_held(add_object(acts, whole_body(thing)))
 
 
 def hand_held(acts: list) -> list:
@@ -153,7 +154,7 @@ def exists(link: Link, act: Any) -> Any:
     if link.rel == "both-sides-of" and thing.count is None and thing.head.concept is not None and not thing.head.concept.has("mass"):
         thing.plural = True
     for each in (thing, *thing.also) if link.thing is None else (last,):
-        each.links.append(link)
+        each.links.append(of_eye(each, link))
     if isinstance(one, Act):
         thing.negated = thing.negated or (one.negated and one.special == "have")
         if not one.special:

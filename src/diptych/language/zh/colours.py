@@ -7,6 +7,7 @@ import re
 from ..chart import Edge
 from ..lexicon import Concept
 from ..scan import cached, maker, table
+from .words import ALONE
 
 __all__ = ["coloured"]
 
@@ -24,7 +25,7 @@ def coloured(text: str) -> list[Edge]:
             found = [c for cat, cs in words.get(noun, {}).items() if cat[0] == "N" for c in cs[:1] if c.kind in COLOURING]
             plain = words.get(match[0], {}).get("A")
             full, known = text[end : end + 1] == "色", words.get(name, {}).get("A")
-            if name + "色" in words or (name in words and not (known and full)) or not (found and plain):
+            if noun in ALONE or name + "色" in words or (name in words and not (known and full)) or not (found and plain):
                 continue
             make = maker(known or [_named_after(found[0], plain[0], name)], name, "zh")
             out.append(Edge(start, end + full, "A", 1.5 if full else 1.8, make))

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import heads as h
-from ..compose import predicate
+from ..compose import add_adverb, predicate
 from ..lexicon import lexicon
-from ..meaning import Act, Count, Link, Thing, Word
+from ..meaning import Act, Count, Link, Quality, Thing, Word
 
 # What a thing undergoes by itself: it is over when it is told.
 CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
+DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 
 def surroundings(link: Link, quals: list) -> Any:
@@ -20,6 +21,28 @@ def surroundings(link: Link, quals: list) -> Any:
     if link.rel not in ("around", "near"):
         thing.links.append(link)
     return thing
+
+
+def whole_body(thing: Any) -> Any:
+    """环绕全身: the body, where no picture is taken."""
+    if isinstance(thing, Thing) and h.ident(thing.head) == "full-body-shot":
+        thing.head.concept = lexicon()["full-body"]
+    return thing
+
+
+def of_eye(thing: Thing, link: Link) -> Link:
+    """左眼下有一颗泪痣: which eye it is under is told already."""
+    if h.ident(thing.head) == "mole-under-eye" and isinstance(link.thing, Thing) and (h.ident(link.thing.head) or "").endswith("eye"):
+        thing.head.concept = lexicon()["mole-skin"]
+    return link
+
+
+def so_done(adverb: Word, acts: list) -> list:
+    """默默走: how it is done; 哑光黑配金色线条: no way of having lines, but a colour beside them."""
+    act = acts[0]
+    if adverb.concept is not None and adverb.concept.kind == "adj.color" and isinstance(act, Act) and act.special in ("wear", "have"):
+        return [Quality(adverb), *acts]
+    return add_adverb(adverb, acts)
 
 
 def full(verb: tuple, thing: Any) -> list[Act]:
@@ -68,6 +91,8 @@ def halved(acts: list, half: tuple) -> list:
 def decked(verb: tuple, thing: Any) -> list[Act]:
     """绣着金线, 印有火箭: embroidered, printed with it."""
     ident, path = verb
+    if ident == "stain-with" and isinstance(thing, Thing) and h.ident(thing.head) in DROPS:
+        ident, thing.plural = "bead-with", thing.count is None  # 沾着露珠: no stains
     concept = lexicon()[ident]
     return [Act(Word(concept, concept.form("zh"), "key", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
 

@@ -10,7 +10,7 @@ from ..chart import Edge
 from ..clock import chinese_times
 from ..compose import constant, kept_name
 from ..hues import passing
-from ..lexicon import lexicon
+from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
@@ -43,7 +43,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     for forms, cat, cost in (
         (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), ({f: r for f, r in w.PREPOSITIONS.items() if f not in w.IN}, "P", 0.8), (dict.fromkeys(w.IN, ""), "PZ", 0.8),
         (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT - w.NEVER_NOUNS, "NOT", 0.8), (w.NEVER_NOUNS, "NOTV", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
-        (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
+        (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.ONLY, "ONLY", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
         (w.COMPLEMENTS, "COMP", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if r}, "DIR", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if not r}, "DZ", 0.5), (w.STYLED, "SUF", 0.6), (w.MADE, "SUFM", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
         (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (w.HEAPS, "HEAP", 0.8), ({f: r for f, r in w.WHENS.items() if f != "前"}, "WHEN", 0.8), ({"前": "before"}, "WHEN", 1.5), (["给"], "GIVE", 0.7), (w.MODALS, "MODAL", 0.7), (["被", "由", "让"], "BEI", 0.5), (["为"], "BEI", 0.8),
@@ -121,6 +121,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     out.append(Edge(start, end, "MOD", cost + 0.3, _qualities(make)))
                     out.append(Edge(start, end - 1, "A", cost, maker(found, form[:-1], "zh")))
                     continue
+                cost += 3.0 * (form in w.CORNERS and cat[0] == "N" and end < len(text))  # 右下角红色印章: where it is, not what sort of seal
                 if cat == "V" and size > 1 and form[-1] == "在":  # 倚在: on what follows, not 门框上的女人
                     out.append(Edge(start, end, "VI", cost, make))
                     cost += 0.9
@@ -245,7 +246,8 @@ def _measure(match: re.Match) -> Callable[[str], Word]:
     """60升, 三米高, 1/2000秒: as an adjective in English units' words."""
     value = match["n"] if not match["n"].isalpha() else str(w.number(match["n"]))
     words = "-".join(part for part in (value, w.UNIT_WORDS[match["unit"]], w.EXTENT.get(match["way"] or "", "")) if part)
-    return lambda path: Word(None, words, "name", path)
+    sized = Concept(words, "adj.size", [words, *[match[0]] * 3])
+    return lambda path: Word(sized, match[0], "zh", path)
 
 
 def _age(match: re.Match) -> Callable[[str], Any]:

@@ -9,7 +9,6 @@ from typing import Any
 from ..chart import Grammar
 from ..compose import (
     act_of,
-    add_adverb,
     add_link,
     add_object,
     also,
@@ -96,6 +95,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NP* = NB* AGE ! 0.4", lambda thing, age: modified([age], thing))
     g.rule("NP* = AGE NP* ! 0.4", modified)
     g.rule("NP* = DEM NP* ! 0.3; NP* = PRON NP* ! 0.6", second)
+    g.rule("NP* = ONLY NP* ! 0.3", persons.only)
     g.rule("NP* = PD NP* ! 0.1", persons.whose)
     g.rule("PD = PRON DE ! 0.2", first)
     g.rule("NPC* = NP* AND ! 0.2", first)
@@ -197,7 +197,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = PP VP ! 0.2; VP = LP VP ! 0.9; VP = BLOC VP ! 0.5", a.link_first)
     g.rule("ADVS = ADV DI ! 0; ADVS = ADV ! 0.1; ADVS = ADV ZHE ! 0", first)
     g.rule("ADVS = AP DI ! 0.2; ADVS = AP ! 1.3", lambda quals, *_: quals[0].word)
-    g.rule("VP = ADVS VP ! 0.2", add_adverb)
+    g.rule("VP = ADVS VP ! 0.2", covered.so_done)
     g.rule("VP = PROG VP ! 0; VP = X VP ! 0.3; VP = PRON VP ! 0.2; AP = PRON AP ! 0.3", second)
     g.rule("VP = NOT VP ! 0.1; VP = NOTV VP ! 0.1", negated)
     g.rule("VP = VP VP ! 0.7", also)
@@ -256,6 +256,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", covered.decked_place)
     g.rule("EX = VE NP ! 0; EX = LACK NP ! 0", _there)
     g.rule("EX = BE NP ! 0", second)
+    g.rule("EX = ONLY NP ! 0", persons.only)
     g.rule("EX = SB QUOTE ! 0.2", a.saying)
     g.rule("EXL = LP EX ! 0.4; EXL = LPA EX ! 0; NP = LPA NP ! 2.0", a.exists)
     g.rule("EXL = EXL EXL ! 0", also)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..meaning import Link, Thing, Word
+from ..lexicon import lexicon
+from ..meaning import Link, Quality, Thing, Word
 from ..somebody import SOMEBODY
 
-__all__ = ["at_whose", "by_somebody", "done_to", "somebody", "whose"]
+__all__ = ["at_whose", "by_somebody", "done_to", "only", "somebody", "whose"]
 
 
 def at_whose(pronoun: Any, link: Link) -> Link:
@@ -20,6 +21,13 @@ def whose(pronoun: Any, thing: Any) -> Any:
     said = pronoun[0] if isinstance(pronoun, tuple) else ""
     if isinstance(thing, Thing) and said in ("他", "她"):
         thing.whose = "m" if said == "他" else "f"
+    return thing
+
+
+def only(word: Any, thing: Any) -> Any:
+    """只有一只猫: no more than that."""
+    if isinstance(thing, Thing) and isinstance(word, tuple):
+        thing.mods.insert(0, Quality(Word(lexicon()["only"], word[0], "zh", word[1])))
     return thing
 
 

@@ -9,7 +9,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千�
 
 CLASSIFIERS = set(
     "个 位 名 只 条 件 副 顶 枚 张 把 本 支 枝 朵 棵 株 片 辆 艘 架 列 间 座 栋 幢 盏 台 面 根 块 匹 头"
-    " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 叶 抹 丝 股 阵 场 弯 泓 湾 汪 处 家 所 峰 门 封 首 场 段 节 截 撮 绺 线 袭 身 弯 方 丛 只只 趟 声 户 记 枚 尾 朵 匣 挺".split()
+    " 套 颗 粒 幅 扇 尊 口 顿 轮 道 缕 具 册 部 项 样 种 款 层 叶 抹 丝 股 阵 场 弯 泓 湾 汪 处 家 所 峰 门 封 首 场 段 节 截 撮 绺 线 袭 身 弯 方 丛 只只 趟 声 户 记 枚 尾 朵 匣 挺 柄 杆 炷 卷 竿".split()
 )
 # Those that may stand without a number: 有颗痣, 喝杯咖啡.
 BARE_MEASURES = dict.fromkeys("个 位 只 条 件 顶 张 把 本 支 枝 朵 棵 片 辆 盏 块 根 匹 套 颗 粒 幅 扇 口 架 座 首".split(), "") | {"杯": "cup", "碗": "bowl", "盘": "plate", "瓶": "bottle", "壶": "pot", "束": "bunch", "群": "group", "份": "serving"}
@@ -20,7 +20,7 @@ UNITS = {
     "把": "", "串": "string", "排": "row", "行": "row", "堆": "pile", "滴": "drop", "份": "serving", "捧": "handful",
     "对": "pair", "双": "pair", "组": "set", "叠": "stack", "摞": "stack", "团": "ball", "簇": "cluster", "桌": "table",
     "盘子": "plate", "碟子": "plate", "瓶子": "bottle", "罐子": "can", "篮子": "basket", "筐子": "basket", "笼子": "basket", "袋子": "bag", "箱子": "crate", "盒子": "box", "杯子": "cup", "桌子": "table", "桶子": "bucket",
-    "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "窝": "litter", "书架": "shelf", "伙": "group", "队": "line",
+    "盆": "pot", "缸": "jar", "杓": "spoonful", "勺": "spoonful", "打": "dozen", "圈": "ring", "车": "cart", "窝": "litter", "书架": "shelf", "伙": "group", "队": "line", "捆": "bundle", "滩": "puddle", "池": "pool",
 }  # fmt: skip
 MANY = {
     "很多": "many", "这么多": "many", "那么多": "many", "许多": "many", "众多": "many", "无数": "countless", "几": "several", "数": "several",
@@ -30,7 +30,7 @@ MANY = {
     "上百": "hundreds", "几百": "hundreds", "一对对": "many", "三三两两": "several", "零零散散": "several", "三五": "several", "三两": "several", "各种": "many", "各式各样": "many", "各色": "many",
 }  # fmt: skip
 DEGREES = {
-    "很": "very", "非常": "very", "十分": "very", "极其": "very", "极": "very", "超": "very", "特别": "very",
+    "很": "very", "非常": "very", "十分": "very", "极其": "very", "极": "very", "超": "very", "纯": "purely", "特别": "very",
     "格外": "very", "相当": "very", "极度": "very", "太": "too", "最": "most", "有点": "slightly", "有点儿": "slightly",
     "有些": "slightly", "略": "slightly", "略微": "slightly", "稍": "slightly", "稍微": "slightly",
     "微微": "slightly", "略带": "slightly", "半": "half", "更": "more", "较": "fairly", "比较": "fairly",
@@ -120,7 +120,8 @@ NOT_ONE = "也没有 也看不到 也看不见 也见不到 也不见 也不剩 
 PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正忙着 刚刚 刚".split()
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
-DEMONSTRATIVES = ["只有", "仅有", "唯有", "仅仅", "任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
+ONLY = ["只有", "仅有", "唯有", "仅仅"]
+DEMONSTRATIVES = ["任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
@@ -245,7 +246,8 @@ GOING = set("过进入出到在向着上下来去回")
 # Verbs of a word that grammar tells by itself.
 GROWN = {"长着", "生着", "有着", "长有", "点着"}
 # Last characters of words that say a place.
-PLACED = set("中口边外下前旁里头角间上处方")
+PLACED = set("中口边外下前旁里头角间上处方腰")
+CORNERS = {"左上角", "右上角", "左下角", "右下角"}
 # 目光坚定: besides parts of the body, what is somebody's own and is told by a quality.
 FEATURES = {"expression", "smile-noun", "gaze-noun", "presence", "bearing"}
 LEFT_THERE = re.compile("[上下里旁边前后中内外侧口][种栽摆挂放堆]着")  # 路旁种着树: it stands there

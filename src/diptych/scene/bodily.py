@@ -1,0 +1,76 @@
+"""Rules of `under` for what somebody looks like: {"hair": "braided auburn"}, {"eyes": "copper"}, {"gaze": "lowered"}."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..language.compose import modified
+from ..language.lexicon import lexicon
+from ..language.meaning import Act, Link, Quality
+from ..language.scan import table
+from .nodes import as_quality, is_bare, key_thing
+from .of_key import CJK
+from .said import Said
+
+__all__ = ["ROLE_NOUN", "eyes", "gaze", "look_of"]
+
+# What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
+ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
+
+
+def eyes(said: Said) -> None:
+    """{"eyes": "glowing amber lenses"}."""
+    if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(replace(said.thing, count=None)):
+        said.thing.links.append(Link("for", key_thing(lexicon()["eye"], said.path, plural=True), said.path))
+        said.thing.said = ""
+
+
+def gaze(said: Said) -> None:
+    """{"眼神": "锐利"}."""
+    if said.all(Quality) and all(n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in said.node):
+        said.becomes(key_thing(lexicon()["gaze-noun"], said.path, mods=said.node), "body")
+
+
+def look_of(said: Said) -> None:
+    """{"眼睛": "发光的蓝色"}, {"eyes": "piercing blue"}, {"eyes": "copper"}, {"expression": "calm"}."""
+    thing, role = said.thing, said.role
+    if role == "hair" and _braided(said):
+        return
+    if role == "hair" and thing is not None and thing.head.kind == "body" and thing.head.lang in CJK and is_bare(thing):
+        same = [c for cat, found in table(thing.head.lang).get(thing.head.surface, {}).items() if cat[0] == "N" for c in found if c.kind == "hair"]
+        thing.head = replace(thing.head, concept=same[0], others=()) if same else thing.head  # {"发型": "狼尾"}: no tail
+    if thing is None and said.noun is None and role in ("hair", "eyes", "skin") and said.all(Act):
+        said.becomes(modified(said.node, key_thing(lexicon()[ROLE_NOUN[role]], said.path, plural=role == "eyes")))  # {"发色": "银白渐变到冰蓝"}
+    if thing is None:
+        return
+    if role in ("eyes", "hair", "skin"):
+        of = said.noun if said.noun is not None and said.noun.kind in ("hair", "body") else lexicon()[ROLE_NOUN[role]]
+        own = key_thing(of, said.path, plural=role == "eyes")
+        if thing.head.concept is not None and thing.head.concept.id == "color" and thing.mods:
+            said.implied.add(thing.head.path)
+            thing.head, thing.plural = own.head, own.plural
+            said.becomes(thing)
+            return
+        if thing.head.kind == "garment" and thing.head.lang == "en" and is_bare(thing) and thing.mods and all(q.word.kind == "adj.color" for q in thing.mods) and (adjective := as_quality(thing)):
+            own.mods = [*adjective, *thing.mods]
+            said.becomes(own)
+            return
+        if said.lone is not None and thing.head.kind in ("food", "plant") and (adjective := as_quality(thing)) and adjective[0].word.kind == "adj.color":
+            own.mods = adjective  # {"hair": "long, chestnut"}
+            said.becomes(own)
+            return
+    if said.noun is None and role in ("eyes", "hair", "skin", "face") and thing.head.kind in ("material", "food", "plant"):
+        said.noun = lexicon().by_id.get(ROLE_NOUN[role])
+    if role == "expression" and thing.head.kind == "abstract" and said.lone is not None:
+        said.node = as_quality(thing) or thing
+
+
+def _braided(said: Said) -> bool:
+    """{"hair": "braided auburn"}."""
+    act = said.node[0] if said.all(Act) and len(said.node) == 1 else None
+    hues = [w for w in act.adverbs if w.kind == "adj.color"] if act is not None and act.done and not act.links else []
+    if act is None or not hues:
+        return False
+    act.adverbs = [w for w in act.adverbs if w not in hues]
+    said.becomes(modified([act, *map(Quality, hues)], key_thing(lexicon()["hair"], said.path)))
+    return True
