@@ -184,6 +184,7 @@ def _all_known(depiction: Depiction, known: Callable[[Any, list[Lost]], bool]) -
 
 
 def _all_said(node: Any, known: Callable[[Any, list[Lost]], bool]) -> bool:
+    one: Any
     for one in walk(node):
         kind = type(one)
         if kind is Word:
