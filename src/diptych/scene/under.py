@@ -238,7 +238,7 @@ def _there(said: Said) -> None:
     """{"水面": "花びらが浮かんでいる"}, {"garden": "roses are blooming"}: they do it there, and in a house's yard a pond and a tree stand."""
     noun, thing = said.noun, said.thing
     place_ = noun is not None and noun.kind in ("place", "nature") and noun.id not in HEADINGS and noun.id not in OPENINGS
-    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and (thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature") or (thing.head.kind == "place" and said.named and noun.id not in STREETS))
+    does_it = thing is not None and (thing.acts or ((said.named or said.path.count(".") > 1) and noun is not None and noun.kind == "place")) and not thing.links and (thing.head.kind in ("plant", "object", "animal", "food", "vehicle", "nature") or (thing.head.kind == "place" and said.named and noun is not None and noun.id not in STREETS))
     if place_ and noun is not None and thing is not None and thing.head.concept is not None and thing.head.concept.form("en").endswith(f" {noun.form('en').rpartition(' ')[2]}"):
         said.becomes(thing, "object" if noun.form("en").endswith("pool") else said.role)  # {"泳池": "无边泳池"}: it is the pool itself
         return
