@@ -23,7 +23,7 @@ def test_rows_of_a_caption_say_how_its_things_stand(scene: object, sentence: str
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
-    ({"subject": "jumping spider", "detail": ["eight glossy eyes", "pale green zarfae"]}, "A jumping spider has eight glossy eyes and pale green zarfae."),
+    ({"subject": "jumping spider", "details": ["eight glossy eyes", "pale green zarfae"]}, "A jumping spider has eight glossy eyes and pale green zarfae."),
     ({"man": {"holding": "a rusty zarf"}}, "A man is holding a rusty zarf."),
     ({"room": "study", "props": ["white zarf", "small zarfs"]}, "The picture shows a white zarf and small zarfs. The scene is set in a study."),
     ({"stone": {"color": "amber with flecks of green"}}, "An amber stone has flecks of green."),

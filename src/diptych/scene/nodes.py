@@ -71,7 +71,8 @@ def count_of(text: str, path: str) -> Count | None:
     """A number written as a string: `two`, `about thirty`, `3`, 両 is none."""
     many = number(re.sub(r"^(?:about|around|some|roughly)\s+", "", text.strip(), flags=re.I))
     several = MANY.get(text.strip().casefold()) or MANY.get(f"{text.strip().casefold()} of")  # dozens
-    return Count(many or several, path) if many or several else None
+    told = many or several
+    return Count(told, path) if told else None
 
 
 def goes_on(text: str) -> str:

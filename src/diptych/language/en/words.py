@@ -15,7 +15,7 @@ PREPOSITIONS = {
     "on": "on", "upon": "on", "on top of": "top-of", "atop": "top-of", "in": "in", "inside": "inside", "inside of": "inside", "at": "at",
     "under": "under", "underneath": "under", "beneath": "under", "below": "below", "beside": "beside", "next to": "beside", "by": "beside",
     "near": "near", "close to": "near", "in front of": "in-front-of", "behind": "behind", "between": "between", "by the side of": "beside",
-    "above": "above", "just above": "above", "high above": "above", "directly above": "above", "just below": "below", "just behind": "behind", "right behind": "behind", "just beyond": "behind", "low over": "over", "over": "over", "around": "around", "surrounding": "around", "against": "against", "outside": "outside", "outside of": "outside",
+    "above": "above", "just above": "above", "directly above": "above", "just below": "below", "just behind": "behind", "right behind": "behind", "just beyond": "behind", "low over": "over", "over": "over", "around": "around", "surrounding": "around", "against": "against", "outside": "outside", "outside of": "outside",
     "opposite": "opposite", "to the left of": "left-of", "left of": "left-of", "on the left of": "left-of", "to the right of": "right-of", "right of": "right-of", "on the right of": "right-of",
     "on the left side of": "left-of", "on the right side of": "right-of", "deep in": "deep-in", "deep inside": "deep-in", "at the end of": "end-of", "at the top of": "top-of", "at the bottom of": "bottom-of",
     "in the middle of": "middle", "in the center of": "middle", "in the centre of": "middle", "at the center of": "middle", "at the centre of": "middle", "in the heart of": "middle",
