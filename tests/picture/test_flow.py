@@ -9,8 +9,9 @@ from torch import Tensor
 import diptych as dp
 from diptych.picture.flow.autoencoder import Autoencoder, AutoencoderSizes, on_sphere, within_sphere
 from diptych.picture.flow.model import Flow, FlowSizes, Texts
-from diptych.picture.flow.recall import Claimed, Recall, RecallSizes, agree
+from diptych.picture.flow.recall import Claimed, Recall, RecallSizes, agree, look
 from diptych.picture.flow.sampler import Course, noise, sample, times
+from diptych.picture.flow.wardrobe import DYED, UNSAID, Wardrobe
 from diptych.picture.paint import paint_all
 
 SIZES = FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8)
@@ -56,14 +57,15 @@ def test_words_that_are_hidden_change_nothing(flow: Flow) -> None:
 def mindful() -> Flow:
     """Facts 1, 3 and 4 are things, 0 and 2 styles, 5 and 6 moods; it claims the thing 3 and the mood 6 in the style 0, and says that the thing stands everywhere."""
     torch.manual_seed(1)
-    recall = {"things": (1, 3, 4), "styles": (0, 2), "worn": ((5, 6),), "thing_px": 8, "worn_px": 8}
+    recall = {"things": (1, 3, 4), "styles": (0, 2), "worn": ((5, 6),), "dyes": ((),), "thing_px": 8, "worn_px": 8}
     flow = Flow(FlowSizes(side_px=16, latent=4, width=32, blocks=2, heads=2, text=12, pooled=8, facts=7, recall=recall)).eval()
     assert flow.recall is not None
+    assert flow.recall.wardrobe is not None
     with torch.no_grad():
         for p in flow.parameters():
             p.add_(torch.randn_like(p) * 0.1)
         flow.recall.things.zero_()
-        flow.recall.worn.zero_()
+        flow.recall.wardrobe.pictures.zero_()
         flow.fact_projection.weight.zero_()
         flow.fact_projection.bias.copy_(torch.tensor([9.0, -9.0, -9.0, 9.0, -9.0, -9.0, 9.0]))
         for layer in (flow.recall.other_projection, flow.recall.part_projection):
@@ -80,11 +82,12 @@ def paint(flow: Flow, x: Tensor) -> Tensor:
 def test_of_things_only_the_claimed_one_is_recalled_in_the_claimed_style(mindful: Flow) -> None:
     x, recall = torch.randn(1, 4, 2, 2), mindful.recall
     assert recall is not None
+    assert recall.wardrobe is not None
     with torch.no_grad():
         before = paint(mindful, x)
         recall.things[[0, 2]] += 1.0
         recall.things[1, 1] += 1.0
-        recall.worn += 1.0  # nobody is there to wear it
+        recall.wardrobe.pictures += 1.0  # nobody is there to wear it
         torch.testing.assert_close(paint(mindful, x), before)
         recall.things[1, 0] += 1.0
         after = paint(mindful, x)
@@ -96,22 +99,66 @@ def test_of_things_only_the_claimed_one_is_recalled_in_the_claimed_style(mindful
         torch.testing.assert_close(paint(mindful, x), unsaid)
 
 
-def test_of_people_the_claimed_mood_is_recalled_where_a_portrait_is(mindful: Flow) -> None:
+def test_of_people_the_claimed_mood_is_recalled_where_a_person_is(mindful: Flow) -> None:
     x, recall = torch.randn(1, 4, 2, 2), mindful.recall
     assert recall is not None
+    assert recall.wardrobe is not None
     with torch.no_grad():
         recall.other_projection.bias[1] = 99.0
         before = paint(mindful, x)
-        recall.worn[0] += 1.0
-        recall.worn[1, 1] += 1.0
+        recall.wardrobe.pictures[0] += 1.0
+        recall.wardrobe.pictures[1, 1] += 1.0
         recall.things += 1.0
         torch.testing.assert_close(paint(mindful, x), before)
-        recall.worn[1, 0] += 1.0
+        recall.wardrobe.pictures[1, 0] += 1.0
         assert not torch.allclose(paint(mindful, x), before, atol=1e-3)
         mindful.fact_projection.bias[6] = -1.0
         unsaid = paint(mindful, x)
-        recall.worn[1, 0] += 1.0
+        recall.wardrobe.pictures[1, 0] += 1.0
         torch.testing.assert_close(paint(mindful, x), unsaid)
+
+
+def test_what_is_worn_is_dyed_as_it_is_claimed() -> None:
+    """Facts 0 and 1 are styles, 2 a whole figure, 3 and 4 garments, 5 and 6 their colours, 7 a skin."""
+    sizes = RecallSizes(things=(), styles=(0, 1), bodies=(2,), worn=((3, 4),), dyes=((5, 6),), skins=(7,), worn_px=2)
+    worn = Wardrobe(sizes)
+    assert worn.pictures.shape == (2, 3, DYED, 2, 2)
+    red, tan = torch.tensor([1.0, 0.0, 0.0]), torch.tensor([0.8, 0.6, 0.4])
+    with torch.no_grad():
+        worn.dyes[1, 1], worn.skins[0] = red, tan
+        worn.pictures[1, 2, :3], worn.pictures[1, 2, 3] = -1.0, 1.0  # black, and seen
+        worn.pictures[1, 2, 4, 0], worn.pictures[1, 2, 5, 1] = 2.0, 2.0  # the upper half is cloth, the lower skin
+
+    def shown(*claimed: int, look: int = 2) -> Tensor:
+        claims = torch.full((1, 8), -9.0)
+        claims[0, list(claimed)] = 9.0
+        pictures: Tensor = worn(claims, torch.tensor([look]))
+        return pictures[0, 0]
+
+    as_said = shown(4, 6, 7)
+    torch.testing.assert_close(as_said[:3, 0, 0], 2 * red - 1)
+    torch.testing.assert_close(as_said[:3, 1, 0], 2 * tan - 1)
+    torch.testing.assert_close(as_said[3], torch.ones(2, 2))
+    torch.testing.assert_close(shown(4)[:3], torch.full((3, 2, 2), 2 * UNSAID - 1))  # no colour is claimed
+    assert not shown(4, 6, look=0).any()
+    assert not shown(6, 7).any()  # no garment is
+
+
+def test_who_is_painted_wears_what_is_likeliest_where_nothing_is_said() -> None:
+    """Facts as above, and 8 is a thing."""
+    worn = Wardrobe(RecallSizes(things=(8,), styles=(0, 1), bodies=(2,), worn=((3, 4),), dyes=((5, 6),), skins=(7,), worn_px=2))
+    claims = torch.tensor([[5.0, -5.0, 5.0, -3.0, -2.0, -1.0, 6.0, -4.0, -5.0], [5.0, -5.0, -5.0, -3.0, -2.0, -1.0, -6.0, -4.0, 5.0]])
+    said = worn.completed(claims)
+    assert (said[0] > 0).tolist() == [True, False, True, False, True, False, True, True, False]
+    torch.testing.assert_close(said[0, 6], claims[0, 6])
+    torch.testing.assert_close(said[1], claims[1])  # nobody is there
+
+
+def test_a_whole_figure_looks_otherwise_than_a_portrait() -> None:
+    sizes = RecallSizes(things=(), styles=(0, 1), bodies=(2, 3))
+    claims = torch.tensor([[-9.0, 9.0, -9.0, -9.0], [9.0, -9.0, -9.0, 9.0]])
+    assert sizes.looks == 4
+    assert look(sizes, claims, torch.tensor([1, 0])).tolist() == [1, 3]
 
 
 def test_a_place_is_shown_the_part_that_falls_on_it(mindful: Flow) -> None:
@@ -138,8 +185,9 @@ def test_a_place_is_shown_the_part_that_falls_on_it(mindful: Flow) -> None:
 
 def test_a_sketch_is_what_is_kept_where_the_places_have_it() -> None:
     """Of two by two places the right lower one says that the thing is there and as large as itself."""
-    recall = Recall(RecallSizes(things=(0,), styles=(), worn=((1,),), thing_px=8, worn_px=8), 32, 2).eval()
+    recall = Recall(RecallSizes(things=(0,), styles=(), worn=((1,),), dyes=((),), thing_px=8, worn_px=8), 32, 2).eval()
     kept = torch.rand(4, 8, 8)
+    assert recall.wardrobe is not None
     x = torch.zeros(1, 4, 32)
     x[0, 3, 0], x[0, :3, 1] = 1.0, 1.0  # what the layer norm makes of them is one of two vectors
     with torch.no_grad():
@@ -150,7 +198,7 @@ def test_a_sketch_is_what_is_kept_where_the_places_have_it() -> None:
         recall.thing_embedding.zero_()
         recall.thing_embedding[0, :2] = torch.tensor([20.0, -20.0])
         recall.things[0, 0] = kept
-        recall.worn += 1.0  # nobody is there to wear it
+        recall.wardrobe.pictures += 1.0  # nobody is there to wear it
         sketch = recall.sketch(x, Claimed(torch.tensor([[9.0, 9.0]])))
     assert sketch.shape == (1, recall.sizes.channels, 16, 16)
     torch.testing.assert_close(sketch[0, :4, 8:, 8:], kept, atol=1e-4, rtol=0)
@@ -191,7 +239,7 @@ def test_of_two_things_the_words_say_which_is_left(left: int) -> None:
         torch.testing.assert_close(flow.sketch(torch.zeros(1, 4, 4, 4), said)[0, 0], torch.full((32, 32), 0.5))
 
 
-def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_faces_and_learns_to_look_at_the_rest() -> None:
+def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_faces_and_learns_to_look_at_it() -> None:
     made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8), looks=8, sketch=12)).eval()
     latents, sketch = torch.randn(2, 4, 2, 2), torch.zeros(2, 12, 16, 16)
     sketch[:, :4, :8, :8] = 1.0  # white in the upper left quarter
@@ -202,8 +250,6 @@ def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_faces_and_learns_
         torch.testing.assert_close(shown[..., :8, :8], torch.ones(2, 3, 8, 8))
         torch.testing.assert_close(shown[..., 8:, :], drawn[..., 8:, :], atol=1e-5, rtol=1e-5)
         torch.testing.assert_close(made.decode(latents), drawn, atol=1e-5, rtol=1e-5)
-        sketch[:, 8:] = 0.5  # hair is only looked at
-        torch.testing.assert_close(made.decode(latents, sketch), shown, atol=1e-5, rtol=1e-5)
         sketch[:, 4:8] = 1.0  # a face, white, all over
         faced = made.decode(latents, sketch)
         light = drawn.amax(1, keepdim=True).expand_as(drawn)
@@ -211,6 +257,19 @@ def test_a_decoder_lays_over_what_the_sketch_has_of_things_and_faces_and_learns_
         torch.testing.assert_close(faced[..., 8:, :][light[..., 8:, :] < -0.7], drawn[..., 8:, :][light[..., 8:, :] < -0.7])  # what is dark covers it
         made.look_last.weight.normal_()
         assert not torch.allclose(made.decode(latents, sketch), shown)
+
+
+def test_hair_is_laid_over_where_about_its_colour_is_drawn() -> None:
+    made = Autoencoder(AutoencoderSizes(latent=4, inward=(8, 8, 8), outward=(8, 8, 8), looks=8, sketch=12)).eval()
+    latents, sketch = torch.randn(1, 4, 2, 2), torch.zeros(1, 12, 16, 16)
+    curls = torch.where((torch.arange(16)[:, None] + torch.arange(16)) % 2 == 0, 0.8, -0.8).expand(3, -1, -1)
+    with torch.no_grad():
+        for p in made.parameters():
+            p.zero_()  # it draws an even grey
+        sketch[:, 8:11], sketch[:, 11] = curls, 1.0
+        assert (made.decode(latents, sketch)[0] - curls)[:, 2:-2, 2:-2].abs().max() < 0.05
+        sketch[:, 8:11] = 1.0  # white hair: another's
+        assert made.decode(latents, sketch).abs().max() < 0.1
 
 
 def test_places_of_one_thing_agree_on_its_box_and_two_of_it_stay_two() -> None:

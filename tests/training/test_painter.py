@@ -22,9 +22,10 @@ from diptych.picture.flow.open import open_painter
 from diptych.picture.flow.recall import SIDES
 from diptych.picture.paint import paint_all
 from diptych.picture.sight import KINDS, Net, Sight, answers, choices
-from diptych.picture.world.drawing import STYLES, Background, Drawing, Person, Thing
+from diptych.picture.world.drawing import BODIES, STYLES, Background, Drawing, Person, Thing
+from diptych.picture.world.people import dyed
 from diptych.picture.world.stage import Stage
-from diptych.picture.world.vocabulary import values
+from diptych.picture.world.vocabulary import rgb, table, values
 from diptych.training.drawn import Drawn
 from diptych.training.loop import MODEL
 from diptych.training.painter.model import Painter
@@ -215,14 +216,26 @@ def test_a_painter_without_pictures_of_things_gets_them_where_it_is_trained_on(t
     assert recall.things.shape == (len(sizes.things), len(styles), 4, 20, 20)
     alone = Stage(64).thing(facts[sizes.things[0]], "", styles[0], 40)
     is_as_drawn(recall.things[0, 0], alone.resize((20, 20), Image.Resampling.BOX))
-    row = next(i for i, fact in enumerate(worn) if fact.startswith("hair "))
-    hair = worn[row].removeprefix("hair ")
-    for j, style in enumerate(styles):
-        if hair in values("hair", style):
-            assert recall.worn[row, j, 3].mean() > 0.02
-            is_as_drawn(recall.worn[row, j], Stage(64).worn("hair", hair, style).resize((32, 32), Image.Resampling.BOX))
-        else:  # 3d has nobody
-            assert not recall.worn[row, j].any()
+    assert recall.wardrobe is not None
+    bodies = [facts[i].removeprefix("body ") for i in sizes.bodies]
+    assert sorted(bodies) == sorted(body for body in BODIES[1:] if f"body {body}" in facts)
+    looks = [*((style, "portrait") for style in styles), *(("ink", body) for body in bodies)]
+    assert recall.wardrobe.pictures.shape == (len(worn), len(looks), 6, 32, 32)
+    for number, (kind, dyes) in enumerate(zip(sizes.worn, sizes.dyes, strict=True)):
+        for said in kind:
+            field, value = facts[said].split(" ")
+            of = "color" if field == "garment" or table()[field][value].get("cloth") else "hair_color"
+            dye = next(i for i in dyes if facts[i].rsplit(" ", 1)[1] in table()[of])
+            color, skin = rgb(of, facts[dye].rsplit(" ", 1)[1]), rgb("skin", facts[sizes.skins[0]].removeprefix("skin "))
+            claims = torch.full((1, len(facts)), -9.0)
+            claims[0, [said, dye, sizes.skins[0]]] = 9.0
+            for j, (style, body) in enumerate(looks):
+                kept = recall.wardrobe(claims, torch.tensor([j]))[0, number]
+                if value in values(field, style, body):
+                    alone = Stage(64).worn(field, value, style, dyed(hair=color, garment=color, skin=skin), body)
+                    assert abs(kept - premultiplied(alone.resize((32, 32), Image.Resampling.BOX))).mean() < 0.01, (field, value, style, body)
+                else:  # 3d has nobody
+                    assert not kept.any()
 
 
 def test_which_thing_is_on_which_side_is_learnt_with_the_words(trained: Path, lessons: Path, tmp_path: Path) -> None:
@@ -261,9 +274,13 @@ def test_sides_are_learnt_from_the_words_and_the_encoder_stays_near(lessons: Pat
 
 
 def is_as_drawn(kept: Tensor, picture: Image.Image) -> None:
-    alone, found = np.asarray(picture) / 255, kept.movedim(0, 2).numpy()
-    np.testing.assert_allclose(found[..., 3], alone[..., 3], atol=1e-3)
-    np.testing.assert_allclose(found[..., :3], (alone[..., :3] * 2 - 1) * alone[..., 3:], atol=2e-3)  # 16 bits, and not trained
+    torch.testing.assert_close(kept, premultiplied(picture), atol=2e-3, rtol=0)  # 16 bits, and not trained
+
+
+def premultiplied(picture: Image.Image) -> Tensor:
+    """`[4, px, px]`: RGB in -1..1 times alpha, and alpha."""
+    shown = torch.from_numpy(np.asarray(picture, dtype=np.float32) / 255).movedim(2, 0)
+    return torch.cat(((shown[:3] * 2 - 1) * shown[3:], shown[3:]))
 
 
 def test_weights_of_another_version_are_refused_in_words(trained: Path, tmp_path: Path) -> None:
@@ -281,7 +298,7 @@ def test_weights_of_another_version_are_refused_in_words(trained: Path, tmp_path
 def test_telling_where_things_are_teaches_the_flow(lessons: Path) -> None:
     torch.manual_seed(0)
     facts = ["cat", "dog", "mood calm"]
-    recall = {"things": (0, 1), "styles": (), "worn": ((2,),), "thing_px": 4, "worn_px": 4}
+    recall = {"things": (0, 1), "styles": (), "worn": ((2,),), "dyes": ((),), "thing_px": 4, "worn_px": 4}
     flow = Flow(FlowSizes(latent=4, width=32, blocks=2, heads=2, text=16, pooled=8, facts=3, recall=recall))
     where = Where(flow, facts)
     with torch.no_grad():

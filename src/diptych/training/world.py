@@ -58,9 +58,9 @@ class Tokenise(Protocol):
 
 
 @cache
-def stage_of(size_px: int) -> Stage:
+def stage_of(size_px: int, *, first: bool = False) -> Stage:
     """One stage a process and size: what it has drawn once it keeps."""
-    return Stage(size_px)
+    return Stage(size_px, first=first)
 
 
 def pixels_of(drawings: Sequence[Drawing], size_px: int, rng: Random) -> Tensor:

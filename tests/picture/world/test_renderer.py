@@ -30,6 +30,17 @@ def test_the_same_drawing_and_seed_give_the_same_bytes():
     assert not np.array_equal(first, Stage(96).draw(drawing, Random(6)))
 
 
+@pytest.mark.parametrize("style", [style for style in STYLES if style != "3d"])
+def test_people_in_the_first_of_their_ways_do_not_depend_on_the_seed(style):
+    drawing, stage = Drawing(style, BLUE, PERSON), Stage(64, first=True)
+    people = set()
+    for seed in range(12):
+        canvas, place = stage.drawn(drawing, Random(seed))
+        left, top, side = place.person
+        people.add((side, canvas[top : top + side, max(left, 0) : left + side].tobytes()) if left >= 0 and left + side <= 64 else None)
+    assert len(people - {None}) == len({side for side, _ in people - {None}})
+
+
 @pytest.mark.parametrize("size", [16, 33, 64, 130, 512])
 @pytest.mark.parametrize("style", STYLES)
 def test_any_size(style, size):

@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...training.painter import DECODER_STEPS, DIFFERENT, WORDS_STEPS
 from ._shared import progress, write_text
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="the run's folder")
     parser.add_argument("--resume", action="store_true", help="go on where the run in -o stopped, bit-equal")
     parser.add_argument("--init", type=Path, metavar="DIR", help="train on from a painter's weights (weights/ of another run), without the first stage")  # fmt: skip
-    parser.add_argument("--words-steps", type=int, default=520, metavar="N", help="steps on what sentences claim alone, before pictures; with --init only where those weights cannot tell which of two things is on which side (default 520)")  # fmt: skip
-    parser.add_argument("--decoder-steps", type=int, default=600, metavar="N", help="steps on the way from latents to pixels alone, at the end (default 600)")  # fmt: skip
+    parser.add_argument("--words-steps", type=int, default=WORDS_STEPS, metavar="N", help=f"steps on what sentences claim alone, before pictures; with --init only where those weights cannot tell which of two things is on which side (default {WORDS_STEPS})")  # fmt: skip
+    parser.add_argument("--decoder-steps", type=int, default=DECODER_STEPS, metavar="N", help=f"steps on the way from latents to pixels alone, at the end (default {DECODER_STEPS})")  # fmt: skip
     parser.add_argument("--mixed", action="store_true", help="each text in any form: sentence, keywords, JSON, whichever encoder it is for")  # fmt: skip
     parser.add_argument("--steps", type=int, metavar="N", help="steps on pictures in all (default 10,000); 0 with --init: the decoder alone")
     parser.add_argument("--max-minutes", type=float, metavar="M", help="save and stop after so long")
-    parser.add_argument("--different", type=int, default=1000, metavar="N", help="lessons of a batch each that are drawn, then shown again (default 1000)")  # fmt: skip
+    parser.add_argument("--different", type=int, default=DIFFERENT, metavar="N", help=f"lessons of a batch each that are drawn, then shown again (default {DIFFERENT:,})")  # fmt: skip
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that draw ahead")
     parser.add_argument("--device", default="cpu", help="cpu, cuda, mps")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="any other setting of training/recipe.py")  # fmt: skip

@@ -8,8 +8,9 @@
 Convolutions, as in latent diffusion (Rombach et al. 2022, arXiv 2112.10752), with each place's vector on a sphere instead of
 a penalty on its size: nothing can grow, and what is decoded while learning has noise on it, so a painter need not be exact.
 So few numbers hold no small thing or face. The way back may be shown a sketch as well, pictures that the flow keeps where it has put
-them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139). What the sketch has of faces and of things is laid
-over what it draws, so it draws what is around them; hair and garments, which have another colour in every picture, it only looks at.
+them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139). What the sketch has of things and faces is laid
+over what it draws, and so is what it has of garments and hair where that is about what is drawn there: so what it draws is all around them, and what nobody
+keeps, glasses and headphones, beards.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ __all__ = ["Autoencoder", "AutoencoderSizes", "on_sphere", "within_sphere"]
 GROUPS = 8
 HALF = 7  # layers of the way back up to half of the side
 LAST = 12  # up to what becomes pixels
+AROUND, OTHER = 5, 0.3  # pixels whose mean is compared, and how far from each other, of 1, colours are another's
 DARK = 0.2  # pixels as dark as this, of 1, cover a face: sunglasses and frames stay before the eyes
 
 
@@ -110,10 +112,27 @@ class Autoencoder(nn.Module):
         seen = self.look(functional.pixel_unshuffle(sketch, 2).contiguous(memory_format=torch.channels_last))
         x = self.outward[:HALF](x) + self.look_half(seen)
         drawn = self.outward[LAST:](self.outward[HALF:LAST](x) + self.look_last(seen))
-        if sketch.shape[1] > CHANNELS:
-            light = (drawn.amax(1, keepdim=True) + 1) / 2
-            drawn = _laid(drawn, sketch[:, CHANNELS : 2 * CHANNELS] * ((light - DARK) / DARK).clamp(0, 1))
-        return _laid(drawn, sketch[:, :CHANNELS])  # things stand before people
+        things, *worn = sketch.split(CHANNELS, 1)
+        for number, kind in reversed(list(enumerate(worn))):  # garments, hair, faces
+            drawn = _laid(drawn, kind * (_alike(drawn, kind) if number else _light(drawn)))
+        return _laid(drawn, things)  # they stand before people
+
+
+def _light(drawn: Tensor) -> Tensor:
+    """`[n, 1, px, px]`: where a face is seen."""
+    light = (drawn.amax(1, keepdim=True) + 1) / 2
+    return ((light - DARK) / DARK).clamp(0, 1)
+
+
+def _alike(drawn: Tensor, kept: Tensor) -> Tensor:
+    """`[n, 1, px, px]`: how far `kept [n, 4, px, px]` has the colour there that is `drawn`, of which it is a sharper picture."""
+    alpha = kept[:, ALPHA:]
+    away = _about(kept[:, :ALPHA] - drawn * alpha) / _about(alpha).clamp(min=1e-3) / 2
+    return torch.exp(-away.square().sum(1, keepdim=True) / OTHER**2)
+
+
+def _about(x: Tensor) -> Tensor:
+    return functional.avg_pool2d(x, AROUND, 1, AROUND // 2)
 
 
 def _laid(under: Tensor, over: Tensor) -> Tensor:

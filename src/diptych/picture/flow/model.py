@@ -125,8 +125,10 @@ class Flow(nn.Module):
         return self.step(noisy, self.steers(time.unsqueeze(0), told)[0], told)
 
     def told(self, texts: Texts) -> Told:
-        """What the texts give every step alike: a course of steps asks for it once."""
+        """What the texts give every step alike: a course of steps asks for it once. In training what is not said of somebody stays open, as it is in the picture."""
         claims = self.claims(texts) if self.sizes.facts else None
+        if claims is not None and not self.training and self.recall and self.recall.wardrobe:
+            claims = self.recall.wardrobe.completed(claims)
         sides = self.sides(texts)
         pooled = texts.pooled * texts.pooled.shape[-1] ** 0.5  # of length one as it comes
         said = self.said(torch.cat((texts.mean, pooled), 1))

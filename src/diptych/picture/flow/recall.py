@@ -6,7 +6,7 @@
 
 What a thing looks like is more than a vector holds, so a small picture of each in every style is kept beside the weights
 (Blattmann et al. 2022, arXiv 2204.11824), and so is what people wear on head and body. Each place says which of the claimed things
-stands there, or a portrait, and votes for its box; votes for one box agree by one step of mean shift (Comaniciu and Meer 2002). Then each place is shown the part
+stands there, or a person, and votes for its box; votes for one box agree by one step of mean shift (Comaniciu and Meer 2002). Then each place is shown the part
 of the picture that falls on it, read as in a spatial transformer (Jaderberg et al. 2015, arXiv 1506.02025). Which of two things is on which
 side the sentence says, and a place on that side is likelier its own: the flow alone has two things there, but takes one for the other.
 """
@@ -21,8 +21,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .layers import CHANNELS, SHRINK, Linear
+from .wardrobe import Wardrobe
 
-__all__ = ["HIDDEN", "SIDES", "Claimed", "Pointed", "Recall", "RecallSizes"]
+__all__ = ["HIDDEN", "SIDES", "Claimed", "Pointed", "Recall", "RecallSizes", "agree", "look"]
 
 HIDDEN = -1e4  # added to what may not be seen
 MOST = 2  # things in a picture of the world
@@ -36,15 +37,24 @@ SURE = 4.0  # how much likelier a thing is on its side of the picture's middle t
 
 @dataclass(frozen=True)
 class RecallSizes:
-    """Of the facts that a sentence may claim, which name `things` and `styles`, and of each kind of what people are known by (moods, hair)
-    the `worn`; sides of the pictures that are kept of them, in pixels. `sides`: whether a sentence is asked on which side of another each thing is."""
+    """Of the facts that a sentence may claim, which name `things`, `styles`, the `bodies` of whole figures and `skins`, and of each kind of what people
+    are known by (moods, hair) the `worn` and the colours it may be `dyed`; sides of the pictures that are kept of them, in pixels. `sides`: whether a sentence is
+    asked on which side of another each thing is."""
 
     things: Sequence[int]
     styles: Sequence[int]
+    bodies: Sequence[int] = ()
     worn: Sequence[Sequence[int]] = ()
-    thing_px: int = 20
-    worn_px: int = 32
+    dyes: Sequence[Sequence[int]] = ()
+    skins: Sequence[int] = ()
+    thing_px: int = 40
+    worn_px: int = 64
     sides: bool = False
+
+    @property
+    def looks(self) -> int:
+        """Ways that what is worn looks: a portrait's in each style, then each whole figure's."""
+        return max(1, len(self.styles)) + len(self.bodies)
 
     @property
     def channels(self) -> int:
@@ -63,9 +73,9 @@ class Claimed:
 
 @dataclass(frozen=True, eq=False)
 class Pointed:
-    """What a flow says half way: `seen [b, places, width]`; `which [b, places, 2 + things]` stands there, in logits: nothing, a portrait, or one of
+    """What a flow says half way: `seen [b, places, width]`; `which [b, places, 2 + things]` stands there, in logits: nothing, a person, or one of
     the `claimed [b, things]`, and `share [b, 1 + things, places]`, the same without nothing, as a probability; `votes [b, places, 3]` for its box,
-    middle and side as shares of the picture's; the box `agreed [b, 1 + things, places, 3]` with other places, should it be the portrait or that thing."""
+    middle and side as shares of the picture's; the box `agreed [b, 1 + things, places, 3]` with other places, should it be the person or that thing."""
 
     seen: Tensor
     claimed: Tensor
@@ -81,11 +91,11 @@ class Recall(nn.Module):
     def __init__(self, sizes: RecallSizes, width: int, rows: int):
         super().__init__()
         self.sizes, self.width, self.rows = sizes, width, rows
-        styles, worn = max(1, len(sizes.styles)), sum(map(len, sizes.worn))
+        styles = max(1, len(sizes.styles))
         self.things = nn.Parameter(torch.zeros(len(sizes.things), styles, CHANNELS, sizes.thing_px, sizes.thing_px), requires_grad=False)
-        self.worn = nn.Parameter(torch.zeros(worn, styles, CHANNELS, sizes.worn_px, sizes.worn_px), requires_grad=False)
+        self.wardrobe = Wardrobe(sizes) if sizes.worn else None
         self.thing_embedding = nn.Parameter(torch.randn(len(sizes.things), width) * 0.02)
-        self.other_projection = Linear(width, 2)  # nothing, a portrait
+        self.other_projection = Linear(width, 2)  # nothing, a person
         self.part_projection = Linear(width, BOX)
         if sizes.sides:
             aside, down = (self._middles(torch.zeros(1)) - 0.5).unbind(1)
@@ -123,25 +133,17 @@ class Recall(nn.Module):
         return said
 
     def _found(self, said: Pointed, claims: Tensor, spots: int) -> tuple[Tensor, Tensor]:
-        """What each place is shown at `spots` x `spots` points: of the things `[b, places, channels, spots^2]`, of what is worn `[b, places, kinds, channels, spots^2]`."""
-        sizes, at = self.sizes, self._spots(said.agreed, spots)
+        """What each place is shown at `spots` x `spots` points: of the things `[b, places, channels, spots^2]`, of what is worn `[b, places, kinds, channels, spots^2]`.
+        Fewer points are shown a coarser picture, whose pixels they do not fall between."""
+        sizes, at, coarse = self.sizes, self._spots(said.agreed, spots), SHRINK // spots
         style = claims[:, list(sizes.styles)].argmax(1) if sizes.styles else torch.zeros_like(said.claimed[:, 0])
         share = said.share[..., None, None]
-        things = (_read(self.things[said.claimed, style.unsqueeze(1)], at[:, 1:]) * share[:, 1:]).sum(1)
-        if not sizes.worn:
+        things = (_read(self.things[said.claimed, style.unsqueeze(1)], at[:, 1:], coarse) * share[:, 1:]).sum(1)
+        if self.wardrobe is None:
             return things, things.new_zeros(*things.shape[:2], 0, *things.shape[2:])
-        worn = self._worn(claims, style)
-        found = _read(worn, at[:, :1].expand(-1, worn.shape[1], -1, -1, -1)) * share[:, :1]
+        worn = self.wardrobe(claims, look(sizes, claims, style))
+        found = _read(worn, at[:, :1].expand(-1, worn.shape[1], -1, -1, -1), coarse) * share[:, :1]
         return things, found.transpose(1, 2)
-
-    def _worn(self, claims: Tensor, style: Tensor) -> Tensor:
-        """`[b, kinds, channels, px, px]`: of each kind what is claimed, or nothing."""
-        first, out = 0, []
-        for kind in self.sizes.worn:
-            best = claims[:, list(kind)].max(1)
-            out.append(self.worn[first + best.indices, style] * (best.values > 0).view(-1, 1, 1, 1))
-            first += len(kind)
-        return torch.stack(out, 1)
 
     def _votes(self, seen: Tensor) -> Tensor:
         """Each place's own box `[b, places, 3]`; it says which part of it that place is, in half sides."""
@@ -177,6 +179,14 @@ class Shown(nn.Module):
         return out
 
 
+def look(sizes: RecallSizes, claims: Tensor, style: Tensor) -> Tensor:
+    """`[b]`, of `sizes.looks`: a whole figure's where one is claimed, or that of the `style [b]`."""
+    if not sizes.bodies:
+        return style
+    body = claims[:, list(sizes.bodies)].max(1)
+    return torch.where(body.values > 0, sizes.looks - len(sizes.bodies) + body.indices, style)
+
+
 def agree(votes: Tensor, share: Tensor) -> Tensor:
     """`votes [b, places, 3]` of places of which each belongs to the things by `share [b, things, places]` -> `[b, things, places, 3]`: the mean of the
     votes for a box near its own."""
@@ -185,7 +195,7 @@ def agree(votes: Tensor, share: Tensor) -> Tensor:
     return (weight @ votes.unsqueeze(1)) / weight.sum(3, keepdim=True)
 
 
-def _read(pictures: Tensor, spots: Tensor) -> Tensor:
-    """`pictures [b, n, channels, px, px]`, `spots [b, n, places, spots, 2]` -> `[b, n, places, channels, spots]`."""
-    found = functional.grid_sample(pictures.flatten(0, 1), spots.flatten(0, 1), align_corners=False)
+def _read(pictures: Tensor, spots: Tensor, coarse: int) -> Tensor:
+    """`pictures [b, n, channels, px, px]`, `spots [b, n, places, spots, 2]` -> `[b, n, places, channels, spots]`, of pictures `coarse` times smaller."""
+    found = functional.grid_sample(functional.avg_pool2d(pictures.flatten(0, 1), coarse), spots.flatten(0, 1), align_corners=False)
     return found.movedim(2, 1).unflatten(0, pictures.shape[:2])

@@ -9,7 +9,7 @@ from PIL import Image
 
 from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
-from diptych.picture.world.people import Layer, completed, grey, palette, picked
+from diptych.picture.world.people import Layer, completed, palette, picked
 from diptych.picture.world.raster import rgba
 from diptych.picture.world.vocabulary import variants
 
@@ -34,9 +34,10 @@ def ink_layers(person: Person, rng: Random) -> tuple[Layer, ...]:
     return _layers(parts, body, palette(full))
 
 
-def ink_alone(field: str, key: str) -> tuple[Layer, ...]:
-    """As `people.alone`."""
-    return _layers(variants(field, key, "ink")[0], "portrait", grey())
+def ink_alone(field: str, key: str, body: str, colors: Mapping[str, str]) -> tuple[Layer, ...]:
+    """As `people.alone`, of any body."""
+    cut = "ink" if body == "portrait" or field != "garment" else f"ink_{body}"
+    return _layers(variants(field, key, cut)[0], body, colors)
 
 
 def _layers(parts: Mapping[str, str], body: str, palette: Mapping[str, str]) -> tuple[Layer, ...]:

@@ -10,9 +10,10 @@ from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
 from diptych.picture.world.vocabulary import rgb, table, value, values, variants
 
-__all__ = ["Layer", "alone", "chosen", "completed", "grey", "hexed", "layers", "palette", "picked"]
+__all__ = ["RGB", "First", "Layer", "alone", "chosen", "completed", "dyed", "hexed", "layers", "palette", "picked"]
 
 T = TypeVar("T")
+RGB = tuple[int, int, int]
 
 ORDERS = {
     "flat": "own.back base eyes own.eyes hair own.hair body own.garment nose own.beard own.mouth own.brows own.glasses own.headphones",
@@ -38,7 +39,7 @@ class Layer(NamedTuple):
     colors: tuple[tuple[str, str], ...]
 
 
-def hexed(color: tuple[int, int, int]) -> str:
+def hexed(color: RGB) -> str:
     return "#{:02x}{:02x}{:02x}".format(*color)
 
 
@@ -52,14 +53,10 @@ def layers(person: Person, style: str, rng: Random) -> tuple[Layer, ...]:
     return tuple(_layers(parts, style, colors))
 
 
-def alone(field: str, key: str, style: str) -> tuple[Layer, ...]:
-    """The layers of one mood, head of hair or garment of a portrait, as `style` first draws it, in grey."""
-    return tuple(_layers(variants(field, key, style)[0], style, grey()))
-
-
-def grey() -> dict[str, str]:
-    """The palette of who wears no colour."""
-    return palette(Person(hair="short", hair_color="gray", skin="tan", garment_color="gray"))
+def alone(field: str, key: str, style: str, colors: Mapping[str, str]) -> tuple[Layer, ...]:
+    """The layers of one mood, head of hair or garment of a portrait, as `style` first draws it; a garment with the body in it."""
+    body = ALWAYS[style] if field == "garment" else {}
+    return tuple(_layers(body | variants(field, key, style)[0], style, colors))
 
 
 def completed(person: Person, style: str, rng: Random) -> Person:
@@ -77,6 +74,13 @@ def completed(person: Person, style: str, rng: Random) -> Person:
     chance = {name: chosen(of[name], rng) for name in said}
     full = {name: word or chance[name] for name, word in said.items()}
     return Person(person.body, **full, glasses=person.glasses, headphones=person.headphones, beard=person.beard)
+
+
+class First(Random):
+    """Where everything is drawn in the first of its ways."""
+
+    def random(self) -> float:
+        return 0.0
 
 
 def chosen(options: Sequence[T], rng: Random) -> T:
@@ -98,13 +102,17 @@ def picked(person: Person, style: str, cut: str, rng: Random) -> dict[str, str]:
 def palette(person: Person) -> dict[str, str]:
     """{slot: #rrggbb} of a completed person."""
     cloth = value("hair", person.hair).get("cloth") and person.hair_color in table()["color"]
-    hair = rgb("color" if cloth else "hair_color", person.hair_color)
-    garment = rgb("color", person.garment_color)
-    light = sum(garment) > 560
     ears = rgb("color", person.headphones) if person.headphones else (0, 0, 0)
+    hair = rgb("color" if cloth else "hair_color", person.hair_color)
+    return dyed(hair, rgb("color", person.garment_color), rgb("skin", person.skin), ears)
+
+
+def dyed(hair: RGB, garment: RGB, skin: RGB, ears: RGB = (0, 0, 0)) -> dict[str, str]:
+    """{slot: #rrggbb} of these colours; `ears` are the headphones."""
+    light = sum(garment) > 560
     hair_hex, garment_hex = hexed(hair), hexed(garment)
     return {
-        "skin": hexed(rgb("skin", person.skin)),
+        "skin": hexed(skin),
         "hair": hair_hex,
         "hat": hair_hex,
         "hairline": hexed(mixed(hair, (0, 0, 0), 0.45)) if sum(hair) > 150 else "#6a6570",
@@ -122,7 +130,7 @@ def palette(person: Person) -> dict[str, str]:
     }
 
 
-def mixed(a: tuple[int, int, int], b: tuple[int, int, int], share: float) -> tuple[int, int, int]:
+def mixed(a: RGB, b: RGB, share: float) -> RGB:
     """`a` with a share of `b`."""
     r, g, blue = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
     return r, g, blue

@@ -8,7 +8,7 @@ Places are whole 64ths of the picture, so that a picture of 64 px is the larger 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from random import Random
 from typing import Any
@@ -21,7 +21,7 @@ from diptych.picture.world.backdrops import VARIANTS, backdrop
 from diptych.picture.world.drawing import Background, Drawing, Person, Thing
 from diptych.picture.world.ink import ink_alone, ink_layers, ink_picture
 from diptych.picture.world.layout import GRID, Layout, Place, arranged
-from diptych.picture.world.people import Layer, alone, chosen, layers
+from diptych.picture.world.people import First, Layer, alone, chosen, layers
 from diptych.picture.world.raster import Pixels, Sprite, lay, rgba, sprite
 from diptych.picture.world.vocabulary import rgb
 
@@ -33,10 +33,11 @@ SMALL = 30
 
 
 class Stage:
-    """Draws pictures of one size. Sprites are kept up to `budget_mb`, then the oldest give way."""
+    """Draws pictures of one size. Sprites are kept up to `budget_mb`, then the oldest give way. `first`: people are drawn in the first of the
+    ways in which the art has what they wear, and not in one by chance."""
 
-    def __init__(self, size: int, budget_mb: int = 512):
-        self.size = size
+    def __init__(self, size: int, budget_mb: int = 512, *, first: bool = False):
+        self.size, self.first = size, first
         self.kept: dict[Hashable, Any] = {}
         self._room = budget_mb * 2**20
 
@@ -47,7 +48,7 @@ class Stage:
     def drawn(self, drawing: Drawing, rng: Random) -> tuple[Pixels, Layout]:
         """The picture, [size, size, 3], and where everything in it stands."""
         variant = chosen(range(VARIANTS), rng)
-        stack = _stack(drawing.person, drawing.style, rng)
+        stack = _stack(drawing.person, drawing.style, First() if self.first else rng)
         place = arranged(drawing, rng)
         canvas = self._background(drawing.background, drawing.style, variant).copy()
         if place.person:
@@ -102,10 +103,10 @@ class Stage:
         small = self._master(name, style).resize((px, px), Image.Resampling.LANCZOS)
         return _inked(small, rgb("color", color or "black")) if style == "ink" else small
 
-    def worn(self, field: str, key: str, style: str) -> Image.Image:
-        """One mood, head of hair or garment alone in grey, RGBA, where it is in a portrait as large as the picture."""
+    def worn(self, field: str, key: str, style: str, colors: Mapping[str, str], body: str = "portrait") -> Image.Image:
+        """One mood, head of hair or garment alone, RGBA, where it is in a person as large as the picture; `colors` as `people.dyed` has them."""
         made = Image.new("RGBA", (self.size,) * 2)
-        for layer in ink_alone(field, key) if style == "ink" else alone(field, key, style):
+        for layer in ink_alone(field, key, body, colors) if style == "ink" else alone(field, key, style, colors):
             made.alpha_composite(_picture(layer, self.size))
         return made
 

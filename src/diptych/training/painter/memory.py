@@ -9,16 +9,20 @@ to learn how all of them look. With the pictures at hand it learns where to put 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
 
+from ...picture.flow.layers import ALPHA
+from ...picture.flow.wardrobe import UNSAID, Wardrobe
 from ...picture.world.drawing import STYLES
 from ...picture.world.layout import GRID
-from ...picture.world.vocabulary import values
+from ...picture.world.people import dyed
+from ...picture.world.stage import Stage
+from ...picture.world.vocabulary import rgb, table, values
 from ..world import stage_of
 from .scenes import easy
 
@@ -29,17 +33,23 @@ __all__ = ["recalled", "remember"]
 
 PLAIN = "flat"  # where no style can be claimed
 SIDE = 40  # 64ths: a thing alone
-WORN = ("mood", "hair", "garment")  # of people: faces first, which the decoder lays over; the others in grey, since what colour they have is claimed apart
+WORN = {"mood": "hair color", "hair": "hair color", "garment": "garment color"}  # of people, and what claims its colour: faces first, which the decoder lays over
+BODIES = ("standing", "sitting")
+DARK, LIGHT = (60, 60, 60), (170, 170, 170)  # between these a drawing's shades follow its colour in a straight line
 
 
-def recalled(facts: Sequence[str]) -> dict[str, list[int] | list[list[int]] | bool]:
+def recalled(facts: Sequence[str]) -> dict[str, Any]:
     """Which of the facts pictures are kept of, and that sides are asked for, as `RecallSizes` takes them."""
     at = {fact: i for i, fact in enumerate(facts)}
-    worn = [[at[f"{kind} {value}"] for value in values(kind) if f"{kind} {value}" in at] for kind in WORN]
+    worn = {kind: [at[f"{kind} {value}"] for value in values(kind) if f"{kind} {value}" in at] for kind in WORN}
+    kinds = [kind for kind, some in worn.items() if some]
     return {
         "things": [i for fact, i in at.items() if fact in easy()],
         "styles": [at[f"style {style}"] for style in STYLES if f"style {style}" in at],
-        "worn": [kind for kind in worn if kind],
+        "bodies": [at[f"body {body}"] for body in BODIES if f"body {body}" in at],
+        "worn": [worn[kind] for kind in kinds],
+        "dyes": [[i for fact, i in at.items() if fact.startswith(WORN[kind])] for kind in kinds],
+        "skins": [i for fact, i in at.items() if fact.startswith("skin ")],
         "sides": True,
     }
 
@@ -55,10 +65,40 @@ def remember(painter: Painter) -> None:
     for j, style in enumerate(styles):
         for i, thing in enumerate(sizes.things):
             recall.things[i, j] = _small(stage.thing(names[thing], "", style, SIDE), sizes.thing_px)
-        for i, worn in enumerate(fact for kind in sizes.worn for fact in kind):
-            kind, value = names[worn].split(" ", 1)
-            if value in values(kind, style):  # 3d draws nobody
-                recall.worn[i, j] = _small(stage.worn(kind, value, style), sizes.worn_px)
+    if recall.wardrobe:
+        looks = [*((style, "portrait") for style in styles), *(("ink", names[i].removeprefix("body ")) for i in sizes.bodies)]
+        _hang(recall.wardrobe, names, looks, stage)
+
+
+def _hang(wardrobe: Wardrobe, names: Sequence[str], looks: Sequence[tuple[str, str]], stage: Stage) -> None:
+    sizes = wardrobe.sizes
+    for i, fact in enumerate(sizes.skins):
+        wardrobe.skins[i] = _color("skin", names[fact].removeprefix("skin "))
+    worn = [(fact, dyes) for kind, dyes in zip(sizes.worn, sizes.dyes, strict=True) for fact in kind]
+    for i, (fact, dyes) in enumerate(worn):
+        kind, value = names[fact].split(" ", 1)
+        field = "color" if kind == "garment" or table()[kind][value].get("cloth") else "hair_color"
+        for j, dye in enumerate(dyes):
+            wardrobe.dyes[i, j] = _color(field, names[dye].rsplit(" ", 1)[1])
+        for j, (style, body) in enumerate(looks):
+            if value in values(kind, style, body):  # 3d draws nobody
+                wardrobe.pictures[i, j] = _dyed(stage, kind, value, style, body, sizes.worn_px)
+
+
+def _color(field: str, key: str) -> Tensor:
+    """RGB in 0..1; hair and cloth have some names each that the other has not."""
+    return torch.tensor(rgb(field, key)) / 255 if key in table()[field] else torch.full((3,), UNSAID)
+
+
+def _dyed(stage: Stage, kind: str, value: str, style: str, body: str, px: int) -> Tensor:
+    """`[DYED, px, px]`: drawn in dark, in light and with light skin, which differ by what is dyed."""
+    dark, own, skin = (
+        _small(stage.worn(kind, value, style, dyed(hair=color, garment=color, skin=face), body), px) for color, face in ((DARK, DARK), (LIGHT, DARK), (DARK, LIGHT))
+    )
+    step = (LIGHT[0] - DARK[0]) / 255
+    shares = [(lighter[:ALPHA] - dark[:ALPHA]).mean(0, keepdim=True) / step for lighter in (own, skin)]
+    plain = dark[:ALPHA] - sum(shares) * DARK[0] / 255
+    return torch.cat((plain, dark[ALPHA:], *shares))
 
 
 def _small(picture: Image.Image, px: int) -> Tensor:

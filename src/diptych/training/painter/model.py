@@ -44,7 +44,7 @@ NOTHING = 0.1  # of texts are left out: the sentence alone, the keywords alone, 
 MOST = 25.0  # weight of a nearly clean picture's error; without a bound it is all that counts
 TIMES = (-0.4, 1.0)  # mean and spread of logit(time): more noise than picture
 FACTS = 0.3  # of the loss is naming the facts
-UNSAID = -1
+UNSAID = -1  # of a thing that a sentence does not say no side is asked
 BESIDE = 2.0  # is telling which thing is on which side of another
 AS_BEFORE = 3.0  # is how far the encoder's states are from another's that it began with, as a share of those
 PLACES = 0.3  # is telling what stands where
@@ -61,7 +61,7 @@ class Painter(Model):
         sizes = FlowSizes(**flow)
         drawn = {**config["autoencoder"], "sketch": RecallSizes(**sizes.recall).channels if kept else 0}
         self.config = {**config, "flow": flow, "autoencoder": drawn, "facts": list(facts)}
-        self.kept_ids, self.names, self.facts = kept_ids.to(torch.int32), tuple(facts), {fact: i for i, fact in enumerate(facts)}
+        self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):
             torch.manual_seed(seed)
             self.flow = Flow(sizes)
@@ -168,7 +168,8 @@ class Painter(Model):
     def _sides(self, said: Sequence[Sequence[str]]) -> Tensor:
         """`[n, things]`: on which of the sides each thing is, none first, of the things that are said."""
         assert self.flow.recall
-        things = {self.names[i]: row for row, i in enumerate(self.flow.recall.sizes.things)}
+        names = list(self.facts)
+        things = {names[i]: row for row, i in enumerate(self.flow.recall.sizes.things)}
         out = torch.full((len(said), len(things)), UNSAID)
         for i, some in enumerate(said):
             beside = sides(some)

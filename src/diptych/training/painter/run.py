@@ -23,7 +23,9 @@ from ...errors import InputError
 from ...picture.flow.open import open_painter
 from ..drawn import Drawn
 from ..loop import MODEL, RUN, Done, Progress, train
+from ..model import Model
 from ..recipe import Recipe
+from . import DECODER_STEPS, DIFFERENT, WORDS_STEPS
 from .autoencoder import PART, Redrawing
 from .decoder import Finishing
 from .memory import remember
@@ -35,9 +37,8 @@ from .ship import TABLES, ship
 __all__ = ["Plan", "lessons", "train_painter"]
 
 AUTOENCODER_STEPS = 1100
-WORDS_STEPS = 520
-DECODER_STEPS = 600
 AGAIN = 0.3  # of the learning rates where words are learnt again: with all of them the loss rose after 200 steps
+KEPT = ("flow.recall.things", "flow.recall.wardrobe.", "flow.recall.worn")  # of a painter: drawn again, not taken from an earlier one
 FACTS_FROM = 60  # lessons that are asked what can be claimed
 OFTEN = 4  # times that a fact must occur there to be learnt
 Report = Callable[[str, Progress], None]
@@ -56,7 +57,7 @@ class Plan:
     model: Mapping[str, Any]
     recipe: Mapping[str, Any]
     resume: bool = False
-    different: int = 1000
+    different: int = DIFFERENT
     workers: int = 1
     device: str = "cpu"
     autoencoder_steps: int = AUTOENCODER_STEPS
@@ -82,26 +83,27 @@ def train_painter(plan: Plan) -> Done:
         if recipe.steps and painter.flow.recall and plan.init and not _tells_sides(plan.init):
             painter.goes_on_with_words()
             short = replace(_short(recipe, plan.words_steps, AGAIN * recipe.muon_lr), lr=AGAIN * recipe.lr)
-            told = train(painter, source, short, plan.folder / "words", resume=True, report=lambda now: plan.report("words", now))
+            told = _stage(plan, "words", painter, short, source)
             if told.why != "steps":
                 return told
             painter.goes_on_to_pictures()
     else:
-        squeezed = _redrawing(plan, recipe, source, plan.folder / "autoencoder")
+        redrawing = Redrawing({"autoencoder": plan.model["autoencoder"]}, seed=recipe.seed).placed(plan.device)
+        squeezed = _stage(plan, "autoencoder", redrawing, _short(recipe, plan.autoencoder_steps, 4e-3), source)
         if squeezed.why != "steps":
             return squeezed
-        told = _words(plan, recipe, source, plan.folder / "words")
+        short = _short(recipe, plan.words_steps, recipe.muon_lr)
+        told = _stage(plan, "words", _painter(plan, short, "words", _facts(plan, source)), short, source)
         if told.why != "steps":
             return told
         painter = _painter(plan, recipe, "pictures", _facts_of(told.model))
         _take(painter, open_table(told.model), (T5, "flow.fact_", "flow.side_"))
         _take(painter, open_table(squeezed.model), (PART,))
         remember(painter)
-    done = train(painter, source, recipe, plan.folder / "pictures", resume=plan.resume, report=lambda now: plan.report("pictures", now))  # fmt: skip
+    done = _stage(plan, "pictures", painter, recipe, source, resume=plan.resume)
     if done.why == "steps" and plan.decoder_steps:
         _take(painter, open_table(done.model), ("",))
-        short = _short(recipe, plan.decoder_steps, 2e-3)
-        finished = train(Finishing(painter), source, short, plan.folder / "decoder", resume=True, report=lambda now: plan.report("decoder", now))
+        finished = _stage(plan, "decoder", Finishing(painter), _short(recipe, plan.decoder_steps, 2e-3), source)
         if finished.why != "steps":
             return finished
         done = replace(done, model=finished.model)
@@ -115,10 +117,8 @@ def lessons(plan: Plan, recipe: Recipe) -> Drawn[Lesson]:
     return Drawn(scenes, plan.folder / "drawn", different=plan.different, workers=plan.workers)
 
 
-def _redrawing(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
-    model = Redrawing({"autoencoder": plan.model["autoencoder"]}, seed=recipe.seed).placed(plan.device)
-    short = _short(recipe, plan.autoencoder_steps, 4e-3)
-    return train(model, source, short, folder, resume=True, report=lambda now: plan.report("autoencoder", now))
+def _stage(plan: Plan, name: str, model: Model, recipe: Recipe, source: Drawn[Lesson], resume: bool = True) -> Done:
+    return train(model, source, recipe, plan.folder / name, resume=resume, report=lambda now: plan.report(name, now))
 
 
 def _short(recipe: Recipe, steps: int, most: float) -> Recipe:
@@ -126,12 +126,10 @@ def _short(recipe: Recipe, steps: int, most: float) -> Recipe:
     return replace(recipe, steps=steps, warmup=min(30, recipe.warmup), mean=min(0.99, recipe.mean), muon_lr=most)
 
 
-def _words(plan: Plan, recipe: Recipe, source: Drawn[Lesson], folder: Path) -> Done:
-    short = _short(recipe, plan.words_steps, recipe.muon_lr)
-    saved = folder / MODEL
-    facts = _facts_of(saved) if saved.exists() else _common_facts(source)
-    painter = _painter(plan, short, "words", facts)
-    return train(painter, source, short, folder, resume=True, report=lambda now: plan.report("words", now))
+def _facts(plan: Plan, source: Drawn[Lesson]) -> list[str]:
+    """What the run learns to name, of its lessons or, once it has begun, as it was."""
+    saved = plan.folder / "words" / MODEL
+    return _facts_of(saved) if saved.exists() else _common_facts(source)
 
 
 def _painter(plan: Plan, recipe: Recipe, stage: str, facts: list[str]) -> Painter:
@@ -163,15 +161,12 @@ def _trained(plan: Plan) -> Painter:
     if not {*TABLES, "facts"} <= opened.config.keys():
         raise InputError("E131", f"the painter in {weights} does not say what it was trained with", "name the weights/ of a run of `diptych train painter`")  # fmt: skip
     config = {"stage": "pictures", **{name: opened.config[name] for name in (*TABLES, "facts")}}
-    forgetful = not config["flow"].get("recall")
-    if forgetful:
-        config["flow"] = {**config["flow"], "recall": plan.model["flow"].get("recall", {})}
+    config["flow"] = {**config["flow"], "recall": plan.model["flow"].get("recall") or config["flow"].get("recall", {})}
     if plan.decoder_steps and not config["autoencoder"].get("looks"):
         config["autoencoder"] = {**config["autoencoder"], "looks": plan.model["autoencoder"].get("looks", 0)}
     painter = Painter(config, opened.table.entries["kept_ids"].tensor(), config["facts"], seed=int(plan.recipe.get("seed", 0))).placed(plan.device)
-    _take(painter, opened.table, ("",))
-    if forgetful:
-        remember(painter)
+    _take(painter, opened.table, ("",), but=KEPT)
+    remember(painter)
     return painter
 
 
@@ -180,9 +175,9 @@ def _tells_sides(weights: Path) -> bool:
 
 
 @torch.no_grad()
-def _take(painter: Painter, table: Table, parts: tuple[str, ...]) -> None:
+def _take(painter: Painter, table: Table, parts: tuple[str, ...], but: tuple[str, ...] = ()) -> None:
     """Parameters whose names begin so, as another run left them."""
     own = dict(painter.named_parameters())
     for name, entry in table.entries.items():
-        if name in own and name.startswith(parts):
+        if name in own and name.startswith(parts) and not name.startswith(but):
             own[name].copy_(entry.tensor())

@@ -109,7 +109,7 @@ class Scenes:
         drawings, rng = self.drawings(index), Random(f"painter's texts {self.seed} {index}")
         pairs = [pair for drawing in drawings for pair in self._pairs(drawing, rng)]
         n, v = len(drawings), 1 + TEMPLATES
-        drawn = [stage_of(self.size_px).drawn(drawing, rng) for drawing in drawings]
+        drawn = [stage_of(self.size_px, first=True).drawn(drawing, rng) for drawing in drawings]  # the way that a painter keeps (`memory.py`)
         pixels = torch.from_numpy(np.stack([picture for picture, _ in drawn])).permute(0, 3, 1, 2).contiguous()
         heed = torch.stack([heeded(drawing, place, self.size_px) for drawing, (_, place) in zip(drawings, drawn, strict=True)])
         words = self.reader.words

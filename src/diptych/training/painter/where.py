@@ -50,11 +50,9 @@ class Where(nn.Module):
         at = [standing_at(one, recall.rows) for one in lesson.stands]
         names = torch.tensor([[self.names.get(name, 1) for name, _ in places] for places in at], device=said.seen.device)
         boxes = torch.tensor([[box for _, box in places] for places in at], device=said.seen.device)
-        portraits = torch.tensor([bool(d.person and d.person.body == "portrait") for d in lesson.drawings], device=said.seen.device)
         is_seen = said.which[..., 2:] > HIDDEN / 2  # the flow looks at no thing that it takes for unsaid
         is_claimed = is_seen & ((names.unsqueeze(2) - len(self.names) + len(recall.sizes.things)) == said.claimed.unsqueeze(1))  # [b, places, things]
-        is_portrait = (names == self.names[PERSON]) & portraits.unsqueeze(1)
-        is_it = torch.cat((is_portrait.unsqueeze(2), is_claimed), 2)
+        is_it = torch.cat(((names == self.names[PERSON]).unsqueeze(2), is_claimed), 2)
         which = torch.cat((~is_it.any(2, keepdim=True), is_it), 2).float().argmax(2)
         heed = torch.where(names == 0, NOTHING, 1.0)
         named = functional.cross_entropy(self.name_projection(said.seen).flatten(0, 1), names.flatten(), reduction="none")
