@@ -144,7 +144,7 @@ def _apply_act(act: Act, thing: Thing) -> None:
         things, obj.also = [obj, *map(thinged, obj.also)], []
         for one in things:
             one.negated = obj.negated
-        (thing.wears if act.special == "wear" and thing.head.kind != "hair" else thing.parts).extend(things)
+        (thing.wears if act.special == "wear" and not (thing.head.kind == "hair" and obj.head.concept and "hair" in obj.head.concept.form("en")) else thing.parts).extend(things)
     else:
         thing.acts.append(act)
 
