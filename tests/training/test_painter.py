@@ -225,10 +225,11 @@ def test_a_painter_without_pictures_of_things_gets_them_where_it_is_trained_on(t
         for said in kind:
             field, value = facts[said].split(" ")
             of = "color" if field == "garment" or table()[field][value].get("cloth") else "hair_color"
-            dye = next(i for i in dyes if facts[i].rsplit(" ", 1)[1] in table()[of])
-            color, skin = rgb(of, facts[dye].rsplit(" ", 1)[1]), rgb("skin", facts[sizes.skins[0]].removeprefix("skin "))
+            dye = [i for i in dyes if facts[i].rsplit(" ", 1)[1] in table()[of]][:1]
+            color = rgb(of, facts[dye[0]].rsplit(" ", 1)[1]) if dye else (153, 153, 153)  # grey, where none is claimed
+            skin = rgb("skin", facts[sizes.skins[0]].removeprefix("skin "))
             claims = torch.full((1, len(facts)), -9.0)
-            claims[0, [said, dye, sizes.skins[0]]] = 9.0
+            claims[0, [said, *dye, sizes.skins[0]]] = 9.0
             for j, (style, body) in enumerate(looks):
                 kept = recall.wardrobe(claims, torch.tensor([j]))[0, number]
                 if value in values(field, style, body):
