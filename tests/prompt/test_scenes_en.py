@@ -103,7 +103,7 @@ def test_english_as_it_is_written(scene: object, sentence: str) -> None:
     ({"portrait": {"sitter": "elderly drummer", "wrinkles": "deep", "lit_by": "window light"}}, "An elderly drummer has deep wrinkles. The scene is lit by window light. This is a portrait."),
     ({"jellyfish": {"number": "dozens"}}, "Dozens of jellyfish."),
     ({"bottle": {"label": "torn paper", "cork": "missing"}}, "A bottle has a torn paper label and missing cork."),
-    ({"hotel_lobby": {"ceiling_height": "double-height", "people": 0}}, "The picture shows a double height ceiling. The scene is set in a lobby."),
+    ({"hotel_lobby": {"ceiling_height": "double-height", "people": 0}}, "The picture shows a double height ceiling. The scene is set in a hotel lobby."),
 ])  # fmt: skip
 def test_sorts_stuffs_and_troops(scene: object, sentence: str) -> None:
     """What a thing is made of is no thing of its own; both pages of a spread; what several are at one side."""
@@ -117,7 +117,7 @@ def test_sorts_stuffs_and_troops(scene: object, sentence: str) -> None:
     ({"woman": {"outfit": ["cracked leather duster"], "earrings": "oversized gold hoops"}}, "一位女性，穿着开裂的皮质长风衣外套，戴着宽大的金色圆环耳环。"),
     ({"animal": "red fox", "action": "pouncing head-first into deep snow"}, "一只赤狐头朝下地猛扑进雪堆。"),
     ({"dragon": {"height_m": 3}}, "一条3米高的龙。"),
-    ({"illustration": "a saxophone player", "art_style": "loose pencil sketch"}, "画面中有一名萨克斯手。这是一幅插画和随性的铅笔画。"),
+    ({"illustration": "a saxophone player", "art_style": "loose pencil sketch"}, "画面中有一名萨克斯手。这是一幅插画和松散随性的铅笔画。"),
     ("A red fox, as white as the snow, sleeps under a birch tree", "一只赤狐像雪一样白色，在白桦树下睡觉。"),
 ])  # fmt: skip
 def test_the_chinese_of_an_english_scene(scene: object, sentence: str) -> None:
