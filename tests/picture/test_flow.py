@@ -269,7 +269,12 @@ def test_hair_is_laid_over_where_about_its_colour_is_drawn() -> None:
         sketch[:, 8:11], sketch[:, 11] = curls, 1.0
         assert (made.decode(latents, sketch)[0] - curls)[:, 2:-2, 2:-2].abs().max() < 0.05
         sketch[:, 8:11] = 1.0  # white hair: another's
-        assert made.decode(latents, sketch).abs().max() < 0.1
+        assert made.decode(latents, sketch).abs().max() < 0.25  # of 2 between them
+        sketch[:, 8:11], sketch[:, 7, 8, 8] = curls, 1.0  # an eye
+        bare, glasses = (made.decode(latents, sketch, torch.tensor([worn]))[0] - curls for worn in (False, True))
+        assert bare[:, 6:8, 4:12].abs().max() < 0.1
+        assert glasses[:, 6:8, 6:10].abs().min() > 0.5  # what is drawn stays there
+        assert glasses[:, 2:3, 2:-2].abs().max() < 0.1
 
 
 def test_places_of_one_thing_agree_on_its_box_and_two_of_it_stay_two() -> None:

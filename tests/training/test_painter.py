@@ -140,7 +140,9 @@ def test_the_way_from_latents_to_pixels_learns_alone(trained: Path, lessons: Pat
         sketch = opened.flow.sketch(latents, texts)
         assert sketch is not None
         assert sketch.shape == (1, opened.flow.recall.sizes.channels, 64, 64)
-        torch.testing.assert_close(opened.pixels(latents, texts), opened.autoencoder.decode(latents, sketch).clamp(-1, 1))
+        covered = opened.flow.covered(texts)
+        assert covered.shape == (1,)
+        torch.testing.assert_close(opened.pixels(latents, texts), opened.autoencoder.decode(latents, sketch, covered).clamp(-1, 1))
 
 
 def test_lessons_are_told_in_the_words_that_their_painter_reads(trained: Path, lessons: Path, tmp_path: Path) -> None:

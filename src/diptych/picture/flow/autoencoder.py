@@ -29,7 +29,8 @@ __all__ = ["Autoencoder", "AutoencoderSizes", "on_sphere", "within_sphere"]
 GROUPS = 8
 HALF = 7  # layers of the way back up to half of the side
 LAST = 12  # up to what becomes pixels
-AROUND, OTHER = 5, 0.3  # pixels whose mean is compared, and how far from each other, of 1, colours are another's
+GLASSES = 9  # pixels of their side, about
+AROUND, OTHER = 5, 0.45  # pixels whose mean is compared, and how far from each other, of 1, colours are another's
 DARK = 0.2  # pixels as dark as this, of 1, cover a face: sunglasses and frames stay before the eyes
 
 
@@ -101,8 +102,9 @@ class Autoencoder(nn.Module):
         x = functional.pixel_unshuffle(pixels, 2).contiguous(memory_format=torch.channels_last)
         return on_sphere(self.inward(x))
 
-    def decode(self, latents: Tensor, sketch: Tensor | None = None) -> Tensor:
-        """The way back; -1..1, but for what the last layer oversteps. `sketch [n, channels, px, px]`: without it an empty one is looked at."""
+    def decode(self, latents: Tensor, sketch: Tensor | None = None, covered: Tensor | None = None) -> Tensor:
+        """The way back; -1..1, but for what the last layer oversteps. `sketch [n, channels, px, px]`: without it an empty one is looked at; `covered [n]` bool:
+        whose face something is worn before, so that nothing but the face is laid round its eyes and mouth."""
         x = latents.contiguous(memory_format=torch.channels_last)
         if self.look is None:
             out: Tensor = self.outward(x)
@@ -113,8 +115,11 @@ class Autoencoder(nn.Module):
         x = self.outward[:HALF](x) + self.look_half(seen)
         drawn = self.outward[LAST:](self.outward[HALF:LAST](x) + self.look_last(seen))
         things, *worn = sketch.split(CHANNELS, 1)
-        for number, kind in reversed(list(enumerate(worn))):  # garments, hair, faces
-            drawn = _laid(drawn, kind * (_alike(drawn, kind) if number else _light(drawn)))
+        for kind in reversed(worn[1:]):  # garments, then hair
+            bare = 1.0 if covered is None else 1 - _round(worn[0]) * covered.view(-1, 1, 1, 1)
+            drawn = _laid(drawn, kind * bare * _alike(drawn, kind))
+        if worn:
+            drawn = _laid(drawn, worn[0] * _light(drawn))
         return _laid(drawn, things)  # they stand before people
 
 
@@ -129,6 +134,11 @@ def _alike(drawn: Tensor, kept: Tensor) -> Tensor:
     alpha = kept[:, ALPHA:]
     away = _about(kept[:, :ALPHA] - drawn * alpha) / _about(alpha).clamp(min=1e-3) / 2
     return torch.exp(-away.square().sum(1, keepdim=True) / OTHER**2)
+
+
+def _round(face: Tensor) -> Tensor:
+    """`[n, 1, px, px]`: where a face's eyes and mouth are, and glasses before them."""
+    return functional.max_pool2d(face[:, ALPHA:], GLASSES, 1, GLASSES // 2)
 
 
 def _about(x: Tensor) -> Tensor:

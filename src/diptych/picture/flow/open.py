@@ -92,8 +92,9 @@ class Opened:
     @torch.inference_mode()
     def pixels(self, latents: Tensor, texts: Texts) -> Tensor:
         """Latents `[n, latent, rows, rows]` that were painted of the texts -> `[n, 3, px, px]` in -1..1."""
-        sketch = self.flow.sketch(latents, texts) if self.autoencoder.look is not None else None
-        return self.autoencoder.decode(latents, sketch).clamp(-1, 1)
+        if self.autoencoder.look is None:
+            return self.autoencoder.decode(latents).clamp(-1, 1)
+        return self.autoencoder.decode(latents, self.flow.sketch(latents, texts), self.flow.covered(texts)).clamp(-1, 1)
 
     def nothing(self, count: int) -> Texts:
         """What no text says: guidance leads away from it."""

@@ -38,7 +38,7 @@ SURE = 4.0  # how much likelier a thing is on its side of the picture's middle t
 @dataclass(frozen=True)
 class RecallSizes:
     """Of the facts that a sentence may claim, which name `things`, `styles`, the `bodies` of whole figures and `skins`, and of each kind of what people
-    are known by (moods, hair) the `worn` and the colours it may be `dyed`; sides of the pictures that are kept of them, in pixels. `sides`: whether a sentence is
+    are known by (moods, hair) the `worn` and the colours it may be `dyed`; what `covers` a face (glasses); sides of the pictures that are kept of them, in pixels. `sides`: whether a sentence is
     asked on which side of another each thing is."""
 
     things: Sequence[int]
@@ -47,6 +47,7 @@ class RecallSizes:
     worn: Sequence[Sequence[int]] = ()
     dyes: Sequence[Sequence[int]] = ()
     skins: Sequence[int] = ()
+    covers: Sequence[int] = ()
     thing_px: int = 40
     worn_px: int = 64
     sides: bool = False

@@ -50,6 +50,7 @@ def recalled(facts: Sequence[str]) -> dict[str, Any]:
         "worn": [worn[kind] for kind in kinds],
         "dyes": [[i for fact, i in at.items() if fact.startswith(WORN[kind])] for kind in kinds],
         "skins": [i for fact, i in at.items() if fact.startswith("skin ")],
+        "covers": [at[f"glasses {value}"] for value in values("glasses") if f"glasses {value}" in at],
         "sides": True,
     }
 
