@@ -304,7 +304,8 @@ def _compound(said: Said) -> None:
         return
     whole, kind = key_thing(concrete, said.path), thing.head.kind
     if thing.head.concept is not None and (thing.head.concept.id in ("gradient", "color-contrast") or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
-        thing.head.concept = lexicon()["gradient" if thing.head.concept.id != "color-contrast" else "color-contrast"]
+        if thing.head.concept.id == "gradient-colors":
+            thing.head.concept = lexicon()["gradient"]
         whole.parts.append(thing)  # {"sky": "gradient from teal to pink"}
         said.node = whole
     elif kind == "material" and thing.also and thing.head.lang in CJK:

@@ -115,8 +115,8 @@ class Autoencoder(nn.Module):
         x = self.outward[:HALF](x) + self.look_half(seen)
         drawn = self.outward[LAST:](self.outward[HALF:LAST](x) + self.look_last(seen))
         things, *worn = sketch.split(CHANNELS, 1)
+        bare = 1 - _round(worn[0]) * covered.view(-1, 1, 1, 1) if worn and covered is not None else 1.0
         for kind in reversed(worn[1:]):  # garments, then hair
-            bare = 1.0 if covered is None else 1 - _round(worn[0]) * covered.view(-1, 1, 1, 1)
             drawn = _laid(drawn, kind * bare * _alike(drawn, kind))
         if worn:
             drawn = _laid(drawn, worn[0] * _light(drawn))
