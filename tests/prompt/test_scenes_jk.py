@@ -61,16 +61,16 @@ def test_bodies_and_who_has_what_on_them(scene: object, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
-    ({"キャラクター": {"性格": "無口で負けず嫌い", "身長": "172cm", "性別": "男性"}}, "A competitive 172 cm tall silent man."),
+    ({"キャラクター": {"性格": "無口で負けず嫌い", "身長": "172cm", "性別": "男性"}}, "A competitive 172-centimeter-tall silent man."),
     ({"인물": {"성격": "차분하고 호기심이 많음", "성별": "여성"}}, "A calm, curious woman."),
     ({"인물": {"나이": "50대 여성", "직업": "도예가"}}, "A female potter in her fifties."),
     ({"인물": {"나이": "열일곱", "직업": "무용수"}}, "A 17-year-old dancer."),
     ({"암살자": {"포즈": "지붕 위에 웅크린 자세"}}, "An assassin is crouching on a roof."),
     ({"남자 주인공": "검은 코트를 입고 뒤돌아선", "여자 주인공": "붉은 드레스를 입고 우는"}, "A male lead is wearing a black coat. He is facing away. A female lead is wearing a red dress. She is crying."),
-    ({"ロボット": {"全高": "18m"}}, "An 18 m tall robot."),
-    ({"塔": {"高さ": "約30メートル"}}, "An about 30 m tall tower."),
-    ({"등대": {"높이": "30미터 정도"}}, "An about 30 m tall lighthouse."),
-    ({"商品": "木のおもちゃ", "サイズ": "長さ20cm"}, "A 20 cm long wooden toy."),
+    ({"ロボット": {"全高": "18m"}}, "An 18-meter-tall robot."),
+    ({"塔": {"高さ": "約30メートル"}}, "An about 30-meter-tall tower."),
+    ({"등대": {"높이": "30미터 정도"}}, "An about 30-meter-tall lighthouse."),
+    ({"商品": "木のおもちゃ", "サイズ": "長さ20cm"}, "A 20-centimeter-long wooden toy."),
     ({"キャラクターシート": {"服": "巫女装束", "ビュー": ["正面", "横", "後ろ"]}}, "The subject is wearing a miko outfit. The picture is shot from a front view, a side view and a back view. This is a character sheet."),
 ])  # fmt: skip
 def test_characters(scene: object, sentence: str) -> None:

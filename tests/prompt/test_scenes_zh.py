@@ -34,7 +34,7 @@ def test_whose_it_is(scene: object, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
-    ({"机甲": {"代号": "玄武", "高度": "18米"}}, "The picture shows an 18 m tall mecha named Xuanwu."),
+    ({"机甲": {"代号": "玄武", "高度": "18米"}}, "The picture shows an 18-meter-tall mecha named Xuanwu."),
     ({"产品": "榨汁杯", "容量": "350ml", "拍摄": {"角度": "45度"}}, "The picture shows a 350ml blender cup. The picture is shot from a 45-degree angle."),
     ({"场景": "室内设计", "空间": "客厅", "面积": "40平米"}, "The scene is set in a 40-square-meter living room. The style is interior decoration."),
     ({"机甲": {"涂装": "哑光黑配暗金色线条", "肩部": "两门导弹发射器"}}, "A matte black mecha has a dark golden line and two missile launchers."),

@@ -1,10 +1,11 @@
-"""Adjectives made of a number and a measure (`三段の`, `2층짜리`, `4人乗り`, `세 겹`): concepts made for them as they are met."""
+"""Adjectives made of a number and a measure (`三段の`, `2층짜리`, `4人乗り`, `세 겹`, `高さ18メートルの`): concepts made for them as they are met."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
+from .lengths import lengths
 from .lexicon import Concept
 
 __all__ = ["measured"]
@@ -48,3 +49,4 @@ def measured(text: str, lang: str, number: Callable[[str], int | None]) -> Itera
         if many == 1 and english in HAVING:
             said = "single"
         yield match.start(), match.end(), Concept(f"{many}-{english}", "adj.shape", [f"{said}-{english}", f"{many}{chinese}", match[0], match[0]])
+    yield from lengths(text, lang)

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from ..language.compose import modified, noun_noun
+from ..language.lengths import length_of, measure_of
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
 from ..language.phrase import language_of, normal, understand
-from ..language.zh.words import MEASURE
 from ..types import Finding
 from .bodily import ROLE_NOUN
 from .clauses import clauses
@@ -19,7 +19,6 @@ from .each import figure_of, of_several, one_of, tells_of_one
 from .fragments import OPTION, QUOTED, fragments, is_prose
 from .hexes import nearest
 from .keys import noun_of
-from .lengths import length_of
 from .nodes import (
     BOORU,
     age_of,
@@ -66,7 +65,6 @@ ASIDE = re.compile("[在居][左右]$")  # 男孩在左，女孩在右
 FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
 SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
 CODES = {"代号", "绰号", "外号", "道号", "法号", "字号", "code name", "codename", "callsign", "コードネーム", "코드명", "코드네임"}  # names, whatever they say
-CHINESE_WAYS = {"高度": "高", "高": "高", "宽度": "宽", "宽": "宽", "长": "长", "厚度": "厚", "深度": "深"}
 SHOT = re.compile("((?:大?特写|[全近远中]景|俯拍|仰拍|航拍|平视)(?:镜头)?)[:：] *")  # 特写：桌上的雪茄
 SIZED = re.compile(r"\d+(?:\.\d+)? ?(?:ml|l|kg|g|oz|cm|mm|m|km|in|㎡|m²)", re.I)
 TIERS = {"层数", "楼层", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
@@ -75,8 +73,6 @@ ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
 DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:[度°]角?(?![a-z])|도 (?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
-WAYS = {"height": "tall", "length": "long", "width": "wide", "depth": "deep", "thickness": "thick"}
-UNITS = {"m": "meter", "cm": "centimeter", "km": "kilometer", "ft": "foot", "in": "inch"}
 ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
@@ -150,8 +146,8 @@ class Values:
                 place(self.out, Raw(f"{words} {value:g}", lang, path), role or "prompt", fig, path)  # {"星级": 5}: five of what nobody knows
                 return
             measured = UNIT.fullmatch(words)  # {"lens_mm": 400}: a 400mm lens
-            if measured and measured[1] in WAYS and path.startswith(fig.path + ".") and fig.path != "$":
-                return self.text(f"{value:g}-{UNITS.get(measured[2], measured[2])}-{WAYS[measured[1]]}", path, fig, "size", None)  # {"height_m": 3.5}
+            if (long := length_of(words, f"{value:g}")) is not None and path.startswith(fig.path + ".") and fig.path != "$":
+                return place(self.out, [Quality(Word(long, f"{value:g}", "key", path))], "body", fig, path)  # {"height_m": 3.5}
             said = f"{value:g}{measured[2]} {measured[1]}" if measured else f"f/{value:g}" if words in F_NUMBERS else f"{words} {value:g}"
             self.text(said, path, fig, "camera" if words in F_NUMBERS else role, None)
 
@@ -180,11 +176,14 @@ class Values:
         if long := length_of(key_words(last_key(path)), text):
             place(self.out, [Quality(Word(long, text.strip(), "key", path))], "body", fig, path, weight)
             return
+        if role != "size" and group_of(role) != "craft" and (long := measure_of(text)) and not (noun is None and text.strip().endswith("mm")):
+            self.words, key = text.strip(), self.unnamed(path)
+            known = role or noun is not None or key.lang == self.lang  # {"wingspan": "12 m"}; so many mm are a lens
+            self.put([Quality(Word(long, self.words, "key", path))] if known else Raw(f"{key.surface} {self.words}", key.lang, path), role, noun, fig, path, weight)
+            return
         if (role in ("color", "palette", "eyes", "hair", "skin") or noun is not None) and (name := nearest(text.strip())):
             self.finding("DP106", "info", f"{text.strip()!r} is no word to an encoder: it is told as {name!r}", path)
             text = name
-        if (way := CHINESE_WAYS.get(key_words(last_key(path)))) and MEASURE.fullmatch(text.strip()):
-            text = text.strip() + way  # {"高度": "18米"}: eighteen meters high
         if role == "size" and SIZED.fullmatch(text.strip()):
             place(self.out, [Quality(Word(None, text.strip(), "name", path))], role, fig, path, weight)  # {"容量": "350ml"}
             return

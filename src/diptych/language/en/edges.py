@@ -10,6 +10,7 @@ from .. import heads as h
 from ..chart import Edge
 from ..clock import ENGLISH, english_time
 from ..compose import kept_name
+from ..lengths import length, unit_of
 from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Name, Quality, Raw, Thing, Word
 from ..scan import cached, maker
@@ -294,17 +295,10 @@ def _quote(match: re.Match) -> Callable[[str], Name]:
     return lambda path: Name(inner, path)
 
 
-WAYS = {"tall": ("高", "高さ", "높이"), "high": ("高", "高さ", "높이"), "long": ("长", "長さ", "길이"), "wide": ("宽", "幅", "너비"), "deep": ("深", "深さ", "깊이"), "thick": ("厚", "厚さ", "두께")}
-LENGTHS = {"m": ("米", "メートル", "미터"), "f": ("英尺", "フィート", "피트"), "i": ("英寸", "インチ", "인치"), "c": ("厘米", "センチ", "센티미터"), "k": ("公里", "キロ", "킬로미터"), "mi": ("英里", "マイル", "마일"), "s": ("层", "階建て", "층")}
-
-
 def _measure(match: re.Match) -> Callable[[str], list[Quality]]:
     """`3 meters tall`: a quality with a number in it, said in any language."""
     number = match["n"] if match["n"][0].isdecimal() else str(w.number(match["n"]))
-    unit, way = match["unit"].lower(), match["way"].lower()
-    zh, ja, ko = LENGTHS["mi" if unit.startswith("mile") else unit[0]]
-    forms = [f"{number}-{unit}-{way}", f"{number}{zh}{WAYS[way][0]}", f"{WAYS[way][1]}{number}{ja}の", f"{WAYS[way][2]} {number}{ko}의"]
-    concept = Concept(forms[0], "adj.size", forms)
+    concept = length(number, unit_of(match["unit"]), match["way"].lower())
     return lambda path: [Quality(Word(concept, match[0], "en", path))]
 
 

@@ -10,6 +10,7 @@ from ..chart import Edge
 from ..clock import chinese_times
 from ..compose import constant, kept_name
 from ..hues import passing
+from ..lengths import lengths
 from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
@@ -235,6 +236,8 @@ def _numbers(text: str) -> list[Edge]:
     out += chinese_times(text, w.number)
     for match in w.ORDINAL.finditer(text):  # 第一棵树苗, 最后一片叶子
         out.append(Edge(*match.span(), "A", 0.7, maker([lexicon()[w.ORDINALS[match["which"]]]], match[0], "zh")))
+    for start, end, concept in lengths(text, "zh"):  # 身高172厘米
+        out.append(Edge(start, end, "A", 0.6, maker([concept], text[start:end], "zh")))
     for match in w.MEASURE.finditer(text):
         out.append(Edge(*match.span(), "A", 0.9, _measure(match)))
     for match in w.AGE.finditer(text):
