@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .lazy import pattern
 from .lexicon import Concept
 from .zh.words import number
 
@@ -32,25 +33,27 @@ KEYS = {
     "thick": "厚さ 厚み 두께 厚度 厚 thickness thick",
 }  # fmt: skip
 WAY_OF = {key: way for way, keys in KEYS.items() for key in keys.split()}
+NUMERALS = set("0123456789一二两三四五六七八九十百")
+UNIT_SIGNS = set("mfi米分里尺寸セミメキフイ미센밀킬피인마")  # every unit has one
 STATURE = ("身長", "背丈", "키", "신장", "身高")
 UNIT = "|".join(f"(?P<{unit}>{'|'.join((*own[:3], own[3]))})" for unit, own in UNITS.items() if unit != "story")
 MANY = rf"(?:(?P<meters>[12一二两])米(?P<part>\d{{1,2}}|[一二三四五六七八九]{{1,2}})|(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+) ?(?:{UNIT}))"  # 一米七 is 1.7 meters
 ABOUT = "(?P<about>約|约|大约|およそ|약|대략|about|around)?"
 AROUND = "(?P<around>ほど|くらい|ぐらい|程度|정도|가량|쯤|左右)?"
-VALUE = re.compile(rf"{ABOUT} ?{MANY} ?{AROUND}(?: ?(?:tall|high|long|wide|deep|thick))?", re.I)
-SAID = re.compile(f"(?P<key>{'|'.join(sorted(WAY_OF, key=len, reverse=True))}) ?[:：がは]? ?(?=[\\d約약约])")
-UNDER = re.compile(r"(?P<way>\w+)[ _](?P<unit>mm|cm|km|m|ft|in)")
+VALUE = pattern(rf"{ABOUT} ?{MANY} ?{AROUND}(?: ?(?:tall|high|long|wide|deep|thick))?", re.I)
+SAID = pattern(f"(?P<key>{'|'.join(sorted(WAY_OF, key=len, reverse=True))}) ?[:：がは]? ?(?=[\\d約약约])")
+UNDER = pattern(r"(?P<way>\w+)[ _](?P<unit>mm|cm|km|m|ft|in)")
 ENDS = {"zh": "(?=的|[，。、]|$)", "ja": "(?:の|もある|ある)?(?=[^の0-9]|$)", "ko": "(?:의|인|짜리)?(?= |$)"}
 
 
-def _phrase(lang: str, keys: str) -> re.Pattern:
+def _phrase(lang: str, keys: str) -> re.Pattern[str]:
     before = {"zh": "", "ja": "(?:が|は)?", "ko": "(?:가|는|은|이)?"}[lang]
     within = keys if lang != "ko" else rf"(?<![^ ,]){keys}"
-    return re.compile(rf"(?P<key>{within}){before} ?{ABOUT} ?{MANY} ?{AROUND}{ENDS[lang]}", re.I)
+    return pattern(rf"(?P<key>{within}){before} ?{ABOUT} ?{MANY} ?{AROUND}{ENDS[lang]}", re.I)
 
 
-def _behind(lang: str, keys: str) -> re.Pattern:
-    return re.compile(rf"{ABOUT} ?{MANY} ?{AROUND}(?:の)? ?(?P<key>{keys}){ENDS[lang]}", re.I)
+def _behind(lang: str, keys: str) -> re.Pattern[str]:
+    return pattern(rf"{ABOUT} ?{MANY} ?{AROUND}(?:の)? ?(?P<key>{keys}){ENDS[lang]}", re.I)
 
 
 MEASURED = {
@@ -80,25 +83,30 @@ def unit_of(said: str) -> str:
 def length_of(key: str, text: str) -> Concept | None:
     """`18-meter-tall` of {"全高": "18m"} and of {"height_m": "18"}; None where the key measures nothing or the value is no length."""
     way, told = WAY_OF.get(key), text.strip()
-    if (of_unit := UNDER.fullmatch(key)) is not None and of_unit["way"] in WAY_OF:
+    if told.replace(".", "").isdecimal() and (of_unit := UNDER.fullmatch(key)) is not None and of_unit["way"] in WAY_OF:
         key, way, told = of_unit["way"], WAY_OF[of_unit["way"]], told + of_unit["unit"]
-    if way is None and (said := SAID.match(told)) is not None:  # {"サイズ": "長さ20cm"}
+    if way is None and _may_be(told) and (said := SAID.match(told)) is not None:  # {"サイズ": "長さ20cm"}
         way, told = WAY_OF[said["key"]], told[said.end() :]
-    match = VALUE.fullmatch(told)
-    return _made(match, way, key) if way and match else None
+    match = VALUE.fullmatch(told) if way and _may_be(told) else None
+    return _made(match, way or "", key) if match else None
 
 
 @lru_cache(maxsize=1024)
 def measure_of(text: str) -> Concept | None:
     """`12-meter` of "12 m", whatever is so long; None where it is no length."""
-    match = VALUE.fullmatch(text.strip())
+    match = VALUE.fullmatch(text.strip()) if _may_be(text) else None
     return _made(match, "", "") if match else None
 
 
 def lengths(text: str, lang: str) -> Iterator[tuple[int, int, Concept]]:
     """(start, end, adjective) for each that a phrase says: 高さ18メートルの, 18メートルの高さの."""
-    for match in (found for pattern in PHRASES[lang] for found in pattern.finditer(text)):
+    for match in (found for one in PHRASES[lang] for found in one.finditer(text)) if _may_be(text) else ():
         yield match.start(), match.end(), _made(match, WAY_OF[match["key"]], match["key"])
+
+
+def _may_be(text: str) -> bool:
+    """Whether a length may stand in it; that it is read at all costs a pattern."""
+    return not NUMERALS.isdisjoint(text) and not UNIT_SIGNS.isdisjoint(text.casefold())
 
 
 def _made(match: re.Match, way: str, key: str) -> Concept:

@@ -9,8 +9,8 @@ Convolutions, as in latent diffusion (Rombach et al. 2022, arXiv 2112.10752), wi
 a penalty on its size: nothing can grow, and what is decoded while learning has noise on it, so a painter need not be exact.
 So few numbers hold no small thing or face. The way back may be shown a sketch as well, pictures that the flow keeps where it has put
 them, as pictures are made larger with the help of others (Yang et al. 2020, arXiv 2006.04139). What the sketch has of things and faces is laid
-over what it draws, and so is what it has of garments and hair where that is about what is drawn there: so what it draws is all around them, and what nobody
-keeps, glasses and headphones, beards.
+over what it draws, with beards, glasses and headphones, and so is what it has of garments and hair where that is about what is drawn there: so what it draws is
+all around them.
 """
 
 from __future__ import annotations
@@ -29,21 +29,21 @@ __all__ = ["Autoencoder", "AutoencoderSizes", "on_sphere", "within_sphere"]
 GROUPS = 8
 HALF = 7  # layers of the way back up to half of the side
 LAST = 12  # up to what becomes pixels
-GLASSES = 9  # pixels of their side, about
 AROUND, OTHER = 5, 0.45  # pixels whose mean is compared, and how far from each other, of 1, colours are another's
-DARK = 0.2  # pixels as dark as this, of 1, cover a face: sunglasses and frames stay before the eyes
 
 
 @dataclass(frozen=True)
 class AutoencoderSizes:
     """`latent` numbers for each 8 x 8 pixels; channels at a half, a quarter and an eighth of the side, on both ways;
-    `looks`: channels of the way back for a sketch of `sketch` channels (0: it is shown none)."""
+    `looks`: channels of the way back for a sketch of `sketch` channels (0: it is shown none), of which the last are `accessories`, worn before a face or
+    behind its eyes and mouth."""
 
     latent: int = 16
     inward: Sequence[int] = (32, 64, 96)
     outward: Sequence[int] = (32, 64, 128)
     looks: int = 0
     sketch: int = 0
+    accessories: Sequence[bool] = ()
 
 
 def on_sphere(latents: Tensor) -> Tensor:
@@ -102,9 +102,8 @@ class Autoencoder(nn.Module):
         x = functional.pixel_unshuffle(pixels, 2).contiguous(memory_format=torch.channels_last)
         return on_sphere(self.inward(x))
 
-    def decode(self, latents: Tensor, sketch: Tensor | None = None, covered: Tensor | None = None) -> Tensor:
-        """The way back; -1..1, but for what the last layer oversteps. `sketch [n, channels, px, px]`: without it an empty one is looked at; `covered [n]` bool:
-        whose face something is worn before, so that nothing but the face is laid round its eyes and mouth."""
+    def decode(self, latents: Tensor, sketch: Tensor | None = None) -> Tensor:
+        """The way back; -1..1, but for what the last layer oversteps. `sketch [n, channels, px, px]`: without it an empty one is looked at."""
         x = latents.contiguous(memory_format=torch.channels_last)
         if self.look is None:
             out: Tensor = self.outward(x)
@@ -115,18 +114,13 @@ class Autoencoder(nn.Module):
         x = self.outward[:HALF](x) + self.look_half(seen)
         drawn = self.outward[LAST:](self.outward[HALF:LAST](x) + self.look_last(seen))
         things, *worn = sketch.split(CHANNELS, 1)
-        bare = 1 - _round(worn[0]) * covered.view(-1, 1, 1, 1) if worn and covered is not None else 1.0
-        for kind in reversed(worn[1:]):  # garments, then hair
-            drawn = _laid(drawn, kind * bare * _alike(drawn, kind))
-        if worn:
-            drawn = _laid(drawn, worn[0] * _light(drawn))
-        return _laid(drawn, things)  # they stand before people
-
-
-def _light(drawn: Tensor) -> Tensor:
-    """`[n, 1, px, px]`: where a face is seen."""
-    light = (drawn.amax(1, keepdim=True) + 1) / 2
-    return ((light - DARK) / DARK).clamp(0, 1)
+        always = len(worn) - len(self.sizes.accessories)
+        for kind in reversed(worn[1:always]):  # garments, then hair
+            drawn = _laid(drawn, kind * _alike(drawn, kind))
+        before, behind = ([kind for kind, is_before in zip(worn[always:], self.sizes.accessories, strict=True) if is_before == said] for said in (True, False))
+        for kind in (*behind, *worn[:1], *before, things):  # things stand before people
+            drawn = _laid(drawn, kind)
+        return drawn
 
 
 def _alike(drawn: Tensor, kept: Tensor) -> Tensor:
@@ -134,11 +128,6 @@ def _alike(drawn: Tensor, kept: Tensor) -> Tensor:
     alpha = kept[:, ALPHA:]
     away = _about(kept[:, :ALPHA] - drawn * alpha) / _about(alpha).clamp(min=1e-3) / 2
     return torch.exp(-away.square().sum(1, keepdim=True) / OTHER**2)
-
-
-def _round(face: Tensor) -> Tensor:
-    """`[n, 1, px, px]`: where a face's eyes and mouth are, and glasses before them."""
-    return functional.max_pool2d(face[:, ALPHA:], GLASSES, 1, GLASSES // 2)
 
 
 def _about(x: Tensor) -> Tensor:

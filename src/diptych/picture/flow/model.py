@@ -167,11 +167,6 @@ class Flow(nn.Module):
         steer = self.steers(torch.ones(1, len(clean), device=clean.device), told)[0]
         return self.recall.sketch(self._half_way(clean, steer, told), told.claimed)
 
-    def covered(self, texts: Texts) -> Tensor:
-        """`[b]` bool: whose face something is worn before."""
-        covers = list(self.recall.sizes.covers) if self.recall else []
-        return self.claims(texts)[:, covers].gt(0).any(1) if covers else torch.zeros(len(texts.mask), dtype=torch.bool, device=texts.mask.device)
-
     @property
     def middle(self) -> int:
         """Blocks before what it keeps is looked at."""

@@ -32,6 +32,7 @@ from ...errors import MissingPart, WeightsError
 from ...prompt.tokens import shortened
 from .autoencoder import Autoencoder, AutoencoderSizes
 from .model import Flow, FlowSizes, Texts
+from .recall import RecallSizes
 
 __all__ = ["FOLDER", "Opened", "Read", "is_there", "open_painter"]
 
@@ -94,7 +95,7 @@ class Opened:
         """Latents `[n, latent, rows, rows]` that were painted of the texts -> `[n, 3, px, px]` in -1..1."""
         if self.autoencoder.look is None:
             return self.autoencoder.decode(latents).clamp(-1, 1)
-        return self.autoencoder.decode(latents, self.flow.sketch(latents, texts), self.flow.covered(texts)).clamp(-1, 1)
+        return self.autoencoder.decode(latents, self.flow.sketch(latents, texts)).clamp(-1, 1)
 
     def nothing(self, count: int) -> Texts:
         """What no text says: guidance leads away from it."""
@@ -123,13 +124,17 @@ def open_painter(folder: Path = FOLDER) -> Opened:
 def _opened(folder: Path, changed: int) -> Opened:
     table = open_table(folder)
     config = json.loads(table.metadata.get("diptych") or "{}")
-    if not {"flow", "autoencoder"} <= config.keys() or not config["flow"].keys() <= {f.name for f in fields(FlowSizes)}:
+    if not {"flow", "autoencoder"} <= config.keys() or not _known(config["flow"], FlowSizes) or not _known(config["flow"].get("recall", {}), RecallSizes):
         raise WeightsError("E605", f"{folder} holds no painter of this version", "take a folder that `diptych train painter` wrote")
     compute = Compute(torch.device("cpu"), torch.float32, keep=True)
     flow, autoencoder = Flow(FlowSizes(**config["flow"])), Autoencoder(AutoencoderSizes(**config["autoencoder"]))
     _fill(flow, "flow.", table)
     _fill(autoencoder, "autoencoder.", table)
     return Opened(table, flow.eval(), autoencoder.eval(), T5Encoder(pick(table, "t5xxl"), compute), ClipText(pick(table, "clip_l"), compute), config)
+
+
+def _known(sizes: Mapping[str, Any], kind: type[FlowSizes | RecallSizes]) -> bool:
+    return sizes.keys() <= {f.name for f in fields(kind)}
 
 
 @torch.no_grad()

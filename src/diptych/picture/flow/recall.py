@@ -38,8 +38,8 @@ SURE = 4.0  # how much likelier a thing is on its side of the picture's middle t
 @dataclass(frozen=True)
 class RecallSizes:
     """Of the facts that a sentence may claim, which name `things`, `styles`, the `bodies` of whole figures and `skins`, and of each kind of what people
-    are known by (moods, hair) the `worn` and the colours it may be `dyed`; what `covers` a face (glasses); sides of the pictures that are kept of them, in pixels. `sides`: whether a sentence is
-    asked on which side of another each thing is."""
+    are known by (moods, hair) the `worn` and the colours it may be `dyed`; the same of `accessories`, which not everybody wears, and which of those are worn
+    `before_face`; sides of the pictures that are kept of them, in pixels. `sides`: whether a sentence is asked on which side of another each thing is."""
 
     things: Sequence[int]
     styles: Sequence[int]
@@ -47,7 +47,9 @@ class RecallSizes:
     worn: Sequence[Sequence[int]] = ()
     dyes: Sequence[Sequence[int]] = ()
     skins: Sequence[int] = ()
-    covers: Sequence[int] = ()
+    accessories: Sequence[Sequence[int]] = ()
+    accessory_dyes: Sequence[Sequence[int]] = ()
+    before_face: Sequence[bool] = ()
     thing_px: int = 40
     worn_px: int = 64
     sides: bool = False
@@ -59,8 +61,8 @@ class RecallSizes:
 
     @property
     def channels(self) -> int:
-        """Of a sketch: things, and each kind of what is worn."""
-        return CHANNELS * (1 + len(self.worn))
+        """Of a sketch: things, and each kind of what is worn, accessories last."""
+        return CHANNELS * (1 + len(self.worn) + len(self.accessories))
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +111,7 @@ class Recall(nn.Module):
         """`x [b, places, width]` -> what is added to it."""
         things, worn = self._found(self._pointed(x, claimed), claimed.facts, SPOTS)
         out: Tensor = self.seen_thing(things.flatten(2))
-        return out if self.seen_worn is None else out + self.seen_worn(worn.flatten(2))
+        return out if self.seen_worn is None else out + self.seen_worn(worn[:, :, : len(self.sizes.worn)].flatten(2))
 
     def sketch(self, x: Tensor, claimed: Claimed) -> Tensor:
         """The pictures it keeps where it finds them, `[b, channels, px, px]`: RGB times alpha and alpha of the things, then of each kind of what is worn."""

@@ -20,7 +20,7 @@ from .layers import ALPHA, CHANNELS
 if TYPE_CHECKING:
     from .recall import RecallSizes
 
-__all__ = ["DYED", "UNSAID", "Wardrobe"]
+__all__ = ["DYED", "UNSAID", "Wardrobe", "rows"]
 
 OWN, SKIN = CHANNELS, CHANNELS + 1
 DYED = CHANNELS + 2  # RGB in -1..1 times alpha of what is never dyed, alpha, and twice the shares of its own colour and of skin
@@ -34,25 +34,30 @@ class Wardrobe(nn.Module):
     def __init__(self, sizes: RecallSizes):
         super().__init__()
         self.sizes = sizes
-        looks, worn, colors = sizes.looks, sum(map(len, sizes.worn)), max(map(len, sizes.dyes), default=0)
+        looks, worn, colors = sizes.looks, sum(map(rows, *self.kinds)), max(map(len, self.kinds[1]), default=0)
         self.pictures = nn.Parameter(torch.zeros(worn, looks, DYED, sizes.worn_px, sizes.worn_px), requires_grad=False)
         self.dyes = nn.Parameter(torch.full((worn, colors, 3), UNSAID), requires_grad=False)
         self.skins = nn.Parameter(torch.full((len(sizes.skins), 3), UNSAID), requires_grad=False)
+
+    @property
+    def kinds(self) -> tuple[Sequence[Sequence[int]], Sequence[Sequence[int]]]:
+        """Facts of each kind, accessories last, and those of its colours."""
+        sizes = self.sizes
+        return (*sizes.worn, *sizes.accessories), (*sizes.dyes, *sizes.accessory_dyes)
 
     def forward(self, claims: Tensor, look: Tensor) -> Tensor:
         """`claims [b, facts]` in logits, `look [b]`: its style, or whole figure -> `[b, kinds, channels, px, px]`: of each kind what is claimed, or nothing."""
         first, out = 0, []
         skin = _claimed(claims, self.sizes.skins, self.skins.expand(len(claims), -1, -1))
-        for kind, dyes in zip(self.sizes.worn, self.sizes.dyes, strict=True):
+        for kind, dyes in zip(*self.kinds, strict=True):
             best = claims[:, list(kind)].max(1)
-            row = first + best.indices
+            row = first + (best.indices if rows(kind, dyes) > 1 else torch.zeros_like(best.indices))
             kept = self.pictures[row, look]
             own = _claimed(claims, dyes, self.dyes[row, : len(dyes)])
             colors = kept[:, :ALPHA] + kept[:, OWN, None] * own[..., None, None] + kept[:, SKIN, None] * skin[..., None, None]
             out.append(torch.cat((colors, kept[:, ALPHA:CHANNELS]), 1) * (best.values > 0).view(-1, 1, 1, 1))
-            first += len(kind)
+            first += rows(kind, dyes)
         return torch.stack(out, 1)
-
 
     def completed(self, claims: Tensor) -> Tensor:
         """`claims [b, facts]` with the likeliest of what is not said of somebody: who is painted wears something, of some colour."""
@@ -64,6 +69,11 @@ class Wardrobe(nn.Module):
                 fact = torch.tensor(list(kind), device=claims.device)[best.indices].unsqueeze(1)
                 out.scatter_(1, fact, torch.where(is_somebody, best.values.clamp(min=SAID), best.values).unsqueeze(1))
         return out
+
+
+def rows(kind: Sequence[int], dyes: Sequence[int]) -> int:
+    """Pictures of a kind in each look: one where its facts are its colours."""
+    return 1 if list(kind) == list(dyes) else len(kind)
 
 
 def _claimed(claims: Tensor, facts: Sequence[int], colors: Tensor) -> Tensor:

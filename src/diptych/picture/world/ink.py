@@ -9,9 +9,8 @@ from PIL import Image
 
 from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
-from diptych.picture.world.people import Layer, completed, palette, picked
+from diptych.picture.world.people import Layer, completed, palette, picked, way_of
 from diptych.picture.world.raster import rgba
-from diptych.picture.world.vocabulary import variants
 
 __all__ = ["ink_alone", "ink_layers", "ink_picture"]
 
@@ -37,7 +36,7 @@ def ink_layers(person: Person, rng: Random) -> tuple[Layer, ...]:
 def ink_alone(field: str, key: str, body: str, colors: Mapping[str, str]) -> tuple[Layer, ...]:
     """As `people.alone`, of any body."""
     cut = "ink" if body == "portrait" or field != "garment" else f"ink_{body}"
-    return _layers(variants(field, key, cut)[0], body, colors)
+    return _layers(way_of(field, key, cut), body, colors)
 
 
 def _layers(parts: Mapping[str, str], body: str, palette: Mapping[str, str]) -> tuple[Layer, ...]:

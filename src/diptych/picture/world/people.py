@@ -10,7 +10,7 @@ from diptych.picture.world import art
 from diptych.picture.world.drawing import Person
 from diptych.picture.world.vocabulary import rgb, table, value, values, variants
 
-__all__ = ["RGB", "First", "Layer", "alone", "chosen", "completed", "dyed", "hexed", "layers", "palette", "picked"]
+__all__ = ["RGB", "First", "Layer", "alone", "chosen", "completed", "dyed", "hexed", "layers", "palette", "picked", "way_of"]
 
 T = TypeVar("T")
 RGB = tuple[int, int, int]
@@ -56,7 +56,12 @@ def layers(person: Person, style: str, rng: Random) -> tuple[Layer, ...]:
 def alone(field: str, key: str, style: str, colors: Mapping[str, str]) -> tuple[Layer, ...]:
     """The layers of one mood, head of hair or garment of a portrait, as `style` first draws it; a garment with the body in it."""
     body = ALWAYS[style] if field == "garment" else {}
-    return tuple(_layers(body | variants(field, key, style)[0], style, colors))
+    return tuple(_layers(body | way_of(field, key, style), style, colors))
+
+
+def way_of(field: str, key: str, style: str) -> dict[str, str]:
+    """{part: variant} of the first way in which `style` draws it."""
+    return {"own.headphones": "on"} if field == "headphones" else variants(field, key, style)[0]
 
 
 def completed(person: Person, style: str, rng: Random) -> Person:

@@ -104,7 +104,7 @@ class Stage:
         return _inked(small, rgb("color", color or "black")) if style == "ink" else small
 
     def worn(self, field: str, key: str, style: str, colors: Mapping[str, str], body: str = "portrait") -> Image.Image:
-        """One mood, head of hair or garment alone, RGBA, where it is in a person as large as the picture; `colors` as `people.dyed` has them."""
+        """One mood, head of hair, garment, pair of glasses or headphones alone, RGBA, where it is in a person as large as the picture; `colors` as `people.dyed` has them."""
         made = Image.new("RGBA", (self.size,) * 2)
         for layer in ink_alone(field, key, body, colors) if style == "ink" else alone(field, key, style, colors):
             made.alpha_composite(_picture(layer, self.size))

@@ -53,15 +53,15 @@ class Finishing(Model):
     def learn(self, batch: Lesson, ranks: Ranks, recipe: Recipe) -> Told:
         self.zero_grad()
         picture = batch.pixels.to(self.device).float().div(127.5).sub(1)
-        latents, sketch, covered = self._painted(batch, picture)
-        loss, told = away(self.autoencoder.decode(latents, sketch, covered), picture, batch)
+        latents, sketch = self._painted(batch, picture)
+        loss, told = away(self.autoencoder.decode(latents, sketch), picture, batch)
         loss.backward()
         ranks.add_all(p.grad for p in self.parameters() if p.grad is not None)
         return told
 
     @torch.no_grad()
-    def _painted(self, batch: Lesson, picture: Tensor) -> tuple[Tensor, Tensor | None, Tensor]:
-        """Latents as the painter would leave them, its sketch, and whose face something is worn before."""
+    def _painted(self, batch: Lesson, picture: Tensor) -> tuple[Tensor, Tensor | None]:
+        """Latents as the painter would leave them, and its sketch."""
         flow, n = self.painter[0].flow, len(batch)
         pair, rows = torch.randint(batch.ids.shape[1], (n,)), torch.arange(n)
         texts = self.painter[0].read(batch.ids[rows, pair], batch.pooled[rows, pair])
@@ -69,15 +69,15 @@ class Finishing(Model):
         time = (FROM + (1 - FROM) * torch.rand(n)).to(latents)
         t = time.view(-1, 1, 1, 1)
         cleaned = within_sphere(flow(t * latents + (1 - t) * torch.randn(latents.shape).to(latents), time, texts))
-        sketch, worn_before = flow.sketch(latents, texts), flow.covered(texts)
+        sketch = flow.sketch(latents, texts)
         is_true = (torch.rand(n, 1, 1, 1) < TRUE).to(self.device)
         made = torch.where(is_true, noisy(latents), cleaned)
         if sketch is None:
-            return made, None, worn_before
+            return made, None
         chance = torch.rand(n, 1, 1, 1).to(sketch)
         covered = functional.avg_pool2d(sketch[:, ALPHA : ALPHA + 1], SHRINK) > SHOWN
         made = torch.where(covered & (chance < OTHER), made.roll(1, 0), made)
-        return made, sketch * (chance < 1 - UNSEEN), worn_before
+        return made, sketch * (chance < 1 - UNSEEN)
 
     def save(self, path: Path, tensors: Mapping[str, Tensor] | None = None) -> None:
         """The whole painter."""

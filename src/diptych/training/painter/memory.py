@@ -8,7 +8,7 @@ to learn how all of them look. With the pictures at hand it learns where to put 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from PIL import Image
 from torch import Tensor
 
 from ...picture.flow.layers import ALPHA
-from ...picture.flow.wardrobe import UNSAID, Wardrobe
+from ...picture.flow.wardrobe import UNSAID, Wardrobe, rows
 from ...picture.world.drawing import STYLES
 from ...picture.world.layout import GRID
 from ...picture.world.people import dyed
@@ -34,25 +34,38 @@ __all__ = ["recalled", "remember"]
 PLAIN = "flat"  # where no style can be claimed
 SIDE = 40  # 64ths: a thing alone
 WORN = {"mood": "hair color", "hair": "hair color", "garment": "garment color"}  # of people, and what claims its colour: faces first, which the decoder lays over
+ACCESSORIES = {"beard": "hair color", "glasses": "", "headphones": "headphones"}  # not everybody's, the lowest first, and what claims their colour: headphones are known by it alone
+BEHIND = ("beard",)  # a face's mouth
 BODIES = ("standing", "sitting")
-DARK, LIGHT = (60, 60, 60), (170, 170, 170)  # between these a drawing's shades follow its colour in a straight line
+DARK, LIGHT = (70, 70, 70), (170, 170, 170)  # between these a drawing's shades follow its colour in a straight line
 
 
 def recalled(facts: Sequence[str]) -> dict[str, Any]:
     """Which of the facts pictures are kept of, and that sides are asked for, as `RecallSizes` takes them."""
     at = {fact: i for i, fact in enumerate(facts)}
     worn = {kind: [at[f"{kind} {value}"] for value in values(kind) if f"{kind} {value}" in at] for kind in WORN}
-    kinds = [kind for kind, some in worn.items() if some]
+    spare = {kind: [at[fact] for fact in _accessories(kind) if fact in at] for kind in ACCESSORIES}
     return {
         "things": [i for fact, i in at.items() if fact in easy()],
         "styles": [at[f"style {style}"] for style in STYLES if f"style {style}" in at],
         "bodies": [at[f"body {body}"] for body in BODIES if f"body {body}" in at],
-        "worn": [worn[kind] for kind in kinds],
-        "dyes": [[i for fact, i in at.items() if fact.startswith(WORN[kind])] for kind in kinds],
+        "worn": [some for some in worn.values() if some],
+        "dyes": [_dyes(at, WORN[kind]) for kind, some in worn.items() if some],
+        "accessories": [some for some in spare.values() if some],
+        "accessory_dyes": [some if ACCESSORIES[kind] == kind else _dyes(at, ACCESSORIES[kind]) for kind, some in spare.items() if some],
+        "before_face": [kind not in BEHIND for kind, some in spare.items() if some],
         "skins": [i for fact, i in at.items() if fact.startswith("skin ")],
-        "covers": [at[f"glasses {value}"] for value in values("glasses") if f"glasses {value}" in at],
         "sides": True,
     }
+
+
+def _dyes(at: Mapping[str, int], claim: str) -> list[int]:
+    return [i for fact, i in at.items() if claim and fact.startswith(f"{claim} ")]
+
+
+def _accessories(kind: str) -> list[str]:
+    """The facts that claim one."""
+    return [kind] if kind == "beard" else [f"{kind} {value}" for value in values("color" if kind == "headphones" else kind)]
 
 
 @torch.no_grad()
@@ -75,15 +88,17 @@ def _hang(wardrobe: Wardrobe, names: Sequence[str], looks: Sequence[tuple[str, s
     sizes = wardrobe.sizes
     for i, fact in enumerate(sizes.skins):
         wardrobe.skins[i] = _color("skin", names[fact].removeprefix("skin "))
-    worn = [(fact, dyes) for kind, dyes in zip(sizes.worn, sizes.dyes, strict=True) for fact in kind]
-    for i, (fact, dyes) in enumerate(worn):
-        kind, value = names[fact].split(" ", 1)
-        field = "color" if kind == "garment" or table()[kind][value].get("cloth") else "hair_color"
-        for j, dye in enumerate(dyes):
-            wardrobe.dyes[i, j] = _color(field, names[dye].rsplit(" ", 1)[1])
-        for j, (style, body) in enumerate(looks):
-            if value in values(kind, style, body):  # 3d draws nobody
-                wardrobe.pictures[i, j] = _dyed(stage, kind, value, style, body, sizes.worn_px)
+    row = 0
+    for kind, dyes in zip(*wardrobe.kinds, strict=True):
+        for fact in kind[: rows(kind, dyes)]:
+            name, _, value = names[fact].partition(" ")
+            field = "hair_color" if name in ("mood", "beard") or (name == "hair" and not table()["hair"][value].get("cloth")) else "color"
+            for j, dye in enumerate(dyes):
+                wardrobe.dyes[row, j] = _color(field, names[dye].rsplit(" ", 1)[1])
+            for j, (style, body) in enumerate(looks):
+                if (value or name) in values(name, style, body) if name != "headphones" else values("mood", style, body):  # 3d draws nobody
+                    wardrobe.pictures[row, j] = _dyed(stage, name, value or name, style, body, sizes.worn_px)
+            row += 1
 
 
 def _color(field: str, key: str) -> Tensor:
@@ -94,7 +109,7 @@ def _color(field: str, key: str) -> Tensor:
 def _dyed(stage: Stage, kind: str, value: str, style: str, body: str, px: int) -> Tensor:
     """`[DYED, px, px]`: drawn in dark, in light and with light skin, which differ by what is dyed."""
     dark, own, skin = (
-        _small(stage.worn(kind, value, style, dyed(hair=color, garment=color, skin=face), body), px) for color, face in ((DARK, DARK), (LIGHT, DARK), (DARK, LIGHT))
+        _small(stage.worn(kind, value, style, dyed(hair=color, garment=color, skin=face, ears=color), body), px) for color, face in ((DARK, DARK), (LIGHT, DARK), (DARK, LIGHT))
     )
     step = (LIGHT[0] - DARK[0]) / 255
     shares = [(lighter[:ALPHA] - dark[:ALPHA]).mean(0, keepdim=True) / step for lighter in (own, skin)]

@@ -59,7 +59,10 @@ class Painter(Model):
         if kept := flow.get("recall"):
             flow["recall"] = {**kept, **recalled(facts)}
         sizes = FlowSizes(**flow)
-        drawn = {**config["autoencoder"], "sketch": RecallSizes(**sizes.recall).channels if kept else 0}
+        drawn = config["autoencoder"]
+        if kept:
+            recall = RecallSizes(**sizes.recall)
+            drawn = {**drawn, "sketch": recall.channels, "accessories": list(recall.before_face)}
         self.config = {**config, "flow": flow, "autoencoder": drawn, "facts": list(facts)}
         self.kept_ids, self.facts = kept_ids.to(torch.int32), {fact: i for i, fact in enumerate(facts)}
         with torch.random.fork_rng([]):
