@@ -16,6 +16,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import understand
 from ..language.scan import table
+from ..language.zh.words import number as zh_number
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 from .roles import last_key
@@ -25,6 +26,7 @@ __all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "fini
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
 RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–|~|～|到|から)\s*(\d{1,2})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+MONTHS = re.compile(r"(\d+|[一二两三四五六七八九十]+) ?(?:个月大?|個月大?|months?(?: old)?|か月|ヶ月|カ月|개월)")
 DECADES = re.compile(r"(?:(early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 
@@ -56,6 +58,8 @@ def plain(node: Any) -> str:
 def age_of(text: str, path: str) -> Age | None:
     """An age written as a string: `25`, `30s`, `thirties`, `20代`."""
     low = text.casefold()
+    if match := MONTHS.fullmatch(low):
+        return Age(int(match[1]) if match[1].isdecimal() else zh_number(match[1]) or 0, path, "months")  # 八个月, 3 months
     if match := AGE.fullmatch(text):
         return age_told(match, path)
     if match := DECADES.match(low):
@@ -175,7 +179,7 @@ def _wants_article(act: Act, text: str) -> bool:
 
 def looks(nodes: list[Any], words: str, path: str) -> list[Any]:
     """{"长度": "长"}: a word that is also a verb, under a key of how something looks, is how it looks."""
-    if len(nodes) == 1 and isinstance(nodes[0], list) and isinstance(nodes[0][0], Act) and nodes[0][0].obj is None:
+    if len(nodes) == 1 and isinstance(nodes[0], list) and isinstance(nodes[0][0], Act) and nodes[0][0].obj is None and not nodes[0][0].links:
         found = table("zh").get(words, {}).get("A", ())
         return [[Quality(Word(found[0], words, "zh", path, tuple(found[1:])))]] if found else nodes
     return nodes

@@ -126,7 +126,7 @@ class Values:
         elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
             self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
         elif key_words(last_key(path)) in TIERS and value > 1:
-            fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-{'story' if fig.thing is not None and fig.thing.head.kind == 'building' else 'tier'}", "name", path)))  # {"蛋糕": {"层数": 3}}
+            fig.mods.append(Quality(Word(_tiers(value, fig.thing), f"{value:g}", "key", path)))  # {"蛋糕": {"层数": 3}}
         elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
             fig.mods.insert(0, Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
         elif role == "time" and 1000 <= value < 2200:
@@ -383,6 +383,12 @@ class Values:
     def note(self, role: str, key: str, value: Any, path: str) -> None:
         if role == "ignore":
             self.finding("DP502", "info", f"{key} is a setting, not part of the picture: it is not written", path)
+
+
+def _tiers(value: float, thing: Thing | None) -> Concept:
+    """Five stories of a library, three tiers of a cake."""
+    said = f"{NUMERALS.get(value, f'{value:g}')}-{'story' if thing is not None and thing.head.kind in ('building', 'place') else 'tier'}"
+    return Concept(said, "adj.size", [said, f"{value:g}层", f"{value:g}段", f"{value:g}층"])
 
 
 @lru_cache(maxsize=4096)

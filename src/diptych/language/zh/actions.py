@@ -12,6 +12,7 @@ from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
 from .covered import of_eye, whole_body
+from .persons import oneself, somebody
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
@@ -22,6 +23,8 @@ CROSSED = ("bridge", "street", "road", "river", "lake", "sea", "desert", "grassl
 WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
 BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
+# Verbs after which English says what somebody else is to do as an infinitive: 教孩子写字, 让学生站起来.
+TAUGHT = {"teach-verb": "to", "help-verb": "to", "make-do": "do"}
 WEARERS = {"girl", "boy", "woman", "man", "little-girl", "little-boy", "teenage-girl", "teenage-boy", "young-woman", "young-man", "old-man", "old-woman", "child", "baby"}
 GOALS = {"object", "place", "building", "vehicle", "part"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
@@ -195,7 +198,8 @@ def _posed(link: Link, act: Act) -> list[Act]:
 def compared(than: Any, quals: list) -> list:
     """比房子还高: taller than a house."""
     if isinstance(than, tuple):
-        return degree(("more", than[1]), quals)  # 比她高: taller
+        who = oneself(than) or somebody(than)
+        return compared(who, quals) if who is not None else degree(("more", than[1]), quals)  # 比我高: taller
     return [Act(quals[0].word, than, special="than"), *quals[1:]]
 
 
@@ -239,6 +243,8 @@ def watched(verb: Word, told: list) -> list[Act]:
     subject, acts = told
     if h.ident(verb) in ("carry-verb", "carry-on-arm"):
         verb.concept = lexicon()["take-along"]  # 带着孙子逛庙会
+    if h.ident(verb) in TAUGHT and isinstance(acts[0], Act) and not acts[0].special:
+        acts[0].when = TAUGHT[h.ident(verb)]
     return [Act(verb, predicate(subject, acts))]
 
 

@@ -11,7 +11,8 @@ from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Quality, Thing, Word
 
 # What a thing undergoes by itself: it is over when it is told.
-CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
+BROKEN = {"break-off", "wear-through", "crack-verb"}
+CHANGES = BROKEN | {"come-off", "come-undone"}
 DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 

@@ -130,8 +130,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 out.append(Edge(start, end, cat, cost + 0.25 * placed, make))
                 if cat[0] == "N" and (found[0].kind in ("body", "hair") or found[0].id in w.FEATURES):
                     out.append(Edge(start, end, "FT", cost, make))
-                if cat == "V" and form in w.ATTENDS:
-                    out.append(Edge(start, end, "PIV", cost, make))
+                if cat == "V" and (form in w.ATTENDS or form in w.LETS):
+                    out.append(Edge(start, end, "PIV" if form in w.ATTENDS else "LET", cost if form in w.ATTENDS else 0.3, make))
                 if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already
                     out.append(Edge(start, end, AFTER[cat], cost, _acting(make)))
                 if placed:  # 捡地上的硬币: what is there, not who picks the ground up
@@ -145,17 +145,23 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue  # 为雪所覆盖
                 if cat == "WEAR" and form[0] == "脚" and text[end : end + 1] == "在":
                     continue  # 一只脚踩在岩石上
+                if cat == "BEI" and form == "让" and "了" not in text[end:]:
+                    continue  # 风让头发飘起来: the hair does it
+                if value == "except" and ("还" in text[end:] or "也" in text[end:]):
+                    continue  # 除了猫还有狗: both
                 if form == "为" and cat in ("DIR", "DZ") and text[start - 1 : start] not in w.BECOMING:
                     continue  # 蹲下身为女儿系鞋带
                 if form == "出" and cat == "COMP" and start and text[start - 1] in "爬跑飞走跳冲游钻逃滚驶":
                     continue  # 爬出洞穴
                 if form == "走" and cat == "COMP" and text[end : end + 1] in w.GOING:
                     continue  # 撑伞走过石桥
+                if form == "成" and cat == "COMP" and text[end : end + 1] != "的":
+                    continue  # 折成纸飞机, but 用羽毛做成的
                 if cat == "LOC" and size == 1 and text[start : start + 2] in words:
                     cost += 0.3  # 上海滩
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
                 out.append(Edge(start, end, cat, cost, _raw(form) if cat == "COMP" and value is None else constant(value)))
-            if form in w.BODY_PLACES:
+            if form in w.BODY_PLACES and not (form in w.HANDS and w.OUT_OF.match(text, end)):
                 out.append(Edge(start, end, "BLOC", 0.9, body_place(*w.BODY_PLACES[form])))
             if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER and form != "一手":
                 out += _over(text, start, end)

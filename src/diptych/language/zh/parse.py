@@ -115,6 +115,7 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6; SM = NB_o SUFM ! 0.3; SM = NB_w SUFM ! 0.3; SM = NAME SUFM ! 0.3; SM = AP SUFM ! 0.6; SM = UNK SUFM ! 0.6", c.suffixed)
     g.rule("NP_o = SM ! 0.6", c.style_alone)
     g.rule("PAP = PP AP ! 0.3", a.likened)
+    g.rule("VP = PAP ! 0.8", first)  # 除了尾巴以外全身雪白
     g.rule("LIKE = PP SUF ! 0.1; HSOM = HAVE SOM ! 0", lambda lead, rest: lead if isinstance(lead, Link) else rest)
     g.rule("PP = LIKE ! 0", first)
     g.rule("SOM = NP MUCH ! 0", a.likeness)
@@ -203,7 +204,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VP VP ! 0.7", also)
     g.rule("VPC = VP AND ! 0.3", first)
     g.rule("VP = VPC VP ! 0.3", also)
-    g.rule("VP = PIV CLB ! 0.1", a.watched)
+    g.rule("VP = PIV CLB ! 0.1; VP = LET CLB ! 0.1; VP = LET CLS ! 0.1", a.watched)
     g.rule("VP = FOR VP ! 0.1; VP = MODAL VP ! 0.1", a.used_for)
     g.rule("VP = VT TO ! 0; VP = VTA TO ! 0", add_link)
     g.rule("TO = GIVE NP_b ! 0", lambda _, thing: Link("to", thing, thing.head.path if isinstance(thing, Thing) else ""))  # 借给陌生人

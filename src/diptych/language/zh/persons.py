@@ -8,7 +8,7 @@ from ..lexicon import lexicon
 from ..meaning import Link, Quality, Thing, Word
 from ..somebody import SOMEBODY
 
-__all__ = ["at_whose", "by_somebody", "done_to", "only", "somebody", "whose"]
+__all__ = ["at_whose", "by_somebody", "done_to", "oneself", "only", "somebody", "whose"]
 
 
 def at_whose(pronoun: Any, link: Link) -> Link:
@@ -35,6 +35,11 @@ def somebody(pronoun: Any) -> Thing | None:
     """Whom a pronoun speaks of; None for I and you and such."""
     said, path = pronoun if isinstance(pronoun, tuple) else ("", "")
     return Thing(Word(SOMEBODY[said], said, "zh", path)) if said in SOMEBODY else None
+
+
+def oneself(pronoun: tuple) -> Thing | None:
+    """比自己还大: than himself, herself or itself; None for other pronouns."""
+    return Thing(Word(lexicon()["oneself"], pronoun[0], "zh", pronoun[1])) if pronoun[0] == "自己" else None
 
 
 def done_to(acts: list, pronoun: Any) -> list:
