@@ -41,7 +41,7 @@ PRONOUNS: dict[str, dict[str, tuple[str, ...]]] = {
     "zh": {"female": ("她",), "woman": ("她",), "male": ("他",), "man": ("他",)},
 }
 DYEING = {"dye", "dyes", "dyed", "dyeing"}  # the sea red
-OWNERS = {"one's", "her", "his", "its", "their"}
+OWNERS = {"both", "one's", "her", "his", "its", "their"}
 REFLEXIVES = ("himself", "herself", "itself", "themselves")
 Forms = tuple[str, ...]
 Place = tuple[int, int]

@@ -155,7 +155,7 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
     name = thing.head.concept is None and (core[0][0][:1].isupper() or core[0][0][:1].isdecimal())
     if thing.head.kind == "time" and {"the", "pl"} <= feats.keys():
         return [("the", ""), *core]  # in the 1930s
-    if many or "bare" in feats or (name and len(core) == 1) or is_proper(thing):
+    if many or "bare" in feats or (name and len(core) == 1) or (is_proper(thing) and "the" not in feats):
         return core
     if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or q.is_ordinal for q in thing.mods):
         return [("the", ""), *core]

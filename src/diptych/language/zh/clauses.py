@@ -151,6 +151,9 @@ def relative(parts: list, thing: Any) -> Any:
     if concept is not None and h.kind_of(subject) == "body" and h.kind_of(thing) in BEINGS and act.obj is None and not (act.special or act.negated or act.links):
         act.done = act.done or not concept.has("i")  # 尾巴卷起来的猴子: with its tail rolled up
         return h.having(predicate(subject, told), thing)
+    if concept is not None and concept.id == "tuck-into" and h.kind_of(subject) == "garment" and h.kind_of(thing) in BEINGS:
+        act.done = True  # T恤塞进牛仔裤里的女孩
+        return modified([Act(Word(None, "", "key", h.path_of(subject)), predicate(subject, told), special="wear")], thing)
     if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
         act.done = True
         act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))

@@ -44,7 +44,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     for forms, cat, cost in (
         (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), ({f: r for f, r in w.PREPOSITIONS.items() if f not in w.IN}, "P", 0.8), (dict.fromkeys(w.IN, ""), "PZ", 0.8),
         (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT - w.NEVER_NOUNS, "NOT", 0.8), (w.NEVER_NOUNS, "NOTV", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
-        (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.ONLY, "ONLY", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
+        (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.ONLY, "ONLY", 0.8), (w.REMAINS, "LEFT", 0.6), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
         (w.COMPLEMENTS, "COMP", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if r}, "DIR", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if not r}, "DZ", 0.5), (w.STYLED, "SUF", 0.6), (w.MADE, "SUFM", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
         (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (w.HEAPS, "HEAP", 0.8), ({f: r for f, r in w.WHENS.items() if f != "前"}, "WHEN", 0.8), ({"前": "before"}, "WHEN", 1.5), (["给"], "GIVE", 0.7), (w.MODALS, "MODAL", 0.7), (["被", "由", "让"], "BEI", 0.5), (["为"], "BEI", 0.8),
@@ -64,6 +64,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(list(w.BECAME), "RESA", 1.0)
     put(["一半", "大半", "半边"], "HALF", 0.7)
     put(w.BARE_MEASURES, "CLA", 0.65)
+    put(w.OVER, "FELL", 0.45, "over")
     for form in w.RESULTS:  # what a rule passes over is reported, not lost
         out.setdefault(form, []).append(("COMP", 0.5, None))
     put(w.FILL, "FULL", 0.8, "fill-verb")
@@ -141,13 +142,11 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     if words.get(form, {}).get("A") and start:
                         out.append(Edge(start, end, cat, cost, maker(words[form]["A"], form, "zh")))
                     continue
-                if cat == "BEI" and form == "为" and "所" not in text[end:]:
-                    continue  # 为雪所覆盖
+                if cat == "BEI" and ((form == "为" and "所" not in text[end:]) or (form == "让" and "了" not in text[end:])):
+                    continue  # 为雪所覆盖; 风让头发飘起来: the hair does it
                 if cat == "WEAR" and form[0] == "脚" and text[end : end + 1] == "在":
                     continue  # 一只脚踩在岩石上
-                if cat == "BEI" and form == "让" and "了" not in text[end:]:
-                    continue  # 风让头发飘起来: the hair does it
-                if value == "except" and ("还" in text[end:] or "也" in text[end:]):
+                if value == "except" and not {"还", "也"}.isdisjoint(text[end:]):
                     continue  # 除了猫还有狗: both
                 if form == "为" and cat in ("DIR", "DZ") and text[start - 1 : start] not in w.BECOMING:
                     continue  # 蹲下身为女儿系鞋带

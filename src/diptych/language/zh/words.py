@@ -124,6 +124,7 @@ PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正忙着 刚刚 刚".
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
 ONLY = ["只有", "仅有", "唯有", "仅仅"]
+REMAINS = "只剩 只剩下 只剩了 只剩下了 仅剩 仅剩下 就剩 只留下".split()  # what one has, and no more
 DEMONSTRATIVES = ["任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
@@ -131,6 +132,7 @@ BE = "是 为 即 则是 就是 成为".split()
 COMPLEMENTS = "成 起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 紧 开了 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
 # And what came of it, which a picture shows: told only where the lexicon has the two together.
 RESULTS = "破 碎 断 倒 翻".split()
+OVER = "倒 翻".split()  # of these English says one word: blown over
 # What a thing became, in one character: 压弯, 染红.
 BECAME = "弯红黑白黄绿蓝紫湿干平直乱脏皱烂软硬亮尖圆薄厚焦歪斜粗细光"
 # After a verb, before a place.
@@ -141,7 +143,7 @@ DIRECTIONS = {
 }  # fmt: skip
 # 心形, 迷宫般, 赛博朋克风: what a noun becomes with a suffix.
 SUFFIXES = {
-    "般": "like", "似的": "like", "一样": "like", "一般": "like", "那样": "like", "状": "shape", "形": "shape", "形状": "shape", "造型": "shape",
+    "般": "like", "似的": "like", "一样": "like", "一般": "like", "那样": "like", "状": "shape", "形": "shape", "形状": "shape", "的形状": "shape", "造型": "shape", "的造型": "shape",
     "风": "style", "系": "style", "调": "style", "式": "style", "款": "style", "风格": "style", "体": "style", "色系": "style", "系列": "style", "画风": "style", "味": "style",
     "主题": "theme", "元素": "theme", "图案": "pattern", "花纹": "pattern", "样式": "style", "质感": "made", "质地": "made", "制": "made", "做": "made", "制成": "made", "制作": "made", "材质": "made", "造": "made",
 }  # fmt: skip
@@ -183,7 +185,7 @@ def number(text: str) -> int | None:
 
 
 AGE = re.compile(
-    r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁|周岁|个月大|年纪)"
+    r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁大|岁|周岁|个月大|年纪)"
     r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?:年过|年逾)(?P<y>[二三四五六七八九])十|(?:刚满|满(?=周岁|月的?[婴宝孩娃小]))(?P<full>周岁|月)"
 )
 
@@ -240,10 +242,10 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
 
 UNIT_WORDS = {
     "升": "liter", "毫升": "milliliter", "公斤": "kilogram", "千克": "kilogram", "克": "gram", "斤": "jin", "吨": "ton", "厘米": "centimeter", "公分": "centimeter", "毫米": "millimeter",
-    "米": "meter", "公尺": "meter", "公里": "kilometer", "千米": "kilometer", "英寸": "inch", "寸": "inch", "平米": "square-meter", "平方米": "square-meter", "秒": "second", "层楼": "story", "cm": "cm", "m": "meter", "kg": "kg", "L": "liter",
+    "米": "meter", "公尺": "meter", "公里": "kilometer", "千米": "kilometer", "英寸": "inch", "寸": "inch", "平米": "square-meter", "平方米": "square-meter", "秒": "second", "层楼": "story", "层": "story", "cm": "cm", "m": "meter", "kg": "kg", "L": "liter",
 }  # fmt: skip
 EXTENT = {"高": "tall", "长": "long", "宽": "wide", "厚": "thick", "深": "deep"}
-MEASURE = re.compile(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join(sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")
+MEASURE = re.compile(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join("层(?=高)" if unit == "层" else unit for unit in sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")
 # What a verb of walking goes on with.
 GOING = set("过进入出到在向着上下来去回")
 # Verbs of a word that grammar tells by itself.

@@ -286,8 +286,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
         else:
             before += words
-    colors = [a for a in act.adverbs if a.kind == "adj.color"]
-    if colors and text.startswith("散发"):  # 散发青色微光
+    if (colors := [a for a in act.adverbs if a.kind == "adj.color"]) and text.startswith("散发"):  # 散发青色微光
         before = [p for p in before if p not in [_adverb(a) for a in colors]]
         return [*before, ("散发", path), *[say(a) for a in colors], (text[2:], path), *after]
     if colors and act.obj is not None:  # 把头发染成粉色
