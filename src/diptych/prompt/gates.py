@@ -40,7 +40,7 @@ PRONOUNS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {"female": ("she", "her"), "woman": ("she", "her"), "male": ("he", "his"), "man": ("he", "his")},
     "zh": {"female": ("她",), "woman": ("她",), "male": ("他",), "man": ("他",)},
 }
-DYEING = {"dye", "dyes", "dyed", "dyeing"}  # the sea red
+DYEING = {"dye", "dyes", "dyed", "dyeing", "light", "lights", "lit", "lighting"}  # the sea red
 OWNERS = {"both", "one's", "her", "his", "its", "their"}
 REFLEXIVES = ("himself", "herself", "itself", "themselves")
 Forms = tuple[str, ...]

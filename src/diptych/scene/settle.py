@@ -132,7 +132,7 @@ def _worn_or_had(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
 def _alone(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     """What is told under no key of its own: scenery, the figure's noun, what stands beside it."""
     group, kind = group_of(part.role), thing.head.kind
-    if part.role in ("", "prompt") and thing.acts and ((kind == "building" and thing.acts[0].word.kind == "posture") or (kind in ("building", "nature", "place") and thing.head.lang == "zh" and thing.links and _mirrored(thing.acts[0]))):
+    if part.role in ("", "prompt") and thing.acts and ((kind == "building" and thing.acts[0].word.kind == "posture") or (kind in ("building", "nature", "place") and thing.head.lang == "zh" and (thing.acts[0].special in ("than", "as") or (thing.links and _mirrored(thing.acts[0]))))):
         out.figures.append(Figure(part.path, "object", thing))  # 遊園地に立つ観覧車, 水面上倒映着宫殿: it is there, and nobody is on it
     elif kind in SECTION_OF_KIND and group != "entity":
         out.add(SECTION_OF_KIND[kind], part)

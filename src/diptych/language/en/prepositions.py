@@ -59,7 +59,7 @@ def preposition(link: Link, thing: Any) -> str:
     return PREPOSITION.get(link.rel, link.rel)
 
 
-PARTED = re.compile(r"(\w+(?: up| down| out)?) ((?:on|in|around|over|under|with|against|behind|between|to|at|by|above|across) (?:one's|her|his|its|their|the|both) .+|(?:(?<=dyeing )|(?<=dyed ))\w+)")
+PARTED = re.compile(r"(\w+(?: up| down| out)?) ((?:on|in|around|over|under|with|against|behind|between|to|at|by|above|across) (?:one's|her|his|its|their|the|both) .+|(?:(?<=dyeing )|(?<=dyed )|(?<=lighting up )|(?<=lit up ))\w+)")
 
 
 def parted(verb: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from .said import as_said
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
-DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "purely": "pure"}  # fmt: skip
+DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "almost": "almost", "purely": "pure"}  # fmt: skip
 
 
 def say(word: Word) -> Piece:
@@ -156,6 +156,8 @@ GLOWING = ("shine-verb", "glow-verb")  # how a being looks, rather than what it 
 def _stands_after(qual: Quality) -> bool:
     """In full bloom, in the rain: after its noun."""
     word = qual.word
+    if qual.negated and word.lang == "zh" and word.concept is not None and word.concept.form("en").endswith("ing"):
+        return True  # 不哭的孩子: a child not crying
     return word.concept is not None and ("post" in word.concept.feats or (word.concept.kind == "adv" and " " in word.concept.form("en") and word.lang != "en"))
 
 
@@ -310,6 +312,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
         out += noun_phrase(around(act, act.obj), pos=pos, use="object")
     rest = [link for link in act.links if link is not given and link is not whose]
     links = [link_phrase(by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(rest)]
+    links = [words for words in links if act.obj is not None or not flat(words) or not text.endswith(" " + flat(words))]  # 头上顶着水罐: on her head, once
     if behind and any(flat(words) == behind for words in links):
         behind = ""  # 肩上扛着锄头: the verb's own "on his shoulder" is told already
     out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]
@@ -328,7 +331,7 @@ def _special(act: Act, pos: str) -> list[Piece]:
     """Verbs that the grammar itself knows: wear, have, hold, say."""
     if act.special in ("than", "as"):
         text, path = say(act.word)
-        how = [(comparative(text), path)] if act.special == "than" else [("as", ""), (text, path)]
+        how = [(act.when, path), (comparative(text), path)] if act.special == "than" else [("as", ""), (text, path)]
         return [*([("not", "")] if act.negated else []), *how, (act.special, ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]

@@ -82,7 +82,7 @@ def alone(loc: tuple) -> Link:
 def prepose(prep: tuple, inner: Any) -> Link:
     rel, path = prep
     if isinstance(inner, Link):
-        inner.rel = inner.rel if rel in ("", "with") else rel
+        inner.rel = inner.rel if rel in ("", "with") else "over" if rel == "past" and h.kind_of(inner.thing) == "body" else rel  # 举过头顶
         return inner
     said = inner.head.concept.form("en") if isinstance(inner, Thing) and inner.head.concept else ""
     if rel == "past" and said.endswith(CROSSED):
@@ -198,7 +198,8 @@ def compared(than: Any, quals: list) -> list:
     if isinstance(than, tuple):
         who = oneself(than) or somebody(than)
         return compared(who, quals) if who is not None else degree(("more", than[1]), quals)  # 比我高: taller
-    return [Act(quals[0].word, than, special="than"), *quals[1:]]
+    much = "much" if quals[0].degree == "much" else ""  # 比房子高得多
+    return [Act(quals[0].word, than, special="than", when=much), *quals[1:]]
 
 
 def made(link: Link, _: tuple) -> Link:

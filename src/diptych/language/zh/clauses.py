@@ -189,7 +189,7 @@ def _whose(subject: Any, act: Any, thing: Any) -> bool:
     if not (isinstance(subject, Thing) and isinstance(act, Act) and isinstance(act.obj, Thing) and isinstance(thing, Thing)):
         return False
     owner = act.obj.head.concept
-    return h.kind_of(subject) in BEINGS and owner is not None and owner.is_being and not act.special and h.kind_of(thing) in OWNED
+    return (h.kind_of(subject) in BEINGS or h.kind_of(thing) == "body") and owner is not None and owner.is_being and not act.special and h.kind_of(thing) in OWNED
 
 
 def _doer(subject: Any, act: Act) -> str:
@@ -248,7 +248,8 @@ def _out_of(link: Link) -> None:
     stuff = link.thing
     if link.rel in ("using", "made-of") and isinstance(stuff, Thing) and (stuff.head.kind in STUFF or "feather" in h.ident(stuff.head)):
         link.rel = "from"
-        stuff.plural = stuff.plural or (stuff.count is None and stuff.head.concept is not None and not stuff.head.concept.has("mass"))
+        for one in (stuff, *(t for t in stuff.also if isinstance(t, Thing))):
+            one.plural = one.plural or (one.count is None and one.head.concept is not None and not one.head.concept.has("mass"))
 
 
 def _borne(told: Any, thing: Any) -> None:

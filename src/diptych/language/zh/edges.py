@@ -52,8 +52,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")
     put({"俩": 2, "仨": 3, "两人": 2, "二人": 2, "三人": 3, "四人": 4, "五人": 5, "四口": 4, "三口": 3}, "TWO", 0.5)
-    put(["成群", "成群结队", "三五成群"], "FLOCK", 0.7, "group")
-    put(["成双成对", "双双对对"], "FLOCK", 0.7, "pair")
+    put({"成群": "group", "成群结队": "group", "三五成群": "group", "成双成对": "pair", "双双对对": "pair"}, "FLOCK", 0.7)
     put(["比", "比起"], "BI", 0.6)
     put(["那么", "这么", "那样", "这样", "一样"], "MUCH", 0.5)
     put(["用来", "用于", "用以", "专门用来"], "FOR", 0.6, "for")
@@ -61,6 +60,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.NOT_ONE, "NONE", 0.2)
     put(w.LOOKS, "LOOK", 0.3)
     put(w.EXTREME, "DEGP", 0.7, "very")
+    put(["得多", "多了", "很多"], "DEGP", 0.7, "much")
     put(list(w.BECAME), "RESA", 1.0)
     put(["一半", "大半", "半边"], "HALF", 0.7)
     put(w.BARE_MEASURES, "CLA", 0.65)
@@ -117,6 +117,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
                 cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的") + 3.0 * (form in ("含着", "含") and "眼" in text)  # 望着窗外的雨; 眼里含着泪水
+                cost += 3.0 * (cat == "A" and form[:2] == "一样" and not {"像", "和", "跟"}.isdisjoint(text[:start]))  # 像城堡一样|大
                 cost += 4.0 * (form == "一个人" and cat == "ADV" and text[start - 1 : start] in ("", "，", "。"))  # where nobody is named yet, somebody
                 make = maker(found, form, "zh")
                 if cat == "A" and size > 2 and form[-1] == "的":  # 高挺的: as 高挺 and 的, so that 鼻梁高挺的女郎 has it
