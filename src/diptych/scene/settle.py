@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.compose import thinged
-from ..language.en.number import is_plural
+from ..language.en.number import BODY, is_plural
 from ..language.hair import is_hair
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
@@ -153,7 +153,8 @@ def _mirrored(act: Act) -> bool:
 
 def _lies(thing: Thing) -> bool:
     """Bones on a plate, a feather on a table."""
-    return not thing.owner and any(link.rel in ("in", "on", "under") and link.thing is not None and link.thing.head.kind in ("object", "place", "nature") for link in thing.links)
+    named = thing.head.concept is not None and thing.head.lang == "zh" and thing.head.concept.id not in BODY
+    return named and not thing.owner and any(link.rel in ("in", "on", "under") and link.thing is not None and link.thing.head.kind in ("object", "place", "nature") for link in thing.links)
 
 
 STEPS = (_by_its_key, _of_the_figure, _property_or_being, _worn_or_had)

@@ -10,7 +10,7 @@ from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word, plural
 
-__all__ = ["COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
+__all__ = ["BODY", "COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")

@@ -313,6 +313,8 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     rest = [link for link in act.links if link is not given and link is not whose]
     links = [link_phrase(by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(rest)]
     links = [words for words in links if act.obj is not None or not flat(words) or not text.endswith(" " + flat(words))]  # 头上顶着水罐: on her head, once
+    if behind == "in both hands":  # 手里捧着: in the hands, once
+        links = [words for words in links if not flat(words).endswith((" hand", " hands"))]
     if behind and any(flat(words) == behind for words in links):
         behind = ""  # 肩上扛着锄头: the verb's own "on his shoulder" is told already
     out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]

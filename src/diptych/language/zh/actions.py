@@ -254,7 +254,7 @@ def pair_of(thing: Any, number: tuple) -> Any:
 def became(acts: list, link: Link) -> list:
     """折成纸飞机, 堆成小山: what came of it."""
     act = acts[-1]
-    if h.ident(act.word) == "rest-placed" and link.rel in ("into", "shape"):
+    if h.ident(act.word) == "rest-placed" and act.word.surface[:1] == "摆" and link.rel in ("into", "shape"):
         act.word.concept, act.done = lexicon()["arrange-verb"], True  # 摆成心形
     if link.rel == "into" and act.word.concept and (act.word.concept.has("t") or act.word.concept.has("it") or act.word.concept.id in h.LEFT):
         act.done = True

@@ -14,6 +14,7 @@ from ..meaning import Act, Count, Link, Quality, Thing, Word
 # What a thing undergoes by itself: it is over when it is told.
 BROKEN = {"break-off", "wear-through", "crack-verb"}
 CHANGES = BROKEN | {"come-off", "come-undone"}
+FALLEN = Concept("fallen-over", "adv", ["over", "倒", "倒れて", "넘어져"])  # no word of its own, which English would find everywhere
 DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 
@@ -92,7 +93,7 @@ def halved(acts: list, half: tuple) -> list:
 
 def fell(acts: list, _: tuple) -> list:
     """吹倒, 打翻, 撞倒: blown over, knocked over."""
-    acts[-1].adverbs.append(Word(lexicon()["fallen-over"], "倒", "zh", acts[-1].word.path))
+    acts[-1].adverbs.append(Word(FALLEN, "倒", "zh", acts[-1].word.path))
     return acts
 
 

@@ -208,6 +208,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
     "触须": [("antennae-insect", "虫|蝶|蚁|蜂|蝉|蛾|虾"), ("feelers-tentacles", "")],
+    "扑向": [("fly-toward-b", "[蛾蝶灯烛火焰]"), ("pounce", "")],
     "拧": [("twist-verb", "螺丝|瓶盖|灯泡|旋钮|开关|水龙头|魔方"), ("wring-v", "")],
     "捏": [("pinch-mold", "泥|陶|面团|面人|饺"), ("pinch-verb", "")],
     "盖": [("build-verb", "[房屋楼]"), ("cover-verb", "")],
