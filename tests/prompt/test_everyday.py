@@ -55,7 +55,7 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 窗外下着雨，女孩在看书	A girl is reading a book. It is raining outside a window.
 女孩坐在咖啡馆靠窗的位置	A girl is sitting in a cafe window seat.
 厨师正在厨房里切菜，锅里冒着热气	A chef is cutting vegetables in a kitchen. A pot is steaming.
-霓虹灯的倒影映在水洼里	The scene shows a reflection of a neon lamp reflected in a puddle.
+霓虹灯的倒影映在水洼里	A reflection of a neon lamp is reflected in a puddle.
 悬浮在云端的城市	The scene is set in a city levitating among clouds.
 天上飘着雪	It is snowing.
 桌上有书、笔和杯子	A book, a pen and a cup on a table.
@@ -152,7 +152,7 @@ SCENES = [
     ({"场景": "落满雪的咖啡馆"}, "The scene is set in a cafe covered with snow."),
     ({"background": {"color": "pale blue", "elements": ["clouds", "balloons"]}, "subject": "a cat"}, "The picture shows a cat. The background shows clouds and balloons. The background is pale blue."),
     ({"背景": {"颜色": "蓝色", "元素": "星星"}, "主体": "猫"}, "The picture shows a cat. The background shows stars. The background is blue."),
-    ({"主体": {"类型": "人物", "描述": "一个骑自行车的女孩"}, "背景": {"描述": "模糊的街道", "颜色": "暖黄色"}}, "A girl is riding a bicycle. The background shows a blurry street. The background is warm and yellow."),
+    ({"主体": {"类型": "人物", "描述": "一个骑自行车的女孩"}, "背景": {"描述": "模糊的街道", "颜色": "暖黄色"}}, "A girl is riding a bicycle. The background shows a blurry street. The background is warm yellow."),
     ({"배경": {"장소": "카페", "요소": ["창문", "화분"], "색": "베이지"}, "주제": "고양이"}, "The picture shows a cat. The scene is set in a cafe. The background shows a window and a flower pot. The background is beige."),
     ({"食物": "牛肉拉面", "容器": "青花瓷碗", "配料": ["溏心蛋", "葱花"], "细节": "热气腾腾"}, "Steaming beef ramen with a soft-boiled egg and chopped green onions is in a blue-and-white porcelain bowl."),
     ({"음식": "비빔밥", "그릇": "돌솥", "재료": ["계란 프라이", "시금치"]}, "Bibimbap with a fried egg and spinach is in a hot stone bowl."),

@@ -40,7 +40,9 @@ PRONOUNS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {"female": ("she", "her"), "woman": ("she", "her"), "male": ("he", "his"), "man": ("he", "his")},
     "zh": {"female": ("她",), "woman": ("她",), "male": ("他",), "man": ("他",)},
 }
-OWNERS = {"one's", "her", "his", "its", "their"}
+DYEING = {"dye", "dyes", "dyed", "dyeing", "light", "lights", "lit", "lighting"}  # the sea red
+OWNERS = {"both", "one's", "her", "his", "its", "their"}
+REFLEXIVES = ("himself", "herself", "itself", "themselves")
 Forms = tuple[str, ...]
 Place = tuple[int, int]
 
@@ -51,7 +53,7 @@ class Fact(NamedTuple):
     forms: tuple[str, ...]
     path: str
     head: tuple[str, ...] = ()
-    loose: bool = False  # a gender, which a pronoun may tell
+    loose: bool = False  # no noun that others could be bound to: a gender, which a pronoun may tell, and what was done to a thing
     own: tuple[str, ...] = ()  # the user's own words that say it
 
 
@@ -71,6 +73,9 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
             out += [f.casefold() for f, _ in forms_of(concept, form)] if lang == "en" else [form]
     if word_lang == "key" and concept is not None:
         out += PRONOUNS[lang].get(concept.id, ())
+    if lang == "en" and concept is not None and concept.is_noun:
+        out += [f.partition(" one's ")[0] for f in out if " one's " in f]  # half of her face
+        out += REFLEXIVES if concept.id == "oneself" else ()
     if lang == "en":
         out += [f.split(" ", 1)[1] for f in out if f.startswith(("the ", "be "))]  # a keyword has no article, a participle no "be"
     return tuple(dict.fromkeys(out))
@@ -125,7 +130,7 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
             said = spellings(inner.word, lang)
             if lang == "en":
                 said = _parted(said, bool(inner.links), inner.obj is not None)
-            out.append(Fact(said, inner.word.path))
+            out.append(Fact(said, inner.word.path, loose=inner.done))  # clean washed shirts: no noun of its own
         elif inner.special in ("as", "than"):  # as tall as a house, taller than it
             said = spellings(inner.word, lang)
             out.append(Fact(tuple(map(comparative, said)) if lang == "en" and inner.special == "than" else said, inner.word.path))
@@ -154,7 +159,7 @@ def _parted(forms: Forms, linked: bool, has_object: bool) -> Forms:
         words = form.split(" ")
         if (linked or not has_object) and words[-1] in LEADING and len(words) > 1:
             out.append(" ".join(words[:-1]))
-        if has_object and not OWNERS.isdisjoint(words):
+        if (has_object and words[0] in DYEING) or ((has_object or linked) and not OWNERS.isdisjoint(words)):
             out.append(words[0])
     return tuple(dict.fromkeys(out))
 

@@ -15,12 +15,13 @@ from .keys import noun_of
 from .owned import MAIN
 from .roles import group_of, key_words, last_key, role_of, role_of_alias
 
-__all__ = ["FONTS", "MODELS", "TONES", "begins_chinese", "beyond", "goes_on", "is_font", "model_name", "model_noun", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
+__all__ = ["FONTS", "MAKERS", "MODELS", "TONES", "begins_chinese", "beyond", "goes_on", "is_font", "maker_of", "model_name", "model_noun", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
 FONTS = ("font", "typeface", "typography", "字体", "書体", "フォント", "서체", "글꼴", "폰트")
 MODELS = {"model", "brand", "manufacturer", "make", "make and model", "model name", "모델", "모델명", "모델 이름", "차종", "기종", "モデル", "モデル名", "型番", "車種", "型号", "型號", "车型", "机型"}
+MAKERS = {"brand", "manufacturer", "make", "maker", "品牌", "牌子", "厂商", "制造商", "品牌名", "ブランド", "メーカー", "브랜드", "제조사"}
 CALLED = pattern(r"(?P<maker>[㐀-鿿ァ-ヺー가-힣]*) ?(?P<rest>(?=[^a-z]*[A-Z0-9]|.*\d)[A-Za-z0-9][A-Za-z0-9 .+/-]*)")
 MODEL = {"모델명", "모델 이름", "モデル名", "型番", "型号", "机型"}
 
@@ -61,6 +62,14 @@ def model_name(key: str, value: Any, fig: Figure, path: str, context: str) -> st
     told = CALLED.fullmatch(value.strip())
     maker = noun_of(told["maker"], context) if told and told["maker"] else None
     return "" if told is None or (told["maker"] and maker is None) else f"{maker.form('en') if maker else ''} {told['rest']}".strip()
+
+
+def maker_of(key: str, value: Any, fig: Figure, path: str, context: str) -> Concept | None:
+    """{"车": {"品牌": "丰田"}}: who made it, where the lexicon has the name."""
+    if key_words(key) not in MAKERS or not isinstance(value, str) or fig.path == "$" or not path.startswith(fig.path + ".") or (fig.thing is not None and fig.thing.is_being):
+        return None
+    maker = noun_of(value.strip(), context)
+    return maker if maker is not None and maker.kind == "name" else None
 
 
 def sibling(key: str, path: str, figures: Iterable[Figure]) -> Thing | None:

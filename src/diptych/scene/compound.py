@@ -9,7 +9,7 @@ from ..language.lexicon import Concept
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import language_of
 from ..language.scan import lately
-from .beside import MODELS, begins_chinese, beyond, goes_on, model_name, sibling
+from .beside import MAKERS, MODELS, begins_chinese, beyond, goes_on, maker_of, model_name, sibling
 from .depict import Figure, Part
 from .keys import begins_phrase, noun_of, spot_of_key
 from .nodes import finish, key_thing, role_of_noun
@@ -27,7 +27,7 @@ DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| 
 def is_compound(key: str, context: str) -> bool:
     """Whether any rule of `Compound.compound` may be about a key: it is asked of each key once, and most are plain."""
     words = key_words(key)
-    by_name = " " in words or words in MODELS or words in MAIN or beyond(key) or begins_chinese(words) or bool(begins_phrase(key) or DESIGNED.fullmatch(words))
+    by_name = " " in words or words in MODELS or words in MAKERS or words in MAIN or beyond(key) or begins_chinese(words) or bool(begins_phrase(key) or DESIGNED.fullmatch(words))
     return by_name or any(rule(key, context) is not None for rule in (sided, owned, spot_of_key))
 
 
@@ -43,6 +43,9 @@ class Compound(Standing):
             key = drawn[1]  # {"logo设计": {...}}
         if model := model_name(key, value, fig, path, self.context):
             fig.mods.append(Quality(Word(None, model, "name", path)))
+            return None
+        if maker := maker_of(key, value, fig, path, self.context):
+            fig.mods.append(Quality(Word(maker, value.strip(), language_of(value, self.context), path)))
             return None
         if (whose := self.owned(key)) is not None:
             fig, key = whose  # {"boy": ..., "boy_shirt": ...}: the boy's

@@ -16,15 +16,19 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import understand
 from ..language.scan import table
+from ..language.zh.words import number as zh_number
 from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 from .roles import last_key
 
-__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "goes_on", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "goes_on", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "tiers", "with_counts"]
 
 LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
 RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–|~|～|到|から)\s*(\d{1,2})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+MONTHS = re.compile(r"(\d+|[一二两三四五六七八九十]+) ?(?:个月大?|個月大?|months?(?: old)?|か月|ヶ月|カ月|개월)")
+NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
+PRONOUN = re.compile("^[她他它]们?(?!的)")  # the sentence names who that is
 DECADES = re.compile(r"(?:(early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
 BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
 
@@ -56,6 +60,8 @@ def plain(node: Any) -> str:
 def age_of(text: str, path: str) -> Age | None:
     """An age written as a string: `25`, `30s`, `thirties`, `20代`."""
     low = text.casefold()
+    if match := MONTHS.fullmatch(low):
+        return Age(int(match[1]) if match[1].isdecimal() else zh_number(match[1]) or 0, path, "months")  # 八个月, 3 months
     if match := AGE.fullmatch(text):
         return age_told(match, path)
     if match := DECADES.match(low):
@@ -153,7 +159,7 @@ def in_own_words(node: Any, text: str, lang: str) -> Any:
     elif isinstance(node, list) and node and all(isinstance(n, Act) and not n.special for n in node):
         first = node[0]
         if (text.split(" ")[0].endswith("ing") if lang == "en" else len(node) > 1) and not first.negated and not (lang == "en" and _wants_article(first, text)):
-            return [Act(first.word, said=text)]
+            return [Act(first.word, said=PRONOUN.sub("", text) if lang == "zh" else text)]
     return node
 
 
@@ -175,10 +181,16 @@ def _wants_article(act: Act, text: str) -> bool:
 
 def looks(nodes: list[Any], words: str, path: str) -> list[Any]:
     """{"长度": "长"}: a word that is also a verb, under a key of how something looks, is how it looks."""
-    if len(nodes) == 1 and isinstance(nodes[0], list) and isinstance(nodes[0][0], Act) and nodes[0][0].obj is None:
+    if len(nodes) == 1 and isinstance(nodes[0], list) and isinstance(nodes[0][0], Act) and nodes[0][0].obj is None and not nodes[0][0].links:
         found = table("zh").get(words, {}).get("A", ())
         return [[Quality(Word(found[0], words, "zh", path, tuple(found[1:])))]] if found else nodes
     return nodes
+
+
+def tiers(value: float, thing: Thing | None) -> Concept:
+    """Five stories of a library, three tiers of a cake."""
+    said = f"{NUMERALS.get(value, f'{value:g}')}-{'story' if thing is not None and thing.head.kind in ('building', 'place') else 'tier'}"
+    return Concept(said, "adj.size", [said, f"{value:g}层", f"{value:g}段", f"{value:g}층"])
 
 
 def booru(match: re.Match, path: str) -> Thing:

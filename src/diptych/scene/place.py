@@ -127,7 +127,7 @@ def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) ->
         fig.mods += quals  # {"crowd": "blurred"} too
     elif len(kinds) == 1 and (kind := kinds.pop()) in SECTION_OF_ADJECTIVE and group not in ("look", "act", "wear"):
         out.add(SECTION_OF_ADJECTIVE[kind], part)
-    elif part.role in ("subject", "object", "body", "expression", "gaze", "pose", "face", "action") or told_of_being(fig):
+    elif part.role in ("subject", "object", "body", "expression", "gaze", "pose", "face", "action") or told_of_being(fig) or (quals[0].degree == "entirely" and part.role in ("", "prompt")):  # 全身黑色: somebody is
         if part.role in ("body", "subject", "object"):
             fig.mods += quals
         else:

@@ -31,7 +31,10 @@ def flat(said: Said) -> None:
 
 def feet(said: Said) -> None:
     """{"feet": "bare"}: nobody wears them."""
-    if said.role == "footwear" and said.noun is not None and said.noun.kind == "body" and said.all(Quality):
+    if said.role == "footwear" and said.all(Quality) and any(q.word.concept is not None and q.word.concept.id == "barefoot" for q in said.node):
+        said.noun = None  # {"鞋": "赤脚"}
+        said.becomes(said.node, "body")
+    elif said.role == "footwear" and said.noun is not None and said.noun.kind == "body" and said.all(Quality):
         said.becomes(key_thing(said.noun, said.path, mods=said.node, plural=True), "body")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.compose import thinged
-from ..language.en.number import is_plural
+from ..language.en.number import BODY, is_plural
 from ..language.hair import is_hair
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
@@ -118,6 +118,8 @@ def _worn_or_had(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
         _split(fig.wears, thing, part)
     elif kind == "body" and part.role == "subject" and fig.thing is None and thing.head.concept is not None and thing.head.concept.id in COSMETICS:
         fig.thing = thing  # {"product": "lipstick"}
+    elif kind == "body" and fig.empty and fig.path == "$" and group in ("", "free") and _lies(thing):
+        out.figures.append(Figure(part.path, "object", thing))  # 盘子里只剩下骨头: nobody's
     elif kind in ("hair", "body") and (fig.thing is None or told_of_being(fig)):
         _split(fig.parts, thing, part)
     elif group in ("look", "act") and part.role != "relation":
@@ -130,8 +132,8 @@ def _worn_or_had(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
 def _alone(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     """What is told under no key of its own: scenery, the figure's noun, what stands beside it."""
     group, kind = group_of(part.role), thing.head.kind
-    if kind == "building" and part.role in ("", "prompt") and thing.acts and thing.acts[0].word.kind == "posture":
-        out.figures.append(Figure(part.path, "object", thing))  # 遊園地に立つ観覧車: it stands there, and nobody is on it
+    if part.role in ("", "prompt") and thing.acts and ((kind == "building" and thing.acts[0].word.kind == "posture") or (kind in ("building", "nature", "place") and thing.head.lang == "zh" and (thing.acts[0].special in ("than", "as") or (thing.links and _mirrored(thing.acts[0]))))):
+        out.figures.append(Figure(part.path, "object", thing))  # 遊園地に立つ観覧車, 水面上倒映着宫殿: it is there, and nobody is on it
     elif kind in SECTION_OF_KIND and group != "entity":
         out.add(SECTION_OF_KIND[kind], part)
     elif (fig.thing is None and fig.role == "object") or (part.role == "subject" and fig.thing is None):
@@ -143,6 +145,16 @@ def _alone(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         _split(fig.parts, thing, part)  # {"knight": {"banner": ...}}: the knight has it
     else:
         out.figures.append(Figure(part.path, "object", thing))
+
+
+def _mirrored(act: Act) -> bool:
+    return act.word.concept is not None and act.word.concept.id in ("be-reflected", "reflect-verb")
+
+
+def _lies(thing: Thing) -> bool:
+    """Bones on a plate, a feather on a table."""
+    named = thing.head.concept is not None and thing.head.lang == "zh" and thing.head.concept.id not in BODY
+    return named and not thing.owner and any(link.rel in ("in", "on", "under") and link.thing is not None and link.thing.head.kind in ("object", "place", "nature") for link in thing.links)
 
 
 STEPS = (_by_its_key, _of_the_figure, _property_or_being, _worn_or_had)

@@ -30,6 +30,7 @@ from .nodes import (
     is_described,
     key_thing,
     looks,
+    tiers,
     with_counts,
 )
 from .of_key import SORTS, age_within, both_sides, called, lettered
@@ -68,7 +69,6 @@ CODES = {"代号", "绰号", "外号", "道号", "法号", "字号", "code name"
 SHOT = re.compile("((?:大?特写|[全近远中]景|俯拍|仰拍|航拍|平视)(?:镜头)?)[:：] *")  # 特写：桌上的雪茄
 SIZED = re.compile(r"\d+(?:\.\d+)? ?(?:ml|l|kg|g|oz|cm|mm|m|km|in|㎡|m²)", re.I)
 TIERS = {"层数", "楼层", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
-NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
@@ -126,7 +126,7 @@ class Values:
         elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
             self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
         elif key_words(last_key(path)) in TIERS and value > 1:
-            fig.mods.append(Quality(Word(None, f"{NUMERALS.get(value, f'{value:g}')}-{'story' if fig.thing is not None and fig.thing.head.kind == 'building' else 'tier'}", "name", path)))  # {"蛋糕": {"层数": 3}}
+            fig.mods.append(Quality(Word(tiers(value, fig.thing), f"{value:g}", "key", path)))  # {"蛋糕": {"层数": 3}}
         elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
             fig.mods.insert(0, Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
         elif role == "time" and 1000 <= value < 2200:

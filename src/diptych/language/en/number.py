@@ -10,7 +10,7 @@ from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word, plural
 
-__all__ = ["COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
+__all__ = ["BODY", "COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
@@ -31,6 +31,7 @@ BODY = LIMBS | {
     "belly", "hip", "elbow", "armpit", "palm-hand", "thumb", "heel-foot", "lap-body", "body", "hair", "left-hand", "right-hand", "left-arm", "right-arm", "upper-body",
     "tail", "tongue", "temple-body", "fist", "fingertip", "torso-body",
 }  # fmt: skip
+ROWS = {"eyelash"}  # several even where something falls on them
 TWO = {"couple", "lovers", "twins", "newlyweds", "married-couple", "elderly-couple", "young-couple", "bride-and-groom"}
 ALONE = {"left-side", "right-side", "single", "third", "other", "half-open"}
 
@@ -87,12 +88,12 @@ TOGETHER = {"line-up", "gather-verb", "lie-scattered", "scatter-verb", "pile-up"
 
 
 def _several_by_nature(thing: Thing, use: str) -> bool:
-    if thing.head.lang == "en" or use == "place":
-        return False
     ident = _ident(thing)
+    if thing.head.lang == "en" or (use == "place" and ident not in ROWS):
+        return False
     several = ident in MANY or (use == "part" and ident in LIMBS)
     if not several and thing.acts:  # a street with umbrellas lining up
-        several = any(a.word.concept is not None and a.word.concept.id in TOGETHER for a in thing.acts) and "mass" not in _feats(thing) and not thing.also
+        several = any(a.word.concept is not None and a.word.concept.id in TOGETHER and not any(link.rel == "from" for link in a.links) for a in thing.acts) and "mass" not in _feats(thing) and not thing.also
     return several and not any(q.word.concept and q.word.concept.id in ALONE for q in thing.mods)
 
 
@@ -154,7 +155,7 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
     name = thing.head.concept is None and (core[0][0][:1].isupper() or core[0][0][:1].isdecimal())
     if thing.head.kind == "time" and {"the", "pl"} <= feats.keys():
         return [("the", ""), *core]  # in the 1930s
-    if many or "bare" in feats or (name and len(core) == 1) or is_proper(thing):
+    if many or "bare" in feats or (name and len(core) == 1) or (is_proper(thing) and "the" not in feats):
         return core
     if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or q.is_ordinal for q in thing.mods):
         return [("the", ""), *core]

@@ -1,8 +1,13 @@
-"""How a relation is said in English: before a noun, and of a place without one."""
+"""How a relation is said in English: before a noun, and of a place without one; verbs that end in a preposition."""
 
 from __future__ import annotations
 
-__all__ = ["ALONE", "PREPOSITION"]
+import re
+from typing import Any
+
+from ..meaning import Link, Thing
+
+__all__ = ["ALONE", "PARTICLES", "PREPOSITION", "parted", "preposition", "without_preposition"]
 
 PREPOSITION = {
     "on": "on", "in": "in", "under": "under", "beside": "beside", "in-front-of": "in front of", "behind": "behind",
@@ -16,7 +21,7 @@ PREPOSITION = {
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
-    "than": "than", "out-of": "out of", "from-inside": "from inside", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
+    "than": "than", "except": "except for", "out-of": "out of", "from-inside": "from inside", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
     "far": "in the distance of", "background": "in the background of", "foreground": "in the foreground of",
 }  # fmt: skip
 
@@ -34,3 +39,42 @@ ALONE = {
     "from-between": "from in between", "from-in": "from inside", "from-outside": "from outside", "from-deep-in": "from the back", "from-opposite": "from the opposite side",
     "from-middle": "from the center", "from-around": "from all around", "from-near": "from nearby", "from-below": "from below",
 }  # fmt: skip
+
+
+def preposition(link: Link, thing: Any) -> str:
+    """In, on or at, by the noun that follows; any other relation has one of its own."""
+    feats = thing.head.concept.feats if isinstance(thing, Thing) and thing.head.concept else {}
+    kind = thing.head.kind if isinstance(thing, Thing) else ""
+    if link.rel in ("place", "when", "in", "on", "at"):
+        given = feats.get("p")
+        if given and (link.rel in ("place", "when") or kind in ("place", "name", "time")):
+            return "" if given == "-" else given
+        if link.rel in ("in", "on", "at"):
+            return link.rel
+        if link.rel == "when":
+            return {"time": "at", "weather": "in"}.get(kind, "during")
+        return {"object": "at", "plant": "among", "nature": "in", "garment": "in", "food": "in"}.get(kind, "in")
+    if link.rel == "along" and kind in ("person", "being", "animal"):
+        return "after"  # 아이를 따라
+    return PREPOSITION.get(link.rel, link.rel)
+
+
+PARTED = re.compile(r"(\w+(?: up| down| out)?) ((?:on|in|around|over|under|with|against|behind|between|to|at|by|above|across) (?:one's|her|his|its|their|the|both) .+|(?:(?<=dyeing )|(?<=dyed )|(?<=lighting up )|(?<=lit up ))\w+)")
+
+
+def parted(verb: str) -> tuple[str, str]:
+    """The object goes between: "carrying" a house "on its back", "dyeing" the sea "red"."""
+    match = PARTED.fullmatch(verb)
+    return (match[1], match[2]) if match else (verb, "")
+
+
+PREPOSITIONS = {"at", "to", "on", "in", "into", "with", "against", "over", "around", "for", "from", "toward", "by", "through", "along", "of", "onto", "about"}  # fmt: skip
+
+
+PARTICLES = (" on", " in", " over")  # of verbs such as "turn on", which keep theirs in "a lamp turned on"
+
+
+def without_preposition(verb: str) -> str:
+    """`listen to`, where nothing follows that is listened to."""
+    before, _, last = verb.rpartition(" ")
+    return before if before and last in PREPOSITIONS else verb

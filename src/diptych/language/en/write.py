@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,13 +11,13 @@ from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, several, with_article
 from .order import PARTICIPLE, SIZE, held_together, own_length, rank
-from .prepositions import ALONE, PREPOSITION
+from .prepositions import ALONE, PARTICLES, PREPOSITION, parted, preposition, without_preposition
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
-DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "purely": "pure"}  # fmt: skip
+DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "almost": "almost", "purely": "pure"}  # fmt: skip
 
 
 def say(word: Word) -> Piece:
@@ -72,8 +71,13 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
         count = None
     many = is_plural(thing, use)
     text, path = say(thing.head)
+    if text == "oneself":
+        return [(REFLEXIVE.get(pos, "themselves"), path)]
     if (many and not (count and count.unit and "mass" in feats)) or held_together(thing):
         text = several(thing, text)
+    if " one's " in text and not thing.mods and count is None:  # 她的半边脸: half of her face
+        pos = "a" if pos == "its" and use != "part" else pos  # whoever's it is
+        return [(text.replace("one's", _owner(thing, det)[0][0] if thing.owner is not None else WHOSE.get(thing.whose, pos)), path)]
     core = _described(thing, text, path) if thing.mods or thing.acts or thing.label else [(text, path)]
     if thing.age and thing.age.how in HYPHENED and not thing.age.to:
         core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
@@ -152,6 +156,8 @@ GLOWING = ("shine-verb", "glow-verb")  # how a being looks, rather than what it 
 def _stands_after(qual: Quality) -> bool:
     """In full bloom, in the rain: after its noun."""
     word = qual.word
+    if qual.negated and word.lang == "zh" and word.concept is not None and word.concept.form("en").endswith("ing"):
+        return True  # 不哭的孩子: a child not crying
     return word.concept is not None and ("post" in word.concept.feats or (word.concept.kind == "adv" and " " in word.concept.form("en") and word.lang != "en"))
 
 
@@ -180,7 +186,7 @@ def qualities(quals: Sequence[Quality]) -> list[Piece]:
     return listed(groups)
 
 
-SHADES = ("deep", "dark", "light", "pale", "bright", "soft", "dusty", "muted", "faded", "vivid", "warm", "cool")  # of a colour that follows
+SHADES = ("deep", "dark", "light", "pale", "bright", "soft", "dusty", "muted", "faded", "vivid", "warm", "cool", "冷", "暖")  # of a colour that follows
 
 
 def age_phrase(age: Age, pos: str) -> list[Piece]:
@@ -197,7 +203,7 @@ def age_phrase(age: Age, pos: str) -> list[Piece]:
 def _tail(thing: Thing, pos: str) -> list[Piece]:
     if not (thing.links or thing.acts or thing.age or thing.parts or thing.wears):
         return []  # most nouns
-    pos = pronoun(thing)[1] if thing.is_being else pos
+    outer, pos = pos, pronoun(thing)[1] if thing.is_being else pos
     first = None if thing.age else "of"
     out = [p for link in thing.links if link.rel == first for p in link_phrase(link, pos)]  # a reflection of a lamp in a puddle
     if thing.age and (thing.age.how not in HYPHENED or thing.age.to):
@@ -212,10 +218,18 @@ def _tail(thing: Thing, pos: str) -> list[Piece]:
         out += [("without", ""), *noun_phrase(lacking, use="lacking")]
     told = [a for a in thing.acts if not is_short(a, thing)]
     if told:
-        out += acts(told, pos)
+        out += acts(told, outer if outer in OF_SOMEBODY and than_oneself(told[0]) else pos)
     for link in thing.links:
         out += link_phrase(link, pos) if link.rel != first else []
     return out
+
+
+OF_SOMEBODY = ("her", "his", "their")
+
+
+def than_oneself(act: Act) -> bool:
+    """A boy holding a bear bigger than himself: who holds it, not the bear."""
+    return act.special == "than" and isinstance(act.obj, Thing) and act.obj.head.concept is not None and act.obj.head.concept.id == "oneself"
 
 
 def acts(done: Sequence[Act], pos: str) -> list[Piece]:
@@ -256,6 +270,9 @@ def flat(words: Sequence[Piece]) -> str:
 REFLEXIVE = {"her": "herself", "his": "himself", "its": "itself"}
 
 
+INFINITIVE = {"to": "to", "do": ""}  # teaching her to write, making him laugh
+
+
 def act_phrase(act: Act, pos: str) -> list[Piece]:
     """One act as a participle phrase, with its object, places and manner."""
     if act.said:
@@ -269,30 +286,35 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     if is_weather(act) and act.word.concept and not act.negated:
         return [(OUTDOORS[act.word.concept.id], path), *(p for link in act.links for p in link_phrase(link, pos))]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
-        text = _without_preposition(text)
+        text = without_preposition(text)
     if act.obj is None and act.links and act.links[0].rel in ("to", "with", "toward") and text.endswith((" with", " to", " at")):
         text = text.rpartition(" ")[0]  # 迷子に話しかける: chatting to a lost child
-    if "one's" in text and any(link.rel == "for" and isinstance(link.thing, Thing) and link.thing.is_being for link in act.links):
-        text = text.replace("one's", "the")  # 给女儿梳头: whose hair it is follows
-    text = past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)
+    whose = next((link for link in act.links if link.rel == "for" and isinstance(link.thing, Thing) and link.thing.is_being), None) if "one's" in text else None
+    if whose is not None:
+        text = text.replace("someone's", "\1").replace("one's", "\1")  # 给女儿梳头: a daughter's hair
+    if act.when not in INFINITIVE:
+        text = past(text) if (act.done or act.when == "having") and not text.startswith("be ") else going(text, feats)
     if "one" in text:
         text = text.replace("someone's", "\0").replace("one's", pos).replace("\0", "someone's").replace("oneself", REFLEXIVE.get(pos, "themselves"))
-    verb, behind = _parted(text) if act.obj is not None else (text, "")
+    verb, behind = parted(text) if act.obj is not None else (text, "")
     ways = [(say_.replace("one's", pos), at) for say_, at in map(manner, act.adverbs) if not text.endswith(say_)]  # 随风飘动: in the wind, once
     if ways and text.endswith(" through") and ways[0][0].startswith("through "):
         ways[0] = (ways[0][0].removeprefix("through "), ways[0][1])  # coming through the window
     early = [m for m in ways if m[0].endswith("ly") or (m[0] == "half" and act.done)]
-    out = [(act.when, path)] if act.when else []
+    out = [(INFINITIVE.get(act.when, act.when), path)] if act.when else []
     out += [("not", path)] if act.negated else []
     given = next((link for link in act.links if link.rel == "for" and isinstance(link.thing, Thing) and (link.thing.is_being or link.thing.head.kind == "name")), None) if verb.endswith(" with") else None
     if given is not None and act.obj is not None:  # 给他盖上毛毯: covering him with a blanket
         out += [*early, (verb.removesuffix(" with"), path), *noun_phrase(given.thing, pos=pos, use="object"), ("with", "")]
     else:
-        out += [*early, (verb, path)]
+        out += [*early, *(_of_whom(verb, path, whose.thing, pos) if whose is not None else [(verb, path)])]
     if act.obj is not None:
         out += noun_phrase(around(act, act.obj), pos=pos, use="object")
-    rest = [link for link in act.links if link is not given]
+    rest = [link for link in act.links if link is not given and link is not whose]
     links = [link_phrase(by_several(act, link), pos, verb="" if i or act.obj is not None else text) for i, link in enumerate(rest)]
+    links = [words for words in links if act.obj is not None or not flat(words) or not text.endswith(" " + flat(words))]  # 头上顶着水罐: on her head, once
+    if behind == "in both hands":  # 手里捧着: in the hands, once
+        links = [words for words in links if not flat(words).endswith((" hand", " hands"))]
     if behind and any(flat(words) == behind for words in links):
         behind = ""  # 肩上扛着锄头: the verb's own "on his shoulder" is told already
     out += [*([(behind, path)] if behind else []), *(m for m in ways if m not in early)]
@@ -300,11 +322,18 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     return out
 
 
+def _of_whom(verb: str, path: str, who: Any, pos: str) -> list[Piece]:
+    """`brushing a daughter's hair`: the verb's own noun is somebody else's, who stands for the mark in it."""
+    before, _, after = verb.partition("\1")
+    *lead, (text, at) = noun_phrase(who, pos=pos)
+    return [(before.strip(), path), *lead, (text + ("'" if text.endswith("s") else "'s"), at), (after.strip(), path)]
+
+
 def _special(act: Act, pos: str) -> list[Piece]:
     """Verbs that the grammar itself knows: wear, have, hold, say."""
     if act.special in ("than", "as"):
         text, path = say(act.word)
-        how = [(comparative(text), path)] if act.special == "than" else [("as", ""), (text, path)]
+        how = [(act.when, path), (comparative(text), path)] if act.special == "than" else [("as", ""), (text, path)]
         return [*([("not", "")] if act.negated else []), *how, (act.special, ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
@@ -316,27 +345,7 @@ def _special(act: Act, pos: str) -> list[Piece]:
 def manner(word: Word) -> Piece:
     """How it is done, as an adverb."""
     text, path = say(word)
-    return (adverb(text) if word.kind.startswith("adj.") and word.lang != "en" else text, path)
-
-
-PARTED = re.compile(r"(\w+(?: up| down| out)?) ((?:on|in|around|over|under|with|against|behind|between|to|at|by|above|across) (?:one's|her|his|its|their|the) .+)")
-
-
-def _parted(verb: str) -> tuple[str, str]:
-    """The object goes between: "carrying" a house "on its back"."""
-    match = PARTED.fullmatch(verb)
-    return (match[1], match[2]) if match else (verb, "")
-
-
-PREPOSITIONS = {"at", "to", "on", "in", "into", "with", "against", "over", "around", "for", "from", "toward", "by", "through", "along", "of", "onto", "about"}  # fmt: skip
-
-
-PARTICLES = (" on", " in", " over")  # of verbs such as "turn on", which keep theirs in "a lamp turned on"
-
-
-def _without_preposition(verb: str) -> str:
-    before, _, last = verb.rpartition(" ")
-    return before if before and last in PREPOSITIONS else verb
+    return (adverb(text) if word.kind.startswith("adj.") and word.kind != "adj.color" and word.lang != "en" else text, path)  # dyeing her hair pink
 
 
 def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
@@ -352,23 +361,6 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     material = link.rel in ("using", "with") and isinstance(thing, Thing) and thing.head.kind == "weather"  # covered with snow, not the snow
     words = noun_phrase(thing, pos=pos, use="place", det=not material)
     return [(word, link.path), *words] if word and not verb.endswith(" " + word) else words
-
-
-def preposition(link: Link, thing: Any) -> str:
-    feats = thing.head.concept.feats if isinstance(thing, Thing) and thing.head.concept else {}
-    kind = thing.head.kind if isinstance(thing, Thing) else ""
-    if link.rel in ("place", "when", "in", "on", "at"):
-        given = feats.get("p")
-        if given and (link.rel in ("place", "when") or kind in ("place", "name", "time")):
-            return "" if given == "-" else given
-        if link.rel in ("in", "on", "at"):
-            return link.rel
-        if link.rel == "when":
-            return {"time": "at", "weather": "in"}.get(kind, "during")
-        return {"object": "at", "plant": "among", "nature": "in", "garment": "in", "food": "in"}.get(kind, "in")
-    if link.rel == "along" and kind in ("person", "being", "animal"):
-        return "after"  # 아이를 따라
-    return PREPOSITION.get(link.rel, link.rel)
 
 
 def listed(groups: Sequence[list[Piece]], word: str = "and") -> list[Piece]:

@@ -12,12 +12,13 @@ from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
 from .covered import of_eye, whole_body
+from .persons import oneself, somebody
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
 PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("place", "place"), ("place", "building"), ("nature", "nature"), ("plant", "plant"), ("plant", "place"), ("time", "place"), ("time", "weather"), ("weather", "time"), ("being", "body"), ("nature", "animal"), ("material", "nature"), ("time", "nature"), ("building", "part"), ("nature", "weather"), ("part", "building"), ("plant", "garment"), ("plant", "object"), ("plant", "part"), ("time", "light"), ("time", "event"), ("vehicle", "part"), ("vehicle", "place"), ("building", "place"), ("place", "part"), ("hair", "object"), ("light", "object"), ("weather", "garment"), ("weather", "nature")}
 # Verbs whose thing does it itself where it stands after a place: 身后跟着小鸭.
-ACTIVE = {"follow-verb"}
+ACTIVE = {"follow-verb", "drip", "drip-with-e"}
 CROSSED = ("bridge", "street", "road", "river", "lake", "sea", "desert", "grassland", "field", "square", "sky", "stream", "lawn", "ocean", "crosswalk", "meadow", "water surface")
 WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
@@ -81,7 +82,7 @@ def alone(loc: tuple) -> Link:
 def prepose(prep: tuple, inner: Any) -> Link:
     rel, path = prep
     if isinstance(inner, Link):
-        inner.rel = inner.rel if rel in ("", "with") else rel
+        inner.rel = inner.rel if rel in ("", "with") else "over" if rel == "past" and h.kind_of(inner.thing) == "body" else rel  # 举过头顶
         return inner
     said = inner.head.concept.form("en") if isinstance(inner, Thing) and inner.head.concept else ""
     if rel == "past" and said.endswith(CROSSED):
@@ -107,7 +108,7 @@ def wearing(verb: tuple, obj: Any) -> list[Act]:
     form, path = verb
     things = [obj, *obj.also] if isinstance(obj, Thing) else []
     kinds = {h.kind_of(t) for t in things}
-    worn = not kinds or "garment" in kinds or (form[-1:] in "穿戴" or form[:1] in "穿戴") or not kinds.isdisjoint({"unknown"})
+    worn = not kinds or "garment" in kinds or (form[-1:] in "穿戴" or form[:1] in "穿戴披") or not kinds.isdisjoint({"unknown"})
     special = "wear" if worn and not (kinds and kinds <= {"hair", "body"}) else "have"
     return [Act(Word(None, form, "zh", path), obj, special=special)]
 
@@ -195,8 +196,10 @@ def _posed(link: Link, act: Act) -> list[Act]:
 def compared(than: Any, quals: list) -> list:
     """比房子还高: taller than a house."""
     if isinstance(than, tuple):
-        return degree(("more", than[1]), quals)  # 比她高: taller
-    return [Act(quals[0].word, than, special="than"), *quals[1:]]
+        who = oneself(than) or somebody(than)
+        return compared(who, quals) if who is not None else degree(("more", than[1]), quals)  # 比我高: taller
+    much = "much" if quals[0].degree == "much" else ""  # 比房子高得多
+    return [Act(quals[0].word, than, special="than", when=much), *quals[1:]]
 
 
 def made(link: Link, _: tuple) -> Link:
@@ -234,14 +237,6 @@ def used_for(how: tuple, acts: list) -> list:
     return acts
 
 
-def watched(verb: Word, told: list) -> list[Act]:
-    """听老师讲课, 看孩子玩耍: what somebody else does, and who attends to it."""
-    subject, acts = told
-    if h.ident(verb) in ("carry-verb", "carry-on-arm"):
-        verb.concept = lexicon()["take-along"]  # 带着孙子逛庙会
-    return [Act(verb, predicate(subject, acts))]
-
-
 def flocking(how: tuple, thing: Any) -> Any:
     """成群的海鸥: a flock of gulls; 成双成对的: many pairs."""
     if isinstance(thing, Thing):
@@ -259,6 +254,8 @@ def pair_of(thing: Any, number: tuple) -> Any:
 def became(acts: list, link: Link) -> list:
     """折成纸飞机, 堆成小山: what came of it."""
     act = acts[-1]
+    if h.ident(act.word) == "rest-placed" and act.word.surface[:1] == "摆" and link.rel in ("into", "shape"):
+        act.word.concept, act.done = lexicon()["arrange-verb"], True  # 摆成心形
     if link.rel == "into" and act.word.concept and (act.word.concept.has("t") or act.word.concept.has("it") or act.word.concept.id in h.LEFT):
         act.done = True
     act.links.append(link)
@@ -393,5 +390,5 @@ def timed_with(one: Any, other: Any = None) -> Any:
 
 def worn_at(verb: tuple, link: Link) -> list[Act]:
     """戴在无名指上: worn there."""
-    concept = lexicon()["wear-verb"]
+    concept = lexicon()["tuck-into" if link.rel == "into" else "wear-verb"]  # 扎进裤子里
     return [Act(Word(concept, verb[0], "zh", verb[1]), links=[link], done=True)]

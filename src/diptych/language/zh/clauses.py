@@ -9,13 +9,14 @@ from ..compose import also, modified, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .actions import ACTIVE, bare, hand_held
+from .covered import BROKEN
 from .words import AROUND
 
 # Things that do nothing: a verb that only takes an object was done to them.
 INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
 # What things are made from, and how: 砖砌成的墙.
 STUFF = {"material", "plant", "part", "food", "object", "nature"}
-MAKING = {"weave-verb", "braid-verb", "build-verb", "assemble-of", "make-verb"}
+MAKING = {"pile-up", "weave-verb", "braid-verb", "build-verb", "assemble-of", "make-verb"}
 LIMBS = {"left-hand": "in", "right-hand": "in", "left-ear": "on", "right-ear": "on", "left-arm": "on", "right-arm": "on"}
 BEINGS = {"person", "being", "animal"}
 OWNED = {"body", "garment", "hair", "object", "part", "animal", "vehicle", "food", "plant"}
@@ -40,7 +41,7 @@ def sentence(parts: list) -> Any:
     subject, told = parts
     act = told[-1]
     if not isinstance(act, Act) or act.negated:
-        return predicate(subject, told)
+        return of_owner(predicate(subject, told))
     limb = LIMBS.get(h.ident(subject.head)) if isinstance(subject, Thing) else None
     if isinstance(subject, Thing) and subject.also and isinstance(subject.also[-1], Thing) and not act.special:
         predicate(subject.also[-1], told)  # 猫和狗一起睡觉: told of the last of them, meant of all
@@ -57,7 +58,22 @@ def sentence(parts: list) -> Any:
     if _unsure(subject, told):
         return Raw(subject.head.surface + act.word.surface, "zh", subject.head.path)
     _covering(subject, act)
-    return predicate(subject, suffered(subject, told))
+    return of_owner(predicate(subject, suffered(subject, told)))
+
+
+def of_owner(part: Any) -> Any:
+    """狼的眼睛发着光, 她的裙子比雪还白: told of a part of somebody or of what is worn, so that its owner has it so."""
+    if not isinstance(part, Thing) or part.head.kind not in ("body", "garment", "hair") or part.also or part.negated:
+        return part
+    owner, path = part.owner, h.path_of(part)
+    had = [Act(Word(None, "", "key", path), part, special="wear" if part.head.kind == "garment" else "have")]
+    if owner is None and part.whose in ("m", "f"):
+        part.whose = ""  # who that is, the sentence around it says
+        return had
+    if not isinstance(owner, Thing) or not owner.is_being:
+        return part
+    part.owner = None
+    return predicate(owner, had)
 
 
 def _unsure(subject: Any, told: list) -> bool:
@@ -97,6 +113,9 @@ def suffered(thing: Any, told: list) -> list:
     for act in told if h.kind_of(thing) == "body" else ():  # 手插在口袋里: put there
         if isinstance(act, Act) and h.ident(act.word) in ("insert-verb", "press-verb", "paste-verb") and act.obj is None and act.links:
             act.done = True
+    for act in told:
+        if isinstance(act, Act) and act.obj is None and h.ident(act.word) in BROKEN:
+            act.done = True  # 裂开了, 断了
     for act in told if h.kind_of(thing) in INERT else ():
         feats = act.word.concept.feats if isinstance(act, Act) and act.word.concept else {}
         if isinstance(act, Act) and act.word.concept and act.word.concept.id in h.GIVEN and isinstance(act.obj, Thing) and h.kind_of(act.obj) in BEINGS:
@@ -132,6 +151,9 @@ def relative(parts: list, thing: Any) -> Any:
     if concept is not None and h.kind_of(subject) == "body" and h.kind_of(thing) in BEINGS and act.obj is None and not (act.special or act.negated or act.links):
         act.done = act.done or not concept.has("i")  # 尾巴卷起来的猴子: with its tail rolled up
         return h.having(predicate(subject, told), thing)
+    if concept is not None and concept.id == "tuck-into" and h.kind_of(subject) == "garment" and h.kind_of(thing) in BEINGS:
+        act.done = True  # T恤塞进牛仔裤里的女孩
+        return modified([Act(Word(None, "", "key", h.path_of(subject)), predicate(subject, told), special="wear")], thing)
     if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
         act.done = True
         act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
@@ -167,12 +189,14 @@ def _whose(subject: Any, act: Any, thing: Any) -> bool:
     if not (isinstance(subject, Thing) and isinstance(act, Act) and isinstance(act.obj, Thing) and isinstance(thing, Thing)):
         return False
     owner = act.obj.head.concept
-    return h.kind_of(subject) in BEINGS and owner is not None and owner.is_being and not act.special and h.kind_of(thing) in OWNED
+    return (h.kind_of(subject) in BEINGS or h.kind_of(thing) == "body") and owner is not None and owner.is_being and not act.special and h.kind_of(thing) in OWNED
 
 
 def _doer(subject: Any, act: Act) -> str:
     """By somebody; with what somebody put there; at a place or time."""
     kind = h.kind_of(subject)
+    if h.ident(act.word) == "convert-into":
+        return "from"  # 集装箱改成的咖啡馆
     if kind in ("place", "building"):
         return "place"
     if kind in ("time", "weather", "event"):
@@ -213,8 +237,19 @@ def _wrought(told: Any, thing: Any) -> None:
     """用积木搭的城堡, 用毛线织成的围巾: what is done with something was done to what follows."""
     for act in told if isinstance(told, list) and h.kind_of(thing) not in ("person", "being", "animal") else ():
         concept = act.word.concept if isinstance(act, Act) else None
-        if concept is not None and act.obj is None and not act.special and (concept.has("t") or concept.has("it")):
+        if concept is not None and act.obj is None and not act.special and (concept.has("t") or concept.has("it") or concept.id in h.LEFT):
             act.done = act.done or any(link.rel in ("using", "made-of") for link in act.links)
+            for link in act.links if act.done and h.ident(act.word) in MAKING else ():
+                _out_of(link)
+
+
+def _out_of(link: Link) -> None:
+    """用树枝搭成的小屋: built from branches, which no one branch is enough for."""
+    stuff = link.thing
+    if link.rel in ("using", "made-of") and isinstance(stuff, Thing) and (stuff.head.kind in STUFF or "feather" in h.ident(stuff.head)):
+        link.rel = "from"
+        for one in (stuff, *(t for t in stuff.also if isinstance(t, Thing))):
+            one.plural = one.plural or (one.count is None and one.head.concept is not None and not one.head.concept.has("mass"))
 
 
 def _borne(told: Any, thing: Any) -> None:

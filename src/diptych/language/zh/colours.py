@@ -12,6 +12,7 @@ from .words import ALONE
 __all__ = ["coloured"]
 
 COLOURED = re.compile("[红黄绿蓝紫白黑灰青粉棕橙褐]")
+POWDERS = re.compile("可可|抹茶|咖啡|辣椒|糖|奶|巧克力|肉桂|咖喱|胡椒|豆|米|椰|面|花|珍珠")  # whose 粉 is a powder
 COLOURING = {"plant", "food", "nature", "material", "place"}  # kinds that colours are named after
 
 
@@ -25,6 +26,8 @@ def coloured(text: str) -> list[Edge]:
             found = [c for cat, cs in words.get(noun, {}).items() if cat[0] == "N" for c in cs[:1] if c.kind in COLOURING]
             plain = words.get(match[0], {}).get("A")
             full, known = text[end : end + 1] == "色", words.get(name, {}).get("A")
+            if match[0] == "粉" and not full and POWDERS.fullmatch(noun):
+                continue
             if noun in ALONE or name + "色" in words or (name in words and not (known and full)) or not (found and plain):
                 continue
             make = maker(known or [_named_after(found[0], plain[0], name)], name, "zh")

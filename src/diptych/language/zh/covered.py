@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from .. import heads as h
 from ..compose import add_adverb, predicate
-from ..lexicon import lexicon
+from ..lexicon import Concept, lexicon
 from ..meaning import Act, Count, Link, Quality, Thing, Word
 
 # What a thing undergoes by itself: it is over when it is told.
-CHANGES = {"break-off", "come-off", "come-undone", "wear-through"}
+BROKEN = {"break-off", "wear-through", "crack-verb"}
+CHANGES = BROKEN | {"come-off", "come-undone"}
+FALLEN = Concept("fallen-over", "adv", ["over", "倒", "倒れて", "넘어져"])  # no word of its own, which English would find everywhere
 DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 
@@ -86,6 +89,27 @@ def halved(acts: list, half: tuple) -> list:
         act.done = True
         act.adverbs.append(Word(lexicon()["half-degree-adv"], half[0], "zh", half[1]))
     return acts
+
+
+def fell(acts: list, _: tuple) -> list:
+    """吹倒, 打翻, 撞倒: blown over, knocked over."""
+    acts[-1].adverbs.append(Word(FALLEN, "倒", "zh", acts[-1].word.path))
+    return acts
+
+
+@lru_cache(maxsize=256)
+def _halves(one: Concept, other: Concept) -> Concept:
+    first, second = ("human" if c.id == "person" else c.form("en") for c in (one, other))
+    return Concept(f"half-{one.id}-{other.id}", "adj.physical", [f"half-{first} half-{second}", *[f"半{one.form('zh')}半{other.form('zh')}"] * 3])
+
+
+def half_and_half(one: Any, other: Any) -> list:
+    """一半是人一半是机器: half human, half machine."""
+    if not all(isinstance(t, Thing) and t.head.concept is not None for t in (one, other)):
+        return [one, other]
+    made = Quality(Word(_halves(one.head.concept, other.head.concept), f"半{one.head.surface}半{other.head.surface}", "zh", one.head.path))
+    one.head.surface = other.head.surface = ""  # told by it
+    return [made]
 
 
 def decked(verb: tuple, thing: Any) -> list[Act]:

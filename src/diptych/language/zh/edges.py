@@ -44,7 +44,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     for forms, cat, cost in (
         (units, "CL", 0.7), (w.MANY, "MANY", 0.9), (w.DEGREES, "DEG", 0.8), (w.LOCALIZERS, "LOC", 0.8), ({f: r for f, r in w.PREPOSITIONS.items() if f not in w.IN}, "P", 0.8), (dict.fromkeys(w.IN, ""), "PZ", 0.8),
         (w.WEAR, "WEAR", 0.8), (w.HAVE, "HAVE", 0.9), (w.LACKS, "LACK", 0.8), (w.NOT - w.NEVER_NOUNS, "NOT", 0.8), (w.NEVER_NOUNS, "NOTV", 0.8), (w.PROGRESSIVE, "PROG", 0.5),
-        (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.ONLY, "ONLY", 0.8), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
+        (w.AND, "AND", 0.6), (w.PRONOUNS, "PRON", 0.7), (w.DEMONSTRATIVES, "DEM", 0.8), (w.ONLY, "ONLY", 0.8), (w.REMAINS, "LEFT", 0.6), (w.EMPTY, "X", 0.6), (w.BE, "BE", 0.8),
         (w.COMPLEMENTS, "COMP", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if r}, "DIR", 0.5), ({f: r for f, r in w.DIRECTIONS.items() if not r}, "DZ", 0.5), (w.STYLED, "SUF", 0.6), (w.MADE, "SUFM", 0.6), (w.DECKED, "DECK", 0.9), (w.WRITES, "SAY", 0.9),
         (["的", "之"], "DE", 0.3), (["地"], "DI", 0.4), (["着"], "ZHE", 0.3), (["了", "过"], "LE", 0.4), (["得"], "GET", 0.3),
         (["把", "将"], "BA", 0.5), (["们"], "PL", 0.2), (w.LETTERS, "ZI", 0.4), (w.HEAPS, "HEAP", 0.8), ({f: r for f, r in w.WHENS.items() if f != "前"}, "WHEN", 0.8), ({"前": "before"}, "WHEN", 1.5), (["给"], "GIVE", 0.7), (w.MODALS, "MODAL", 0.7), (["被", "由", "让"], "BEI", 0.5), (["为"], "BEI", 0.8),
@@ -52,8 +52,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         put(forms, cat, cost)
     put(w.CLASSIFIERS, "CL", 0.6, "")
     put({"俩": 2, "仨": 3, "两人": 2, "二人": 2, "三人": 3, "四人": 4, "五人": 5, "四口": 4, "三口": 3}, "TWO", 0.5)
-    put(["成群", "成群结队", "三五成群"], "FLOCK", 0.7, "group")
-    put(["成双成对", "双双对对"], "FLOCK", 0.7, "pair")
+    put({"成群": "group", "成群结队": "group", "三五成群": "group", "成双成对": "pair", "双双对对": "pair"}, "FLOCK", 0.7)
     put(["比", "比起"], "BI", 0.6)
     put(["那么", "这么", "那样", "这样", "一样"], "MUCH", 0.5)
     put(["用来", "用于", "用以", "专门用来"], "FOR", 0.6, "for")
@@ -61,9 +60,11 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(w.NOT_ONE, "NONE", 0.2)
     put(w.LOOKS, "LOOK", 0.3)
     put(w.EXTREME, "DEGP", 0.7, "very")
+    put(["得多", "多了", "很多"], "DEGP", 0.7, "much")
     put(list(w.BECAME), "RESA", 1.0)
     put(["一半", "大半", "半边"], "HALF", 0.7)
     put(w.BARE_MEASURES, "CLA", 0.65)
+    put(w.OVER, "FELL", 0.45, "over")
     for form in w.RESULTS:  # what a rule passes over is reported, not lost
         out.setdefault(form, []).append(("COMP", 0.5, None))
     put(w.FILL, "FULL", 0.8, "fill-verb")
@@ -116,6 +117,7 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
                 cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的") + 3.0 * (form in ("含着", "含") and "眼" in text)  # 望着窗外的雨; 眼里含着泪水
+                cost += 3.0 * (cat == "A" and form[:2] == "一样" and not {"像", "和", "跟"}.isdisjoint(text[:start]))  # 像城堡一样|大
                 cost += 4.0 * (form == "一个人" and cat == "ADV" and text[start - 1 : start] in ("", "，", "。"))  # where nobody is named yet, somebody
                 make = maker(found, form, "zh")
                 if cat == "A" and size > 2 and form[-1] == "的":  # 高挺的: as 高挺 and 的, so that 鼻梁高挺的女郎 has it
@@ -130,8 +132,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 out.append(Edge(start, end, cat, cost + 0.25 * placed, make))
                 if cat[0] == "N" and (found[0].kind in ("body", "hair") or found[0].id in w.FEATURES):
                     out.append(Edge(start, end, "FT", cost, make))
-                if cat == "V" and form in w.ATTENDS:
-                    out.append(Edge(start, end, "PIV", cost, make))
+                if cat == "V" and (form in w.ATTENDS or form in w.LETS):
+                    out.append(Edge(start, end, "PIV" if form in w.ATTENDS else "LET", cost if form in w.ATTENDS else 0.3, make))
                 if form[-1] == "着" and cat in AFTER:  # 结着, 拿着: with its mark already
                     out.append(Edge(start, end, AFTER[cat], cost, _acting(make)))
                 if placed:  # 捡地上的硬币: what is there, not who picks the ground up
@@ -141,21 +143,25 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     if words.get(form, {}).get("A") and start:
                         out.append(Edge(start, end, cat, cost, maker(words[form]["A"], form, "zh")))
                     continue
-                if cat == "BEI" and form == "为" and "所" not in text[end:]:
-                    continue  # 为雪所覆盖
+                if cat == "BEI" and ((form == "为" and "所" not in text[end:]) or (form == "让" and "了" not in text[end:])):
+                    continue  # 为雪所覆盖; 风让头发飘起来: the hair does it
                 if cat == "WEAR" and form[0] == "脚" and text[end : end + 1] == "在":
                     continue  # 一只脚踩在岩石上
+                if value == "except" and not {"还", "也"}.isdisjoint(text[end:]):
+                    continue  # 除了猫还有狗: both
                 if form == "为" and cat in ("DIR", "DZ") and text[start - 1 : start] not in w.BECOMING:
                     continue  # 蹲下身为女儿系鞋带
                 if form == "出" and cat == "COMP" and start and text[start - 1] in "爬跑飞走跳冲游钻逃滚驶":
                     continue  # 爬出洞穴
                 if form == "走" and cat == "COMP" and text[end : end + 1] in w.GOING:
                     continue  # 撑伞走过石桥
+                if form == "成" and cat == "COMP" and text[end : end + 1] != "的":
+                    continue  # 折成纸飞机, but 用羽毛做成的
                 if cat == "LOC" and size == 1 and text[start : start + 2] in words:
                     cost += 0.3  # 上海滩
                 value = w.LOCALIZERS[form] if cat == "LOCA" else value
                 out.append(Edge(start, end, cat, cost, _raw(form) if cat == "COMP" and value is None else constant(value)))
-            if form in w.BODY_PLACES:
+            if form in w.BODY_PLACES and not (form in w.HANDS and w.OUT_OF.match(text, end)):
                 out.append(Edge(start, end, "BLOC", 0.9, body_place(*w.BODY_PLACES[form])))
             if size == 2 and form[0] in "满一" and form[1] in w.ALL_OVER and form != "一手":
                 out += _over(text, start, end)

@@ -115,6 +115,7 @@ def _modifier_rules(g: Grammar) -> None:
     g.rule("SM = NB SUF ! 0.3; SM = NAME SUF ! 0.3; SM = AP SUF ! 0.6; SM = UNK SUF ! 0.6; SM = NB_o SUFM ! 0.3; SM = NB_w SUFM ! 0.3; SM = NAME SUFM ! 0.3; SM = AP SUFM ! 0.6; SM = UNK SUFM ! 0.6", c.suffixed)
     g.rule("NP_o = SM ! 0.6", c.style_alone)
     g.rule("PAP = PP AP ! 0.3", a.likened)
+    g.rule("VP = PAP ! 0.8", first)  # 除了尾巴以外全身雪白
     g.rule("LIKE = PP SUF ! 0.1; HSOM = HAVE SOM ! 0", lambda lead, rest: lead if isinstance(lead, Link) else rest)
     g.rule("PP = LIKE ! 0", first)
     g.rule("SOM = NP MUCH ! 0", a.likeness)
@@ -203,7 +204,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = VP VP ! 0.7", also)
     g.rule("VPC = VP AND ! 0.3", first)
     g.rule("VP = VPC VP ! 0.3", also)
-    g.rule("VP = PIV CLB ! 0.1", a.watched)
+    g.rule("VP = PIV CLB ! 0.1; VP = LET CLB ! 0.1; VP = LET CLS ! 0.1", persons.watched)
     g.rule("VP = FOR VP ! 0.1; VP = MODAL VP ! 0.1", a.used_for)
     g.rule("VP = VT TO ! 0; VP = VTA TO ! 0", add_link)
     g.rule("TO = GIVE NP_b ! 0", lambda _, thing: Link("to", thing, thing.head.path if isinstance(thing, Thing) else ""))  # 借给陌生人
@@ -219,6 +220,7 @@ def _aspect_rules(g: Grammar) -> None:
     g.rule("VTA = VT ZHE ! 0; VTA = VT LE ! 0.1; VJA = VJ ZHE ! 0; VJA = VJ LE ! 0.1", first)
     g.rule("VJA = VJ COMP ! 0.2; VTA = VT COMP ! 0.2; VTA = VTA COMP ! 0.4; VJA = VJA COMP ! 0.4", first)
     g.rule("VP = VT RESA ! 0.1", a.came_to)  # 压弯, 染红
+    g.rule("VTA = VT FELL ! 0.1; VJA = VJ FELL ! 0.1", covered.fell)
     g.rule("VG = VJ GET ! 0; VG = VTA GET ! 0; AG = AP GET ! 0.2", first)
     g.rule("VP = VG AP ! 0", a.so)
     g.rule("VP = VG VP ! 0.5; VP = VG CLS ! 0.8; VP = VG CLB ! 0.8; VP = AG VP ! 0.5; VP = AG CLS ! 0.8; VP = AG CLB ! 0.8", a.so_that)
@@ -234,6 +236,7 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", a.wearing)
     g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0; VP = HB NAME ! 0.4", special("have", "zh"))
     g.rule("VP = LACK NP ! 0.25", a.lacking)
+    g.rule("VP = LEFT NP ! 0.1", lambda left, thing: special("have", "zh")(left, persons.only(left, thing)))  # 只剩下一片叶子
     g.rule("VP = DECK NP ! 0.2; VP = DECK NP_w ! 0.1", covered.decked)
     g.rule("VP = VJA NP ! 0.8", covered.appears)
     g.rule("VP = SB QUOTE ! 0; VP = SB NAME ! 0.4", a.saying)
@@ -243,6 +246,8 @@ def _wear_rules(g: Grammar) -> None:
     g.rule("VP = IMB AP ! 0.5", lambda _, quals: quals)  # 充满童趣
     g.rule("FX = FULL NP ! 0", covered.full)
     g.rule("EXL = LP FX ! 0.2; EXL = LPA FX ! 0.2", covered.filled_place)  # 房间里摆满绿植
+    g.rule("HALFB = HALF BE ! 0; HALFN = HALFB NP ! 0", second)
+    g.rule("AP = HALFN HALFN ! 0", covered.half_and_half)  # 一半是人一半是机器
     g.rule("VJA = VJA HALF ! 0.1; VJA = VTA HALF ! 0.3", covered.halved)  # 融化了一半
     g.rule("VJA = HALF VJA ! 0.6", lambda half, acts: covered.halved(acts, half))
 
@@ -256,7 +261,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("EXL = LP DX ! 0.3; EXL = LPA DX ! 0", covered.decked_place)
     g.rule("EX = VE NP ! 0; EX = LACK NP ! 0", _there)
     g.rule("EX = BE NP ! 0", second)
-    g.rule("EX = ONLY NP ! 0", persons.only)
+    g.rule("EX = ONLY NP ! 0; EX = LEFT NP ! 0", persons.only)
     g.rule("EX = SB QUOTE ! 0.2", a.saying)
     g.rule("EXL = LP EX ! 0.4; EXL = LPA EX ! 0; NP = LPA NP ! 2.0", a.exists)
     g.rule("EXL = EXL EXL ! 0", also)

@@ -1,14 +1,19 @@
-"""Chinese pronouns: whose a thing is, and whom something is done to or stands by."""
+"""Chinese: whose a thing is, whom something is done to or stands by, what somebody else is watched, taught or made to do."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from .. import heads as h
+from ..compose import predicate
 from ..lexicon import lexicon
-from ..meaning import Link, Quality, Thing, Word
+from ..meaning import Act, Link, Quality, Thing, Word
 from ..somebody import SOMEBODY
 
-__all__ = ["at_whose", "by_somebody", "done_to", "only", "somebody", "whose"]
+__all__ = ["at_whose", "by_somebody", "done_to", "oneself", "only", "somebody", "watched", "whose"]
+
+# Verbs after which English says what somebody else is to do as an infinitive: 教孩子写字, 让学生站起来.
+TAUGHT = {"teach-verb": "to", "help-verb": "to", "make-do": "do"}
 
 
 def at_whose(pronoun: Any, link: Link) -> Link:
@@ -37,6 +42,11 @@ def somebody(pronoun: Any) -> Thing | None:
     return Thing(Word(SOMEBODY[said], said, "zh", path)) if said in SOMEBODY else None
 
 
+def oneself(pronoun: tuple) -> Thing | None:
+    """比自己还大: than himself, herself or itself; None for other pronouns."""
+    return Thing(Word(lexicon()["oneself"], pronoun[0], "zh", pronoun[1])) if pronoun[0] == "自己" else None
+
+
 def done_to(acts: list, pronoun: Any) -> list:
     """看着她: at her."""
     acts[-1].obj = somebody(pronoun)
@@ -49,3 +59,13 @@ def by_somebody(pronoun: Any, link: Link) -> Link:
         link.thing = somebody(pronoun)
         return link
     return at_whose(pronoun, link)
+
+
+def watched(verb: Word, told: list) -> list[Act]:
+    """听老师讲课, 看孩子玩耍: what somebody else does, and who attends to it."""
+    subject, acts = told
+    if h.ident(verb) in ("carry-verb", "carry-on-arm"):
+        verb.concept = lexicon()["take-along"]  # 带着孙子逛庙会
+    if h.ident(verb) in TAUGHT and isinstance(acts[0], Act) and not acts[0].special:
+        acts[0].when = TAUGHT[h.ident(verb)]
+    return [Act(verb, predicate(subject, acts))]

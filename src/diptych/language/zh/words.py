@@ -35,7 +35,7 @@ DEGREES = {
     "有些": "slightly", "略": "slightly", "略微": "slightly", "稍": "slightly", "稍微": "slightly",
     "微微": "slightly", "略带": "slightly", "半": "half", "更": "more", "较": "fairly", "比较": "fairly",
     "超级": "very", "无比": "very", "轻微": "slightly", "微": "slightly", "极为": "very", "好": "very", "这么": "very", "颇": "fairly",
-    "如此": "very", "过于": "too", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "", "通体": "entirely", "通身": "entirely", "浑身": "entirely", "周身": "entirely", "偏": "slightly", "稍显": "slightly", "尤其": "very", "异常": "very", "万分": "very", "分外": "very", "越发": "more", "愈发": "more", "真": "very", "挺": "fairly", "那么": "very", "极端": "very", "十足": "very",
+    "如此": "very", "过于": "too", "几乎": "almost", "近乎": "almost", "更加": "more", "完全": "very", "略显": "slightly", "显得": "", "看起来": "", "通体": "entirely", "通身": "entirely", "浑身": "entirely", "全身": "entirely", "全身都是": "entirely", "浑身都是": "entirely", "周身": "entirely", "偏": "slightly", "稍显": "slightly", "尤其": "very", "异常": "very", "万分": "very", "分外": "very", "越发": "more", "愈发": "more", "真": "very", "挺": "fairly", "那么": "very", "极端": "very", "十足": "very",
 }  # fmt: skip
 EXTREME = "十足 无比 极了 至极 异常 非凡".split()  # after an adjective
 # What stands before what somebody would do: English says it before the participle.
@@ -44,6 +44,7 @@ MODALS = {"喜欢": "fond of", "喜爱": "fond of", "热爱": "fond of", "爱": 
 FEELS = "让人 令人 使人 让人感到 令人感到 使人感到 让人觉得 令人觉得 给人".split()
 IN = {"在", "于", "位于", "处于", "身处", "置身", "置身于", "坐落于", "坐落在"}
 # Who attends to what another does: 听老师讲课.
+LETS = {"让", "使"}  # somebody or something do it
 ATTENDS = set("听 听着 倾听 看 看着 望着 注视着 观看 欣赏 陪 陪着 陪伴 教 帮 帮助 带 带着 领着 等 等着 等待 目送 指挥 逗".split())
 # After a noun: the relation; the second list stands between 在 and the noun or alone.
 LOCALIZERS = {
@@ -71,6 +72,8 @@ ALONE = set(
     "远处 近处 背景里 背景中 前景里 前景中 上面 里面 中间 中央 正中 正中央 下面 底下 下方 旁边 身旁 身边 一旁 前面 面前 前方 后面 身后 背后 后方 上方 外面 周围 四周 附近"
     " 对面 左边 左侧 左面 右边 右侧 右面 左方 右方 深处 尽头 顶端 顶部 底部 角落里 角落 门口 脚下 表面 身前 边上 内部 中心 边缘 两侧 两旁 两边 一侧 右上角 左上角 右下角 左下角 正前方 正上方 正下方 左手边 右手边 内侧 外侧 正中间 中部 前头 后头 里头 外头 旁侧".split()
 )
+HANDS = {"一只手", "双手", "一手", "左手", "右手"}
+OUT_OF = re.compile("从[^，。]{1,6}[伸露探冒]出")  # 一只手从水里伸出来: the hand does
 # 背上, 怀里: a part of the body with its localizer, after an owner or alone.
 BODY_PLACES = {
     "背上": ("on", "back-body"), "怀里": ("in", "arms-embrace"), "怀中": ("in", "arms-embrace"), "手里": ("in", "hand"), "手中": ("in", "hand"),
@@ -93,7 +96,7 @@ PREPOSITIONS = {
     "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using", "以": "using", "往": "toward",
     "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "为了": "for", "给": "for", "到": "to", "替": "for",
     "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like",
-    "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "迎着": "into", "逆着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
+    "除了": "except", "除": "except", "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "迎着": "into", "逆着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
 }  # fmt: skip
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
@@ -121,13 +124,15 @@ PROGRESSIVE = "正在 正 在 一边 边 一面 独自在 正忙着 刚刚 刚".
 AND = ["和", "与", "及", "以及", "、", "并", "并且", "跟", "还有", "且", "而", "&", "+", "外加", "加", "同时", "和一", "也", "或", "或者", "但", "但是", "而且", "外配", "外带"]
 PRONOUNS = ["她们", "他们", "它们", "她", "他", "它", "我们", "我", "你", "此人", "该", "其", "这是", "自己", "人物的", "大家"]
 ONLY = ["只有", "仅有", "唯有", "仅仅"]
+REMAINS = "只剩 只剩下 只剩了 只剩下了 仅剩 仅剩下 就剩 只留下".split()  # what one has, and no more
 DEMONSTRATIVES = ["任何", "这", "那", "该", "这个", "那个", "每", "各", "某", "另", "另一", "整", "整个", "同", "同一", "这些", "那些", "某个"]
 EMPTY = "又 既 就 都 也 还 所 其 呈 呈现 地 便 却 已 已经 刚 仍 仍在 依然 依旧 来 去 会 能 可以 似乎".split()
 BE = "是 为 即 则是 就是 成为".split()
 # After a verb: what adds nothing that a picture shows.
-COMPLEMENTS = "起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 紧 开了 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
+COMPLEMENTS = "成 起 起来 出来 下来 下去 上来 出去 进来 进去 过来 过去 回来 开来 住 完 好 掉 走 出 紧 开了 满了 起身 来 去 着 了 起了 上了 出了 下了 着了 开 过 得 上去 到 下 上 一下 不停 不止 不已".split()  # fmt: skip
 # And what came of it, which a picture shows: told only where the lexicon has the two together.
 RESULTS = "破 碎 断 倒 翻".split()
+OVER = "倒 翻".split()  # of these English says one word: blown over
 # What a thing became, in one character: 压弯, 染红.
 BECAME = "弯红黑白黄绿蓝紫湿干平直乱脏皱烂软硬亮尖圆薄厚焦歪斜粗细光"
 # After a verb, before a place.
@@ -138,7 +143,7 @@ DIRECTIONS = {
 }  # fmt: skip
 # 心形, 迷宫般, 赛博朋克风: what a noun becomes with a suffix.
 SUFFIXES = {
-    "般": "like", "似的": "like", "一样": "like", "一般": "like", "那样": "like", "状": "shape", "形": "shape", "形状": "shape", "造型": "shape",
+    "般": "like", "似的": "like", "一样": "like", "一般": "like", "那样": "like", "状": "shape", "形": "shape", "形状": "shape", "的形状": "shape", "造型": "shape", "的造型": "shape",
     "风": "style", "系": "style", "调": "style", "式": "style", "款": "style", "风格": "style", "体": "style", "色系": "style", "系列": "style", "画风": "style", "味": "style",
     "主题": "theme", "元素": "theme", "图案": "pattern", "花纹": "pattern", "样式": "style", "质感": "made", "质地": "made", "制": "made", "做": "made", "制成": "made", "制作": "made", "材质": "made", "造": "made",
 }  # fmt: skip
@@ -180,7 +185,7 @@ def number(text: str) -> int | None:
 
 
 AGE = re.compile(
-    r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁|周岁|个月大|年纪)"
+    r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁大|岁|周岁|个月大|年纪)"
     r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?:年过|年逾)(?P<y>[二三四五六七八九])十|(?:刚满|满(?=周岁|月的?[婴宝孩娃小]))(?P<full>周岁|月)"
 )
 
@@ -203,6 +208,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
     "触须": [("antennae-insect", "虫|蝶|蚁|蜂|蝉|蛾|虾"), ("feelers-tentacles", "")],
+    "扑向": [("fly-toward-b", "[蛾蝶灯烛火焰]"), ("pounce", "")],
     "拧": [("twist-verb", "螺丝|瓶盖|灯泡|旋钮|开关|水龙头|魔方"), ("wring-v", "")],
     "捏": [("pinch-mold", "泥|陶|面团|面人|饺"), ("pinch-verb", "")],
     "盖": [("build-verb", "[房屋楼]"), ("cover-verb", "")],
@@ -215,7 +221,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "美式": [("americano", "[冰热杯喝]|咖啡|拿铁"), ("american", "")],
     "开着": [("bloom-into", "[花朵蕾梅樱桃杏李荷莲兰菊]"), ("drive-verb", "开着.{0,8}(?:[卡汽货轿客赛跑叉吉]车|皮卡|拖拉机|巴士|坦克|挖掘机)"), ("adj.physical", "")],
     "把手": [("none", "把手(?:放|伸|插|搭|举|藏|背|握|按|贴|指|抬|浸|架)"), ("part", "")],
-    "菜": [("dish-meal", "[桌盘碟道]|[炒做端]着?菜|[炒做端]了|菜肴|饭菜|热腾腾"), ("vegetable", "")],
+    "菜": [("dish-meal", "[桌盘碟道]|[炒做端][着的]?菜|[炒做端]了|菜肴|饭菜|热腾腾"), ("vegetable", "")],
     "开": [("turn-on", "开[了着]?(?:灯|电视|空调|风扇|电脑|收音机|水龙头|暖气)"), ("open-verb", "开[了着]?[一个扇]*(?:门|窗|抽屉|瓶|罐|箱|盒|伞)"), ("drive-verb", "")],
     "装": [("contain", "用[来于以]装|专门装|装(?:水|酒|茶|酱|醋|饮料|牛奶|果汁)"), ("load-verb", "")],
     "走过": [("walk-across", "走过.{0,6}(?:桥|街|路|广场|草地|沙漠|田|斑马线|雪地|走廊|河|红毯|草原|大厅|院子)"), ("pass-by", "")],
@@ -237,10 +243,10 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
 
 UNIT_WORDS = {
     "升": "liter", "毫升": "milliliter", "公斤": "kilogram", "千克": "kilogram", "克": "gram", "斤": "jin", "吨": "ton", "厘米": "centimeter", "公分": "centimeter", "毫米": "millimeter",
-    "米": "meter", "公尺": "meter", "公里": "kilometer", "千米": "kilometer", "英寸": "inch", "寸": "inch", "平米": "square-meter", "平方米": "square-meter", "秒": "second", "层楼": "story", "cm": "cm", "m": "meter", "kg": "kg", "L": "liter",
+    "米": "meter", "公尺": "meter", "公里": "kilometer", "千米": "kilometer", "英寸": "inch", "寸": "inch", "平米": "square-meter", "平方米": "square-meter", "秒": "second", "层楼": "story", "层": "story", "cm": "cm", "m": "meter", "kg": "kg", "L": "liter",
 }  # fmt: skip
 EXTENT = {"高": "tall", "长": "long", "宽": "wide", "厚": "thick", "深": "deep"}
-MEASURE = re.compile(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join(sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")
+MEASURE = re.compile(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join("层(?=高)" if unit == "层" else unit for unit in sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")
 # What a verb of walking goes on with.
 GOING = set("过进入出到在向着上下来去回")
 # Verbs of a word that grammar tells by itself.

@@ -11,7 +11,7 @@ from ..pieces import Piece, Unreadable, joined
 __all__ = ["acts", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say", "wear_verb", "worn"]
 
 ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "color", "pattern", "style", "material", "purpose")  # fmt: skip
-DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯"}
+DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "entirely": "全身", "almost": "几乎"}
 COUNTS = {"many": "许多", "several": "几", "some": "一些", "countless": "无数", "a-few": "几", "dozens": "几十", "hundreds": "数百", "half": "半"}  # fmt: skip
 NUMERALS = "零一二三四五六七八九十"
 LOCALIZER = {
@@ -26,7 +26,7 @@ LOCALIZER = {
 PREPOSITION = {
     "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
     "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
-    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "made-of": "由", "carved-from": "由", "as": "",
+    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "made-of": "由", "carved-from": "由", "as": "", "except": "除了",
 }  # fmt: skip
 SUFFIXED = {"style": "风格", "shape": "形状"}
 UNITS = {
@@ -126,8 +126,8 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
         text = COUNTS[count.value]
         return [(text + (measure if text in ("几", "几十", "数百") else ""), count.path)]
     unit = UNITS.get(count.unit) or measure
-    if "双" in (unit, measure) and thing.head.lang == "en":
-        unit = "双" if count.unit == "pair" or thing.head.surface.endswith("s") else unit.replace("双", "只")  # one sock, a pair of shoes
+    if "双" in (unit, measure) and thing.head.lang in ("en", "zh"):
+        unit = "双" if count.unit == "pair" or (thing.head.lang == "en" and thing.head.surface.endswith("s")) else unit.replace("双", "只")  # one sock, a pair of shoes
     return [(numeral(count.value) + unit, count.path)]
 
 
@@ -196,7 +196,11 @@ def _quality(qual: Quality) -> Piece:
 
 def qualities(quals: Sequence[Quality]) -> list[Piece]:
     """Adjectives on their own."""
-    return listed([[_quality(q)] for q in quals])
+    groups: list[list[Piece]] = []
+    for i, qual in enumerate(quals):
+        shade = i > 0 and qual.word.kind == "adj.color" and quals[i - 1].word.surface in ("冷", "暖")  # 冷蓝色
+        groups[-1 if shade else len(groups) :] = [[*(groups[-1] if shade else []), _quality(qual)]]
+    return listed(groups)
 
 
 def _before(thing: Thing) -> list[Piece]:
@@ -282,13 +286,15 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
         else:
             before += words
-    colors = [a for a in act.adverbs if a.kind == "adj.color"]
-    if colors and text.startswith("散发"):  # 散发青色微光
+    if (colors := [a for a in act.adverbs if a.kind == "adj.color"]) and text.startswith("散发"):  # 散发青色微光
         before = [p for p in before if p not in [_adverb(a) for a in colors]]
         return [*before, ("散发", path), *[say(a) for a in colors], (text[2:], path), *after]
+    if colors and act.obj is not None:  # 把头发染成粉色
+        before = [p for p in before if p not in [_adverb(a) for a in colors]]
+        return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text.removesuffix("成") + "成", path), *map(say, colors), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
     verb = text + "着" if stays and ("vo" not in feats) else text
-    if act.when and act.when not in ("after", "before", "having"):
+    if act.when and act.when not in ("after", "before", "having", "to", "do"):
         before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out

@@ -1,0 +1,114 @@
+"""Phrases and scenes in Chinese as people type them: what each says, to the sentence that T5 gets and to the Chinese text."""
+
+from __future__ import annotations
+
+import pytest
+
+import diptych as dp
+
+
+def told(scene: object) -> str:
+    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
+
+
+def said(scene: object) -> str:
+    return dp.render(scene, target="hunyuan-dit").texts["mt5xl"]
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("她的裙子比雪还白", "A woman is wearing a skirt whiter than the snow."),
+    ("女孩的裙子随风飘动", "A girl is wearing a skirt blowing in the wind."),
+    ("狼的眼睛在黑暗中发着绿光", "A wolf has eyes emitting green light in the dark."),
+    ("老人的胡子又长又白", "An elderly person has a long white beard."),
+    ("公主的皇冠镶着宝石", "A princess is wearing a crown inlaid with a gemstone."),
+    ("蜡烛照亮了她的半边脸", "A candle is illuminating half of her face."),
+    ("雪花落在她的睫毛上", "The scene shows snowflakes falling on her eyelashes."),
+    ("男孩抱着比自己还大的熊", "A boy is embracing a bear bigger than himself."),
+    ("比她高的男孩", "A boy is taller than her."),
+    ("脸上涂着颜料的士兵", "A soldier has paint on their face."),
+    ("T恤塞进牛仔裤里的女孩", "A girl is wearing a T-shirt tucked into jeans."),
+])  # fmt: skip
+def test_whose_it_is_that_a_sentence_tells_of(scene: object, sentence: str) -> None:
+    """A part or a garment of somebody, told of by a sentence; what is compared with oneself."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("妈妈教孩子写字", "A mother is teaching a child to write."),
+    ("哥哥帮妹妹系鞋带", "An older brother is helping a younger sister to tie her shoelaces."),
+    ("老师让学生站起来", "A teacher is making a student stand up."),
+    ("让阳光洒进房间", "The subject is making sunlight spill into a room."),
+    ("被雨淋湿的流浪狗", "A stray dog wet with rain."),
+    ("姐姐给妹妹扎辫子", "An older sister is braiding a younger sister's hair."),
+    ("孩子们围着篝火唱歌", "Children are singing around a campfire."),
+    ("双手捧着热茶的老太太", "An old woman is holding hot tea in both hands."),
+    ("一只手从水里伸出来", "The subject has one hand sticking out from water."),
+    ("屋檐下滴着雨水", "The scene shows rainwater dripping under eaves."),
+    ("老虎扑向猎人", "A tiger is pouncing on a hunter."),
+])  # fmt: skip
+def test_who_does_it(scene: object, sentence: str) -> None:
+    """What somebody else is taught or made to do, whose hair is braided, what drips by itself."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("她把头发染成粉色", "A woman is dyeing her hair pink."),
+    ("夕阳把海面染成金色", "The scene shows the setting sun dyeing the sea surface golden."),
+    ("被风吹倒的大树", "A big tree blown over by the wind."),
+    ("墙壁裂开了", "The scene is set on a cracked wall."),
+    ("皮肤晒得黝黑", "The subject has swarthy tanned skin."),
+    ("用树枝搭成的小屋", "The scene is set in a cottage made from branches."),
+    ("用羽毛做成的披风", "The subject is wearing a cloak made from feathers."),
+    ("用丝线织成的网", "A net woven from thread."),
+    ("集装箱改成的咖啡馆", "The scene is set in a cafe converted from a shipping container."),
+    ("切好的水果摆成彩虹的形状", "Sliced fruit arranged in the shape of a rainbow."),
+    ("白衬衫扎进裤子里", "The subject is wearing a white shirt tucked into pants."),
+])  # fmt: skip
+def test_what_came_of_it(scene: object, sentence: str) -> None:
+    """Colours and shapes that something gets, what fell over, what a thing is made from."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("全身雪白的猫", "An entirely white cat."),
+    ("除了尾巴以外全身雪白的猫", "The picture shows an entirely white cat except for the tail."),
+    ("全身发抖的小狗", "A puppy is shivering all over."),
+    ("一半是人一半是机器的女孩", "A half-human half-machine girl."),
+    ("像羽毛一样轻的裙子", "The subject is wearing a skirt as light as feathers."),
+    ("只剩下一片叶子的树", "A tree has only a leaf."),
+    ("盘子里只剩下骨头", "Only a bone is in a plate."),
+    ("二十层高的摩天大楼", "The scene is set in a 20-story-tall skyscraper."),
+    ("三岁大的女儿坐在爸爸肩上", "A 3-year-old daughter is sitting on a father's shoulder."),
+    ("撒满可可粉的蛋糕", "A cake covered with cocoa powder."),
+    ("水面上倒映着宫殿", "A palace is reflected on the water surface."),
+    ("花瓶里插着几枝玫瑰", "Several roses are arranged in a vase."),
+])  # fmt: skip
+def test_how_much_of_it(scene: object, sentence: str) -> None:
+    """All of it, all but one part, halves, what is left, how high and how old."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"车": {"品牌": "丰田", "颜色": "银色", "状态": "沾满泥巴"}}, "A silver Toyota car is covered with mud."),
+    ({"建筑": {"类型": "图书馆", "层数": 5}}, "A five-story library."),
+    ({"婴儿": {"年龄": "八个月"}}, "An 8-month-old baby."),
+    ({"色调": "冷蓝色"}, "The color palette is cold blue."),
+    ({"模特": "亚洲女性", "鞋": "赤脚"}, "A barefoot Asian woman."),
+    ({"地点": "北极"}, "The scene is set in the Arctic."),
+])  # fmt: skip
+def test_what_a_key_says(scene: object, sentence: str) -> None:
+    """Makers, stories, months and bare feet by their keys."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"建筑": {"类型": "图书馆", "层数": 5}}, "5层的图书馆。"),
+    ({"色调": "冷蓝色"}, "色调是冷蓝色。"),
+    ("她把头发染成粉色", "一位女性把头发染成粉色。"),
+    ("她一边哭一边笑", "一位女性一边哭一边笑。"),
+    ("半开的木门后面露出一只眼睛", "一只眼睛在半开的木门后面露出。"),
+    ("她的裙子比雪还白", "一位女性，穿着比雪更白的裙子。"),
+])  # fmt: skip
+def test_the_chinese_text(scene: object, sentence: str) -> None:
+    """Nothing in English, one eye of two, and each pronoun once."""
+    assert said(scene) == sentence
