@@ -5,7 +5,8 @@
 both: the sentence to the T5-style encoder, the keywords to CLIP. T5 only and CLIP only leave the other out, as in training.
 swapped: each text to the other encoder. raw JSON: the scene as it is kept, to both. Placebos: an empty text to CLIP, and
 another scene's keywords. What is painted is read by `picture/sight.py`, which took no part in training; brackets are 95%
-bootstrap intervals over scenes, and a difference to "both" is of the same scenes and seeds.
+bootstrap intervals over scenes, and a difference to "both" is of the same scenes and seeds. true renders: the same
+scenes as the renderer draws them, read by the same classifier, which is all that a painter could reach.
 
 The painter was trained on sentences for T5 and keywords for CLIP, so these figures favour that form by construction: they
 say what this model does with other texts, not what a model trained on them would do.
@@ -29,7 +30,7 @@ from diptych.picture.flow.sampler import Course
 from diptych.picture.sight import Sight
 from diptych.picture.world.drawing import Drawing
 from diptych.picture.world.scene import scene
-from diptych.training.painter.show import GUIDANCE, held_out, painted, texts_of
+from diptych.training.painter.show import GUIDANCE, held_out, painted, renders, texts_of
 
 RELATIONS = ("place", "thing left", "thing right", "thing above", "thing below")
 GROUPS = ("attributes", "binding", "relations")
@@ -69,6 +70,7 @@ WAYS: dict[str, Way] = {
     "placebo: another's CLIP": of_another,
     "neither": lambda o, t, d: o.nothing(len(t)),
 }
+CEILING = "true renders"
 
 
 def told(opened: Opened, way: Way, drawings: list[Drawing], texts: list[tuple[str, str]], some: slice) -> Texts:
@@ -110,8 +112,8 @@ def main() -> None:
     first: dict[str, Tensor] = {}
     print(f"{len(drawings)} held-out scenes, 20 steps, guidance {GUIDANCE}; weights {opened.hash}")
     print(f"{'':24}" + "".join(f"{group:>26}" for group in GROUPS) + "   difference to both, attributes")
-    for name, way in WAYS.items():
-        pixels = painted(opened, len(texts), partial(told, opened, way, drawings, texts), Course(guidance=GUIDANCE))
+    for name, way in (*WAYS.items(), (CEILING, None)):
+        pixels = painted(opened, len(texts), partial(told, opened, way, drawings, texts), Course(guidance=GUIDANCE)) if way else renders(drawings)
         values = shares(sight, pixels, drawings)
         first = first or values
         row = {group: list(interval(values[group])) for group in GROUPS}

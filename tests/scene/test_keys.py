@@ -90,7 +90,7 @@ def test_options_of_midjourney_are_no_words():
     ("scene", "says", "lacks"),
     [
         ({"kind": "背景", "value": "夜晚的城市广场"}, "background", "value"),
-        ({"主体": "一位模特", "身高": "178cm"}, "178 cm tall", "Details"),
+        ({"主体": "一位模特", "身高": "178cm"}, "178-centimeter-tall", "Details"),
         ({"主体": "刺客", "星级": 5}, "An assassin", "ive assassins"),
         ({"修行者": {"头发": "黑色长发", "衣服": "白袍"}}, "long black hair", "Xiuxing"),
         ({"left": {"衣服": "红色外套", "头发": "黑色短发"}}, "On the left", "is on the left"),
