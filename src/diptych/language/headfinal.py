@@ -35,7 +35,9 @@ from .hues import colour, shade
 from .lexicon import lexicon
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .wearing import (
+    amid,
     attributive,
+    being_so,
     caused,
     dressed,
     got,
@@ -46,6 +48,7 @@ from .wearing import (
     lacked,
     not_worn,
     object_of,
+    of_material,
     of_part,
     place,
     soaked,
@@ -92,11 +95,9 @@ def _loose(g: Grammar) -> None:
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: soaked(thing, quals))  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
-    g.rule("PP = LP ESO ! 0", first)
     g.rule("VP = PPE VP ! 0.05; VPC = PPE VPC ! 0.05; VPQ = PPE VPQ ! 0.05; VPI = PPE VPI ! 0.05; VT = PPE VT ! 0.15; VTC = PPE VTC ! 0.15", h.out_of)
-    g.rule("QBE = Q BE ! 0", first)
+    g.rule("PP = LP ESO ! 0; QBE = Q BE ! 0; SUBJ_o = NP_o GA ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
-    g.rule("SUBJ_o = NP_o GA ! 0", first)
     g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
@@ -127,7 +128,10 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
-    g.rule("PBNO = PB NO ! 0", first)
+    g.rule("PBNO = PB NO ! 0; PBGA = PB GA ! 0; BNI = PB KARA ! 0", first)  # `首から双眼鏡を下げた`
+    g.rule("RS = PBGA NPNO ! 0.4", being_so)
+    g.rule("NAR = SUBN VP ! 0; NAR = SUBN VPI ! 0; NAR = SUBB VP ! 0; NAR = NPNO VN ! 0.1", predicate)
+    g.rule("PP = NAR AMID ! 0", amid)
     g.rule("GT = Gd ! 0; GTC = Gc ! 0", act_of)
     g.rule("VP = NPNO GT ! 0; VPC = NPNO GTC ! 0", object_of)
     g.rule("O_w = NP_w MO ! 0.6; O = NP MO ! 0.8; VP = VP YONA ! 0.3", first)  # `靴下も履かずに`, `見上げるような構図`
@@ -181,9 +185,8 @@ def _both(one: list, two: list) -> list:
 
 
 def _compared(thing: Any, quals: list) -> list:
-    """`자기 키보다 큰`: bigger than it."""
-    quals[0].degree = "more"
-    return [*quals, Link("than", thing, h.path_of(thing))]
+    """`兄より背の高い`, `자기 키보다 큰`: bigger than it."""
+    return [Act(quals[0].word, thing, special="than"), *quals[1:]]
 
 
 def _as_big(thing: Any) -> list:
@@ -326,14 +329,16 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = VPC VP ! 0.3; VPC = VPC VPC ! 0.2; VPQ = VPC VPQ ! 0.4; VPI = VPC VPI ! 0.3", also)
     g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", h.finite)
     g.rule("VP = VP ONLY ! 0.4", first)
-    g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", lambda thing, _: [Link("made-of", thing, h.path_of(thing))])
+    g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", of_material)
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
-    g.rule("NX_b = VP NB_b ! 0.2; NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_b = VP NX_b ! 0.3; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_b = VP NB_b ! 0.2; NX_b = VP NX_b ! 0.3", pasts.laden)
     g.rule("NX_w = VP NB_w ! 0.2; NX_o = VP NB_o ! 0.2; NX_w = VP NX_w ! 0.3; NX_o = VP NX_o ! 0.3", pasts.bearing)
     g.rule("NX_b = VPI NB_b ! 0.1; NX_b = VPI NX_b ! 0.2", h.lasting)
-    g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.4; NX_t = VPQ NX_t ! 0.5; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", h.relative)
-    g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.4; NX_t = VPI NX_t ! 0.5; NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", modified)
+    g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.4; NX_t = VPQ NX_t ! 0.5; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", pasts.relative)
+    g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.4; NX_t = VPI NX_t ! 0.5", modified)
+    g.rule("NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", pasts.viewed)
 
 
 def _link_to(link: Any, acts: list) -> list:

@@ -182,7 +182,7 @@ def sounded(thing: Thing, core: list[Piece]) -> str:
     return "an" if "an" in feats else "a" if "a" in feats else article(first)
 
 
-AROUND = ("surround", "fill", "cover")
+AROUND = ("surround", "fill", "cover", "load")
 
 
 def around(act: Act, thing: Any) -> Any:

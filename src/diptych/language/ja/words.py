@@ -42,7 +42,7 @@ LOCALIZERS = {
     "上方": "above", "真上": "above", "頭上": "above", "向かい": "opposite", "左": "left-of", "左側": "left-of", "左横": "left-of", "左隣": "left-of", "左手": "left-of", "左奥": "left-of",
     "右": "right-of", "右側": "right-of", "右横": "right-of", "右隣": "right-of", "右手": "right-of", "右奥": "right-of", "真横": "beside", "すぐ横": "beside", "すぐそば": "beside", "真後ろ": "behind", "真正面": "in-front-of", "真ん前": "in-front-of", "斜め前": "in-front-of", "斜め後ろ": "behind", "端": "at-the-edge-of", "縁": "at-the-edge-of", "ふち": "at-the-edge-of",
     "切れ間": "between", "すき間": "between", "狭間": "between", "谷間": "between", "隅": "corner-of", "片隅": "corner-of", "足元": "foot-of", "足もと": "foot-of", "ふもと": "foot-of", "麓": "foot-of",
-    "底": "bottom-of", "てっぺん": "top-of", "頂上": "top-of", "先": "end-of", "表面": "surface-of", "際": "beside",
+    "店内": "in", "車内": "in", "室内": "in", "館内": "in", "機内": "in", "船内": "in", "底": "bottom-of", "てっぺん": "top-of", "頂上": "top-of", "先": "end-of", "表面": "surface-of", "際": "beside",
 }  # fmt: skip
 TIMES = {"前": "before", "後": "after", "あと": "after", "中": "during", "間": "during", "とき": "when", "時": "when", "ころ": "when", "頃": "when"}  # fmt: skip
 # After a noun: particles and phrases that make a place, a means or a likeness of it.
