@@ -44,7 +44,9 @@ from .wearing import (
     got_by,
     had,
     had_so,
+    had_tied,
     held,
+    hung_from,
     lacked,
     not_worn,
     object_of,
@@ -128,9 +130,9 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
-    g.rule("PBNO = PB NO ! 0; PBGA = PB GA ! 0; BNI = PB KARA ! 0", first)  # `首から双眼鏡を下げた`
+    g.rule("PBNO = PB NO ! 0; PBGA = PB GA ! 0; BKARA = PB KARA ! 0; VP = VG GET ! 0; VPC = VG GETC ! 0", first)
     g.rule("RS = PBGA NPNO ! 0.4", being_so)
-    g.rule("NAR = SUBN VP ! 0; NAR = SUBN VPI ! 0; NAR = SUBB VP ! 0; NAR = NPNO VN ! 0.1", predicate)
+    g.rule("NAR = SUBN VP ! 0; NAR = SUBN VPI ! 0; NAR = SUBB VP ! 0; NAR = NPNO VN ! 0.1; RS = SUBN VPT ! 0", predicate)  # `花が舞う中を`, `右腕が機械になった`
     g.rule("PP = NAR AMID ! 0", amid)
     g.rule("GT = Gd ! 0; GTC = Gc ! 0", act_of)
     g.rule("VP = NPNO GT ! 0; VPC = NPNO GTC ! 0", object_of)
@@ -140,10 +142,10 @@ def _joined(g: Grammar) -> None:
     g.rule("VP = O UB ! 0.4; VPC = O UBC ! 0.4", lambda thing, place: worn_at(place, thing))  # `リボンを首に巻いた`
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2", first)
     g.rule("VP = BNI OU ! 0; VPC = BNI OUC ! 0", worn_at)  # `首に鈴をつけた`
-    g.rule("PU = PP Ud ! 0.1; PU = PP Up ! 0.1; PUC = PP Uc ! 0.1", first)
+    g.rule("VP = BKARA OU ! 0; VPC = BKARA OUC ! 0", hung_from)
+    g.rule("PU = PP Ud ! 0.1; PU = PP Up ! 0.1; PUC = PP Uc ! 0.1", lambda link, verb: (link, verb))
     g.rule("VP = O_p PU ! 0; VPC = O_p PUC ! 0", had_so)
     g.rule("VG = O VTC ! 0", got)
-    g.rule("VP = VG GET ! 0; VPC = VG GETC ! 0", first)
     g.rule("VG = NPNI VG ! 0", got_by)
     g.rule("RS = PBNO AQ ! 0", of_part)
     g.rule("AB = ABA AB ! 0.1", also)
@@ -151,7 +153,6 @@ def _joined(g: Grammar) -> None:
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
     g.rule("PP = NEARBY ! 0", lambda near: Link("beside", None, near[1]))
     g.rule("VPT = NP NATTA ! 0", h.turned)
-    g.rule("RS = SUBN VPT ! 0", predicate)  # `右腕が機械になった`
     g.rule("APC = AB NATTE ! 0.1", first)  # `泥だらけになって`
     g.rule("ABNI = AB NI ! 0.2; APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)
@@ -321,14 +322,13 @@ def _verbs(g: Grammar) -> None:
 
 def _phrases(g: Grammar) -> None:
     g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0", first)
-    g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3", first)
+    g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3; VP = VP ONLY ! 0.4", first)
     g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", object_of)
     g.rule("VP = PP VP ! 0.1; VPC = PP VPC ! 0.1; VPQ = PP VPQ ! 0.1; VPI = PP VPI ! 0.1", _link_to)
     g.rule("VP = NPNI VP ! 0.1; VPC = NPNI VPC ! 0.1; VPQ = NPNI VPQ ! 0.1; VPI = NPNI VPI ! 0.1", h.gone_to)
     g.rule("VP = ADVS VP ! 0.1; VPC = ADVS VPC ! 0.1; VPQ = ADVS VPQ ! 0.1; VPI = ADVS VPI ! 0.1", _adverb)
     g.rule("VP = VPC VP ! 0.3; VPC = VPC VPC ! 0.2; VPQ = VPC VPQ ! 0.4; VPI = VPC VPI ! 0.3", also)
     g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", h.finite)
-    g.rule("VP = VP ONLY ! 0.4", first)
     g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", of_material)
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
@@ -362,12 +362,12 @@ def _wearing(g: Grammar) -> None:
     g.rule("VP = O_w WAd ! 0; VPC = O_w WAc ! 0", lambda thing, adverb: add_adverb(adverb, worn(thing)))
     g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3; NX_o = WLd NB_o ! 0.5; NX_o = WLd NX_o ! 0.6", modified)
     g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", worn_on)
-    g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", had)
+    g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", had_tied)
     g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", not_worn)
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
+    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = NPNO VS ! 0.3; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)

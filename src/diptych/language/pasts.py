@@ -47,7 +47,7 @@ def over(word: Word) -> list[Act]:
 def laden(acts: list, thing: Any) -> Any:
     """`荷物を積んだトラック`, `荷物を積んだ馬`: loaded with it; whoever has hands did the loading."""
     act = acts[0]
-    if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.negated or act.obj is None or h.ident(act.word) not in LOADING or h.kind_of(thing) not in CARRIERS:
+    if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.negated or not isinstance(act.obj, Thing) or h.ident(act.word) not in LOADING or h.kind_of(thing) not in CARRIERS:
         return modified(acts, thing)
     return modified([Act(act.word, links=[Link("using", act.obj, h.path_of(act.obj)), *act.links], adverbs=act.adverbs, done=True)], thing)
 

@@ -9,7 +9,7 @@ from .compose import add_adverb, add_object, modified, noun_noun, predicate
 from .lexicon import lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "held", "lacked", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
+__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
 
 
 def dressed(hair: Any, style: Any) -> list[Act]:
@@ -49,15 +49,24 @@ def lacked(thing: Any, _: Any) -> list[Act]:
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have", negated=True)]
 
 
-TIED = ("束ね", "まとめ", "結", "縛")  # 赤髪を束ねた: more than having it
+TIED = ("束ね", "まとめ", "結", "縛")
+
+
+def _tied(thing: Any, verb: Any) -> Any:
+    """`赤髪を束ねた`: more than having it."""
+    if h.kind_of(thing) in ("hair", "body") and "hair" in thing.head.concept.form("en") and isinstance(verb, tuple) and verb[0].startswith(TIED):
+        thing.mods.insert(0, Quality(Word(lexicon()["tied-back"], verb[0], "ja", verb[1])))
+    return thing
+
+
+def had_tied(thing: Any, verb: Any) -> list[Act]:
+    return had(_tied(thing, verb), verb)
 
 
 def worn(thing: Any, verb: Any = None) -> list[Act]:
     """Clothes are worn, hair is had."""
     kind = "have" if h.kind_of(thing) in ("hair", "body") else "wear"
-    if isinstance(thing, Thing) and thing.head.kind == "hair" and isinstance(verb, tuple) and verb[0].startswith(TIED):
-        thing.mods.insert(0, Quality(Word(lexicon()["tied-back"], verb[0], "ja", verb[1])))
-    thing = costume(thing)
+    thing = costume(_tied(thing, verb))
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special=kind)]
 
 
@@ -127,6 +136,13 @@ def worn_at(place: Any, thing: Any) -> list[Act]:
     return [Act(word, thing, links=[h.stand_in(place)], special=kind)]
 
 
+def hung_from(place: Any, thing: Any) -> list[Act]:
+    """`首から双眼鏡を下げた`: worn there; from a ceiling it hangs."""
+    if h.kind_of(place) in ("body", "garment"):
+        return worn_at(place, thing)
+    return [Act(Word(lexicon()["hang-up"], "", "key", h.path_of(thing)), thing, links=[Link("from", place, h.path_of(place))])]
+
+
 def costume(thing: Any) -> Any:
     """Somebody worn is a costume: `산타 복장`, `メイド姿`."""
     if not (isinstance(thing, Thing) and thing.is_being):
@@ -158,11 +174,13 @@ def there(acts: list) -> Any:
     return act.obj
 
 
-def had_so(thing: Any, link: Link) -> list[Act]:
-    """`髪を肩まで伸ばした`: with hair to the shoulders."""
-    if isinstance(thing, Thing) and isinstance(link, Link):
+def had_so(thing: Any, how: tuple) -> list[Act]:
+    """`髪を肩まで伸ばした`: with hair to the shoulders; `髪をリボンで結んだ`: tied with it."""
+    link, verb = how
+    tied = isinstance(verb, tuple) and verb[0].startswith(TIED)
+    if isinstance(thing, Thing) and isinstance(link, Link) and not (tied and link.thing is None):
         thing.links.append(link)
-    return had(thing, None)
+    return had_tied(thing, verb)
 
 
 def got(obj: Any, acts: list) -> list[Act]:

@@ -137,7 +137,7 @@ class Standing(Things):
         if link and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
             fig.links.append(Part(link, path, "relation"))
             return True
-        if role in ("state", "prompt", "body", "mood") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
+        if role in ("state", "prompt", "body", "mood", "action") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
             return self.together("relation", value, path)
         return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
 

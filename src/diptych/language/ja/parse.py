@@ -190,7 +190,7 @@ def _inflected(text: str, start: int, modified: bool) -> list[Edge]:
             cost += 0.5
         own = form[: len(form) - ending]
         whole = "を" in form or (cat[0] != "A" and ("が" in form or "に" in own[1:-1]))
-        cost += 3.8 if whole and start and (modified or text[start - 1] in "のいなただるう") else 0.0  # its noun is modified: 飛ぶドラゴンに乗る
+        cost += 3.8 if start and ((whole and (modified or text[start - 1] in "のいなただるう")) or (modified and cat[0] == "A" and "に" in own[1:-1])) else 0.0  # its noun is modified: 飛ぶドラゴンに乗る
         cost += 5.0 if whole and start and KANJI.match(text[start - 1]) and KANJI.match(form) else 0.0  # 銀髪を三つ編みにする: the hair is silver
         cost += 0.6 if cat[0] == "A" and "髪" in form and start else 0.0
         cost += 4.0 if cat[0] == "A" and start and text[start - 1] in "くて" and found[0] is not None and BODIED.search(found[0].form("en")) else 0.0  # 長く尖った耳の: the ears are long

@@ -287,7 +287,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     if colors and text.startswith("散发"):  # 散发青色微光
         before = [p for p in before if p not in [_adverb(a) for a in colors]]
         return [*before, ("散发", path), *[say(a) for a in colors], (text[2:], path), *after]
-    if act.obj is not None and _ident(act.word) in UNDERGONE and text[0] == "被":
+    if act.obj is not None and text[:1] == "被" and _ident(act.word) in UNDERGONE:
         return [*before, ("被", ""), *noun_phrase(act.obj, det=False), (text[1:], path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
     verb = text + "着" if stays and ("vo" not in feats) else text
