@@ -206,6 +206,7 @@ def named_in(first: Word, second: Word) -> bool:
 
 
 PERCHES = {"palm-hand", "shoulder", "lap-body", "knee", "head", "back-body"}
+GROUND = {"lawn", "gravel", "grassy-ground", "turf"}
 PILE = Concept("pile-of", "object", ["pile", "堆", "山", "더미"])
 
 
@@ -222,7 +223,9 @@ def of(first: Any, second: Thing) -> Thing:
         return noun_noun(first, second)
     if one == "name" and plain and two in ("garment", "object", "vehicle", "food", "camera", "style"):
         return noun_noun(first, second)
-    if one in WHEN:
+    if first.mods and first.mods[0].word.concept is not None and first.mods[0].word.concept.id == "only":
+        second.parts.append(first)  # ろうそくの灯りだけの部屋: with only that
+    elif one in WHEN:
         second.links.append(Link("when", first, path))
     elif one == "camera" and two in ("person", "being", "animal") and shown_so(first, second):
         return second
@@ -248,6 +251,8 @@ def of(first: Any, second: Thing) -> Thing:
         second.also.append(first)  # 緑の瞳の黒髪の青年: he has both
     elif one == "object" and first.head.concept is not None and "里" in first.head.concept.feats.get("l", "") and two in ("animal", "food", "plant"):
         second.links.append(Link("in", first, path))  # 水槽の魚, 瓶の牛乳
+    elif two == "place" and first.head.concept is not None and first.head.concept.id in GROUND:
+        second.parts.append(first)  # 芝生の公園: it has a lawn
     elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
         second.links.append(Link("place", first, path))
     else:

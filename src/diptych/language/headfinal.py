@@ -35,17 +35,22 @@ from .hues import colour, shade
 from .lexicon import lexicon
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .wearing import (
+    amid,
     attributive,
+    being_so,
     caused,
     dressed,
     got,
     got_by,
     had,
     had_so,
+    had_tied,
     held,
+    hung_from,
     lacked,
     not_worn,
     object_of,
+    of_material,
     of_part,
     place,
     soaked,
@@ -92,11 +97,9 @@ def _loose(g: Grammar) -> None:
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: soaked(thing, quals))  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
-    g.rule("PP = LP ESO ! 0", first)
     g.rule("VP = PPE VP ! 0.05; VPC = PPE VPC ! 0.05; VPQ = PPE VPQ ! 0.05; VPI = PPE VPI ! 0.05; VT = PPE VT ! 0.15; VTC = PPE VTC ! 0.15", h.out_of)
-    g.rule("QBE = Q BE ! 0", first)
+    g.rule("PP = LP ESO ! 0; QBE = Q BE ! 0; SUBJ_o = NP_o GA ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
-    g.rule("SUBJ_o = NP_o GA ! 0", first)
     g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
@@ -127,7 +130,10 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
-    g.rule("PBNO = PB NO ! 0", first)
+    g.rule("PBNO = PB NO ! 0; PBGA = PB GA ! 0; BKARA = PB KARA ! 0; VP = VG GET ! 0; VPC = VG GETC ! 0", first)
+    g.rule("RS = PBGA NPNO ! 0.4", being_so)
+    g.rule("NAR = SUBN VP ! 0; NAR = SUBN VPI ! 0; NAR = SUBB VP ! 0; NAR = NPNO VN ! 0.1; RS = SUBN VPT ! 0", predicate)  # `花が舞う中を`, `右腕が機械になった`
+    g.rule("PP = NAR AMID ! 0", amid)
     g.rule("GT = Gd ! 0; GTC = Gc ! 0", act_of)
     g.rule("VP = NPNO GT ! 0; VPC = NPNO GTC ! 0", object_of)
     g.rule("O_w = NP_w MO ! 0.6; O = NP MO ! 0.8; VP = VP YONA ! 0.3", first)  # `靴下も履かずに`, `見上げるような構図`
@@ -136,10 +142,10 @@ def _joined(g: Grammar) -> None:
     g.rule("VP = O UB ! 0.4; VPC = O UBC ! 0.4", lambda thing, place: worn_at(place, thing))  # `リボンを首に巻いた`
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2", first)
     g.rule("VP = BNI OU ! 0; VPC = BNI OUC ! 0", worn_at)  # `首に鈴をつけた`
-    g.rule("PU = PP Ud ! 0.1; PU = PP Up ! 0.1; PUC = PP Uc ! 0.1", first)
+    g.rule("VP = BKARA OU ! 0; VPC = BKARA OUC ! 0", hung_from)
+    g.rule("PU = PP Ud ! 0.1; PU = PP Up ! 0.1; PUC = PP Uc ! 0.1", lambda link, verb: (link, verb))
     g.rule("VP = O_p PU ! 0; VPC = O_p PUC ! 0", had_so)
     g.rule("VG = O VTC ! 0", got)
-    g.rule("VP = VG GET ! 0; VPC = VG GETC ! 0", first)
     g.rule("VG = NPNI VG ! 0", got_by)
     g.rule("RS = PBNO AQ ! 0", of_part)
     g.rule("AB = ABA AB ! 0.1", also)
@@ -147,7 +153,6 @@ def _joined(g: Grammar) -> None:
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
     g.rule("PP = NEARBY ! 0", lambda near: Link("beside", None, near[1]))
     g.rule("VPT = NP NATTA ! 0", h.turned)
-    g.rule("RS = SUBN VPT ! 0", predicate)  # `右腕が機械になった`
     g.rule("APC = AB NATTE ! 0.1", first)  # `泥だらけになって`
     g.rule("ABNI = AB NI ! 0.2; APC = AB DE ! 0.4; ABA = AB AND ! 0.1; ABA = AB TO ! 0.1", first)
     g.rule("NP_o = ABNI NP_o ! 0.8; NP_w = ABNI NP_w ! 0.8", modified)
@@ -181,9 +186,8 @@ def _both(one: list, two: list) -> list:
 
 
 def _compared(thing: Any, quals: list) -> list:
-    """`자기 키보다 큰`: bigger than it."""
-    quals[0].degree = "more"
-    return [*quals, Link("than", thing, h.path_of(thing))]
+    """`兄より背の高い`, `자기 키보다 큰`: bigger than it."""
+    return [Act(quals[0].word, thing, special="than"), *quals[1:]]
 
 
 def _as_big(thing: Any) -> list:
@@ -318,22 +322,23 @@ def _verbs(g: Grammar) -> None:
 
 def _phrases(g: Grammar) -> None:
     g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0", first)
-    g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3", first)
+    g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3; VP = VP ONLY ! 0.4", first)
     g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", object_of)
     g.rule("VP = PP VP ! 0.1; VPC = PP VPC ! 0.1; VPQ = PP VPQ ! 0.1; VPI = PP VPI ! 0.1", _link_to)
     g.rule("VP = NPNI VP ! 0.1; VPC = NPNI VPC ! 0.1; VPQ = NPNI VPQ ! 0.1; VPI = NPNI VPI ! 0.1", h.gone_to)
     g.rule("VP = ADVS VP ! 0.1; VPC = ADVS VPC ! 0.1; VPQ = ADVS VPQ ! 0.1; VPI = ADVS VPI ! 0.1", _adverb)
     g.rule("VP = VPC VP ! 0.3; VPC = VPC VPC ! 0.2; VPQ = VPC VPQ ! 0.4; VPI = VPC VPI ! 0.3", also)
     g.rule("VP = VPQ ! 0.3; VP = VPI ! 0.1", h.finite)
-    g.rule("VP = VP ONLY ! 0.4", first)
-    g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", lambda thing, _: [Link("made-of", thing, h.path_of(thing))])
+    g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", of_material)
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
-    g.rule("NX_b = VP NB_b ! 0.2; NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_b = VP NX_b ! 0.3; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_b = VP NB_b ! 0.2; NX_b = VP NX_b ! 0.3", pasts.laden)
     g.rule("NX_w = VP NB_w ! 0.2; NX_o = VP NB_o ! 0.2; NX_w = VP NX_w ! 0.3; NX_o = VP NX_o ! 0.3", pasts.bearing)
     g.rule("NX_b = VPI NB_b ! 0.1; NX_b = VPI NX_b ! 0.2", h.lasting)
-    g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.4; NX_t = VPQ NX_t ! 0.5; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", h.relative)
-    g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.4; NX_t = VPI NX_t ! 0.5; NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", modified)
+    g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.4; NX_t = VPQ NX_t ! 0.5; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", pasts.relative)
+    g.rule("NX_w = VPI NB_w ! 0.1; NX_w = VPI NX_w ! 0.2; NX_t = VPI NB_t ! 0.4; NX_t = VPI NX_t ! 0.5", modified)
+    g.rule("NX_o = VPI NB_o ! 0.1; NX_o = VPI NX_o ! 0.2", pasts.viewed)
 
 
 def _link_to(link: Any, acts: list) -> list:
@@ -357,12 +362,12 @@ def _wearing(g: Grammar) -> None:
     g.rule("VP = O_w WAd ! 0; VPC = O_w WAc ! 0", lambda thing, adverb: add_adverb(adverb, worn(thing)))
     g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3; NX_o = WLd NB_o ! 0.5; NX_o = WLd NX_o ! 0.6", modified)
     g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", worn_on)
-    g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", had)
+    g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", had_tied)
     g.rule("VP = O_w Wn ! 0; VP = O_w Un ! 0; VPC = O_w Wm ! 0; VPC = O_w Um ! 0", not_worn)
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
+    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = NPNO VS ! 0.3; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)

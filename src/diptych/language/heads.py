@@ -14,18 +14,16 @@ from .pairs import paired
 __all__ = [
     "adverb_of", "along", "beside", "clause", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
     "passive", "passive_by", "patterned", "quoted", "written",
-    "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
+    "people", "stand_in", "style", "told", "with_act", "with_object",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
 SCENES = {"place", "building", "time", "event", "nature"}
-NO_PATIENT = {"abstract", "time", "event", "weather"}
 AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "abstract", "time", "style"}
-COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
+COVERING = {"dot-scatter-verb", "cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
 BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "person", "being", "animal", "name", "unknown"}
 HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
-GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
@@ -35,7 +33,7 @@ GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read
 OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
-CARRIED_ON = {"back-body", "back", "lap", "shoulder", "belly", "chest", "knee"}
+CARRIED_ON = {"back-body", "back", "lap", "lap-body", "shoulder", "belly", "chest", "knee"}
 PUT = {"lay-on", "place-on", "put-verb", "raise-verb", "carry-verb"}
 HERDS = {"school": "鱼鲱鲸鲨鲭鳟鲷", "flock": "鸟雁鸽鹭鸦雀鸥燕鹤鸭鹅鸡羊", "swarm": "蜂蝇蚊蝗", "pack": "狼犬狗", "herd": "马牛鹿象驼"}  # by the Chinese name, which tells the sort
 OWN = {"body", "hair", "abstract", "quality"}  # what one has rather than holds
@@ -58,7 +56,7 @@ def stand_in(thing: Any) -> Link:
     """The place that a noun is for a verb: on things, in or at places by their own preposition."""
     rel = "on" if kind_of(thing) in ON else "place"
     if isinstance(thing, Thing):
-        if ident(thing.head) in INSIDE or ident(thing.head).endswith("-hand") or (thing.head.concept and thing.head.concept.has("l") and "里" in thing.head.concept.feats["l"]):  # fmt: skip
+        if ident(thing.head) in INSIDE or ident(thing.head).endswith("-hand") or (thing.head.concept and thing.head.concept.has("l") and "里" in thing.head.concept.feats["l"] and thing.head.concept.feats.get("p") != "on"):  # fmt: skip
             rel = "in" if rel == "on" else rel
         if kind_of(thing) in ("time", "event"):
             rel = "when"
@@ -136,7 +134,8 @@ def gone_to(thing: Any, acts: list) -> list:
         return acts
     link = stand_in(thing)
     verb = act.word.concept
-    if verb is not None and isinstance(thing, Thing) and thing.head.concept is not None and verb.form("en").endswith(f"one's {thing.head.concept.form('en')}"):
+    told = act.obj.acts[-1].word.concept if act.special == "have" and isinstance(act.obj, Thing) and act.obj.acts else verb  # 風に髪をなびかせる
+    if told is not None and isinstance(thing, Thing) and thing.head.concept is not None and told.form("en").endswith((f"one's {thing.head.concept.form('en')}", f"in the {thing.head.concept.form('en')}")):
         thing.head.surface = ""  # 口にくわえた: the verb says it
         return acts
     if verb is not None and verb.has("t") and act.obj is None and not act.special and not act.done and kind_of(thing) in ("person", "being", "animal") and not passive(act.word):
@@ -236,16 +235,6 @@ def finite(acts: list) -> list:
         if isinstance(act, Act):
             act.done = False
     return acts
-
-
-def relative(acts: list, thing: Any) -> Any:
-    """A verb without object before a noun that cannot have done it: the noun underwent it."""
-    act = acts[-1]
-    passing = isinstance(act, Act) and act.word.concept is not None and act.word.concept.form("en").split(" ")[0] in GOING
-    active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing) or passing
-    if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
-        act.done = not active and not passive(act.word)
-    return modified(acts, thing)
 
 
 def with_act(subject: Any, acts: list) -> list[Any]:

@@ -9,10 +9,15 @@ from .compose import modified
 from .lexicon import lexicon
 from .meaning import Act, Link, Thing, Word
 
-__all__ = ["bearing", "done", "over", "past", "seen"]
+__all__ = ["bearing", "done", "laden", "over", "past", "relative", "seen", "viewed"]
 
+GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
+NO_PATIENT = {"abstract", "time", "event", "weather"}
+VIEWPOINTS = {"composition", "camera", "medium", "style"}  # 見上げた構図: it looks up itself
+LOOKS = ("look", "gaze", "stare", "peek", "overlook")
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
 FINISHED = {"forget", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
+LOADING, CARRIERS = {"load-verb", "stack-verb"}, {"vehicle", "animal"}  # 荷物を積んだ馬: loaded with it
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 
 
@@ -39,11 +44,19 @@ def over(word: Word) -> list[Act]:
     return [Act(word, over=True, when="having" if h.ident(word) in FINISHED else "")]
 
 
+def laden(acts: list, thing: Any) -> Any:
+    """`荷物を積んだトラック`, `荷物を積んだ馬`: loaded with it; whoever has hands did the loading."""
+    act = acts[0]
+    if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.negated or not isinstance(act.obj, Thing) or h.ident(act.word) not in LOADING or h.kind_of(thing) not in CARRIERS:
+        return modified(acts, thing)
+    return modified([Act(act.word, links=[Link("using", act.obj, h.path_of(act.obj)), *act.links], adverbs=act.adverbs, done=True)], thing)
+
+
 def bearing(acts: list, thing: Any) -> Any:
     """`シロップをかけたパンケーキ`: what has no hands has the object, put there."""
     act = acts[-1]
     if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or h.kind_of(thing) not in BEARING:
-        return modified(acts, thing)
+        return laden(acts, thing)
     part = act.obj
     if h.kind_of(thing) == "garment" and h.ident(act.word).startswith(("hold", "carry", "ride", "read", "play")):
         return modified(acts, thing)  # 傘を差した着物の女性: done by who wears it
@@ -54,3 +67,25 @@ def bearing(acts: list, thing: Any) -> Any:
     part.acts.append(Act(act.word, None, [], act.adverbs, done=not h.passive(act.word)))
     thing.links += [link for link in act.links if link.rel != "on"]
     return h.having(part, thing)
+
+
+def viewed(acts: list, thing: Any) -> Any:
+    """`下から見上げた構図`: the picture looks so, nobody is looked at."""
+    for act in acts:
+        if isinstance(act, Act) and _looks(act, thing):
+            act.done = False
+    return modified(acts, thing)
+
+
+def _looks(act: Act, thing: Any) -> bool:
+    return h.kind_of(thing) in VIEWPOINTS and h.ident(act.word).startswith(LOOKS)
+
+
+def relative(acts: list, thing: Any) -> Any:
+    """A verb without object before a noun that cannot have done it: the noun underwent it."""
+    act = acts[-1]
+    passing = isinstance(act, Act) and act.word.concept is not None and act.word.concept.form("en").split(" ")[0] in GOING
+    active = h.kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing) or passing or (isinstance(act, Act) and _looks(act, thing))
+    if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
+        act.done = not active and not h.passive(act.word)
+    return modified(acts, thing)

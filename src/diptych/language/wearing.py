@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from . import heads as h
-from .compose import add_adverb, add_object, predicate
+from .compose import add_adverb, add_object, modified, noun_noun, predicate
 from .lexicon import lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["attributive", "caused", "dressed", "got", "got_by", "had", "had_so", "held", "lacked", "not_worn", "object_of", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
+__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
 
 
 def dressed(hair: Any, style: Any) -> list[Act]:
@@ -28,7 +28,16 @@ def place(thing: Any, loc: tuple) -> Link:
     return Link(loc[0], thing, loc[1])
 
 
+def of_material(thing: Any, _: Any = None) -> list[Link]:
+    """`木でできた`, `나무로 만든`: of wood, not of a tree, where one word is both."""
+    if isinstance(thing, Thing) and (meant := next((c for c in thing.head.others if c.kind == "material"), None)) is not None and thing.head.kind in ("plant", "nature") and not thing.count:
+        thing.head.concept = meant
+    return [Link("made-of", thing, h.path_of(thing))]
+
+
 def attributive(thing: Any, post: tuple) -> Link:
+    if post[0] == "made-of":
+        return of_material(thing)[0]
     return Link(post[0] or "place", thing, post[1])
 
 
@@ -40,10 +49,24 @@ def lacked(thing: Any, _: Any) -> list[Act]:
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have", negated=True)]
 
 
+TIED = ("束ね", "まとめ", "結", "縛")
+
+
+def _tied(thing: Any, verb: Any) -> Any:
+    """`赤髪を束ねた`: more than having it."""
+    if h.kind_of(thing) in ("hair", "body") and "hair" in thing.head.concept.form("en") and isinstance(verb, tuple) and verb[0].startswith(TIED):
+        thing.mods.insert(0, Quality(Word(lexicon()["tied-back"], verb[0], "ja", verb[1])))
+    return thing
+
+
+def had_tied(thing: Any, verb: Any) -> list[Act]:
+    return had(_tied(thing, verb), verb)
+
+
 def worn(thing: Any, verb: Any = None) -> list[Act]:
     """Clothes are worn, hair is had."""
     kind = "have" if h.kind_of(thing) in ("hair", "body") else "wear"
-    thing = costume(thing)
+    thing = costume(_tied(thing, verb))
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special=kind)]
 
 
@@ -78,6 +101,7 @@ def caused(obj: Any, acts: list) -> list:
 def object_of(obj: Any, acts: list) -> list:
     act = acts[0]
     if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or h.on_the_face(act.word, obj):
+        act.word.surface = ""
         return [Act(act.word, obj, special="have")]
     if h.ident(act.word) == "cover-verb" and h.ident(obj.head if isinstance(obj, Thing) else act.word) in BEDDING and act.word.surface.startswith(("덮은", "덮고")):
         return [Act(act.word, links=[Link("using", obj, h.path_of(obj))], done=True)]  # 담요를 덮은 고양이
@@ -112,6 +136,13 @@ def worn_at(place: Any, thing: Any) -> list[Act]:
     return [Act(word, thing, links=[h.stand_in(place)], special=kind)]
 
 
+def hung_from(place: Any, thing: Any) -> list[Act]:
+    """`首から双眼鏡を下げた`: worn there; from a ceiling it hangs."""
+    if h.kind_of(place) in ("body", "garment"):
+        return worn_at(place, thing)
+    return [Act(Word(lexicon()["hang-up"], "", "key", h.path_of(thing)), thing, links=[Link("from", place, h.path_of(place))])]
+
+
 def costume(thing: Any) -> Any:
     """Somebody worn is a costume: `산타 복장`, `メイド姿`."""
     if not (isinstance(thing, Thing) and thing.is_being):
@@ -141,11 +172,15 @@ def there(acts: list) -> Any:
         return acts
     act.obj.links += act.links
     return act.obj
-def had_so(thing: Any, link: Link) -> list[Act]:
-    """`髪を肩まで伸ばした`: with hair to the shoulders."""
-    if isinstance(thing, Thing) and isinstance(link, Link):
+
+
+def had_so(thing: Any, how: tuple) -> list[Act]:
+    """`髪を肩まで伸ばした`: with hair to the shoulders; `髪をリボンで結んだ`: tied with it."""
+    link, verb = how
+    tied = isinstance(verb, tuple) and verb[0].startswith(TIED)
+    if isinstance(thing, Thing) and isinstance(link, Link) and not (tied and link.thing is None):
         thing.links.append(link)
-    return had(thing, None)
+    return had_tied(thing, verb)
 
 
 def got(obj: Any, acts: list) -> list[Act]:
@@ -169,3 +204,18 @@ def soaked(thing: Any, quals: list) -> list:
         link.rel = "with"
         return [Act(Word(lexicon()["soak-wet"], word.surface, word.lang, word.path), links=[link], done=True)]
     return [*quals, link]
+
+
+def amid(thing: Any, _: Any) -> Link:
+    """`雪が降る中を`, `花びらが舞う中で`: in falling snow, among dancing petals."""
+    rel = "in" if h.kind_of(thing) in ("weather", "light") else "among"
+    if isinstance(thing, Thing) and rel == "among" and thing.head.concept is not None and not thing.count:
+        thing.plural = thing.plural or not thing.head.concept.has("mass")
+    return Link(rel, thing, h.path_of(thing))
+
+
+def being_so(part: Any, what: Any) -> Any:
+    """`頭が猫の男`, `髪が炎の女神`, `屋根が瓦の家`: the head of a cat."""
+    if isinstance(what, Thing) and h.kind_of(what) in ("material", "style", "quality"):
+        return noun_noun(what, part)
+    return modified([Link("of", what, h.path_of(what))], part)

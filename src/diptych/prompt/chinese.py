@@ -54,7 +54,7 @@ SECTIONS = (
 
 def _is_bare(fig: Figure) -> bool:
     """Nothing is told of it but what it is."""
-    return fig.thing is not None and not (fig.also or fig.parts or fig.wears or fig.acts or fig.states or fig.links or fig.rest or fig.name)
+    return fig.thing is not None and not (fig.thing.negated or fig.also or fig.parts or fig.wears or fig.acts or fig.states or fig.links or fig.rest or fig.name)
 
 
 def _there(things: list[list[Piece]]) -> list[list[Piece]]:

@@ -85,7 +85,7 @@ def _figures(figures: Sequence[Figure]) -> list[list[Piece] | _Bare]:
 
 
 def _bare(fig: Figure) -> Thing | Name | None:
-    if fig.also or fig.parts or fig.wears or fig.acts or fig.states or fig.links or fig.rest or (fig.thing is not None and fig.name is not None):  # fmt: skip
+    if fig.also or fig.parts or fig.wears or fig.acts or fig.states or fig.links or fig.rest or (fig.thing is not None and fig.thing.negated) or (fig.thing is not None and fig.name is not None):  # fmt: skip
         return None
     return fig.thing if fig.thing is not None else fig.name if not (fig.mods or fig.age) else None
 

@@ -39,6 +39,7 @@ SPELT = {"bw": "black and white", "b&w": "black and white", "black white": "blac
 BLUR = {"blur", "bokeh", "虚化", "模糊", "ぼかし", "ボケ", "블러", "흐림"}
 WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
+ABSENT = ("none", "None", "no", "nobody", "no one", "nothing", "无", "没有", "無", "なし", "無し", "いない", "없음", "없다")  # {"people": "none"}
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
 STORY = re.compile("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드")
 META = ("meta", "negative", "text")
@@ -79,6 +80,7 @@ class Gatherer(Compound):
         self.context, self.lang = context, lang
         self.out = Depiction(language=context)
         self.names, self.told_besides, self.ids, self.keys = (), False, {}, set[str]()
+        self.without: list[Figure] = []
         self.root = Figure("$")
         self.out.figures.append(self.root)
 
@@ -100,6 +102,7 @@ class Gatherer(Compound):
         self.out.implied |= told_once(self.out.figures)
         told_together(self.out.figures)
         known_again(self.out.figures)
+        self.out.figures += self.without
         return self.out
 
     def sequence(self, items: list, path: str, fig: Figure) -> None:
@@ -117,7 +120,7 @@ class Gatherer(Compound):
 
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first and what is said of another thing last, so that each finds its owner."""
-        keys = sorted((k for k in tree if not empty(tree[k])), key=lambda k: self.turn(str(k), path))
+        keys = sorted((k for k in tree if not empty(tree[k]) and not (tree[k] in ABSENT and self.absent(str(k), path))), key=lambda k: self.turn(str(k), path))
         main = main_object(tree, keys, path == "$") if fig is self.root and fig.thing is None and path.count(".") < 2 and not role else None
         for key in keys:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
@@ -160,6 +163,14 @@ class Gatherer(Compound):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
+
+    def absent(self, key: str, path: str) -> bool:
+        """{"people": "none"}, {"犬": "なし"}: the picture is without them."""
+        noun, path = noun_of(key, self.context), joined(path, key)
+        if noun is None or not noun.is_being:
+            return False
+        self.without.append(Figure(path, "object", key_thing(noun, path, plural=True, negated=True)))
+        return True
 
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:

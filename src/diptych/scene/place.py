@@ -22,6 +22,7 @@ SECTION_OF_ADJECTIVE = {"adj.style": "style", "adj.light": "light"}
 
 
 TEXTURES = ("texture", "质感", "纹理", "質感", "テクスチャ", "질감")
+SITUATIONS = {"situation", "状況", "狀況", "情况", "상황"}  # what somebody does, or where they are
 
 
 def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: float = 1.0) -> None:
@@ -36,6 +37,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         role, part = "clothing", Part(node, path, "clothing", weight)  # {"上半身": "黑色外套"}
     if role == "material" and key_words(last_key(path)).endswith(TEXTURES) and (fig.path == "$" or not path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
         role, part = "style", Part(node, path, "style", weight)  # {"subject": "astronaut", "texture": "grainy"}: the picture's
+    if role == "action" and isinstance(node, Thing) and node.head.kind in ("place", "building", "vehicle") and not node.acts and key_words(last_key(path)) in SITUATIONS:
+        role, part = "location", Part(node, path, "location", weight)  # {"状況": "混雑した電車"}
     section = SECTION_OF_ROLE.get(role)
     ground = ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
     if ground is not None:

@@ -83,6 +83,12 @@ class Standing(Things):
         one.plural = one.count is None
         return Thing(thing.head, mods=thing.mods, links=[Link("of", one, path)])
 
+    def is_idea(self, text: str, path: str) -> bool:
+        """`夏の思い出`, "夏天的回忆": nothing that a picture shows."""
+        lang = language_of(text, self.context)
+        nodes = understand(normal(text, lang), lang, path)
+        return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.kind == "abstract"
+
     def stands(self, key: str, role: str, value: str, path: str, fig: Figure, outer: str) -> bool:
         """What a value tells of its lettering, of where its figure stands, of what a window shows, of what several do; False for all others."""
         words = key_words(key)
@@ -101,7 +107,7 @@ class Standing(Things):
         if role in ("name", "") and (words in TITLES or key_words(last_key(path.rpartition(".")[0])) == "logo") and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
-        if role in ("name", "") and words in TITLES and (path.count(".") == 1 or (path.count(".") == 2 and is_wrapper(path.rpartition(".")[0]))) and self.told_besides and not known(value, language_of(value, self.context)):  # {"제목": "등굣길"} tells what is seen
+        if role in ("name", "") and words in TITLES and (path.count(".") == 1 or (path.count(".") == 2 and is_wrapper(path.rpartition(".")[0]))) and self.told_besides and (not known(value, language_of(value, self.context)) or self.is_idea(value, path)):  # {"제목": "등굣길"} tells what is seen
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)
             return True
         if SHARE.fullmatch(value.strip()) and role in ("composition", "location", ""):
@@ -131,7 +137,7 @@ class Standing(Things):
         if link and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
             fig.links.append(Part(link, path, "relation"))
             return True
-        if role in ("state", "prompt", "body", "mood") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
+        if role in ("state", "prompt", "body", "mood", "action") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
             return self.together("relation", value, path)
         return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
 

@@ -183,12 +183,12 @@ def sounded(thing: Thing, core: list[Piece]) -> str:
     return "an" if "an" in feats else "a" if "a" in feats else article(first)
 
 
-AROUND = ("surround", "fill", "cover")
+AROUND = re.compile("surround|fill|cover|load|dot|stud")
 
 
 def around(act: Act, thing: Any) -> Any:
     """Surrounded by flowers, filled with books, never by one: of what stands around or in something there are several."""
-    if not isinstance(thing, Thing) or act.word.concept is None or not any(word in act.word.concept.form("en") for word in AROUND):
+    if not isinstance(thing, Thing) or act.word.concept is None or not AROUND.search(act.word.concept.form("en")):
         return thing
     word = thing.head.concept.form("en") if thing.head.concept else ""
     if "cover" in act.word.concept.form("en") and thing.head.kind != "plant":

@@ -235,6 +235,8 @@ def than_oneself(act: Act) -> bool:
 def acts(done: Sequence[Act], pos: str) -> list[Piece]:
     """Participle phrases: "sitting on a carpet, listening to music and smiling"."""
     first = [a for a in done if not is_bearing(a)]
+    if first[1:] and first[0].negated:
+        first.sort(key=lambda act: act.negated)  # 傘を持たずに歩く: a "not" before both would deny both
     told = [act_phrase(a, pos) for a in first]
     posed = len(told) > 1 and first[0].word.kind == "posture"
     out = [*told[0], (",", ""), *listed(told[1:])] if posed else listed(told)

@@ -30,7 +30,11 @@ UNKNOWN_WORD = re.compile(
 RUN = re.compile(r"[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ]+|[^㐀-鿿々〆ァ-ヺーぁ-ゖ\s]")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
 PARTS = {"body", "part", "hair", "garment"}
+BODIED = re.compile(r"-(?:eared|haired|eyed|tailed|winged|horned|legged|faced|skinned|bearded|lipped)$")  # an adjective with a noun in it
+CLAUSE = re.compile("[㐀-鿿]+[うくぐすぬぶむる][㐀-鿿]")  # 空を飛ぶ鳥: what flies in the sky, rather than one noun
 COLOURS = set("白黒赤青緑黄紫紺金銀茶老大小古")
+
+MODIFYING = {"Vd", "Id", "Ed", "Fd", "Vp", "Ip", "Ep", "Fp", "Vn", "In", "Vs", "Aa"}  # before a noun, 飛ぶ
 
 # What the marks of an inflected word cost beside its own price.
 MARK_COST = {"c": 0.1, "o": 0.5, "e": 0.25, "x": 1.0, "l": 0.2}
@@ -88,6 +92,8 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["ほどの大きさの", "くらいの大きさの", "ぐらいの大きさの", "と同じ大きさの", "サイズの", "ほどの大きさ", "くらいの大きさ", "ほどもある", "ほどある"], "MUCHA", 0.2)
     put(["もらう", "もらった", "もらっている", "もらっていた"], "GET", 0.4)
     put(["もらって"], "GETC", 0.4)
+    put(["まるで", "あたかも"], "PRONO", 0.2)  # as if: the likeness that follows says it
+    put(["中を", "中で", "中に", "中、", "なかを", "なかで"], "AMID", 0.2)
     put(["そばで", "すぐそばで", "そばに", "傍で", "側で", "かたわらで"], "NEARBY", 0.2)  # no noodles
     for form, cat in {"の": "NO", "な": "NA", "に": "NI", "で": "DE", "を": "WO", "が": "GA", "は": "HA", "も": "MO", "から": "KARA", "と": "TO", "へ": "HE", "、": "COMMA", "お": "O-", "ご": "O-", "には": "NI", "では": "DE", "になって": "NATTE", "になった": "NATTA", "になっている": "NATTA"}.items():  # fmt: skip
         put([form], cat, 0.2)
@@ -107,15 +113,18 @@ def edges(text: str) -> list[Edge]:
     out: list[Edge] = []
     functions, longest = _function_words(), _longest()
     known = bytearray(len(text))
+    after: set[int] = set()  # where a word that modifies a noun has ended
     for start in range(len(text)):
         if text[start] == " ":
             out.append(Edge(start, start + 1, "X", 0.3, constant(" ")))
             continue
         out += _plain(text, start, longest.get(text[start], 0))
-        out += _inflected(text, start)
+        told = _inflected(text, start, start in after)
+        after |= {edge.end for edge in told if edge.cat in MODIFYING}
+        out += told
         for size in range(1, longest.get(text[start], 0) + 1):
             for cat, cost, value in functions.get(text[start : start + size], ()):
-                if start + size <= len(text):
+                if start + size <= len(text) and not (cat == "NEARBY" and start and text[start - 1] == "の"):  # 母猫のそばで: by her
                     out.append(Edge(start, start + size, cat, cost, constant(value)))
     out = _whole_katakana(text, out)
     for edge in out:
@@ -143,7 +152,7 @@ def _plain(text: str, start: int, longest: int) -> list[Edge]:
             if cat in ("V", "VI", "A"):
                 continue
             extra, found = sense(w.SENSES, form, found, text)
-            extra += 1.5 if form in w.PRONOUNS else 0.0
+            extra += 1.5 if form in w.PRONOUNS else 4.0 if start and text[start - 1] in "をに" and CLAUSE.match(form) else 0.0
             cost = extra + _price(text, start, start + size, form) + (0.05 if found[0].form("ja") != form else 0.0)
             make_ = maker(found, form, "ja")
             out.append(Edge(start, start + size, cat, cost - (0.1 if cat == "ADV" else 0.0), make_))
@@ -167,7 +176,7 @@ def _know(known: bytearray, start: int, end: int, form: str) -> None:
         known[start:end] = b"\1" * (end - start)
 
 
-def _inflected(text: str, start: int) -> list[Edge]:
+def _inflected(text: str, start: int, modified: bool) -> list[Edge]:
     out = []
     words = inflected(text, start)
     # 怒った顔: angry rather than having become so; 葉の積もった道 tells what happened
@@ -179,8 +188,12 @@ def _inflected(text: str, start: int) -> list[Edge]:
         cost = _price(text, start, end, form) + MARK_COST.get(cat[1], 0.0)
         if not ending and cat[1] == "c":
             cost += 0.5
-        cost += 3.8 if ("を" in form or (cat[0] != "A" and "が" in form)) and start and text[start - 1] in "のいなただるう" else 0.0  # its noun is modified
+        own = form[: len(form) - ending]
+        whole = "を" in form or (cat[0] != "A" and ("が" in form or "に" in own[1:-1]))
+        cost += 3.8 if start and ((whole and (modified or text[start - 1] in "のいなただるう")) or (modified and cat[0] == "A" and "に" in own[1:-1])) else 0.0  # its noun is modified: 飛ぶドラゴンに乗る
+        cost += 5.0 if whole and start and KANJI.match(text[start - 1]) and KANJI.match(form) else 0.0  # 銀髪を三つ編みにする: the hair is silver
         cost += 0.6 if cat[0] == "A" and "髪" in form and start else 0.0
+        cost += 4.0 if cat[0] == "A" and start and text[start - 1] in "くて" and found[0] is not None and BODIED.search(found[0].form("en")) else 0.0  # 長く尖った耳の: the ears are long
         cost += 2.0 if cat[0] == "A" and start and text[start - 1] == "に" and ("の" in form[1:-1] or "が" in form[1:-1]) else 0.0  # 背中に翼の生えた
         cost += 0.4 if cat[1] in "pd" and cat[0] != "A" and end in states else 0.0
         if form in w.PLACE_ADJECTIVES and start and text[start - 1] == "の":

@@ -42,7 +42,7 @@ LOCALIZERS = {
     "上方": "above", "真上": "above", "頭上": "above", "向かい": "opposite", "左": "left-of", "左側": "left-of", "左横": "left-of", "左隣": "left-of", "左手": "left-of", "左奥": "left-of",
     "右": "right-of", "右側": "right-of", "右横": "right-of", "右隣": "right-of", "右手": "right-of", "右奥": "right-of", "真横": "beside", "すぐ横": "beside", "すぐそば": "beside", "真後ろ": "behind", "真正面": "in-front-of", "真ん前": "in-front-of", "斜め前": "in-front-of", "斜め後ろ": "behind", "端": "at-the-edge-of", "縁": "at-the-edge-of", "ふち": "at-the-edge-of",
     "切れ間": "between", "すき間": "between", "狭間": "between", "谷間": "between", "隅": "corner-of", "片隅": "corner-of", "足元": "foot-of", "足もと": "foot-of", "ふもと": "foot-of", "麓": "foot-of",
-    "底": "bottom-of", "てっぺん": "top-of", "頂上": "top-of", "先": "end-of", "表面": "surface-of", "際": "beside",
+    "店内": "in", "車内": "in", "室内": "in", "館内": "in", "機内": "in", "船内": "in", "底": "bottom-of", "てっぺん": "top-of", "頂上": "top-of", "先": "end-of", "表面": "surface-of", "際": "beside",
 }  # fmt: skip
 TIMES = {"前": "before", "後": "after", "あと": "after", "中": "during", "間": "during", "とき": "when", "時": "when", "ころ": "when", "頃": "when"}  # fmt: skip
 # After a noun: particles and phrases that make a place, a means or a likeness of it.
@@ -73,7 +73,7 @@ PRONOUNS = ["彼女", "彼", "彼ら", "彼女たち", "それ", "自分", "私"
 COPULA = ["だ", "です", "である", "であり", "でした", "だった", "であった"]
 OF_PEOPLE = {"ぼんやりした", "ぼうっとした", "太った", "痩せた", "やせた", "老いた", "年老いた", "疲れた", "怒った", "酔った", "日焼けした", "痩せこけた", "やつれた"}  # hats do not
 PLURALS = ["たち", "達", "ら", "ども", "々"]
-JOINING = set("柔らかく 淡く 薄く 濃く 長く 細長く 短く 細く 太く 丸く 大きく 小さく 白く 黒く 赤く 青く 平たく 古く 若く 美しく 暗く 明るく 広く 狭く".split())  # adjectives whose く form seldom tells how something is done
+JOINING = set("青白く 柔らかく 淡く 薄く 濃く 長く 細長く 短く 細く 太く 丸く 大きく 小さく 白く 黒く 赤く 青く 平たく 古く 若く 美しく 暗く 明るく 広く 狭く".split())  # adjectives whose く form seldom tells how something is done
 ONLY = ["だけ", "のみ", "ばかり"]
 PART = {"前半": "early", "半ば": "mid", "後半": "late"}
 HONORIFICS = ["さん", "ちゃん", "くん", "君", "様", "さま", "氏", "殿"]
@@ -148,7 +148,7 @@ SAID = ["という", "といった", "と", "との"]  # after quoted text
 AGE = re.compile(
     r"(?P<about>約|およそ|だいたい)?(?P<n>\d+|[一二三四五六七八九十百]+)"
     r"(?:(?P<unit>歳|才)|(?P<decade>代)(?:の?(?P<part>前半|後半|半ば))?|(?P<months>ヶ月|か月))"
-    r"(?P<around>くらい|ぐらい|ほど|前後|程度|頃)?(?P<over>以上|過ぎ|すぎ)?"
+    r"(?P<around>くらい|ぐらい|ほど|前後|程度|頃)?(?P<over>以上|過ぎ|すぎ|を超えた|を超える|を過ぎた|超え)?"
 )
 
 

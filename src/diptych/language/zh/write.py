@@ -48,7 +48,8 @@ ALONE = {
 AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
-COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着"}
+COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着"}
+UNDERGONE = {"be-surrounded-by", "be-wrapped-in", "be-lit-by", "be-covered-jk"}  # whose object did it: 被花环绕
 NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
 
 
@@ -292,6 +293,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     if colors and act.obj is not None:  # 把头发染成粉色
         before = [p for p in before if p not in [_adverb(a) for a in colors]]
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text.removesuffix("成") + "成", path), *map(say, colors), *after]
+    if act.obj is not None and text[:1] == "被" and _ident(act.word) in UNDERGONE:
+        return [*before, ("被", ""), *noun_phrase(act.obj, det=False), (text[1:], path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
     verb = text + "着" if stays and ("vo" not in feats) else text
     if act.when and act.when not in ("after", "before", "having", "to", "do"):
