@@ -12,9 +12,9 @@ from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
+    "adverb_of", "along", "beside", "counted_last", "covered", "direction", "finite", "gone_to", "group", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
     "passive", "passive_by", "patterned", "quoted", "written",
-    "people", "relative", "stand_in", "style", "told", "with_act", "with_object",
+    "people", "relative", "stand_in", "style", "told", "with_object",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
@@ -24,7 +24,7 @@ AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "a
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
 BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "person", "being", "animal", "name", "unknown"}
 HELD = {"object", "food", "plant", "animal", "part"}
-INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
+INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "arms-embrace", "pocket"}
 GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
@@ -246,45 +246,6 @@ def relative(acts: list, thing: Any) -> Any:
     if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
         act.done = not active and not passive(act.word)
     return modified(acts, thing)
-
-
-def with_act(subject: Any, acts: list) -> list[Any]:
-    return [subject, acts]
-
-
-def clause(told: list, thing: Any) -> Any:
-    """`NPが V` before a noun: done by NP where the noun is what was acted on, else NP is part of the scene."""
-    subject, acts = told
-    act = acts[-1]
-    transitive = isinstance(act, Act) and act.word.concept is not None and not act.word.concept.has("i")
-    if transitive and kind_of(thing) not in SCENES and not act.negated and not act.special:
-        act.done = True
-        act.links.append(Link("by", subject, path_of(subject)))
-        return modified(acts, thing)
-    return having(predicate(subject, finite(acts) if transitive else acts), thing)
-
-
-def having(part: Any, thing: Any, negated: bool = False) -> Any:
-    """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
-    if isinstance(part, list):
-        return modified(part, thing)
-    if isinstance(part, Thing) and ident(part.head) == "full-body" and part.mods and not part.acts:
-        part.head.surface = ""  # 온몸이 검은: all of it
-        return modified(part.mods, thing)
-    if kind_of(part) == kind_of(thing) == "food" and part.acts and ident(part.acts[-1].word) in TOPPING and not negated:
-        act = part.acts.pop()  # いちごの乗ったケーキ
-        act.word.concept = lexicon()["top-with-food"]
-        return modified([Act(act.word, links=[Link("using", part, path_of(part))], done=True)], thing)
-    if isinstance(part, Thing) and part.acts and ident(part.acts[-1].word) == "stain-verb" and not negated:
-        return modified([replace(part.acts.pop(), links=[Link("with", part, path_of(part))], done=True)], thing)  # 독이 묻은 단검
-    if kind_of(thing) == "medium" and isinstance(part, Thing) and part.acts and not negated:
-        return modified([Link("of", part, path_of(part))], thing)  # 아이가 개구리와 악수하는 삽화: it shows that
-    if kind_of(part) == "time" and part.acts and not negated:
-        acts, part.acts = part.acts, []
-        acts[0].links.append(Link("when", part, path_of(part)))  # 밤 거리를 걷는 남자: at night
-        return modified(acts, thing)
-    word = Word(None, "", "", path_of(part))
-    return modified([Act(word, part, special="have", negated=negated)], thing)
 
 
 def style(thing: Any, _: Any = None) -> Any:

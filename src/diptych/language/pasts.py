@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from . import heads as h
+from .borne import having
 from .compose import modified
 from .lexicon import lexicon
 from .meaning import Act, Link, Thing, Word
@@ -12,6 +14,7 @@ from .meaning import Act, Link, Thing, Word
 __all__ = ["bearing", "done", "over", "past", "seen"]
 
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
+VIEWED = {"look-up-at": "from-below", "stare-up": "from-below", "look-down-at": "from-above"}  # 올려다본 등대: nobody looks
 FINISHED = {"forget", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 
@@ -23,15 +26,19 @@ def done(word: Word) -> list[Act]:
 def past(word: Word) -> list[Act]:
     """た of an intransitive verb: the state it left, but for postures, which last."""
     lasts = (word.kind == "posture" and h.ident(word) not in h.LEFT) or h.ident(word) in LASTING
+    if h.ident(word) in VIEWED:
+        return seen(word)
     own = word.concept is not None and "one's" in word.concept.form("en")  # 얼굴을 가린: covering it
     return [Act(word, done=not lasts and not own and not h.passive(word))]
 
 
 def seen(word: Word) -> list[Act]:
     """た of a transitive verb before what it was done to: 宇宙から見た地球 is seen rather than looked at."""
-    if h.ident(word) in ("look-at", "look-verb") and "see-verb" in lexicon():
-        word.concept = lexicon()["see-verb"]
-    return done(word)
+    book, ident = lexicon(), h.ident(word)
+    if ident in ("look-at", "look-verb", *VIEWED) and "see-verb" in book:
+        word.concept = book["see-verb"]
+    side = [replace(word, concept=book[VIEWED[ident]], others=())] if ident in VIEWED else []
+    return [Act(word, adverbs=side, done=True)]
 
 
 def over(word: Word) -> list[Act]:
@@ -53,4 +60,4 @@ def bearing(acts: list, thing: Any) -> Any:
         return modified([Act(act.word, links=[Link("using", part, h.path_of(part)), *act.links], adverbs=act.adverbs, done=True)], thing)
     part.acts.append(Act(act.word, None, [], act.adverbs, done=not h.passive(act.word)))
     thing.links += [link for link in act.links if link.rel != "on"]
-    return h.having(part, thing)
+    return having(part, thing)

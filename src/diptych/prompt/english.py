@@ -128,7 +128,6 @@ def _head(fig: Figure, pos: str) -> list[Piece]:
     out = w.noun_phrase(fig.thing, pos=pos) if fig.thing else []
     if fig.name is not None:
         out = [*out, ("named", ""), (fig.name.text, fig.name.path)] if out else [(fig.name.text, fig.name.path)]
-    out += [p for part in fig.links if part.node.rel == "than" for p in w.link_phrase(part.node, pos)]  # a bigger turtle than an elephant
     if fig.also:
         out += [*([(",", "")] if out and out[-1][0] != "," else []), *w.listed([w.noun_phrase(also, pos=pos) for also in fig.also]), (",", "")]
     return out
@@ -136,7 +135,7 @@ def _head(fig: Figure, pos: str) -> list[Piece]:
 
 def _side(fig: Figure, main: Thing | None) -> tuple[list[Piece], list[Link]]:
     """A place without a noun begins the sentence: ("On the left,", the other links)."""
-    links = [p.node for p in fig.links if p.node.rel != "than"]
+    links = [p.node for p in fig.links]
     first = next((k for k in links if k.thing is None), None)
     if first is None or (fig.acts and fig.thing is None):
         return [], links
@@ -218,7 +217,7 @@ def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
         thing = fig.thing
         age, thing.age = thing.age, None
         none = [("no", "")] if thing.negated else []
-        out.append((Part(thing, thing.head.path, fig.role), [*none, *w.noun_phrase(thing, det=False, pos=pos), *(_hung(fig, pos) if whole else [p for part in fig.links if part.node.rel == "than" for p in w.link_phrase(part.node, pos)])]))
+        out.append((Part(thing, thing.head.path, fig.role), [*none, *w.noun_phrase(thing, det=False, pos=pos), *(_hung(fig, pos) if whole else [])]))
         thing.age = age
     elif fig.mods:
         out.append((Part(fig.mods, fig.path, fig.role), w.qualities(fig.mods)))
@@ -235,8 +234,6 @@ def _figure_keywords(fig: Figure, main: bool) -> list[tuple[Part, list[Piece]]]:
     acts = sorted(fig.acts, key=lambda p: p.node[0].word.kind == "posture")
     told = (*fig.states, *acts, *fig.links, *fig.rest) if not whole else (*fig.states, *fig.rest)
     for part in told:
-        if isinstance(part.node, Link) and part.node.rel == "than" and fig.thing:
-            continue
         out.append((part, part_phrase(part) if not is_act(part) else w.acts(part.node, pos)))
     return out
 

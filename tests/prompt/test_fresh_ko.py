@@ -1,0 +1,79 @@
+"""Phrases and scenes in Korean as people type them: what each says, to the sentence that each encoder gets."""
+
+from __future__ import annotations
+
+import pytest
+
+import diptych as dp
+
+
+def told(scene: object) -> str:
+    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
+
+
+def told_zh(scene: object) -> str:
+    return dp.render(scene, target="hunyuan-dit").texts["mt5xl"]
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("금이 간 유리창 너머로 보이는 바다", "The scene shows the sea seen behind a cracked window."),
+    ("나무로 깎은 작은 새 조각", "This is a small bird sculpture carved with wood."),
+    ("불을 뿜는 용과 싸우는 기사", "A knight is fighting with a fire-breathing dragon."),
+    ("접시에 담긴 용과", "A dragon fruit is in a plate."),
+    ("종이로 만든 배를 띄우는 아이", "A child is floating a paper boat."),
+    ("돌을 던지려는 소년", "A boy is about to throw a stone."),
+    ("빗자루를 타고 날아가는 마녀", "A witch is riding a broom and flying."),
+])  # fmt: skip
+def test_a_word_of_several_meanings_has_the_one_that_fits(phrase: str, sentence: str) -> None:
+    """용과 is a fruit, and a dragon with what is fought; 깎다 shaves, peels and carves."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("꽃무늬가 수놓인 비단 한복", "The subject is wearing an embroidered floral silk hanbok."),
+    ("새가 수놓인 비단옷", "The subject is wearing silk clothes with an embroidered bird."),
+    ("체크무늬가 있는 스카프", "The subject is wearing a plaid scarf."),
+    ("파란색과 흰색이 섞인 도자기 꽃병", "A blue-and-white porcelain vase."),
+    ("소매를 걷어 올린 흰 셔츠", "The subject is wearing a white shirt with rolled-up sleeves."),
+    ("보름달이 뜬 밤", "The scene is set at night with a full moon."),
+    ("달이 뜨지 않은 밤", "The scene is set at night with the moon not floating."),
+    ("60대로 보이는 수염 난 어부", "A fisherman in their sixties has a beard."),
+])  # fmt: skip
+def test_what_a_clause_tells_of_the_noun(phrase: str, sentence: str) -> None:
+    """Patterns, mixed colours and a moon belong to the noun; years are somebody's, not the beard's."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("아래에서 올려다본 등대", "The scene is set in a lighthouse seen from below."),
+    ("드론으로 내려다본 항구", "The scene is set in a harbor seen from above with a drone."),
+    ("친구의 어깨에 기댄 청년", "A young man is leaning against a friend's shoulder."),
+    ("아빠의 품에 안긴 딸", "A daughter is held close in a father's arms."),
+    ("눈가에 잔주름이 많은 재봉사", "A seamstress has many fine wrinkles beside their eye."),
+])  # fmt: skip
+def test_who_looks_and_on_whose_shoulder(phrase: str, sentence: str) -> None:
+    """What was looked up at is seen; a place in a verb keeps its owner."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("고양이보다 큰 생쥐", "一只比猫更大的老鼠。"),
+    ("집보다 큰 배낭을 멘 여자아이", "一个女孩，背着比房子更大的背包。"),
+    ("왼손에는 칼, 오른손에는 방패", "主体用左手拿着刀，用右手拿着盾牌。"),
+    ("개에게 쫓기는 고양이", "一只猫正在被狗追赶。"),
+    ("밀가루가 묻은 앞치마", "人物系着沾染着面粉的围裙。"),
+    ("흰색으로 칠한 벽", "场景是以白色绘制的墙。"),
+    ("딸기를 얹은 생크림 케이크", "铺着草莓的奶油蛋糕。"),
+])  # fmt: skip
+def test_chinese_says_it_in_its_own_order(phrase: str, sentence: str) -> None:
+    """比 before what it is bigger than, 被 before who did it, the hand before what it holds."""
+    assert told_zh(phrase) == sentence
+
+
+def test_a_comparison_is_no_loss() -> None:
+    assert not [f for f in dp.render("고양이보다 큰 생쥐", target="flux.1-dev").findings if f.code == "DP210"]
+
+
+def test_a_mark_is_on_the_part_that_its_key_gives() -> None:
+    scene = {"캐릭터": {"종족": "엘프", "흉터": "왼쪽 뺨", "문신": "오른팔"}}
+    assert told(scene) == "An elf has a scar on a left cheek and a tattoo on the right arm."
