@@ -77,3 +77,67 @@ def test_a_comparison_is_no_loss() -> None:
 def test_a_mark_is_on_the_part_that_its_key_gives() -> None:
     scene = {"캐릭터": {"종족": "엘프", "흉터": "왼쪽 뺨", "문신": "오른팔"}}
     assert told(scene) == "An elf has a scar on a left cheek and a tattoo on the right arm."
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("호박을 깎아 만든 등불", "A lantern carved out of a pumpkin."),
+    ("나무를 깎아 만든 인형", "A doll carved out of wood."),
+    ("종이를 접어 만든 학", "A crane folded out of paper."),
+    ("사슬에 묶인 늑대인간", "A werewolf is tied with a chain."),
+    ("역광으로 찍은 실루엣", "A silhouette photographed with backlight."),
+    ("여왕처럼 차려입은 고양이", "A cat dressed up like a queen."),
+])  # fmt: skip
+def test_what_was_done_to_a_thing_is_not_done_by_it(phrase: str, sentence: str) -> None:
+    """A lantern carves no pumpkin and a silhouette takes no picture."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("아침 이슬이 맺힌 거미줄", "A spiderweb beaded with morning dew."),
+    ("땀방울이 맺힌 이마", "The subject has a forehead beaded with sweat."),
+    ("햇빛이 드는 거실", "The scene is set in a living room with sunlight shining in."),
+    ("바람이 드는 방", "The scene is set in a room with the wind coming in."),
+    ("바다가 보이는 카페", "The scene is set in a cafe with a view of the sea."),
+    ("별이 보이는 밤하늘", "The scene shows the night sky with stars."),
+    ("불이 켜진 창문", "A window is lit."),
+    ("끝이 하얀 꼬리", "The subject has a tail with a white tip."),
+    ("비린내 나는 앞치마", "The subject is wearing an apron with a fishy smell."),
+])  # fmt: skip
+def test_what_forms_shines_or_is_seen_there(phrase: str, sentence: str) -> None:
+    """Dew on a web, light in a room and the sea before a window."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("눈부시게 하얀 드레스", "The subject is wearing a brilliant white dress."),
+    ("빨갛게 상기된 볼", "The subject has flushed red cheeks."),
+    ("아이의 손을 잡고 걷는 할아버지", "An old man is holding a child's hand and walking."),
+    ("인형의 팔을 잡아당기는 아이", "A child is tugging at the arm of a doll."),
+    ("팔에 문신을 새긴 요리사", "A chef has a tattoo on their arm."),
+    ("스무 명의 관중", "An audience of 20 people."),
+    ("소를 끄는 농부", "A farmer is leading a cow."),
+    ("갈대밭을 가로지르는 기차", "A train is crossing a reed field."),
+    ("예쁘게 포장된 선물", "A pretty wrapped gift."),
+    ("포장된 도로", "The scene is set on a paved road."),
+])  # fmt: skip
+def test_each_word_stays_with_its_noun(phrase: str, sentence: str) -> None:
+    """How white a dress is, whose hand it is, and what is led, crossed or wrapped."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("유리병 속에 갇힌 요정", "一个仙子被困在玻璃瓶里。"),
+    ("뿔이 두 개 달린 악마", "一个恶魔，有两只角。"),
+])  # fmt: skip
+def test_chinese_counts_and_places(phrase: str, sentence: str) -> None:
+    assert told_zh(phrase) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"동물": ["줄무늬 고양이", "흰 토끼"], "고양이": {"행동": "토끼를 쳐다보기"}}, "The picture shows a tabby cat and a white rabbit. The cat is looking at the rabbit."),
+    ({"인물": "할아버지와 손녀", "할아버지": {"모자": "밀짚모자"}}, "The picture shows an old man and a granddaughter. The old man is wearing a straw hat."),
+    ({"people": ["two girls", "a boy"], "girl": {"hat": "red"}}, "The picture shows two girls and a boy. A girl is wearing a red hat."),
+])  # fmt: skip
+def test_a_key_tells_of_the_one_that_a_value_named(scene: object, sentence: str) -> None:
+    """One of several girls is not the girl."""
+    assert told(scene) == sentence

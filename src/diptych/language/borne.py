@@ -14,6 +14,7 @@ from .scan import table
 __all__ = ["clause", "having", "with_act"]
 
 HEAVENLY = {"moon", "sun", "star", "rainbow"}
+DROPS = {"nature", "weather", "body"}
 MIXED = {"mix-verb", "blend-into"}
 
 
@@ -46,6 +47,11 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
         return modified([Act(act.word, links=[Link("using", part, h.path_of(part))], done=True)], thing)
     if isinstance(part, Thing) and part.acts and h.ident(part.acts[-1].word) == "stain-verb" and not negated:
         return modified([replace(part.acts.pop(), links=[Link("using", part, h.path_of(part))], done=True)], thing)  # 독이 묻은 단검
+    if isinstance(part, Thing) and part.acts and h.ident(part.acts[-1].word) == "form-drops" and h.kind_of(part) in DROPS and not negated:
+        act = replace(part.acts[-1].word, concept=lexicon()["bead-verb"], others=())
+        part.acts.pop()
+        part.plural = part.head.concept is not None and not part.head.concept.has("mass")
+        return modified([Act(act, links=[Link("using", part, h.path_of(part))], done=True)], thing)  # 이슬이 맺힌 거미줄
     if h.kind_of(thing) == "medium" and isinstance(part, Thing) and part.acts and not negated:
         return modified([Link("of", part, h.path_of(part))], thing)  # 아이가 개구리와 악수하는 삽화: it shows that
     if h.kind_of(part) == "time" and part.acts and not negated:
@@ -54,6 +60,7 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
         return modified(acts, thing)
     if isinstance(part, Thing) and isinstance(thing, Thing) and not negated:
         _risen(part)
+        _shone_in(part)
         if part.acts and h.ident(part.acts[-1].word) in MIXED and (colors := _colors(part)):
             part.acts.pop().word.surface = ""
             return modified(colors, thing)
@@ -65,6 +72,13 @@ def _risen(part: Thing) -> None:
     """`보름달이 뜬 밤`: a night with a full moon, which does not float."""
     if part.acts and h.ident(part.acts[-1].word) == "float-verb" and not part.acts[-1].negated and HEAVENLY & set(h.ident(part.head).split("-")):
         part.acts.pop().word.surface = ""
+
+
+def _shone_in(part: Thing) -> None:
+    """`햇빛이 드는 거실`: light and wind come in, which hold nothing."""
+    act = part.acts[-1] if part.acts else None
+    if act is not None and h.kind_of(part) in ("light", "weather") and h.ident(act.word) == "hold-verb" and act.obj is None:
+        act.word = replace(act.word, concept=lexicon()["shine-in" if h.kind_of(part) == "light" else "come-in"], others=())
 
 
 def _colors(part: Thing) -> list[Quality]:

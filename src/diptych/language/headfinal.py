@@ -92,12 +92,10 @@ def _loose(g: Grammar) -> None:
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: soaked(thing, quals))  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
-    g.rule("PP = LP ESO ! 0", first)
     g.rule("VP = PPE VP ! 0.05; VPC = PPE VPC ! 0.05; VPQ = PPE VPQ ! 0.05; VPI = PPE VPI ! 0.05; VT = PPE VT ! 0.15; VTC = PPE VTC ! 0.15", h.out_of)
-    g.rule("QBE = Q BE ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
     g.rule("SUBJ_o = NP_o GA ! 0", first)
-    g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", had)  # `연기가 나는`
+    g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3; VPN = UNK ARISE ! 0.3", had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
     g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0", first)
@@ -113,18 +111,18 @@ def _loose(g: Grammar) -> None:
     g.rule("APC = AP TO ! 0.1", first)
     g.rule("VP = NB_w Wd ! 0.5; VP = NB_w Wp ! 0.5; VPC = NB_w Wc ! 0.5; VP = NB_w Up ! 0.5; VP = NB_w Ud ! 0.5", worn)
     g.rule("VPN = SUBJ SUFH ! -0.05; VPN = O SUFH ! 0; VPN = O SUFO ! 0; VPN = NB SUFO ! 0.3", had)
-    g.rule("APGA = AQ GA ! 0.8", first)
-    g.rule("AP = APGA SUFH ! 0", first)
+    g.rule("APGA = AQ GA ! 0.8; AP = APGA SUFH ! 0", first)
+    g.rule("AP = Av AP ! 0.25", lambda word, quals: [Quality(word), *quals])  # `눈부시게 하얀`
     g.rule("AP = APGA AQ ! 0", also)  # `꽃무늬가 수놓인`
     g.rule("THANX = PRON THAN ! 0", first)
     g.rule("AP = THANX AP ! 0; APC = THANX APC ! 0", lambda _, quals: degree(("more",), quals))  # `자기보다 큰`
     g.rule("VPN = SUBJ SUFN ! 0; VPN = O SUFN ! 0", lacked)
     g.rule("VPN = O_w SUFN ! 0", not_worn)
-    g.rule("NPNI = NP NI2 ! 0", first)
+    g.rule("NPNI = NP NI2 ! 0; QBE = Q BE ! 0", first)
     g.rule("NP* = NPT* NP* ! 0.2", also)
     g.rule("NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
     g.rule("PP = NP RO ! 0.1", lambda thing, _: h.direction(thing))
-    g.rule("PP = LP RO ! 0; PP = LP PDE ! 0", first)
+    g.rule("PP = LP RO ! 0; PP = LP PDE ! 0; PP = LP ESO ! 0", first)
 
 
 def _joined(g: Grammar) -> None:
@@ -252,8 +250,10 @@ def _of(mod: Any, thing: Any) -> Any:
 
 def _counts(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2; Q = NUMK CL ! 0; QH = NUMK CLP ! 0", count_of)
+    g.rule("QHNO = QH NO ! 0", first)
+    g.rule("NX_b = QH NB_b ! 0.2; NX_b = QHNO NB_b ! 0", h.crowd)
     g.rule("Q = NUM ! 1.2", count_of)
-    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0", first)
+    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0; QH = QH SOME ! 0", first)
     g.rule("NP_b = QH ! 1.6", h.people)
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", h.counted_last)
@@ -332,7 +332,8 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", lambda thing, _: [Link("made-of", thing, h.path_of(thing))])
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
-    g.rule("NX_b = VP NB_b ! 0.2; NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_b = VP NX_b ! 0.3; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_b = VP NB_b ! 0.2; NX_t = VP NB_t ! 0.5; NX_b = VP NX_b ! 0.3; NX_t = VP NX_t ! 0.3", modified)
+    g.rule("NX_b = VPQ NB_b ! 0.2; NX_b = VPQ NX_b ! 0.3", h.made)
     g.rule("NX_w = VP NB_w ! 0.2; NX_o = VP NB_o ! 0.2; NX_w = VP NX_w ! 0.3; NX_o = VP NX_o ! 0.3", pasts.bearing)
     g.rule("NX_b = VPI NB_b ! 0.1; NX_b = VPI NX_b ! 0.2", h.lasting)
     g.rule("NX_w = VPQ NB_w ! 0.1; NX_w = VPQ NX_w ! 0.2; NX_t = VPQ NB_t ! 0.4; NX_t = VPQ NX_t ! 0.5; NX_o = VPQ NB_o ! 0.1; NX_o = VPQ NX_o ! 0.2", h.relative)

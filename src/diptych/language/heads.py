@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .compose import also, modified, predicate
+from .compose import also, counted, modified, predicate
 from .hues import names_color
 from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
@@ -27,14 +27,16 @@ HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "arms-embrace", "pocket"}
 GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
-UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
+UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb", "dress-up"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 LOOKING = {"look", "see", "gaze"}
 # What is done to somebody who gets it: 给孩子讲故事, hands him a letter.
 GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "hold-out", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
-OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
+OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "animal"): "lead-animal", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
+TYING = {"be-tied", "tie-verb", "be-chained-to"}
+BINDING = {"chain", "iron-chain", "rope", "string", "cord", "vine"}  # 사슬에 묶인: tied with it
 CARRIED_ON = {"back-body", "back", "lap", "shoulder", "belly", "chest", "knee"}
 PUT = {"lay-on", "place-on", "put-verb", "raise-verb", "carry-verb"}
 HERDS = {"school": "鱼鲱鲸鲨鲭鳟鲷", "flock": "鸟雁鸽鹭鸦雀鸥燕鹤鸭鹅鸡羊", "swarm": "蜂蝇蚊蝗", "pack": "狼犬狗", "herd": "马牛鹿象驼"}  # by the Chinese name, which tells the sort
@@ -90,9 +92,9 @@ def with_object(verb: Word, obj: Any) -> None:
     """The verb that one spelling is with an object of this kind: 잡다 a hand, and a fish."""
     other = OBJECT_SENSES.get((ident(verb), kind_of(obj)))
     if other and other in lexicon():
-        verb.concept = lexicon()[other]
+        verb.concept, verb.others = lexicon()[other], ()
     elif pair := paired(verb, obj):
-        verb.concept = pair
+        verb.concept, verb.others = pair, ()
 
 
 def beside(place: Any, thing: Any) -> Any:
@@ -148,7 +150,9 @@ def gone_to(thing: Any, acts: list) -> list:
         link.rel = "on"
     if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
         link.rel = "on"  # トランクに腰掛けて
-    if ident(act.word) in MOTION and link.rel != "when":
+    if ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING:
+        link.rel = "using"
+    elif ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"
     elif link.rel == "place" and kind_of(thing) in ("person", "being", "animal"):
         link.rel = "by" if passive(act.word) else "to"  # nobody is a place: 子供に読み聞かせる, 개에게 쫓기는
@@ -238,11 +242,40 @@ def finite(acts: list) -> list:
     return acts
 
 
+CROWDS = {"crowd", "audience"}
+PICTURING = {"photograph-verb", "take-photo-of", "draw-verb", "paint-verb"}  # 역광으로 찍은 실루엣: it takes no picture
+
+
+def _made_out_of(acts: list) -> list:
+    """`호박을 깎아 만든 등불`: carved out of a pumpkin; the making need not be said."""
+    first, last = acts[0], acts[-1]
+    if len(acts) != 2 or not isinstance(first, Act) or not isinstance(last, Act) or ident(last.word) != "make-verb" or not isinstance(first.obj, Thing) or last.obj is not None:
+        return acts
+    last.word.surface = ""
+    source = Link("out-of", first.obj, path_of(first.obj))
+    return [replace(first, obj=None, links=[source, *first.links, *last.links], done=True)]
+
+
+def made(acts: list, thing: Any) -> Any:
+    """`종이를 접어 만든 학`: what was made, of a being."""
+    return modified(_made_out_of(acts), thing)
+
+
+def crowd(count: Count, thing: Any) -> Any:
+    """`열 명의 군중`: a crowd of so many people."""
+    if not isinstance(thing, Thing) or ident(thing.head) not in CROWDS:
+        return counted(count, thing)
+    thing.links.append(Link("of", people(count), count.path))
+    return thing
+
+
 def relative(acts: list, thing: Any) -> Any:
     """A verb without object before a noun that cannot have done it: the noun underwent it."""
+    acts = _made_out_of(acts)
     act = acts[-1]
     passing = isinstance(act, Act) and act.word.concept is not None and act.word.concept.form("en").split(" ")[0] in GOING
     active = kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing) or passing
+    active = active and not (isinstance(act, Act) and ident(act.word) in PICTURING)
     if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
         act.done = not active and not passive(act.word)
     return modified(acts, thing)

@@ -106,7 +106,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
     put(["보다"], "THAN", 0.3)
     put(["만큼", "만큼이나", "만치", "정도"], "MUCH", 0.3)
-    put(["정도", "가량", "쯤"], "SOME", 0.2)
+    put(["정도", "가량", "쯤", "남짓", "남짓한", "남짓의"], "SOME", 0.2)
     put(["만한", "만 한", "만 한 크기의", "만한 크기의", "만 한 크기", "만한 크기", "크기만 한", "크기만한", "크기의", "정도 높이의", "정도 높이", "정도 크기의", "정도 크기", "정도의"], "MUCHA", 0.3)
     put(["인", "이고", "이며"], "BE", 0.1)
     put(["나는", "나고", "나며"], "ARISE", 0.5)
@@ -190,6 +190,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
             cost += 0.5 if form[-1] in "가이" and size > 2 and cat == "N_b" and sq.starts[start + size] and start + size < len(sq.text) and _is_noun(form[:-1]) else 0.0  # 벽화가 그려진
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
+            cost += 4.0 if cat == "ADV" and start and sq.text[start - 1] == "의" and SWALLOWED.search(form[1:]) else 0.0  # 아이의 손을 잡고: the hand is the child's
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:

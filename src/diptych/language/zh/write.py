@@ -48,7 +48,7 @@ ALONE = {
 AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
-COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "stain-verb": "沾染着", "top-with-food": "铺着"}
+COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着"}
 NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
 
 
@@ -82,7 +82,7 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
     none: list[Piece] = [("没有", "")] if thing.negated and det else []
     det = det and not thing.negated
     over = _over(thing) if tail else []
-    one = [*none, *(_before(thing) if tail else []), *over, *counted(thing, det), *_age(thing), *modifiers(thing), say(thing.head)]
+    one = [*none, *(_before(thing) if tail else []), *over, *counted(thing, det), *([(age_text(thing.age) + "的", thing.age.path)] if thing.age else []), *modifiers(thing), say(thing.head)]
     if thing.label:
         one.append((thing.label, thing.head.path))
     return listed([one, *(noun_phrase(t, det=det) for t in thing.also)]) if thing.also else one
@@ -110,6 +110,8 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
         measure = ""
     if order := next((q for q in thing.mods if q.is_ordinal), None):
         return [(order.word.concept.form("zh") + measure, order.word.path)]  # type: ignore[union-attr]
+    if thing.whose == "the":
+        return []
     if thing.whose in WHICH:
         return [(WHICH[thing.whose] + ("" if thing.plural else measure), "")]
     if count is None:
@@ -128,11 +130,8 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
     unit = UNITS.get(count.unit) or measure
     if "双" in (unit, measure) and thing.head.lang == "en":
         unit = "双" if count.unit == "pair" or thing.head.surface.endswith("s") else unit.replace("双", "只")  # one sock, a pair of shoes
+    unit = "只" if unit == "对" and count.unit != "pair" and thing.head.lang != "zh" else unit  # two horns, not two pairs
     return [(numeral(count.value) + unit, count.path)]
-
-
-def _age(thing: Thing) -> list[Piece]:
-    return [(age_text(thing.age) + "的", thing.age.path)] if thing.age else []
 
 
 def age_text(age: Age) -> str:
@@ -281,7 +280,9 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             continue
         words = (_by_hand(link) if act.obj is not None or "vo" in feats else []) or link_phrase(link)
         goal = AFTER.get(link.rel)
-        if posture and words and words[0][0] == "在":
+        if text.endswith("在") and act.obj is None and words and words[0][0] == "在":
+            after += words[1:]  # 被困在玻璃瓶里
+        elif posture and words and words[0][0] == "在":
             after += words
         elif goal and act.obj is None and link.thing is not None and len(text) < 3 and "vo" not in feats:
             after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
