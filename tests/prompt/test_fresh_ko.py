@@ -98,6 +98,7 @@ def test_what_was_done_to_a_thing_is_not_done_by_it(phrase: str, sentence: str) 
     ("햇빛이 드는 거실", "The scene is set in a living room with sunlight shining in."),
     ("바람이 드는 방", "The scene is set in a room with the wind coming in."),
     ("바다가 보이는 카페", "The scene is set in a cafe with a view of the sea."),
+    ("입김이 보이는 추운 아침", "The scene is set in the cold morning with breath."),
     ("별이 보이는 밤하늘", "The scene shows the night sky with stars."),
     ("불이 켜진 창문", "A window is lit."),
     ("끝이 하얀 꼬리", "The subject has a tail with a white tip."),
@@ -118,6 +119,7 @@ def test_what_forms_shines_or_is_seen_there(phrase: str, sentence: str) -> None:
     ("소를 끄는 농부", "A farmer is leading a cow."),
     ("갈대밭을 가로지르는 기차", "A train is crossing a reed field."),
     ("예쁘게 포장된 선물", "A pretty wrapped gift."),
+    ("꽃잎을 뿌리는 소녀들", "Girls are sprinkling petals."),
     ("포장된 도로", "The scene is set on a paved road."),
 ])  # fmt: skip
 def test_each_word_stays_with_its_noun(phrase: str, sentence: str) -> None:
@@ -128,8 +130,9 @@ def test_each_word_stays_with_its_noun(phrase: str, sentence: str) -> None:
 @pytest.mark.parametrize(("phrase", "sentence"), [
     ("유리병 속에 갇힌 요정", "一个仙子被困在玻璃瓶里。"),
     ("뿔이 두 개 달린 악마", "一个恶魔，有两只角。"),
+    ({"괴물": {"크기": "산만 한", "눈": "세 개"}}, "一只山一般大的怪物，有三只眼睛。"),
 ])  # fmt: skip
-def test_chinese_counts_and_places(phrase: str, sentence: str) -> None:
+def test_chinese_counts_and_places(phrase: object, sentence: str) -> None:
     assert told_zh(phrase) == sentence
 
 

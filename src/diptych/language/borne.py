@@ -59,7 +59,7 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
         acts[0].links.append(Link("when", part, h.path_of(part)))  # 밤 거리를 걷는 남자: at night
         return modified(acts, thing)
     if isinstance(part, Thing) and isinstance(thing, Thing) and not negated:
-        _risen(part)
+        _risen(part, thing)
         _shone_in(part)
         if part.acts and h.ident(part.acts[-1].word) in MIXED and (colors := _colors(part)):
             part.acts.pop().word.surface = ""
@@ -68,9 +68,9 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
     return modified([Act(word, part, special="have", negated=negated)], thing)
 
 
-def _risen(part: Thing) -> None:
-    """`보름달이 뜬 밤`: a night with a full moon, which does not float."""
-    if part.acts and h.ident(part.acts[-1].word) == "float-verb" and not part.acts[-1].negated and HEAVENLY & set(h.ident(part.head).split("-")):
+def _risen(part: Thing, thing: Thing) -> None:
+    """`보름달이 뜬 밤`: a night with a full moon, which floats in the sky alone."""
+    if part.acts and "sky" not in h.ident(thing.head) and h.ident(part.acts[-1].word) == "float-verb" and not part.acts[-1].negated and HEAVENLY & set(h.ident(part.head).split("-")):
         part.acts.pop().word.surface = ""
 
 

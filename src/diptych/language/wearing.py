@@ -35,9 +35,17 @@ def attributive(thing: Any, post: tuple) -> Link:
 
 def had(thing: Any, how: Any) -> list[Act]:
     """`날개 달린`; `바다가 보이는`: with a view of it."""
-    if isinstance(how, tuple) and how[0] in SEEN and h.kind_of(thing) in OUTSIDE and not IN_THE_SKY & set(thing.head.concept.form("en").split() if thing.head.concept else ()):
+    if isinstance(how, tuple) and how[0] in SEEN and _is_outlook(thing):
         thing = Thing(Word(VIEW, "", "key", h.path_of(thing)), links=[Link("of", thing, h.path_of(thing))])
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have")]
+
+
+def _is_outlook(thing: Any) -> bool:
+    """What one has a view of: a place or the sea, no breath and no star."""
+    concept = thing.head.concept if isinstance(thing, Thing) else None
+    if concept is None or concept.kind not in ("place", "building", "nature") or IN_THE_SKY & set(concept.form("en").split()):
+        return False
+    return concept.kind != "nature" or bool(concept.feats.keys() & {"p", "l"})
 
 
 def lacked(thing: Any, _: Any) -> list[Act]:
@@ -141,7 +149,6 @@ def of_part(part: Any, quals: list) -> Any:
 SEEN = ("보이는", "내다보이는", "내려다보이는")
 VIEW = Concept("view-out", "abstract", ["view", "景色", "眺め", "전망"], "")
 IN_THE_SKY = {"star", "stars", "moon", "sun", "cloud", "rainbow", "view"}
-OUTSIDE = {"place", "building", "nature"}
 INKED = {"carve-verb", "carve-into", "engrave-verb"}
 BEDDING = {"blanket", "quilt", "duvet", "comforter"}
 # What somebody has rather than what is there beside others.

@@ -130,7 +130,7 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
     unit = UNITS.get(count.unit) or measure
     if "双" in (unit, measure) and thing.head.lang == "en":
         unit = "双" if count.unit == "pair" or thing.head.surface.endswith("s") else unit.replace("双", "只")  # one sock, a pair of shoes
-    unit = "只" if unit == "对" and count.unit != "pair" and thing.head.lang != "zh" else unit  # two horns, not two pairs
+    unit = "只" if (unit == "对" or (unit == "双" and thing.head.kind == "body")) and count.unit != "pair" and thing.head.lang != "zh" else unit  # two horns, not two pairs
     return [(numeral(count.value) + unit, count.path)]
 
 
