@@ -122,7 +122,7 @@ def test_keys_that_name_pictures_and_places(scene: object, sentence: str) -> Non
     ("노란 우비를 입은 아이가 버섯 우산을 쓴 개구리와 악수하고 있는 동화 삽화", "A child is wearing a yellow raincoat. They are shaking hands with a frog holding a mushroom umbrella. This is a fairy tale illustration."),
     ("맥주 캔을 따고 있는 여자", "A woman is opening a beer can."),
     ("비가 그친 뒤의 거리", "The scene is set on a street after the rain."),
-    ("바다가 보이는 테라스", "The scene is set on a terrace with the sea."),
+    ("바다가 보이는 테라스", "The scene is set on a terrace with a view of the sea."),
     ("부산 광안대교", "Gwangan Bridge is in Busan."),
     ("밤 열한 시 반의 골목", "The scene is set in an alley at 11:30 p.m."),
     ("くまの親子", "A bear parent and child."),

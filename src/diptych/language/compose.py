@@ -299,7 +299,8 @@ def add_link(acts: list[Act], link: Link) -> list[Act]:
 
 
 def add_adverb(adverb: Word, acts: list[Act]) -> list[Act]:
-    acts[0].adverbs.append(adverb)
+    if not any(adverb.concept is not None and one.concept is adverb.concept for one in acts[0].adverbs):
+        acts[0].adverbs.append(adverb)  # 아래에서 올려다본 is seen from below, which is said once
     return acts
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import borne, pasts
 from . import heads as h
-from . import pasts
 from .alike import as_much
 from .chart import Grammar
 from .compose import (
@@ -90,7 +90,7 @@ def _loose(g: Grammar) -> None:
     """Korean leaves particles out: `눈 내리는 역`, `사진 찍는 사람`, `키 큰 나무`, `책상 위`."""
     g.rule("RS = NB_o VJ ! 0.6; RS = NB_t VJ ! 0.6; RS = NB_w VJ ! 0.6; RS = NB_o VPI ! 0.6; RS = NB_t VPI ! 0.6; RS = NB_w VPI ! 0.6; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", object_of)
-    g.rule("LP = NP LOC ! 0.1", place)
+    g.rule("LP = NP LOC ! 0.1; LP = NP EDGE ! 0.1; LP = NPNO EDGE ! 0", place)
     g.rule("SUBJ = SUBJ MANYA ! 0; SUBN = SUBN MANYA ! 0; O = O MANYA ! 0; O_w = O_w MANYA ! 0", lambda thing, many: counted(count_of(many), thing))  # `단추가 많이 달린`
     g.rule("SUBJ = NP ONLY ! 0.2; SUBN = NP ONLY ! 0.2; O = NP ONLY ! 0.3", h.only)
     g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
@@ -98,9 +98,9 @@ def _loose(g: Grammar) -> None:
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
     g.rule("VP = PPE VP ! 0.05; VPC = PPE VPC ! 0.05; VPQ = PPE VPQ ! 0.05; VPI = PPE VPI ! 0.05; VT = PPE VT ! 0.15; VTC = PPE VTC ! 0.15", h.out_of)
-    g.rule("PP = LP ESO ! 0; QBE = Q BE ! 0; SUBJ_o = NP_o GA ! 0", first)
+    g.rule("SUBJ_o = NP_o GA ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
-    g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3", had)  # `연기가 나는`
+    g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3; VPN = UNK ARISE ! 0.3", had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
     g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0", first)
@@ -116,15 +116,18 @@ def _loose(g: Grammar) -> None:
     g.rule("APC = AP TO ! 0.1", first)
     g.rule("VP = NB_w Wd ! 0.5; VP = NB_w Wp ! 0.5; VPC = NB_w Wc ! 0.5; VP = NB_w Up ! 0.5; VP = NB_w Ud ! 0.5", worn)
     g.rule("VPN = SUBJ SUFH ! -0.05; VPN = O SUFH ! 0; VPN = O SUFO ! 0; VPN = NB SUFO ! 0.3", had)
+    g.rule("APGA = AQ GA ! 0.8; AP = APGA SUFH ! 0", first)
+    g.rule("AP = Av AP ! 0.25", lambda word, quals: [Quality(word), *quals])  # `눈부시게 하얀`
+    g.rule("AP = APGA AQ ! 0", also)  # `꽃무늬가 수놓인`
     g.rule("THANX = PRON THAN ! 0", first)
     g.rule("AP = THANX AP ! 0; APC = THANX APC ! 0", lambda _, quals: degree(("more",), quals))  # `자기보다 큰`
     g.rule("VPN = SUBJ SUFN ! 0; VPN = O SUFN ! 0", lacked)
     g.rule("VPN = O_w SUFN ! 0", not_worn)
-    g.rule("NPNI = NP NI2 ! 0", first)
+    g.rule("NPNI = NP NI2 ! 0; QBE = Q BE ! 0", first)
     g.rule("NP* = NPT* NP* ! 0.2", also)
     g.rule("NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
     g.rule("PP = NP RO ! 0.1", lambda thing, _: h.direction(thing))
-    g.rule("PP = LP RO ! 0; PP = LP PDE ! 0", first)
+    g.rule("PP = LP RO ! 0; PP = LP PDE ! 0; PP = LP ESO ! 0", first)
 
 
 def _joined(g: Grammar) -> None:
@@ -212,7 +215,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("PB = PN ! 0; PBG = PNG ! 0", thing_of)
     g.rule("PB = AP PB ! 0.15; PBG = AP PBG ! 0.15", modified)
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
-    g.rule("NB_b = AP NB_b ! 0.15; NB_w = AP NB_w ! 0.15; NB_o = AP NB_o ! 0.15; NB* = AGE NB* ! 0.3", modified)
+    g.rule("NB_b = AP NB_b ! 0.15; NB_w = AP NB_w ! 0.15; NB_o = AP NB_o ! 0.15; NB_b = AGE NB_b ! 0.3; NB_o = AGE NB_o ! 0.3; NB_t = AGE NB_t ! 0.3; NB_w = AGE NB_w ! 1.3", modified)  # 60대로 보이는 수염 난 어부
     g.rule("NB_t = AP NB_t ! 0.4", modified)  # 柔らかい秋の日差し: the sunlight is soft
     g.rule("NB* = NB NB* ! 0.6", noun_noun)
     g.rule("NB* = NAME NB* ! 0.5", noun_noun)
@@ -253,8 +256,10 @@ def _of(mod: Any, thing: Any) -> Any:
 
 def _counts(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2; Q = NUMK CL ! 0; QH = NUMK CLP ! 0", count_of)
+    g.rule("QHNO = QH NO ! 0", first)
+    g.rule("NX_b = QH NB_b ! 0.2; NX_b = QHNO NB_b ! 0", h.crowd)
     g.rule("Q = NUM ! 1.2", count_of)
-    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0", first)
+    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0; QH = QH SOME ! 0", first)
     g.rule("NP_b = QH ! 1.6", h.people)
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", h.counted_last)
@@ -332,7 +337,8 @@ def _phrases(g: Grammar) -> None:
     g.rule("VP = NP MADE ! 0; VPC = NP MADEC ! 0", of_material)
     g.rule("VP = PP EX ! 0", lambda link, _: [link])
     g.rule("VP = NPNI EX ! 0", lambda thing, _: [h.stand_in(thing)])
-    g.rule("NX_t = VP NB_t ! 0.5; NX_b = VPQ NB_b ! 0.2; NX_t = VP NX_t ! 0.3; NX_b = VPQ NX_b ! 0.3", modified)
+    g.rule("NX_t = VP NB_t ! 0.5; NX_t = VP NX_t ! 0.3", modified)
+    g.rule("NX_b = VPQ NB_b ! 0.2; NX_b = VPQ NX_b ! 0.3", h.made)
     g.rule("NX_b = VP NB_b ! 0.2; NX_b = VP NX_b ! 0.3", pasts.laden)
     g.rule("NX_w = VP NB_w ! 0.2; NX_o = VP NB_o ! 0.2; NX_w = VP NX_w ! 0.3; NX_o = VP NX_o ! 0.3", pasts.bearing)
     g.rule("NX_b = VPI NB_b ! 0.1; NX_b = VPI NX_b ! 0.2", h.lasting)
@@ -368,18 +374,18 @@ def _wearing(g: Grammar) -> None:
 
 def _clauses(g: Grammar) -> None:
     g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = NPNO VS ! 0.3; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
-    g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", h.with_act)
+    g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", borne.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
     g.rule("RS = BNI RS ! 0.2", lambda place, part: h.in_scene(h.stand_in(place), part))  # `背中に翼の生えた`
-    g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", h.having)
-    g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", h.having)  # 少女が赤く熟した林檎を: what she does comes later
-    g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", h.clause)
+    g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", borne.having)
+    g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", borne.having)  # 少女が赤く熟した林檎を: what she does comes later
+    g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", borne.clause)
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)
     g.rule("S = RS ! 0; S = RB ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
     g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2", first)
-    g.rule("S = TOP S ! 0.3", lambda whole, part: h.having(part, whole))
+    g.rule("S = TOP S ! 0.3", lambda whole, part: borne.having(part, whole))
     g.rule("SX = S COMMA ! 0.1", first)
     g.rule("S = PP S ! 0.4; S = ADVS S ! 0.6", h.in_scene)
     g.rule("S = NPNI S ! 0.25", lambda thing, whole: h.in_scene(h.stand_in(thing), whole))

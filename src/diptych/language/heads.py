@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .compose import also, modified, predicate
+from .compose import also, counted, modified, predicate
 from .hues import names_color
 from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "beside", "clause", "counted_last", "covered", "direction", "finite", "gone_to", "group", "having", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
+    "adverb_of", "along", "beside", "counted_last", "covered", "direction", "finite", "gone_to", "group", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
     "passive", "passive_by", "patterned", "quoted", "written",
-    "people", "stand_in", "style", "told", "with_act", "with_object",
+    "people", "stand_in", "style", "told", "with_object",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
@@ -23,16 +23,18 @@ AGENTS = {"person", "being", "animal", "nature", "weather", "light", "plant", "a
 COVERING = {"dot-scatter-verb", "cover-verb", "surround-verb", "wrap-verb", "illuminate-verb", "decorate-verb"}
 BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "person", "being", "animal", "name", "unknown"}
 HELD = {"object", "food", "plant", "animal", "part"}
-INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "pocket"}
+INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "arms-embrace", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
-UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb"}
+UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb", "dress-up"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 LOOKING = {"look", "see", "gaze"}
 # What is done to somebody who gets it: 给孩子讲故事, hands him a letter.
 GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "hold-out", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
-OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
+OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "animal"): "lead-animal", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
+TYING = {"be-tied", "tie-verb", "be-chained-to"}
+BINDING = {"chain", "iron-chain", "rope", "string", "cord", "vine"}  # 사슬에 묶인: tied with it
 CARRIED_ON = {"back-body", "back", "lap", "lap-body", "shoulder", "belly", "chest", "knee"}
 PUT = {"lay-on", "place-on", "put-verb", "raise-verb", "carry-verb"}
 HERDS = {"school": "鱼鲱鲸鲨鲭鳟鲷", "flock": "鸟雁鸽鹭鸦雀鸥燕鹤鸭鹅鸡羊", "swarm": "蜂蝇蚊蝗", "pack": "狼犬狗", "herd": "马牛鹿象驼"}  # by the Chinese name, which tells the sort
@@ -88,9 +90,9 @@ def with_object(verb: Word, obj: Any) -> None:
     """The verb that one spelling is with an object of this kind: 잡다 a hand, and a fish."""
     other = OBJECT_SENSES.get((ident(verb), kind_of(obj)))
     if other and other in lexicon():
-        verb.concept = lexicon()[other]
+        verb.concept, verb.others = lexicon()[other], ()
     elif pair := paired(verb, obj):
-        verb.concept = pair
+        verb.concept, verb.others = pair, ()
 
 
 def beside(place: Any, thing: Any) -> Any:
@@ -147,7 +149,9 @@ def gone_to(thing: Any, acts: list) -> list:
         link.rel = "on"
     if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
         link.rel = "on"  # トランクに腰掛けて
-    if ident(act.word) in MOTION and link.rel != "when":
+    if ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING:
+        link.rel = "using"
+    elif ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"
     elif link.rel == "place" and kind_of(thing) in ("person", "being", "animal"):
         link.rel = "by" if passive(act.word) else "to"  # nobody is a place: 子供に読み聞かせる, 개에게 쫓기는
@@ -237,43 +241,30 @@ def finite(acts: list) -> list:
     return acts
 
 
-def with_act(subject: Any, acts: list) -> list[Any]:
-    return [subject, acts]
+CROWDS = {"crowd", "audience"}
 
 
-def clause(told: list, thing: Any) -> Any:
-    """`NPが V` before a noun: done by NP where the noun is what was acted on, else NP is part of the scene."""
-    subject, acts = told
-    act = acts[-1]
-    transitive = isinstance(act, Act) and act.word.concept is not None and not act.word.concept.has("i")
-    if transitive and kind_of(thing) not in SCENES and not act.negated and not act.special:
-        act.done = True
-        act.links.append(Link("by", subject, path_of(subject)))
-        return modified(acts, thing)
-    return having(predicate(subject, finite(acts) if transitive else acts), thing)
+def made_out_of(acts: list) -> list:
+    """`호박을 깎아 만든 등불`: carved out of a pumpkin; the making need not be said."""
+    first, last = acts[0], acts[-1]
+    if len(acts) != 2 or not isinstance(first, Act) or not isinstance(last, Act) or ident(last.word) != "make-verb" or not isinstance(first.obj, Thing) or last.obj is not None:
+        return acts
+    last.word.surface = ""
+    source = Link("out-of", first.obj, path_of(first.obj))
+    return [replace(first, obj=None, links=[source, *first.links, *last.links], done=True)]
 
 
-def having(part: Any, thing: Any, negated: bool = False) -> Any:
-    """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
-    if isinstance(part, list):
-        return modified(part, thing)
-    if isinstance(part, Thing) and ident(part.head) == "full-body" and part.mods and not part.acts:
-        part.head.surface = ""  # 온몸이 검은: all of it
-        return modified(part.mods, thing)
-    if kind_of(part) == kind_of(thing) == "food" and part.acts and ident(part.acts[-1].word) in TOPPING and not negated:
-        act = part.acts.pop()  # いちごの乗ったケーキ
-        act.word.concept = lexicon()["top-with-food"]
-        return modified([Act(act.word, links=[Link("using", part, path_of(part))], done=True)], thing)
-    if isinstance(part, Thing) and part.acts and ident(part.acts[-1].word) == "stain-verb" and not negated:
-        return modified([replace(part.acts.pop(), links=[Link("with", part, path_of(part))], done=True)], thing)  # 독이 묻은 단검
-    if kind_of(thing) == "medium" and isinstance(part, Thing) and part.acts and not negated:
-        return modified([Link("of", part, path_of(part))], thing)  # 아이가 개구리와 악수하는 삽화: it shows that
-    if kind_of(part) == "time" and part.acts and not negated:
-        acts, part.acts = part.acts, []
-        acts[0].links.append(Link("when", part, path_of(part)))  # 밤 거리를 걷는 남자: at night
-        return modified(acts, thing)
-    word = Word(None, "", "", path_of(part))
-    return modified([Act(word, part, special="have", negated=negated)], thing)
+def made(acts: list, thing: Any) -> Any:
+    """`종이를 접어 만든 학`: what was made, of a being."""
+    return modified(made_out_of(acts), thing)
+
+
+def crowd(count: Count, thing: Any) -> Any:
+    """`열 명의 군중`: a crowd of so many people."""
+    if not isinstance(thing, Thing) or ident(thing.head) not in CROWDS:
+        return counted(count, thing)
+    thing.links.append(Link("of", people(count), count.path))
+    return thing
 
 
 def style(thing: Any, _: Any = None) -> Any:

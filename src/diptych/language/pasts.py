@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from . import heads as h
+from .borne import having
 from .compose import modified
 from .lexicon import lexicon
 from .meaning import Act, Link, Thing, Word
@@ -12,10 +14,12 @@ from .meaning import Act, Link, Thing, Word
 __all__ = ["bearing", "done", "laden", "over", "past", "relative", "seen", "viewed"]
 
 GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
+PICTURING = {"photograph-verb", "take-photo-of", "draw-verb", "paint-verb"}  # 역광으로 찍은 실루엣: it takes no picture
 NO_PATIENT = {"abstract", "time", "event", "weather"}
 VIEWPOINTS = {"composition", "camera", "medium", "style"}  # 見上げた構図: it looks up itself
 LOOKS = ("look", "gaze", "stare", "peek", "overlook")
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
+VIEWED = {"look-up-at": "from-below", "stare-up": "from-below", "look-down-at": "from-above"}  # 올려다본 등대: nobody looks
 FINISHED = {"forget", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
 LOADING, CARRIERS = {"load-verb", "stack-verb"}, {"vehicle", "animal"}  # 荷物を積んだ馬: loaded with it
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
@@ -28,15 +32,19 @@ def done(word: Word) -> list[Act]:
 def past(word: Word) -> list[Act]:
     """た of an intransitive verb: the state it left, but for postures, which last."""
     lasts = (word.kind == "posture" and h.ident(word) not in h.LEFT) or h.ident(word) in LASTING
+    if h.ident(word) in VIEWED:
+        return seen(word)
     own = word.concept is not None and "one's" in word.concept.form("en")  # 얼굴을 가린: covering it
     return [Act(word, done=not lasts and not own and not h.passive(word))]
 
 
 def seen(word: Word) -> list[Act]:
     """た of a transitive verb before what it was done to: 宇宙から見た地球 is seen rather than looked at."""
-    if h.ident(word) in ("look-at", "look-verb") and "see-verb" in lexicon():
-        word.concept = lexicon()["see-verb"]
-    return done(word)
+    book, ident = lexicon(), h.ident(word)
+    if ident in ("look-at", "look-verb", *VIEWED) and "see-verb" in book:
+        word.concept = book["see-verb"]
+    side = [replace(word, concept=book[VIEWED[ident]], others=())] if ident in VIEWED else []
+    return [Act(word, adverbs=side, done=True)]
 
 
 def over(word: Word) -> list[Act]:
@@ -66,7 +74,7 @@ def bearing(acts: list, thing: Any) -> Any:
         return modified([Act(act.word, links=[Link("using", part, h.path_of(part)), *act.links], adverbs=act.adverbs, done=True)], thing)
     part.acts.append(Act(act.word, None, [], act.adverbs, done=not h.passive(act.word)))
     thing.links += [link for link in act.links if link.rel != "on"]
-    return h.having(part, thing)
+    return having(part, thing)
 
 
 def viewed(acts: list, thing: Any) -> Any:
@@ -83,9 +91,11 @@ def _looks(act: Act, thing: Any) -> bool:
 
 def relative(acts: list, thing: Any) -> Any:
     """A verb without object before a noun that cannot have done it: the noun underwent it."""
+    acts = h.made_out_of(acts)
     act = acts[-1]
     passing = isinstance(act, Act) and act.word.concept is not None and act.word.concept.form("en").split(" ")[0] in GOING
     active = h.kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing) or passing or (isinstance(act, Act) and _looks(act, thing))
+    active = active and not (isinstance(act, Act) and h.ident(act.word) in PICTURING)
     if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
         act.done = not active and not h.passive(act.word)
     return modified(acts, thing)

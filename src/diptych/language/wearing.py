@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from . import heads as h
 from .compose import add_adverb, add_object, modified, noun_noun, predicate
-from .lexicon import lexicon
+from .lexicon import Concept, lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
 __all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
@@ -41,8 +42,19 @@ def attributive(thing: Any, post: tuple) -> Link:
     return Link(post[0] or "place", thing, post[1])
 
 
-def had(thing: Any, _: Any) -> list[Act]:
+def had(thing: Any, how: Any) -> list[Act]:
+    """`날개 달린`; `바다가 보이는`: with a view of it."""
+    if isinstance(how, tuple) and how[0] in SEEN and _is_outlook(thing):
+        thing = Thing(Word(VIEW, "", "key", h.path_of(thing)), links=[Link("of", thing, h.path_of(thing))])
     return [Act(Word(None, "", "ja", h.path_of(thing)), thing, special="have")]
+
+
+def _is_outlook(thing: Any) -> bool:
+    """What one has a view of: a place or the sea, no breath and no star."""
+    concept = thing.head.concept if isinstance(thing, Thing) else None
+    if concept is None or concept.kind not in ("place", "building", "nature") or IN_THE_SKY & set(concept.form("en").split()):
+        return False
+    return concept.kind != "nature" or bool(concept.feats.keys() & {"p", "l"})
 
 
 def lacked(thing: Any, _: Any) -> list[Act]:
@@ -103,6 +115,11 @@ def object_of(obj: Any, acts: list) -> list:
     if (h.ident(act.word) == "hold-verb" and h.kind_of(obj) in h.OWN) or h.on_the_face(act.word, obj):
         act.word.surface = ""
         return [Act(act.word, obj, special="have")]
+    if h.ident(act.word) in h.TYING and isinstance(obj, Thing) and h.ident(obj.head) in h.BINDING and h.passive(act.word):
+        return [Act(replace(act.word, concept=lexicon()["be-tied"], others=()), links=[Link("using", obj, h.path_of(obj)), *act.links])]
+    if h.ident(act.word) in INKED and isinstance(obj, Thing) and h.ident(obj.head) == "tattoo":
+        act.word.surface = ""  # 팔에 문신을 새긴
+        return [Act(act.word, obj, act.links, special="have")]
     if h.ident(act.word) == "cover-verb" and h.ident(obj.head if isinstance(obj, Thing) else act.word) in BEDDING and act.word.surface.startswith(("덮은", "덮고")):
         return [Act(act.word, links=[Link("using", obj, h.path_of(obj))], done=True)]  # 담요를 덮은 고양이
     if h.ident(act.word) in h.PUT and any(h.ident(link.thing.head) in h.CARRIED_ON for link in act.links if isinstance(link.thing, Thing)) and not act.negated and h.kind_of(obj) not in ("body", "hair"):
@@ -160,6 +177,10 @@ def of_part(part: Any, quals: list) -> Any:
     return predicate(part, quals)
 
 
+SEEN = ("보이는", "내다보이는", "내려다보이는")
+VIEW = Concept("view-out", "abstract", ["view", "景色", "眺め", "전망"], "")
+IN_THE_SKY = {"star", "stars", "moon", "sun", "cloud", "rainbow", "view"}
+INKED = {"carve-verb", "carve-into", "engrave-verb"}
 BEDDING = {"blanket", "quilt", "duvet", "comforter"}
 # What somebody has rather than what is there beside others.
 OWN = {"body", "hair", "garment", "part", "abstract", "style", "material"}

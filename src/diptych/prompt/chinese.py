@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..language.zh import write as w
+from ..language.zh.pronoun import pronoun
 from ..scene.depict import Depiction, Figure, Part
 from .english import KEYWORD_ORDER, is_whole
 from .figures import beside_prose
@@ -121,7 +122,7 @@ def _figure(fig: Figure) -> list[list[Piece]]:
     if worn:
         clauses.append(w.worn(worn))
     told = _doing(fig)
-    again = _again(w.pronoun(thing), thing) if thing is not None else head
+    again = _again(pronoun(thing), thing) if thing is not None else head
     if thing is None and fig.name is None:
         again, head = _nobody(fig, dressed), []
         clauses = [*_said_of(fig), *clauses]
@@ -225,7 +226,7 @@ def _act(act: Act) -> list[Piece]:
     """An act that does not last takes 正在."""
     words = w.act_phrase(act)
     if act.special:
-        return [("拿着", ""), *w.noun_phrase(act.obj, det=False)] if act.special == "hold" else words
+        return words
     feats = act.word.concept.feats if act.word.concept else {}
     ongoing = act.word.kind != "posture" and "zhe" not in feats and not act.negated and not act.done and not act.adverbs
     plain = all(not any(ch in text for ch in "着在正") for text, _ in words)
@@ -258,7 +259,7 @@ def part_phrase(part: Part, *, at: bool = True) -> list[Piece]:
 
 def _keyword_act(act: Act) -> list[Piece]:
     if act.special == "hold":
-        return [("手持", ""), *w.noun_phrase(act.obj, det=False)]
+        return [*w.held_in(act), ("手持" if not act.links else "拿着", ""), *w.noun_phrase(act.obj, det=False)]
     return w.act_phrase(act, lasting=False)
 
 

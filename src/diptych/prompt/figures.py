@@ -109,13 +109,16 @@ def latin_names(depiction: Depiction) -> list[tuple[str, str, str]]:
     return out
 
 
+HEADS_OWN = ("of", "by", "when", "than")  # a bigger turtle than an elephant
+
+
 def _lift(fig: Figure, thing: Thing) -> None:
     path = thing.head.path
     fig.parts[:0] = [Part(p, p.head.path, "body") for p in thing.parts]
     fig.wears[:0] = [Part(p, p.head.path, "clothing") for p in thing.wears]
     fig.acts[:0] = [Part([a], a.word.path or path, "action") for a in thing.acts if not a.done]
-    fig.links[:0] = [Part(link, link.path, "relation") for link in thing.links if link.rel not in ("of", "by", "when")]
-    thing.links = [link for link in thing.links if link.rel in ("of", "by", "when")]
+    fig.links[:0] = [Part(link, link.path, "relation") for link in thing.links if link.rel not in HEADS_OWN]
+    thing.links = [link for link in thing.links if link.rel in HEADS_OWN]
     thing.acts = [a for a in thing.acts if a.done]
     if fig.links and len(thing.acts) == 1 and _placed(thing.acts[0]):
         fig.acts.append(Part(thing.acts, thing.acts[0].word.path or path, "action"))  # trees are planted there

@@ -121,7 +121,10 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
             out.append(Fact((inner.label.casefold(),), inner.head.path))
         for qual in inner.mods:
             by_pronoun = qual.word.lang == "key" and qual.word.concept is not None and qual.word.concept.id in PRONOUNS[lang]
-            out.append(Fact(spellings(qual.word, lang), qual.word.path, () if by_pronoun else head, by_pronoun))
+            told = spellings(qual.word, lang)
+            if lang == "en" and qual.degree == "more":
+                told = (*told, *map(comparative, told))
+            out.append(Fact(told, qual.word.path, () if by_pronoun else head, by_pronoun))
     elif kind is Word:
         out.append(Fact(spellings(inner, lang), inner.path))
     elif kind is Act:

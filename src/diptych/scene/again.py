@@ -114,9 +114,15 @@ def _apart(one: Thing, other: Thing) -> bool:
     return any(c.id in ("left-side", "right-side") for c in both) or all(any(q.word.kind == "adj.color" for q in thing.mods) for thing in (one, other))
 
 
+def _sort_of(thing: Thing) -> str:
+    """A tabby cat is a cat."""
+    return thing.head.concept.form("en").rpartition(" ")[2] if thing.head.concept is not None else ""
+
+
 def known_again(figures: Sequence[Figure]) -> None:
     """{"dragon": {...}, "knight": {"position": "in front of a dragon"}}: the one that was told of, no other."""
     told: dict[Any, int] = {}
+    by_value: dict[str, int] = {}
     for fig in figures:
         for node in [n for p in (*fig.links, *fig.acts) for n in (p.node if isinstance(p.node, list) else [p.node])]:
             for thing in [n for n in walk(node) if isinstance(n, Thing)]:
@@ -124,5 +130,13 @@ def known_again(figures: Sequence[Figure]) -> None:
                 if alone and thing.head.concept is not None and told.get(thing.head.concept) == 1:
                     thing.whose, thing.said = "the", ""
         own = fig.thing
-        if own is not None and own.head.concept is not None and not (own.plural or own.also or own.negated) and (fig.count or own.count) is None:
+        if own is None:
+            continue
+        if own.head.lang == "key" and by_value.get(_sort_of(own)) == 1 and told.get(own.head.concept, 1) == 1 and not (own.mods or own.plural or own.whose or own.negated or own.age or own.also or fig.name or fig.mods) and own.is_being:
+            own.whose = "the"  # {"동물": ["줄무늬 고양이", "토끼"], "고양이": {...}}: what its key tells is told of the cat there is
+            continue
+        for one in (own, *own.also):
+            if isinstance(one, Thing) and one.head.concept is not None and one.head.lang != "key" and not (one.plural or one.negated) and (fig.count or one.count) is None:
+                by_value[_sort_of(one)] = by_value.get(_sort_of(one), 0) + 1
+        if own.head.concept is not None and not (own.plural or own.also or own.negated) and (fig.count or own.count) is None:
             told[own.head.concept] = told.get(own.head.concept, 0) + 1

@@ -95,7 +95,7 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
     if thing.whose and use != "part":
         return [(WHOSE[thing.whose], ""), *core]
     if is_own(thing, use):
-        return [(pos if pos in ("her", "his", "their") else "the", ""), *core]
+        return [(pos if pos in ("her", "his", "their") and not any(link.rel == "of" for link in thing.links) else "the", ""), *core]
     return with_article(core, thing, many)
 
 

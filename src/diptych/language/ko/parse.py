@@ -99,13 +99,14 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.PLURALS, "PL", 0.2), (w.MADE, "MADE", 0.3), (w.NOTBE, "NOTBE", 0.3), (w.HONORIFICS, "HON", 0.4),
     ):  # fmt: skip
         put(forms, cat, cost)
+    put({"가": "beside"}, "EDGE", 0.8)  # 강가, never before what is there
     put(["서"], "PDE", 0.2)  # 아래서 for 아래에서
     put(w.COUNTERS, "CL", 0.5, "")
     put(w.PEOPLE_COUNTERS, "CLP", 0.5, "")
     put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
     put(["보다"], "THAN", 0.3)
     put(["만큼", "만큼이나", "만치", "정도"], "MUCH", 0.3)
-    put(["정도", "가량", "쯤"], "SOME", 0.2)
+    put(["정도", "가량", "쯤", "남짓", "남짓한", "남짓의"], "SOME", 0.2)
     put(["만한", "만 한", "만 한 크기의", "만한 크기의", "만 한 크기", "만한 크기", "크기만 한", "크기만한", "크기의", "정도 높이의", "정도 높이", "정도 크기의", "정도 크기", "정도의"], "MUCHA", 0.3)
     put(["인", "이고", "이며"], "BE", 0.1)
     put(["나는", "나고", "나며"], "ARISE", 0.5)
@@ -160,8 +161,8 @@ def _follows(sq: Squeezed, end: int) -> bool:
 
 @cached
 def _tails() -> set[str]:
-    tails = {*w.PARTICLES, *w.PLURALS, *w.COPULA, *w.STYLE, *(squeeze(p) for p in w.POSTPOSITIONS), *w.LOCALIZERS, *w.HONORIFICS, "보다"}
-    return tails | {"들" + p for p in w.PARTICLES} | {loc + p for loc in w.LOCALIZERS for p in w.PARTICLES} | {"풍의", "식의"}
+    tails = {*w.PARTICLES, *w.PLURALS, *w.COPULA, *w.STYLE, *(squeeze(p) for p in w.POSTPOSITIONS), *w.LOCALIZERS, *w.HONORIFICS, "보다", "가"}
+    return tails | {"들" + p for p in w.PARTICLES} | {loc + p for loc in (*w.LOCALIZERS, "가") for p in w.PARTICLES} | {"풍의", "식의"}
 
 
 def _price(sq: Squeezed, start: int, end: int) -> float:
@@ -189,6 +190,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
             cost += 0.5 if form[-1] in "가이" and size > 2 and cat == "N_b" and sq.starts[start + size] and start + size < len(sq.text) and _is_noun(form[:-1]) else 0.0  # 벽화가 그려진
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
+            cost += 4.0 if cat == "ADV" and start and sq.text[start - 1] == "의" and SWALLOWED.search(form[1:]) else 0.0  # 아이의 손을 잡고: the hand is the child's
             make_ = maker(found, form, "ko")
             out.append(sq.edge(start, start + size, cat, cost + (0.05 if cat == "ADV" else 0.0), make_))
             if found[0].kind in PARTS:
@@ -213,7 +215,7 @@ def _functions(sq: Squeezed, start: int, reach: int) -> list[Edge]:
                 cost += 4.0  # 둘둘 감다
             if cat == "NUMK" and size == 1 and end < len(sq.starts) and not sq.starts[end] and sq.text[start : end + 1] in table("ko"):
                 cost += 2.0  # 천장
-            if size == 1 and cat in ("LOC", "TIM", "SUFH", "GROUP", "STY", "HON", "CL") and not _follows(sq, end):
+            if size == 1 and cat in ("LOC", "EDGE", "TIM", "SUFH", "GROUP", "STY", "HON", "CL") and not _follows(sq, end):
                 cost += 2.0
             out.append(sq.edge(start, end, cat, cost, constant(value)))
             if cat == "NUMK" and (size > 1 or (sq.starts[start] and end < len(sq.starts) and sq.starts[end])):
@@ -250,6 +252,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:] or (across and _subject_inside(sq, start, end))) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
             cost += 4.4 if _bare(sq, start) else 4.0
+        cost += 4.0 if cat[0] in "VI" and across and start and _owned_inside(sq, start, end) else 0.0
         cost += 3.0 if cat[0] in "VIF" and across and start and sq.starts[start] and ("을" in form[1:] or "를" in form[1:]) and _names(sq, start) else 0.0  # 버섯 우산을 쓴
         rule = form if form in w.senses() else _citation(found) if cat[0] in "VIEF" and len(found) > 1 and sq.text[end - ending : end] not in w.MOVING else ""
         extra, found = sense(w.senses(), rule, found, sq.text) if rule else (0.0, found)
@@ -263,10 +266,15 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
             if form in chosen and any(c.id == chosen[form] for c in found):
                 cost -= 0.3
                 found = sorted(found, key=lambda c: c.id != chosen[form])
-            elif cat[0] == "A" and across and SWALLOWED.search(form[1:-1]) and squeeze(found[0].form("ko")) != form:
+            elif cat[0] == "A" and across and SWALLOWED.search(form[1:-1]) and squeeze(found[0].form("ko")) != form and not _says_object(found[0]):
                 cost += 2.6  # 하늘을 나는 says sky, which "flying" does not
             out.append(sq.edge(start, end, cat, cost + (0.0 if main else 0.05), maker(found, form, "ko")))
     return out
+
+
+def _says_object(concept: Concept) -> bool:
+    """Whether every spelling of an adjective names the object, as 소매를 걷은 does: none of it is lost."""
+    return all(SWALLOWED.search(form[1:-1]) for form in concept.forms("ko"))
 
 
 def _names(sq: Squeezed, end: int) -> bool:
@@ -279,6 +287,11 @@ def _names(sq: Squeezed, end: int) -> bool:
 def _subject_inside(sq: Squeezed, start: int, end: int) -> bool:
     """Of 꽃이 피는: a noun of its own before the verb."""
     return any(sq.starts[k] and sq.text[k - 1] in "이가" for k in range(start + 2, end))
+
+
+def _owned_inside(sq: Squeezed, start: int, end: int) -> bool:
+    """Of 친구의 어깨에 기댄: the place in the verb has an owner before it."""
+    return sq.text[start - 1] == "의" and any(sq.starts[k] and sq.text[k - 1] == "에" for k in range(start + 2, end))
 
 
 def _begins_worn(form: str) -> bool:

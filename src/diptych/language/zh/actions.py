@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from .. import borne
 from .. import heads as h
 from ..alike import as_much
 from ..compose import add_object, choose, counted, degree, link_then, modified, noun_noun, of, predicate
@@ -295,7 +296,7 @@ def relative_place(there: Any, thing: Any) -> Any:
     """墙上挂着油画的客厅: the room has it."""
     if isinstance(there, list):
         return modified(there, thing)
-    return of(there, thing) if h.kind_of(thing) == "medium" else h.having(there, thing)
+    return of(there, thing) if h.kind_of(thing) == "medium" else borne.having(there, thing)
 
 
 def body_has(link: Link, thing: Any) -> list[Act]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import borne
 from .. import heads as h
 from ..compose import also, modified, of, predicate
 from ..lexicon import lexicon
@@ -150,7 +151,7 @@ def relative(parts: list, thing: Any) -> Any:
     concept = act.word.concept if isinstance(act, Act) else None
     if concept is not None and h.kind_of(subject) == "body" and h.kind_of(thing) in BEINGS and act.obj is None and not (act.special or act.negated or act.links):
         act.done = act.done or not concept.has("i")  # 尾巴卷起来的猴子: with its tail rolled up
-        return h.having(predicate(subject, told), thing)
+        return borne.having(predicate(subject, told), thing)
     if concept is not None and concept.id == "tuck-into" and h.kind_of(subject) == "garment" and h.kind_of(thing) in BEINGS:
         act.done = True  # T恤塞进牛仔裤里的女孩
         return modified([Act(Word(None, "", "key", h.path_of(subject)), predicate(subject, told), special="wear")], thing)
@@ -176,7 +177,7 @@ def relative(parts: list, thing: Any) -> Any:
     made = predicate(subject, told)
     if h.kind_of(thing) == "medium":
         return of(made, thing)
-    return h.having(made, thing)
+    return borne.having(made, thing)
 
 
 def _holds(act: Act) -> bool:

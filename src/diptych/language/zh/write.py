@@ -8,7 +8,7 @@ from typing import Any
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 
-__all__ = ["acts", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say", "wear_verb", "worn"]
+__all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "wear_verb", "worn"]
 
 ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "color", "pattern", "style", "material", "purpose")  # fmt: skip
 DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "entirely": "全身", "almost": "几乎"}
@@ -48,7 +48,7 @@ ALONE = {
 AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
-COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着"}
+COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着"}
 UNDERGONE = {"be-surrounded-by", "be-wrapped-in", "be-lit-by", "be-covered-jk"}  # whose object did it: 被花环绕
 NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
 
@@ -83,7 +83,7 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
     none: list[Piece] = [("没有", "")] if thing.negated and det else []
     det = det and not thing.negated
     over = _over(thing) if tail else []
-    one = [*none, *(_before(thing) if tail else []), *over, *counted(thing, det), *_age(thing), *modifiers(thing), say(thing.head)]
+    one = [*none, *(_before(thing) if tail else []), *over, *counted(thing, det), *([(age_text(thing.age) + "的", thing.age.path)] if thing.age else []), *modifiers(thing), say(thing.head)]
     if thing.label:
         one.append((thing.label, thing.head.path))
     return listed([one, *(noun_phrase(t, det=det) for t in thing.also)]) if thing.also else one
@@ -111,6 +111,8 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
         measure = ""
     if order := next((q for q in thing.mods if q.is_ordinal), None):
         return [(order.word.concept.form("zh") + measure, order.word.path)]  # type: ignore[union-attr]
+    if thing.whose == "the":
+        return []
     if thing.whose in WHICH:
         return [(WHICH[thing.whose] + ("" if thing.plural else measure), "")]
     if count is None:
@@ -129,11 +131,8 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
     unit = UNITS.get(count.unit) or measure
     if "双" in (unit, measure) and thing.head.lang in ("en", "zh"):
         unit = "双" if count.unit == "pair" or (thing.head.lang == "en" and thing.head.surface.endswith("s")) else unit.replace("双", "只")  # one sock, a pair of shoes
+    unit = "只" if (unit == "对" or (unit == "双" and thing.head.kind == "body")) and count.unit != "pair" and thing.head.lang != "zh" else unit  # two horns, not two pairs
     return [(numeral(count.value) + unit, count.path)]
-
-
-def _age(thing: Thing) -> list[Piece]:
-    return [(age_text(thing.age) + "的", thing.age.path)] if thing.age else []
 
 
 def age_text(age: Age) -> str:
@@ -163,8 +162,11 @@ def modifiers(thing: Thing) -> list[Piece]:
         out.append(("他的" if thing.whose == "m" else "她的", ""))
     if thing.owner is not None:
         out += [*noun_phrase(thing.owner, det=False, tail=False), ("的", "")]
+    than = next((link for link in thing.links if link.rel == "than" and link.thing is not None), None)
     for qual in with_de:
         text, path = _quality(qual)
+        if than is not None and qual.degree == "more":
+            out += [("比", than.path), *noun_phrase(than.thing, det=False)]  # 比猫更大的
         out.append((text if text.endswith("的") else text + "的", path))
     before = [_quality(q) for q in (*origins, *plain)]
     if before and before[-1][0] in ("女", "男") and say(thing.head)[0].startswith("人"):
@@ -218,7 +220,7 @@ def _before(thing: Thing) -> list[Piece]:
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
     for link in thing.links:
-        words = [] if link.rel == "all-over" else link_phrase(link, at=False)
+        words = [] if link.rel in ("all-over", "than") else link_phrase(link, at=False)
         if words:
             out += _with_de(words)
     return out
@@ -266,9 +268,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         if act.special == "than":
             return [("比", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("更", ""), say(act.word)]
         if act.special == "hold":
-            return [("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
-        places = [p for link in act.links for p in link_phrase(link)]
-        return [*places, ("没有" if act.negated else "有", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
+            return [*held_in(act), ("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
+        return [*held_in(act), ("没有" if act.negated else "有", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
     if act.done:
         return _done_phrase(act)
     feats = act.word.concept.feats if act.word.concept else {}
@@ -279,9 +280,14 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     before += [_adverb(a) for a in act.adverbs]
     after: list[Piece] = []
     for link in act.links:
-        words = link_phrase(link)
+        if link.rel == "by" and text.startswith("被") and link.thing is not None:
+            before, text = [*before, ("被", ""), *noun_phrase(link.thing, det=False)], text[1:]  # 被狗追赶
+            continue
+        words = (_by_hand(link) if act.obj is not None or "vo" in feats else []) or link_phrase(link)
         goal = AFTER.get(link.rel)
-        if posture and words and words[0][0] == "在":
+        if text.endswith("在") and act.obj is None and words and words[0][0] == "在":
+            after += words[1:]  # 被困在玻璃瓶里
+        elif posture and words and words[0][0] == "在":
             after += words
         elif goal and act.obj is None and link.thing is not None and len(text) < 3 and "vo" not in feats:
             after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
@@ -295,12 +301,23 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text.removesuffix("成") + "成", path), *map(say, colors), *after]
     if act.obj is not None and text[:1] == "被" and _ident(act.word) in UNDERGONE:
         return [*before, ("被", ""), *noun_phrase(act.obj, det=False), (text[1:], path), *after]
-    stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
+    stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向", "在"))
     verb = text + "着" if stays and ("vo" not in feats) else text
     if act.when and act.when not in ("after", "before", "having", "to", "do"):
         before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
+
+
+def held_in(act: Act) -> list[Piece]:
+    """用左手, 在怀里: where it is held."""
+    return [p for link in act.links for p in (_by_hand(link) or link_phrase(link))]
+
+
+def _by_hand(link: Link) -> list[Piece]:
+    """用左手, of what is held in it."""
+    held = link.rel == "in" and isinstance(link.thing, Thing) and _ident(link.thing.head).endswith(("hand", "hands"))
+    return [("用", link.path), *noun_phrase(link.thing, det=False)] if held else []
 
 
 def _adverb(adverb: Word) -> Piece:
@@ -357,6 +374,8 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         return words
     if rel == "as":
         return words if not at else [("作为", ""), *words]
+    if rel == "in" and isinstance(thing, Thing) and (thing.head.kind == "style" or say(thing.head)[0].endswith("色")):
+        return [("以" if at else "", link.path), *words]  # photographed in black and white, painted in red
     if rel in LOCALIZER:
         return [("在", ""), *words, *_localizer(link, thing)] if at else [*words, *_localizer(link, thing)]
     word = PREPOSITION.get(rel, "")
@@ -387,17 +406,3 @@ def _localizer(link: Link, thing: Any) -> list[Piece]:
 def listed(groups: Sequence[list[Piece]]) -> list[Piece]:
     """a、b和c."""
     return joined([g for g in groups if g], ("、", ""), ("和", ""))
-
-
-def pronoun(thing: Thing) -> str:
-    """她, 他, 它, 他们; "" where the gender is unknown: then the noun is said again."""
-    concept = thing.head.concept
-    gender = concept.feats.get("g") if concept else None
-    sexes = {"female": "f", "male": "m"}
-    gender = gender or next((sexes[_ident(q.word)] for q in thing.mods if _ident(q.word) in sexes), None)
-    several = bool(thing.also) or thing.plural or (thing.count is not None and thing.count.value != 1)
-    if several:
-        return "她们" if gender == "f" else "他们" if concept and concept.kind == "person" else "它们"
-    if gender:
-        return "她" if gender == "f" else "他"
-    return "" if concept is None or concept.kind == "person" else "它"

@@ -1,0 +1,95 @@
+"""What a clause before a noun tells of something that the noun has: 髪の長い女性, 보름달이 뜬 밤."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from . import heads as h
+from .compose import modified, predicate
+from .lexicon import lexicon
+from .meaning import Act, Link, Quality, Thing, Word
+from .scan import table
+
+__all__ = ["clause", "having", "with_act"]
+
+HEAVENLY = {"moon", "sun", "star", "rainbow"}
+DROPS = {"nature", "weather", "body"}
+MIXED = {"mix-verb", "blend-into"}
+
+
+def with_act(subject: Any, acts: list) -> list[Any]:
+    return [subject, acts]
+
+
+def clause(told: list, thing: Any) -> Any:
+    """`NPが V` before a noun: done by NP where the noun is what was acted on, else NP is part of the scene."""
+    subject, acts = told
+    act = acts[-1]
+    transitive = isinstance(act, Act) and act.word.concept is not None and not act.word.concept.has("i")
+    if transitive and h.kind_of(thing) not in h.SCENES and not act.negated and not act.special:
+        act.done = True
+        act.links.append(Link("by", subject, h.path_of(subject)))
+        return modified(acts, thing)
+    return having(predicate(subject, h.finite(acts) if transitive else acts), thing)
+
+
+def having(part: Any, thing: Any, negated: bool = False) -> Any:
+    """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
+    if isinstance(part, list):
+        return modified(part, thing)
+    if isinstance(part, Thing) and h.ident(part.head) == "full-body" and part.mods and not part.acts:
+        part.head.surface = ""  # 온몸이 검은: all of it
+        return modified(part.mods, thing)
+    if h.kind_of(part) == h.kind_of(thing) == "food" and part.acts and h.ident(part.acts[-1].word) in h.TOPPING and not negated:
+        act = part.acts.pop()  # いちごの乗ったケーキ
+        act.word.concept = lexicon()["top-with-food"]
+        return modified([Act(act.word, links=[Link("using", part, h.path_of(part))], done=True)], thing)
+    if isinstance(part, Thing) and part.acts and h.ident(part.acts[-1].word) == "stain-verb" and not negated:
+        return modified([replace(part.acts.pop(), links=[Link("using", part, h.path_of(part))], done=True)], thing)  # 독이 묻은 단검
+    if isinstance(part, Thing) and part.acts and h.ident(part.acts[-1].word) == "form-drops" and h.kind_of(part) in DROPS and not negated:
+        act = replace(part.acts[-1].word, concept=lexicon()["bead-verb"], others=())
+        part.acts.pop()
+        part.plural = part.head.concept is not None and not part.head.concept.has("mass")
+        return modified([Act(act, links=[Link("using", part, h.path_of(part))], done=True)], thing)  # 이슬이 맺힌 거미줄
+    if h.kind_of(thing) == "medium" and isinstance(part, Thing) and part.acts and not negated:
+        return modified([Link("of", part, h.path_of(part))], thing)  # 아이가 개구리와 악수하는 삽화: it shows that
+    if h.kind_of(part) == "time" and part.acts and not negated:
+        acts, part.acts = part.acts, []
+        acts[0].links.append(Link("when", part, h.path_of(part)))  # 밤 거리를 걷는 남자: at night
+        return modified(acts, thing)
+    if isinstance(part, Thing) and isinstance(thing, Thing) and not negated:
+        _risen(part, thing)
+        _shone_in(part)
+        if part.acts and h.ident(part.acts[-1].word) in MIXED and (colors := _colors(part)):
+            part.acts.pop().word.surface = ""
+            return modified(colors, thing)
+    word = Word(None, "", "", h.path_of(part))
+    return modified([Act(word, part, special="have", negated=negated)], thing)
+
+
+def _risen(part: Thing, thing: Thing) -> None:
+    """`보름달이 뜬 밤`: a night with a full moon, which floats in the sky alone."""
+    if part.acts and "sky" not in h.ident(thing.head) and h.ident(part.acts[-1].word) == "float-verb" and not part.acts[-1].negated and HEAVENLY & set(h.ident(part.head).split("-")):
+        part.acts.pop().word.surface = ""
+
+
+def _shone_in(part: Thing) -> None:
+    """`햇빛이 드는 거실`: light and wind come in, which hold nothing."""
+    act = part.acts[-1] if part.acts else None
+    if act is not None and h.kind_of(part) in ("light", "weather") and h.ident(act.word) == "hold-verb" and act.obj is None:
+        act.word = replace(act.word, concept=lexicon()["shine-in" if h.kind_of(part) == "light" else "come-in"], others=())
+
+
+def _colors(part: Thing) -> list[Quality]:
+    """`파란색과 흰색이 섞인`: the colours that are mixed, as qualities; none where anything else is."""
+    book, out = lexicon().by_id, []
+    for one in (part, *part.also):
+        if not isinstance(one, Thing):
+            return []
+        found = table(one.head.lang).get(one.head.surface, {}).get("A", [])
+        concept = next((c for c in (book.get(h.ident(one.head).removesuffix("-noun")), *found) if c is not None and c.kind == "adj.color"), None)
+        if concept is None:
+            return []
+        out += [*one.mods, Quality(replace(one.head, concept=concept, others=()))]
+    return out

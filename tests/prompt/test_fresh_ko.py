@@ -1,0 +1,146 @@
+"""Phrases and scenes in Korean as people type them: what each says, to the sentence that each encoder gets."""
+
+from __future__ import annotations
+
+import pytest
+
+import diptych as dp
+
+
+def told(scene: object) -> str:
+    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
+
+
+def told_zh(scene: object) -> str:
+    return dp.render(scene, target="hunyuan-dit").texts["mt5xl"]
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("금이 간 유리창 너머로 보이는 바다", "The scene shows the sea seen behind a cracked window."),
+    ("나무로 깎은 작은 새 조각", "This is a small bird sculpture carved with wood."),
+    ("불을 뿜는 용과 싸우는 기사", "A knight is fighting with a fire-breathing dragon."),
+    ("접시에 담긴 용과", "A dragon fruit is in a plate."),
+    ("종이로 만든 배를 띄우는 아이", "A child is floating a paper boat."),
+    ("돌을 던지려는 소년", "A boy is about to throw a stone."),
+    ("빗자루를 타고 날아가는 마녀", "A witch is riding a broom and flying."),
+])  # fmt: skip
+def test_a_word_of_several_meanings_has_the_one_that_fits(phrase: str, sentence: str) -> None:
+    """용과 is a fruit, and a dragon with what is fought; 깎다 shaves, peels and carves."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("꽃무늬가 수놓인 비단 한복", "The subject is wearing an embroidered floral silk hanbok."),
+    ("새가 수놓인 비단옷", "The subject is wearing silk clothes with an embroidered bird."),
+    ("체크무늬가 있는 스카프", "The subject is wearing a plaid scarf."),
+    ("파란색과 흰색이 섞인 도자기 꽃병", "A blue-and-white porcelain vase."),
+    ("소매를 걷어 올린 흰 셔츠", "The subject is wearing a white shirt with rolled-up sleeves."),
+    ("보름달이 뜬 밤", "The scene is set at night with a full moon."),
+    ("달이 뜨지 않은 밤", "The scene is set at night with the moon not floating."),
+    ("60대로 보이는 수염 난 어부", "A fisherman in their sixties has a beard."),
+])  # fmt: skip
+def test_what_a_clause_tells_of_the_noun(phrase: str, sentence: str) -> None:
+    """Patterns, mixed colours and a moon belong to the noun; years are somebody's, not the beard's."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("아래에서 올려다본 등대", "The scene is set in a lighthouse seen from below."),
+    ("드론으로 내려다본 항구", "The scene is set in a harbor seen from above with a drone."),
+    ("친구의 어깨에 기댄 청년", "A young man is leaning against a friend's shoulder."),
+    ("아빠의 품에 안긴 딸", "A daughter is held close in a father's arms."),
+    ("눈가에 잔주름이 많은 재봉사", "A seamstress has many fine wrinkles beside their eye."),
+])  # fmt: skip
+def test_who_looks_and_on_whose_shoulder(phrase: str, sentence: str) -> None:
+    """What was looked up at is seen; a place in a verb keeps its owner."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("고양이보다 큰 생쥐", "一只比猫更大的老鼠。"),
+    ("집보다 큰 배낭을 멘 여자아이", "一个女孩，背着比房子更大的背包。"),
+    ("왼손에는 칼, 오른손에는 방패", "主体用左手拿着刀，用右手拿着盾牌。"),
+    ("개에게 쫓기는 고양이", "一只猫正在被狗追赶。"),
+    ("밀가루가 묻은 앞치마", "人物系着沾染着面粉的围裙。"),
+    ("흰색으로 칠한 벽", "场景是以白色绘制的墙。"),
+    ("딸기를 얹은 생크림 케이크", "铺着草莓的奶油蛋糕。"),
+])  # fmt: skip
+def test_chinese_says_it_in_its_own_order(phrase: str, sentence: str) -> None:
+    """比 before what it is bigger than, 被 before who did it, the hand before what it holds."""
+    assert told_zh(phrase) == sentence
+
+
+def test_a_comparison_is_no_loss() -> None:
+    assert not [f for f in dp.render("고양이보다 큰 생쥐", target="flux.1-dev").findings if f.code == "DP210"]
+
+
+def test_a_mark_is_on_the_part_that_its_key_gives() -> None:
+    scene = {"캐릭터": {"종족": "엘프", "흉터": "왼쪽 뺨", "문신": "오른팔"}}
+    assert told(scene) == "An elf has a scar on a left cheek and a tattoo on the right arm."
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("호박을 깎아 만든 등불", "A lantern carved out of a pumpkin."),
+    ("나무를 깎아 만든 인형", "A doll carved out of wood."),
+    ("종이를 접어 만든 학", "A crane folded out of paper."),
+    ("사슬에 묶인 늑대인간", "A werewolf is tied with a chain."),
+    ("역광으로 찍은 실루엣", "A silhouette photographed with backlight."),
+    ("여왕처럼 차려입은 고양이", "A cat dressed up like a queen."),
+])  # fmt: skip
+def test_what_was_done_to_a_thing_is_not_done_by_it(phrase: str, sentence: str) -> None:
+    """A lantern carves no pumpkin and a silhouette takes no picture."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("아침 이슬이 맺힌 거미줄", "A spiderweb beaded with morning dew."),
+    ("땀방울이 맺힌 이마", "The subject has a forehead beaded with sweat."),
+    ("햇빛이 드는 거실", "The scene is set in a living room with sunlight shining in."),
+    ("바람이 드는 방", "The scene is set in a room with the wind coming in."),
+    ("바다가 보이는 카페", "The scene is set in a cafe with a view of the sea."),
+    ("입김이 보이는 추운 아침", "The scene is set in the cold morning with breath."),
+    ("별이 보이는 밤하늘", "The scene shows the night sky with stars."),
+    ("불이 켜진 창문", "A window is lit."),
+    ("끝이 하얀 꼬리", "The subject has a tail with a white tip."),
+    ("비린내 나는 앞치마", "The subject is wearing an apron with a fishy smell."),
+])  # fmt: skip
+def test_what_forms_shines_or_is_seen_there(phrase: str, sentence: str) -> None:
+    """Dew on a web, light in a room and the sea before a window."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("눈부시게 하얀 드레스", "The subject is wearing a brilliant white dress."),
+    ("빨갛게 상기된 볼", "The subject has flushed red cheeks."),
+    ("아이의 손을 잡고 걷는 할아버지", "An old man is holding a child's hand and walking."),
+    ("인형의 팔을 잡아당기는 아이", "A child is tugging at the arm of a doll."),
+    ("팔에 문신을 새긴 요리사", "A chef has a tattoo on their arm."),
+    ("스무 명의 관중", "An audience of 20 people."),
+    ("소를 끄는 농부", "A farmer is leading a cow."),
+    ("갈대밭을 가로지르는 기차", "A train is crossing a reed field."),
+    ("예쁘게 포장된 선물", "A pretty wrapped gift."),
+    ("꽃잎을 뿌리는 소녀들", "Girls are sprinkling petals."),
+    ("포장된 도로", "The scene is set on a paved road."),
+])  # fmt: skip
+def test_each_word_stays_with_its_noun(phrase: str, sentence: str) -> None:
+    """How white a dress is, whose hand it is, and what is led, crossed or wrapped."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("유리병 속에 갇힌 요정", "一个仙子被困在玻璃瓶里。"),
+    ("뿔이 두 개 달린 악마", "一个恶魔，有两只角。"),
+    ({"괴물": {"크기": "산만 한", "눈": "세 개"}}, "一只山一般大的怪物，有三只眼睛。"),
+])  # fmt: skip
+def test_chinese_counts_and_places(phrase: object, sentence: str) -> None:
+    assert told_zh(phrase) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"동물": ["줄무늬 고양이", "흰 토끼"], "고양이": {"행동": "토끼를 쳐다보기"}}, "The picture shows a tabby cat and a white rabbit. The cat is looking at the rabbit."),
+    ({"인물": "할아버지와 손녀", "할아버지": {"모자": "밀짚모자"}}, "The picture shows an old man and a granddaughter. The old man is wearing a straw hat."),
+    ({"people": ["two girls", "a boy"], "girl": {"hat": "red"}}, "The picture shows two girls and a boy. A girl is wearing a red hat."),
+])  # fmt: skip
+def test_a_key_tells_of_the_one_that_a_value_named(scene: object, sentence: str) -> None:
+    """One of several girls is not the girl."""
+    assert told(scene) == sentence
