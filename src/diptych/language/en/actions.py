@@ -9,7 +9,7 @@ from typing import Any
 from .. import heads as h
 from ..compose import also, modified, noun_noun, predicate
 from ..hues import is_color
-from ..lexicon import lexicon
+from ..lexicon import Concept, lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from . import words as w
 
@@ -17,6 +17,9 @@ COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-v
 PLACED = {"in", "at", "on", "under", "near", "beside", "when"}
 SURROUNDINGS = {"place", "building", "nature", "weather", "time", "event"}
 WHEN = {"at", "in", "on", "during"}
+
+
+OWN_BACK = Concept("own-back", "body", ["back", "身", "背中", "등"], "m=-")
 
 
 def plural_thing(word: Word) -> Thing:
@@ -52,9 +55,11 @@ def negate(_: tuple, told: list) -> list:
 
 def link(prep: tuple, thing: Any) -> Link:
     rel = prep[0]
+    if rel == "behind" and h.kind_of(thing) == "body" and h.ident(thing.head) == "back-body" and not thing.mods:
+        thing.head.concept = OWN_BACK  # hands behind his back
     if rel in WHEN and h.kind_of(thing) in ("time", "event"):
         rel = "when"
-    if rel == "before" and h.kind_of(thing) not in ("time", "event", "weather"):
+    if rel.endswith("before") and h.kind_of(thing) not in ("time", "event", "weather"):
         rel = "in-front-of"
     if rel == "beside" and (h.kind_of(thing) == "artist" or isinstance(thing, Name)):  # of a name that no figure has
         rel = "by"

@@ -6,10 +6,17 @@ import re
 
 from ..meaning import Thing
 from ..pieces import Piece
-from .morph import article
+from .morph import article, third
 from .number import is_plural, with_article
 
-__all__ = ["as_said"]
+__all__ = ["as_said", "is_told"]
+
+
+def is_told(thing: Thing, text: str) -> bool:
+    """Whether `text`, which says it, tells what it does as a sentence: "a cat sleeps", "two cats are asleep"; "a cat sleeping" does not."""
+    words = text.split()[1:]
+    verbs = [act.word.surface.split(" ")[0] for act in thing.acts]
+    return any(third(verb) in words or (thing.plural and verb in words) for verb in verbs) or bool(verbs and not {"is", "are"}.isdisjoint(words))
 
 
 def as_said(thing: Thing, det: bool) -> list[Piece]:

@@ -18,7 +18,7 @@ from .said import as_said
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
-DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "purely": "pure"}  # fmt: skip
+DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "purely": "pure", "once": "once"}  # fmt: skip
 
 
 def say(word: Word) -> Piece:
@@ -302,10 +302,10 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
 
 def _special(act: Act, pos: str) -> list[Piece]:
     """Verbs that the grammar itself knows: wear, have, hold, say."""
-    if act.special in ("than", "as"):
+    if act.special in ("than", "as", "too"):
         text, path = say(act.word)
-        how = [(comparative(text), path)] if act.special == "than" else [("as", ""), (text, path)]
-        return [*([("not", "")] if act.negated else []), *how, (act.special, ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
+        how = [(comparative(text), path)] if act.special == "than" else [(act.special, ""), (text, path)]
+        return [*([("not", "")] if act.negated else []), *how, ("for" if act.special == "too" else act.special, ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
     words += noun_phrase(act.obj, pos=pos, use="part" if verb == "with" else "object") if act.obj else []

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
+from .prepositions import AFTER, ALONE, END, LOCALIZER, PREPOSITION, SUFFIXED, WHEN
 
 __all__ = ["acts", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say", "wear_verb", "worn"]
 
 ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "color", "pattern", "style", "material", "purpose")  # fmt: skip
-DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯"}
-COUNTS = {"many": "许多", "several": "几", "some": "一些", "countless": "无数", "a-few": "几", "dozens": "几十", "hundreds": "数百", "half": "半"}  # fmt: skip
+DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "once": "曾经"}
+COUNTS = {"many": "许多", "several": "几", "some": "一些", "countless": "无数", "a-few": "几", "dozens": "几十", "hundreds": "数百", "half": "半", "half-of": "一半的"}  # fmt: skip
 NUMERALS = "零一二三四五六七八九十"
-LOCALIZER = {
-    "on": "上", "in": "里", "inside": "里", "under": "下", "below": "下方", "beside": "旁边", "in-front-of": "前", "behind": "后面",
-    "between": "之间", "above": "上方", "over": "上方", "outside": "外", "around": "周围", "near": "附近", "opposite": "对面",
-    "left-of": "左边", "right-of": "右边", "deep-in": "深处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部",
-    "middle": "中央", "corner-of": "角落里", "doorway-of": "门口", "foot-of": "脚下", "surface-of": "表面",
-    "among": "之间", "within": "里", "at-the-edge-of": "边缘", "at": "", "place": None, "into": "里",
-    "far": "远处", "background": "背景里", "foreground": "前景里", "both-sides-of": "两旁", "tip-of": "尖", "upper-right-of": "右上角",
-    "upper-left-of": "左上角", "lower-right-of": "右下角", "lower-left-of": "左下角", "worn": "上", "all-over": "各处", "during": "期间",
-}  # fmt: skip
-PREPOSITION = {
-    "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
-    "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
-    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "made-of": "由", "carved-from": "由", "as": "",
-}  # fmt: skip
-SUFFIXED = {"style": "风格", "shape": "形状"}
 UNITS = {
     "cup": "杯", "mug": "杯", "glass": "杯", "bowl": "碗", "plate": "盘", "bottle": "瓶", "pot": "壶", "box": "盒", "bag": "袋",
     "can": "罐", "jar": "罐", "basket": "篮", "bucket": "桶", "crate": "箱", "group": "群", "crowd": "群", "flock": "群", "herd": "群",
@@ -37,15 +24,6 @@ UNITS = {
     "slice": "片", "sheet": "张", "field": "片", "table": "桌", "strand": "缕", "beam": "束", "loaf": "条", "trail": "串", "stream": "股",
     "burst": "阵", "cloud": "团", "puddle": "滩", "pool": "池", "stick": "根", "spoonful": "勺", "ring": "圈", "touch": "抹", "hint": "丝", "layer": "层", "plume": "缕", "column": "柱", "curtain": "道", "veil": "层", "ribbon": "条", "cart": "车", "dozen": "打", "pinch": "撮",
 }  # fmt: skip
-# A place without a noun: 左边.
-ALONE = {
-    "on": "上面", "in": "里面", "inside": "里面", "under": "下面", "below": "下方", "beside": "旁边", "in-front-of": "前面", "behind": "身后",
-    "between": "中间", "above": "上方", "over": "上方", "outside": "外面", "around": "周围", "near": "附近", "opposite": "对面", "left-of": "左边",
-    "right-of": "右边", "deep-in": "深处", "far": "远处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部", "middle": "中间", "corner-of": "角落里",
-    "foot-of": "脚下", "from-left": "左侧", "from-right": "右侧", "from-side": "侧面", "through": "其中", "at-the-edge-of": "边缘", "surface-of": "表面",
-}  # fmt: skip
-# A goal after a verb of one or two characters: 走进森林, 飞过天空.
-AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
 COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着"}
@@ -82,7 +60,8 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
     none: list[Piece] = [("没有", "")] if thing.negated and det else []
     det = det and not thing.negated
     over = _over(thing) if tail else []
-    one = [*none, *(_before(thing) if tail else []), *over, *counted(thing, det), *_age(thing), *modifiers(thing), say(thing.head)]
+    only = [(say(q.word)[0] + "的", q.word.path) for q in thing.mods if _is_only(q)]
+    one = [*none, *(_before(thing) if tail else []), *over, *only, *counted(thing, det), *_age(thing), *modifiers(thing), say(thing.head)]
     if thing.label:
         one.append((thing.label, thing.head.path))
     return listed([one, *(noun_phrase(t, det=det) for t in thing.also)]) if thing.also else one
@@ -152,7 +131,7 @@ WHICH = {"one": "一", "another": "另一", "other": "另一", "others": "其他
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands between the number and the noun; 的 where Chinese wants one."""
     origins = [q for q in thing.mods if _sort(q) == "origin"]
-    rest = [q for q in thing.mods if _sort(q) != "origin" and not q.is_ordinal]
+    rest = [q for q in thing.mods if _sort(q) != "origin" and not q.is_ordinal and not _is_only(q)]
     if any(q.word.lang != "zh" for q in rest):  # Chinese given in Chinese keeps its own order
         rest.sort(key=_rank)
     with_de = [q for q in rest if _wants_de(q)]
@@ -169,6 +148,11 @@ def modifiers(thing: Thing) -> list[Piece]:
     if before and before[-1][0] in ("女", "男") and say(thing.head)[0].startswith("人"):
         before[-1] = (before[-1][0] + "性", before[-1][1])  # 女性人类
     return out + before
+
+
+def _is_only(qual: Quality) -> bool:
+    """仅有的一只手套: said before the number."""
+    return qual.word.lang == "en" and _ident(qual.word) == "only"
 
 
 def _sort(qual: Quality) -> str:
@@ -209,14 +193,30 @@ def _before(thing: Thing) -> list[Piece]:
     have = [p for p in thing.parts if not p.negated]
     if have:
         verb = "带有" if all(p.head.kind in ("part", "garment", "object") for p in have) else "有"
-        out += _with_de([(verb, ""), *listed([noun_phrase(p, det=False) for p in have])])
+        out += _with_de([(verb, ""), *listed([noun_phrase(_had(p), det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
     for link in thing.links:
         words = [] if link.rel == "all-over" else link_phrase(link, at=False)
+        if words and (verb := holding(thing, link)):
+            words = [(verb, link.path), *words]
         if words:
             out += _with_de(words)
     return out
+
+
+def _had(part: Thing) -> Thing:
+    """里面有花的头发: what has it is told already, so it is in no 它."""
+    rest = [link for link in part.links if not (link.rel in ("in", "on") and isinstance(link.thing, Thing) and _ident(link.thing.head) == "pronoun-它")]
+    return part if len(rest) == len(part.links) else replace(part, links=rest)
+
+
+def holding(vessel: Thing, link: Link) -> str:
+    """插着郁金香的花瓶, 装着衣服的箱子: what a vessel is to what it is `of`."""
+    held = link.thing.head.kind if link.rel == "of" and isinstance(link.thing, Thing) and vessel.head.lang == "en" and vessel.head.kind == "object" else ""
+    if held not in ("plant", "food", "garment", "object") or not vessel.head.concept or vessel.head.concept.feats.get("l") != "里":
+        return ""
+    return "插着" if held == "plant" and vessel.head.concept.form("en").endswith("vase") else "装着"
 
 
 def _with_de(words: list[Piece]) -> list[Piece]:
@@ -258,8 +258,9 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             return [("写着", ""), *noun_phrase(act.obj)]
         if act.special == "as":
             return [("像", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("一样", ""), say(act.word)]
-        if act.special == "than":
-            return [("比", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("更", ""), say(act.word)]
+        if act.special in ("than", "too"):  # 比大树更高; 对两辆车来说太窄
+            before, after = ("比", "更") if act.special == "than" else ("对", "来说太")
+            return [(before, ""), *(noun_phrase(act.obj, det=False) if act.obj else []), (after, ""), say(act.word)]
         if act.special == "hold":
             return [("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
         places = [p for link in act.links for p in link_phrase(link)]
@@ -276,6 +277,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     for link in act.links:
         words = link_phrase(link)
         goal = AFTER.get(link.rel)
+        if (link.rel == "out-of" and _is_mass(link.thing)) or (link.rel == "toward" and len(text) > 1 and not text.endswith("向")):
+            goal = None  # 从水里升起, 朝陌生人吠叫
         if posture and words and words[0][0] == "在":
             after += words
         elif goal and act.obj is None and link.thing is not None and len(text) < 3 and "vo" not in feats:
@@ -292,6 +295,10 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
+
+
+def _is_mass(thing: Any) -> bool:
+    return isinstance(thing, Thing) and thing.head.concept is not None and thing.head.concept.has("mass")
 
 
 def _adverb(adverb: Word) -> Piece:
@@ -311,14 +318,18 @@ def _done_phrase(act: Act) -> list[Piece]:
     for link in act.links:
         {"using": means, "by": by}.get(link.rel, rest).append(link)
     goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
-    before: list[Piece] = [p for link in rest if by or link.rel != "to" for p in link_phrase(link)]
+    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel != "colored" for p in link_phrase(link)]
     before += [_adverb(a) for a in act.adverbs]
+    if hue := next((link for link in rest if link.rel == "colored"), None):  # 染成蓝色
+        return [*before, (text.removesuffix("成") + "成", path), *noun_phrase(hue.thing, det=False)]
     if goals and act.obj is None:  # 系在码头上
         return [*before, (text, path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
         verb = text if text.endswith("满") else COVERING[ident]
         return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
     who = [("被", ""), *listed([noun_phrase(link.thing, det=False) for link in by])] if by else []
+    if act.when == "being":
+        before, who = [*before, ("正被", ""), *who[1:]], []  # 在浴缸里正被洗
     how = [p for link in means for p in link_phrase(link)]
     obj = noun_phrase(act.obj, det=False) if act.obj is not None else []
     return [*who, *before, *how, ("未" + text if act.negated else text, path), *obj]
@@ -342,8 +353,8 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         return [("来自", link.path), *words]
     if rel == "when":
         return words
-    if rel in ("after", "before", "during"):
-        return [*words, ({"after": "后", "before": "前", "during": "期间"}[rel], link.path)]
+    if rel in WHEN:
+        return [*words, (WHEN[rel], link.path)]
     if rel == "of":
         return words
     if rel == "as":
@@ -355,7 +366,7 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         word = "穿过"
     if rel == "against" and isinstance(thing, Thing) and thing.head.kind in ("nature", "weather", "light"):
         word = "映着"
-    end: list[Piece] = [("一样", "")] if rel == "like" else [("制成", "")] if rel == "made-of" else [("雕成", "")] if rel == "carved-from" else []
+    end: list[Piece] = [(END[rel], "")] if rel in END else [("里", "")] if rel == "out-of" and _is_mass(thing) else []
     return [(word, link.path), *words, *end] if word else words
 
 
