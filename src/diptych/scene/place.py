@@ -173,7 +173,7 @@ def _link(out: Depiction, part: Part, fig: Figure) -> None:
     when = link.rel in ("when", "after", "before", "during", "just-before", "just-after")
     if when:
         out.add("time", part)
-    elif link.rel == "style" and fig.thing is None and part.role in ("", "prompt"):
+    elif link.rel in ("style", "like") and fig.thing is None and part.role in ("", "prompt"):
         out.add("style", part)  # "in the style of an old poster": the picture
     elif link.rel.partition("-")[0] == "from" and (link.thing is None or (fig.thing is None and not fig.acts)) and part.role in ("", "prompt"):
         out.add("camera", part)  # "from above": where the picture is taken

@@ -12,7 +12,7 @@ from ..meaning import Act, Link, Quality, Thing, Word
 from .actions import add_link_to, add_obj, attach, link
 from .verbs import not_yet
 
-__all__ = ["after_doing", "by_whom", "coloured_so", "dressed_as", "going_on", "lasting", "only", "serving_as", "too_much", "too_much_for"]
+__all__ = ["after_doing", "by_whom", "coloured_so", "dressed_as", "enough", "going_on", "lasting", "only", "serving_as", "switched", "too_much", "too_much_for"]
 
 
 COATED = Concept("paint-coat", "verb", ["paint", "涂", "塗る", "칠하다"], "t")
@@ -27,6 +27,16 @@ def too_much(quals: list[Quality], acts: list) -> list:
     """`too short to reach the counter`: what it is, and what it cannot do."""
     quals[0].degree = "too"
     return [*quals, *not_yet(("unable to", quals[0].word.path), acts)]
+
+
+def enough(quals: list[Quality], acts: list) -> list:
+    """`big enough to block the doorway`: what it is, and what it can do."""
+    return [*quals, *not_yet(("able to", quals[0].word.path), acts)]
+
+
+def switched(state: tuple) -> list[Quality]:
+    """`with its lights on`, `the radio is off`."""
+    return [Quality(Word(lexicon()[state[0]], state[0].removeprefix("switched-"), "en", state[1]))]
 
 
 def too_much_for(quals: list[Quality], thing: Any) -> list:

@@ -55,7 +55,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.RELATIVE, "REL", 0.5), (w.BUT, "BUT", 0.3), (w.PERFECT, "PERF", 0.5), (w.SOON, "SOON", 0.3), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
         ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
         ({"by": "by", "only by": "by", "just by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"to": "to", "from": "from", "into": "into"}, "PC", 0.5), ({"as": "as"}, "AS", 0.3), ({"than": "than"}, "THAN", 0.3), (("looking", "feeling", "seeming", "appearing"), "LKG", 0.3), ({"whose": "whose"}, "WHS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
-        (w.BEING, "BEING", 0.3), (("dressed as", "dressed up as", "disguised as", "costumed as"), "DRESSAS", 0.3), (w.WHO, "WHO", 0.5), (w.THAT, "THAT", 0.5), (w.BEYOND, "PAN", 0.8), ({"from": "from"}, "FRM", 0.5), (w.ONLY, "ONLY", 0.3), (("left", "kept"), "LEFT", 0.5), ({"too": "too"}, "TOO", 0.5), ({"for": "for"}, "FOR", 0.5), ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
+        (w.BEING, "BEING", 0.3), (("dressed as", "dressed up as", "disguised as", "costumed as", "pretending to be"), "DRESSAS", 0.3), (w.WHO, "WHO", 0.5), (w.THAT, "THAT", 0.5), (w.BEYOND, "PAN", 0.8), ({"from": "from"}, "FRM", 0.5), (w.ONLY, "ONLY", 0.3), (("left", "kept"), "LEFT", 0.5), ({"enough": "enough"}, "ENOUGH", 0.5), ({"no": "no", "not": "not"}, "NOX", 0.5), ({"on": "switched-on", "off": "switched-off"}, "ONX", 1.2), ({"too": "too"}, "TOO", 0.5), ({"for": "for"}, "FOR", 0.5), ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
     ):  # fmt: skip
         put_all(found, cat, cost)
     for unit in w.UNITS:
@@ -130,6 +130,8 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     meant = senses().get(form)
     if meant and found:
         found = in_company(found, form, meant, text)
+    if found and size > 1 and text.startswith("of ", end) and form.rpartition(" ")[2] in w.UNITS:
+        found = [entry for entry in found if not entry[2].is_verb]  # holding a cup of tea holds tea
     if found is None and not functions and size <= 3 and len(form) > 5:
         found = _respelled(form, size)
     if found:

@@ -145,9 +145,15 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("VP = CMP ! 0.3", first)
     g.rule("NP* = NP* CMP ! 0.1", a.attach)
     g.rule("TOOA = TOO AP ! 0; TOOV = TO VF ! 0", second)
+    g.rule("ENOA = AP ENOUGH ! 0", first)
+    g.rule("VP = ENOA TOOV ! -0.6", c.enough)  # big enough to block the doorway
+    g.rule("CMP = NOX CMP ! -0.2", a.negate)  # no bigger than a bathtub
     g.rule("VP = TOOA TOOV ! -0.6", c.too_much)  # too short to reach the counter
     g.rule("FORN = FOR NP ! 0; FRV = FRM VP ! 0", second)
     g.rule("NP_o = NP_o FORN ! 0.05", c.serving_as)  # a carrot for a nose
+    g.rule("ON = ONX ! 0", c.switched)
+    g.rule("NA = NP ON ! 0.2; BA = BE ON ! 0; NP_o = NP_o LON ! 0", lambda one, two: predicate(one, two) if isinstance(one, Thing) else two)  # its lights on
+    g.rule("LON = LEFT ON ! 0", second)
     g.rule("NA = NP AFR ! 0.3; NP* = NP* AFR ! 0", predicate)
     g.rule("AFR = AP FRV ! -0.2", c.after_doing)  # red from crying
     g.rule("AQ = TOOA FORN ! -0.8", c.too_much_for)  # too narrow for two cars

@@ -42,7 +42,7 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
         return [("people", thing.head.path)]  # without people
     if thing.negated and det and use != "lacking":
         none = noun_phrase(thing, det=False, pos=pos, tail=tail, use=use)
-        return [("no one", none[0][1]), *none[1:]] if none[0][0] in ("someone", "person") else [("no", ""), *none]
+        return [("no one", none[0][1]), *none[1:]] if none[0][0] in ("someone", "person") else none if none[0][0].split(" ")[0].lower() in ("nobody", "noone") else [("no", ""), *none]
     if thing.said:
         return as_said(thing, det)
     out, behind = _one(thing, det, pos, use), _tail(thing, pos) if tail else []

@@ -6,24 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
+from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
+from .counts import COUNTS, UNITS, WHICH, age_text, numeral
 from .prepositions import AFTER, ALONE, END, LOCALIZER, PREPOSITION, SUFFIXED, WHEN
 
 __all__ = ["acts", "link_phrase", "listed", "noun_phrase", "pronoun", "qualities", "say", "wear_verb", "worn"]
 
 ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "color", "pattern", "style", "material", "purpose")  # fmt: skip
 DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "once": "曾经"}
-COUNTS = {"many": "许多", "several": "几", "some": "一些", "countless": "无数", "a-few": "几", "dozens": "几十", "hundreds": "数百", "half": "半", "half-of": "一半的"}  # fmt: skip
-NUMERALS = "零一二三四五六七八九十"
-UNITS = {
-    "cup": "杯", "mug": "杯", "glass": "杯", "bowl": "碗", "plate": "盘", "bottle": "瓶", "pot": "壶", "box": "盒", "bag": "袋",
-    "can": "罐", "jar": "罐", "basket": "篮", "bucket": "桶", "crate": "箱", "group": "群", "crowd": "群", "flock": "群", "herd": "群",
-    "pack": "群", "bunch": "束", "bouquet": "束", "string": "串", "row": "排", "line": "排", "pile": "堆", "drop": "滴",
-    "serving": "份", "handful": "捧", "pair": "双", "set": "组", "stack": "叠", "ball": "团", "cluster": "簇", "piece": "块",
-    "slice": "片", "sheet": "张", "field": "片", "table": "桌", "strand": "缕", "beam": "束", "loaf": "条", "trail": "串", "stream": "股",
-    "burst": "阵", "cloud": "团", "puddle": "滩", "pool": "池", "stick": "根", "spoonful": "勺", "ring": "圈", "touch": "抹", "hint": "丝", "layer": "层", "plume": "缕", "column": "柱", "curtain": "道", "veil": "层", "ribbon": "条", "cart": "车", "dozen": "打", "pinch": "撮",
-}  # fmt: skip
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
 COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着"}
@@ -37,13 +28,6 @@ def say(word: Word) -> Piece:
     if word.concept is None:
         raise Unreadable(word.surface, word.path)
     return (word.concept.form("zh"), word.path)
-
-
-def numeral(value: int) -> str:
-    """一, 两 ... 十; digits beyond."""
-    if value == 2:
-        return "两"
-    return NUMERALS[value] if 0 <= value <= 10 else str(value)
 
 
 def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piece]:
@@ -112,20 +96,6 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
 
 def _age(thing: Thing) -> list[Piece]:
     return [(age_text(thing.age) + "的", thing.age.path)] if thing.age else []
-
-
-def age_text(age: Age) -> str:
-    """20多岁, 约30岁, 18岁."""
-    if age.to:
-        return f"{age.years}到{age.to}岁"
-    if age.part and age.years < 100:
-        return {"early": f"{age.years}岁出头", "mid": f"{age.years + 5}岁左右", "late": f"{age.years}多岁"}[age.part]
-    end = {"decade": "多岁", "about": "岁左右", "over": "多岁", "months": "个月大", "exact": "岁"}[age.how]
-    return ("十几岁" if age.how == "decade" and age.years == 10 else f"{age.years}{end}")
-
-
-# One of several, before its measure word.
-WHICH = {"one": "一", "another": "另一", "other": "另一", "others": "其他", "third": "第三", "last": "最后一"}
 
 
 def modifiers(thing: Thing) -> list[Piece]:
@@ -259,7 +229,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         if act.special == "as":
             return [("像", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("一样", ""), say(act.word)]
         if act.special in ("than", "too"):  # 比大树更高; 对两辆车来说太窄
-            before, after = ("比", "更") if act.special == "than" else ("对", "来说太")
+            before, after = (("不" if act.negated else "") + "比", "更") if act.special == "than" else ("对", "来说太")
             return [(before, ""), *(noun_phrase(act.obj, det=False) if act.obj else []), (after, ""), say(act.word)]
         if act.special == "hold":
             return [("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
@@ -317,6 +287,11 @@ def _done_phrase(act: Act) -> list[Piece]:
     rest: list[Link] = []
     for link in act.links:
         {"using": means, "by": by}.get(link.rel, rest).append(link)
+    inside = next((link for link in rest if link.rel == "into" and link.thing is not None), None) if not by else None
+    if inside is not None and act.obj is None:  # 塞进靴子
+        rest.remove(inside)
+        verb = [(text + ("" if text.endswith(("进", "入")) else "进"), path), *noun_phrase(inside.thing, det=False)]
+        return [*[p for link in rest for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], *verb]
     goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
     before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel != "colored" for p in link_phrase(link)]
     before += [_adverb(a) for a in act.adverbs]
