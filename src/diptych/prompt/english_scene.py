@@ -258,7 +258,7 @@ def _style(parts: list[Part]) -> Sentences:
     shown = [p for p in media if not p.node.negated]
     out = sentence("This is", [part_phrase(p) for p in shown]) + sentence("There is", [part_phrase(p) for p in media if p not in shown])
     themes = [p for p in rest if last_key(p.path) in THEMES and isinstance(p.node, Thing) and p.node.head.kind != "style"]
-    links = [p for p in rest if isinstance(p.node, Link)]  # "in the style of an old poster"
+    links = [p for p in rest if isinstance(p.node, Link) and p.node.rel in ("style", "like")]  # "in the style of an old poster"
     out += sentence("The theme is", [part_phrase(p) for p in themes]) + sentence("The style is", [_bare(p) for p in rest if p not in themes and p not in links])
     return out + sentence("The picture is", [part_phrase(p) for p in links]) + sentence("It is in the style of", [_bare(p) for p in artists])
 

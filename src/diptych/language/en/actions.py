@@ -159,8 +159,9 @@ def add_link_to(acts: list, link: Link) -> list:
         link.rel = "toward"  # waving at a train
     if h.ident(act.word).startswith("carry-") and link.rel == "on" and isinstance(link.thing, Thing) and h.ident(link.thing.head) == "back-body":
         act.word.concept = lexicon()["carry-on-back"]
-    if act.links and act.links[-1].rel in THROUGH and link.rel in ("in", "on") and h.kind_of(link.thing) in ("part", "building", "object", "garment"):
-        modified([link], act.links[-1].thing)  # shining through a hole in the roof
+    way = act.links[-1] if act.links else None
+    if way is not None and way.thing is not None and way.rel in THROUGH and link.rel in ("in", "on") and h.kind_of(link.thing) in ("part", "building", "object", "garment"):
+        modified([link], way.thing)  # shining through a hole in the roof
         return acts
     more = astray(link.thing) if link.rel in ("on", "in", "at", "under", "beside", "near", "against", "behind", "in-front-of", "toward", "over") else []
     if more:

@@ -58,13 +58,12 @@ def after_doing(quals: list[Quality], acts: list) -> list:
     return [*quals, *acts]
 
 
-def coloured_so(acts: list, quals: list[Quality]) -> list:
+def coloured_so(verb: Word, quals: list[Quality]) -> list:
     """`dyed blue`, `painted bright green`: the colour that it has now."""
     *before, last = quals
-    if ident(acts[-1].word) == "paint-verb":
-        acts[-1].word.concept = COATED  # a wall, not a picture
-    acts[-1].links.append(Link("colored", Thing(color_itself(last.word), mods=before), last.word.path))
-    return acts
+    if ident(verb) == "paint-verb":
+        verb.concept = COATED  # a wall, not a picture
+    return [Act(verb, links=[Link("colored", Thing(color_itself(last.word), mods=before), last.word.path)], done=True)]
 
 
 def by_whom(acts: list, thing: Any) -> list:

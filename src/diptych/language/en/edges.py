@@ -25,6 +25,7 @@ UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
 BEHIND = (" around", " over", " against", " across", " along")  # of verbs whose participle has their object: wrapped around a tower
+DYEING = ("dye", "paint", "stain", "color", "spray-paint", "tint", "bleach")  # what gives a colour: dyed blue; a faded blue is one
 SEVERAL = 1.5  # several, right after "a" and a noun
 NEAR = 48  # characters in which its article stands
 ARTICLE = re.compile(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
@@ -173,6 +174,8 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float, before:
         if cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found) and ARTICLE.search(before):
             extra += SEVERAL
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+        if cat[-1] == "D" and lemma in DYEING:
+            out.append(Edge(start, end, "CD", cost + extra, maker(concepts_, lemma, "en")))
         if cat[-1] == "D" and lemma.endswith(BEHIND):
             out.append(Edge(start, end, "RD", cost + extra, maker(concepts_, lemma, "en")))
         if cat in GIVING and any(c.id in h.GIVEN for c in concepts_):

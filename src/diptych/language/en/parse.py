@@ -227,7 +227,7 @@ def _passive_rules(g: Grammar) -> None:
     g.rule("VP = RD NP ! 0", c.lasting)  # wrapped around a tower
     g.rule("VPD = VD BYP ! 0", a.agent)
     g.rule("BYP = BY NP ! 0; WITHP = WITH NP ! 0", second)
-    g.rule("VPD = VD AC ! -0.2", c.coloured_so)  # dyed blue
+    g.rule("VPD = CD AC ! -0.1", c.coloured_so)  # dyed blue
     g.rule("VPD = VD WITHP ! 0.1", a.means)
     g.rule("VPD = VD PP ! 0.05", a.done_in)
 

@@ -229,8 +229,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         if act.special == "as":
             return [("像", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("一样", ""), say(act.word)]
         if act.special in ("than", "too"):  # 比大树更高; 对两辆车来说太窄
-            before, after = (("不" if act.negated else "") + "比", "更") if act.special == "than" else ("对", "来说太")
-            return [(before, ""), *(noun_phrase(act.obj, det=False) if act.obj else []), (after, ""), say(act.word)]
+            lead, mid = (("不" if act.negated else "") + "比", "更") if act.special == "than" else ("对", "来说太")
+            return [(lead, ""), *(noun_phrase(act.obj, det=False) if act.obj else []), (mid, ""), say(act.word)]
         if act.special == "hold":
             return [("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
         places = [p for link in act.links for p in link_phrase(link)]
@@ -262,7 +262,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向"))
     verb = text + "着" if stays and ("vo" not in feats) else text
     if act.when and act.when not in ("after", "before", "having"):
-        before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着"}[act.when], path)]
+        before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着", "being": "正被"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
 
@@ -290,8 +290,8 @@ def _done_phrase(act: Act) -> list[Piece]:
     inside = next((link for link in rest if link.rel == "into" and link.thing is not None), None) if not by else None
     if inside is not None and act.obj is None:  # 塞进靴子
         rest.remove(inside)
-        verb = [(text + ("" if text.endswith(("进", "入")) else "进"), path), *noun_phrase(inside.thing, det=False)]
-        return [*[p for link in rest for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], *verb]
+        put: list[Piece] = [(text + ("" if text.endswith(("进", "入")) else "进"), path), *noun_phrase(inside.thing, det=False)]
+        return [*[p for link in rest for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], *put]
     goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
     before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel != "colored" for p in link_phrase(link)]
     before += [_adverb(a) for a in act.adverbs]
