@@ -55,6 +55,8 @@ def test_what_is_done_to_something(phrase: str, chinese: str) -> None:
     ("a crowd listening from the street below", "人群正在从下方的街道倾听。"),
     ("a close-up of hands holding a cup of tea", "人物有拿着一杯茶的手部。镜头采用特写。"),
     ("a vase of tulips", "插着郁金香的花瓶。"),
+    ("a child with boots on", "一个孩子，穿着靴子。"),
+    ("a man with his shoes off", "一位男性，没穿鞋子。"),
     ("a house with all the lights off", "场景是带有关着的灯的房子。"),
 ])  # fmt: skip
 def test_which_noun_a_modifier_speaks_of(phrase: str, chinese: str) -> None:
@@ -73,6 +75,7 @@ def test_which_noun_a_modifier_speaks_of(phrase: str, chinese: str) -> None:
     ("a single candle lighting the whole room", "一根蜡烛照亮着整个的房间。"),
     ("a violinist playing on a rooftop", "一位小提琴家在屋顶上演奏音乐。"),
     ("a woman carrying a basket of bread", "一位女性提着一篮面包。"),
+    ("a mother carrying her sleeping baby on her back", "一位母亲在后背上背着沉睡的婴儿。"),
     ("a truck carrying logs", "卡车搬运着原木。"),
     ("Earth rising over the horizon", "画面中有从地平线升起的地球。"),
     ("a dragon rising out of the water", "一条龙正在从水里升。"),

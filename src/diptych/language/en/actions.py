@@ -145,6 +145,7 @@ def add_obj(acts: list, obj: Any) -> list:
 AIMED = {"wave-hand", "smile-verb", "charge-verb", "shout-verb", "bark-verb", "grin-verb", "laugh-verb", "roar-verb", "growl-verb", "hiss-verb", "frown-verb", "wink-verb"}
 
 
+CARRIED = {"back-body": "carry-on-back", "shoulder": "carry-on-shoulder"}
 THROUGH = ("through", "from", "out-of")
 
 
@@ -157,8 +158,8 @@ def add_link_to(acts: list, link: Link) -> list:
         act.word.concept = lexicon()["fade-color"]  # it does not vanish
     if link.rel == "at" and h.ident(act.word) in AIMED and h.kind_of(link.thing) not in ("place", "building", "time", "event"):
         link.rel = "toward"  # waving at a train
-    if h.ident(act.word).startswith("carry-") and link.rel == "on" and isinstance(link.thing, Thing) and h.ident(link.thing.head) == "back-body":
-        act.word.concept = lexicon()["carry-on-back"]
+    if h.ident(act.word).startswith("carry-") and link.rel == "on" and isinstance(link.thing, Thing) and (way_of := CARRIED.get(h.ident(link.thing.head))):
+        act.word.concept = lexicon()[way_of]
     way = act.links[-1] if act.links else None
     if way is not None and way.thing is not None and way.rel in THROUGH and link.rel in ("in", "on") and h.kind_of(link.thing) in ("part", "building", "object", "garment"):
         modified([link], way.thing)  # shining through a hole in the roof

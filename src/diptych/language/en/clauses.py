@@ -9,10 +9,10 @@ from ..heads import ident, kind_of, passive, path_of
 from ..hues import color_itself
 from ..lexicon import Concept, lexicon
 from ..meaning import Act, Link, Quality, Thing, Word
-from .actions import add_link_to, add_obj, attach, link
+from .actions import add_link_to, add_obj, attach, link, special
 from .verbs import not_yet
 
-__all__ = ["after_doing", "by_whom", "coloured_so", "dressed_as", "enough", "going_on", "lasting", "only", "serving_as", "switched", "too_much", "too_much_for"]
+__all__ = ["after_doing", "by_whom", "coloured_so", "dressed_as", "enough", "going_on", "kept_on", "lasting", "only", "serving_as", "switched", "too_much", "too_much_for"]
 
 
 COATED = Concept("paint-coat", "verb", ["paint", "涂", "塗る", "칠하다"], "t")
@@ -37,6 +37,12 @@ def enough(quals: list[Quality], acts: list) -> list:
 def switched(state: tuple) -> list[Quality]:
     """`with its lights on`, `the radio is off`."""
     return [Quality(Word(lexicon()[state[0]], state[0].removeprefix("switched-"), "en", state[1]))]
+
+
+def kept_on(verb: tuple, worn: tuple) -> list:
+    """`with headphones on`, `with his shoes off`."""
+    thing, state = worn
+    return special("wear", negated=state[0] == "switched-off")(verb, thing)
 
 
 def too_much_for(quals: list[Quality], thing: Any) -> list:

@@ -152,8 +152,10 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("FORN = FOR NP ! 0; FRV = FRM VP ! 0", second)
     g.rule("NP_o = NP_o FORN ! 0.05", c.serving_as)  # a carrot for a nose
     g.rule("ON = ONX ! 0", c.switched)
-    g.rule("NA = NP ON ! 0.2; BA = BE ON ! 0; NP_o = NP_o LON ! 0", lambda one, two: predicate(one, two) if isinstance(one, Thing) else two)  # its lights on
-    g.rule("LON = LEFT ON ! 0", second)
+    g.rule("NA = NP_o ON ! 0.2; NP_o = NP_o LON ! 0", predicate)  # its lights on
+    g.rule("WON = NP_w ONX ! 0", lambda thing, state: (thing, state))
+    g.rule("WP = WITH WON ! 0", c.kept_on)  # with headphones on
+    g.rule("BA = BE ON ! 0; LON = LEFT ON ! 0", second)
     g.rule("NA = NP AFR ! 0.3; NP* = NP* AFR ! 0", predicate)
     g.rule("AFR = AP FRV ! -0.2", c.after_doing)  # red from crying
     g.rule("AQ = TOOA FORN ! -0.8", c.too_much_for)  # too narrow for two cars
