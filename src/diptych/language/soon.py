@@ -13,5 +13,6 @@ __all__ = ["about_to"]
 def about_to(concept: Concept, lead: str = "about to") -> Concept:
     """A verb as a verb of its own, which has not begun; `lead`: what English says before it."""
     *_, feats = concept.line().split("\t")
-    said = [f"be {lead} {concept.form('en')}", {"preparing to": "准备", "trying to": "试图"}.get(lead, "即将") + concept.form("zh"), concept.form("ja"), concept.form("ko")]
+    feats = " ".join(feat for feat in feats.split(" ") if feat != "zhe")  # nothing lasts that has not begun
+    said = [f"be {lead} {concept.form('en')}", {"preparing to": "准备", "trying to": "试图", "unable to": "无法", "able to": "足以", "learning to": "学习", "starting to": "开始", "refusing to": "拒绝", "pretending to": "假装", "struggling to": "努力"}.get(lead, "即将") + concept.form("zh"), concept.form("ja"), concept.form("ko")]
     return Concept(f"{lead.replace(' ', '-')}-{concept.id}", "verb", said, feats)

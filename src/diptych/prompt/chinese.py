@@ -158,7 +158,7 @@ def _said_of(fig: Figure) -> list[list[Piece]]:
 
 
 LOOKS = ("adj.emotion", "adj.opinion")
-NOT_BEGUN = ("即将", "准备", "试图")  # what does not go on yet
+NOT_BEGUN = ("即将", "准备", "试图", "无法", "足以", "开始", "拒绝")  # what does not go on yet
 
 
 def _states(fig: Figure, again: list[Piece]) -> list[list[Piece]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..language.en import write as w
 from ..language.en.prepositions import PREPOSITION
+from ..language.en.said import is_told
 from ..language.meaning import Link, Name, Raw, Thing, Word
 from ..language.pieces import Piece, spaced
 from ..scene.depict import Depiction, Figure, Part
@@ -77,6 +78,8 @@ def _figures(figures: Sequence[Figure]) -> list[list[Piece] | _Bare]:
         bare = _bare(fig)
         if bare is None:
             out += _figure(fig, main if i and main is not None else None)
+        elif isinstance(bare, Thing) and bare.said and is_told(bare, bare.said):
+            out.append(w.noun_phrase(bare))  # "a man waits" is a sentence
         elif out and isinstance(out[-1], _Bare):
             out[-1].things.append(bare)
         else:

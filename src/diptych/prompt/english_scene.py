@@ -202,7 +202,7 @@ def _framing(parts: list[Part]) -> Sentences:
         text = w.form(part.node) if isinstance(part.node, Thing) else words[-1][0]
         if isinstance(part.node, Link | Word):
             shot.setdefault("", []).append(words)
-        elif text.lower().startswith(("from ", "seen from ", "viewed from ")) or text.lower() in ("top-down", "top down"):
+        elif text.lower().startswith(("from ", "seen from ", "viewed from ", "shot from ", "shot with ")) or text.lower() in ("top-down", "top down"):
             shot.setdefault("", []).append(_bare(part))
         elif text in PATTERNS:
             follows.append(words)
@@ -258,8 +258,9 @@ def _style(parts: list[Part]) -> Sentences:
     shown = [p for p in media if not p.node.negated]
     out = sentence("This is", [part_phrase(p) for p in shown]) + sentence("There is", [part_phrase(p) for p in media if p not in shown])
     themes = [p for p in rest if last_key(p.path) in THEMES and isinstance(p.node, Thing) and p.node.head.kind != "style"]
-    out += sentence("The theme is", [part_phrase(p) for p in themes]) + sentence("The style is", [_bare(p) for p in rest if p not in themes])
-    return out + sentence("It is in the style of", [_bare(p) for p in artists])
+    links = [p for p in rest if isinstance(p.node, Link) and p.node.rel in ("style", "like")]  # "in the style of an old poster"
+    out += sentence("The theme is", [part_phrase(p) for p in themes]) + sentence("The style is", [_bare(p) for p in rest if p not in themes and p not in links])
+    return out + sentence("The picture is", [part_phrase(p) for p in links]) + sentence("It is in the style of", [_bare(p) for p in artists])
 
 
 def _bare(part: Part) -> list[Piece]:

@@ -134,7 +134,7 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
             if lang == "en":
                 said = _parted(said, bool(inner.links), inner.obj is not None)
             out.append(Fact(said, inner.word.path, loose=inner.done))  # clean washed shirts: no noun of its own
-        elif inner.special in ("as", "than"):  # as tall as a house, taller than it
+        elif inner.special in ("as", "than", "too"):  # as tall as a house, taller than it
             said = spellings(inner.word, lang)
             out.append(Fact(tuple(map(comparative, said)) if lang == "en" and inner.special == "than" else said, inner.word.path))
     elif kind is Quality:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ..language.en.said import is_told
 from ..language.lazy import pattern
-from ..language.meaning import Act, Raw, Thing, Word, walk
+from ..language.meaning import Act, Quality, Raw, Thing, Word, walk
 from ..language.phrase import normal, understand
 from .fragments import Fragment
 
@@ -30,7 +31,52 @@ def clauses(found: list[Fragment], lang: str) -> list[Fragment]:
     """`found`, one fragment a clause."""
     if lang == "ko":
         found = [replace(f, text=text, mark=f.mark if not i else "") for f in found for i, text in enumerate(SUBJECT.split(f.text))]
+    if lang == "en":
+        return _apart(_described(found)) if len(found) > 1 or MEANWHILE.search(found[0].text if found else "") else found
     return _together(_inside(found) if lang == "zh" else found, lang)
+
+
+DETERMINED = pattern(r"(?:an?|the|his|her|their|its|this|that|some)\s+(?!\d)(?=\w)")
+MEANWHILE = pattern(r"\s(?:while|as)\s+(?=\w)")
+
+
+def _described(found: list[Fragment]) -> list[Fragment]:
+    """`a quiet, lonely mood`: an article and qualities alone are of the noun behind the comma."""
+    out: list[Fragment] = []
+    for one in found:
+        if out and one.mark == "," and out[-1].weight == one.weight and _only_qualities(out[-1].text) and not DETERMINED.match(one.text):
+            out[-1] = replace(out[-1], text=f"{out[-1].text}, {one.text}")
+        else:
+            out.append(one)
+    return out
+
+
+def _only_qualities(text: str) -> bool:
+    begun = DETERMINED.match(text)
+    nodes = understand(text[begun.end() :], "en", "") if begun else []
+    return bool(nodes) and all(isinstance(node, list) and all(isinstance(one, Quality) for one in node) for node in nodes)
+
+
+def _apart(found: list[Fragment]) -> list[Fragment]:
+    """`knitting while a cat sleeps`: what somebody else does meanwhile stands apart."""
+    out: list[Fragment] = []
+    for one in found:
+        cut = next((m for m in MEANWHILE.finditer(one.text) if _is_told(one.text[m.end() :]) and _names(one.text[: m.start()])), None)
+        out += [one] if cut is None else [replace(one, text=one.text[: cut.start()]), replace(one, text=one.text[cut.end() :], mark="")]
+    return out
+
+
+def _names(text: str) -> Thing | None:
+    """The one thing that a text tells of; None for "holding a cup"."""
+    nodes = understand(text, "en", "")
+    thing = nodes[0] if len(nodes) == 1 else None
+    return thing if isinstance(thing, Thing) and thing.head.concept is not None else None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is a sentence of something else: `a cat sleeps`; "a pirate" is none."""
+    thing = _names(text)
+    return thing is not None and is_told(thing, text)
 
 
 INSIDE = pattern(r"(?:里面|内部|表面)[^，,。是]*[着有满]")

@@ -173,9 +173,11 @@ def _is_there(thing: Thing, part: Part, fig: Figure) -> bool:
 
 def _link(out: Depiction, part: Part, fig: Figure) -> None:
     link = part.node
-    when = link.rel in ("when", "after", "before", "during")
+    when = link.rel in ("when", "after", "before", "during", "just-before", "just-after")
     if when:
         out.add("time", part)
+    elif link.rel in ("style", "like") and fig.thing is None and part.role in ("", "prompt"):
+        out.add("style", part)  # "in the style of an old poster": the picture
     elif link.rel.partition("-")[0] == "from" and (link.thing is None or (fig.thing is None and not fig.acts)) and part.role in ("", "prompt"):
         out.add("camera", part)  # "from above": where the picture is taken
     elif fig.thing is not None or fig.acts or fig.role == "object" or group_of(part.role) == "property" or part.role in ("action", "pose", "relation"):

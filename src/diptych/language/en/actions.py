@@ -9,14 +9,18 @@ from typing import Any
 from .. import heads as h
 from ..compose import also, modified, noun_noun, predicate
 from ..hues import is_color
-from ..lexicon import lexicon
+from ..lexicon import Concept, lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from . import words as w
+from .astray import astray
 
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-verb", "light-up", "illuminate-verb"}
 PLACED = {"in", "at", "on", "under", "near", "beside", "when"}
 SURROUNDINGS = {"place", "building", "nature", "weather", "time", "event"}
 WHEN = {"at", "in", "on", "during"}
+
+
+OWN_BACK = Concept("own-back", "body", ["back", "身", "背中", "등"], "m=-")
 
 
 def plural_thing(word: Word) -> Thing:
@@ -52,9 +56,11 @@ def negate(_: tuple, told: list) -> list:
 
 def link(prep: tuple, thing: Any) -> Link:
     rel = prep[0]
+    if rel == "behind" and h.kind_of(thing) == "body" and h.ident(thing.head) == "back-body" and not thing.mods:
+        thing.head.concept = OWN_BACK  # hands behind his back
     if rel in WHEN and h.kind_of(thing) in ("time", "event"):
         rel = "when"
-    if rel == "before" and h.kind_of(thing) not in ("time", "event", "weather"):
+    if rel.endswith("before") and h.kind_of(thing) not in ("time", "event", "weather"):
         rel = "in-front-of"
     if rel == "beside" and (h.kind_of(thing) == "artist" or isinstance(thing, Name)):  # of a name that no figure has
         rel = "by"
@@ -126,52 +132,21 @@ def beside_unknown(raw: Any, quals: list) -> list:
     return [Quality(Word(None, raw.text, "en" if isinstance(raw, Raw) else "name", raw.path)), *quals]
 
 
-# What lies and stands about does none of the deeds of its users: "sitting on a bench feeding pigeons".
-THINGS_DO = ("cast-", "reflect", "overlook", "hang", "lead-", "cover", "fill-verb", "surround", "cross", "float", "drift", "hold-verb", "show", "display", "glow", "shine", "burn", "fall", "rise", "flow", "grow", "drip", "spill", "rust", "lean", "stand", "lie", "line", "stretch", "wind", "catch", "bear", "carry", "emit", "frame", "block", "contain", "face", "bloom", "light", "illuminate", "rest-", "spread", "melt", "steam", "smoke", "sparkle", "swing", "sway", "open", "break", "peel", "look-like", "emerge", "pour", "turn", "spin", "pass", "approach", "land", "fly", "sail", "tower", "jut", "loom", "creak", "ripple", "swirl", "bubble", "boil", "blow", "flutter", "wave", "trail", "dangle", "climb", "lie-scattered", "curl", "twist", "bend", "sink", "read", "say")
-
-
-def astray(thing: Any) -> list:
-    """Acts that hang on a lifeless noun and that only somebody does; they are taken off it."""
-    if not isinstance(thing, Thing) or thing.head.kind not in ("object", "part", "place", "building", "nature", "garment", "camera", "hair", "body"):
-        return []
-    posed = [act for act in thing.acts if act.done and thing.head.kind in ("hair", "body", "garment") and h.ident(act.word).startswith(POSED)]  # a cat with green eyes curled up on a sill
-    acts = [act for act in thing.acts if act in posed or (not act.done and not act.special and _done_by_somebody(act, thing.head.kind))]
-    thing.acts = [act for act in thing.acts if act not in acts]
-    faces = [part for part in thing.parts if part.head.concept is not None and part.head.kind in ("body", "abstract") and h.ident(part.head) in FACES]
-    thing.parts = [part for part in thing.parts if part not in faces]
-    return acts + [Act(Word(None, "", "key", part.head.path), part, special="have") for part in faces]
-
-
-def _done_by_somebody(act: Act, kind: str) -> bool:
-    if kind in ("hair", "garment", "body") and act.obj is None and h.ident(act.word).startswith(SOMEBODY_DOES):
-        return True
-    vo = act.word.concept is not None and act.word.concept.has("vo")
-    if kind == "object" and act.obj is None and h.ident(act.word).startswith(AFOOT):
-        return True  # a man with a briefcase walking in the rain
-    if kind in ("hair", "garment") and (act.obj is not None or vo) and h.ident(act.word).startswith(("hold", "carry", "read", "wave", "climb", "open", "pour", "lean", "face", "light", "break")):
-        return True
-    goes_on = act.obj is not None or vo
-    return goes_on and not h.ident(act.word).startswith(THINGS_DO)
-
-
-POSED = ("curl-up", "sit", "seat", "perch", "kneel", "crouch", "huddle")
-AFOOT = ("walk", "stroll", "smil", "laugh", "danc", "sing", "pray", "kneel")  # done by nothing that is carried
-# What neither hair nor clothes do.
-SOMEBODY_DOES = ("walk", "run", "sit", "smile", "laugh", "danc", "kneel", "sing", "ride", "sleep", "swim", "pray", "squat", "crouch", "cry", "jump", "stroll", "meditat", "cook", "work", "pose", "read", "look-at", "look-up", "look-back", "talk", "think", "wait", "study")
-
-
-FACES = {"smile-noun", "grin-noun", "smile", "frown-noun", "expression", "gaze-noun", "closed-eyes", "open-mouth", "closed-eyes-part", "eye", "tear"}
-
-
 def add_obj(acts: list, obj: Any) -> list:
     """The object of the last act, and what was said of it that only the doer does."""
     more = astray(obj)
     acts[-1].obj = obj
+    if h.ident(acts[-1].word) == "carry-verb" and isinstance(obj, Thing) and (obj.is_being or obj.head.kind == "body"):
+        acts[-1].word.concept = lexicon()["carry-in-arms"]  # a child is no load
     return [*acts, *more]
 
 
 # What is done at somebody.
 AIMED = {"wave-hand", "smile-verb", "charge-verb", "shout-verb", "bark-verb", "grin-verb", "laugh-verb", "roar-verb", "growl-verb", "hiss-verb", "frown-verb", "wink-verb"}
+
+
+CARRIED = {"back-body": "carry-on-back", "shoulder": "carry-on-shoulder"}
+THROUGH = ("through", "from", "out-of")
 
 
 def add_link_to(acts: list, link: Link) -> list:
@@ -183,6 +158,12 @@ def add_link_to(acts: list, link: Link) -> list:
         act.word.concept = lexicon()["fade-color"]  # it does not vanish
     if link.rel == "at" and h.ident(act.word) in AIMED and h.kind_of(link.thing) not in ("place", "building", "time", "event"):
         link.rel = "toward"  # waving at a train
+    if h.ident(act.word).startswith("carry-") and link.rel == "on" and isinstance(link.thing, Thing) and (way_of := CARRIED.get(h.ident(link.thing.head))):
+        act.word.concept = lexicon()[way_of]
+    way = act.links[-1] if act.links else None
+    if way is not None and way.thing is not None and way.rel in THROUGH and link.rel in ("in", "on") and h.kind_of(link.thing) in ("part", "building", "object", "garment"):
+        modified([link], way.thing)  # shining through a hole in the roof
+        return acts
     more = astray(link.thing) if link.rel in ("on", "in", "at", "under", "beside", "near", "against", "behind", "in-front-of", "toward", "over") else []
     if more:
         act.links.append(link)
@@ -213,11 +194,14 @@ def attach(thing: Any, mod: Any) -> Any:
     if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and thing.is_being:
         modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
         return thing
-    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not thing.is_being and h.kind_of(mod.thing) in ("part", "object", "material"):
+    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not thing.is_being and h.kind_of(mod.thing) in ("part", "object", "material", "body", "garment"):
         modified([mod], thing.parts[-1])  # a skylight with rain on the glass
         return thing
     if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and isinstance(mod.thing, Thing) and h.ident(mod.thing.head).startswith("pronoun-"):
         modified([mod], thing.parts[-1])  # a woman with a dog beside her, a tree with a swing on it
+        return thing
+    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and (mod.rel == "instead-of" or (mod.thing is None and mod.rel in ("middle", "top-of", "bottom-of"))):
+        modified([mod], thing.parts[-1])  # a ring with a stone in the middle, a car with wings instead of wheels
         return thing
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
 

@@ -24,6 +24,8 @@ __all__ = ["age_told", "edges"]
 UNKNOWN = 3.0
 KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
+BEHIND = (" around", " over", " against", " across", " along")  # of verbs whose participle has their object: wrapped around a tower
+DYEING = ("dye", "paint", "stain", "color", "spray-paint", "tint", "bleach")  # what gives a colour: dyed blue; a faded blue is one
 SEVERAL = 1.5  # several, right after "a" and a noun
 NEAR = 48  # characters in which its article stands
 ARTICLE = re.compile(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
@@ -54,7 +56,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         (w.RELATIVE, "REL", 0.5), (w.BUT, "BUT", 0.3), (w.PERFECT, "PERF", 0.5), (w.SOON, "SOON", 0.3), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
         ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
         ({"by": "by", "only by": "by", "just by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"to": "to", "from": "from", "into": "into"}, "PC", 0.5), ({"as": "as"}, "AS", 0.3), ({"than": "than"}, "THAN", 0.3), (("looking", "feeling", "seeming", "appearing"), "LKG", 0.3), ({"whose": "whose"}, "WHS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
-        ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
+        (w.BEING, "BEING", 0.3), (("dressed as", "dressed up as", "disguised as", "costumed as", "pretending to be"), "DRESSAS", 0.3), (w.WHO, "WHO", 0.5), (w.THAT, "THAT", 0.5), (w.BEYOND, "PAN", 0.8), ({"from": "from"}, "FRM", 0.5), (w.ONLY, "ONLY", 0.3), (("left", "kept"), "LEFT", 0.5), ({"enough": "enough"}, "ENOUGH", 0.5), ({"no": "no", "not": "not"}, "NOX", 0.5), ({"on": "switched-on", "off": "switched-off"}, "ONX", 1.2), ({"too": "too"}, "TOO", 0.5), ({"for": "for"}, "FOR", 0.5), ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
     ):  # fmt: skip
         put_all(found, cat, cost)
     for unit in w.UNITS:
@@ -129,6 +131,8 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     meant = senses().get(form)
     if meant and found:
         found = in_company(found, form, meant, text)
+    if found and size > 1 and text.startswith("of ", end) and form.rpartition(" ")[2] in w.UNITS:
+        found = [entry for entry in found if not entry[2].is_verb]  # holding a cup of tea holds tea
     if found is None and not functions and size <= 3 and len(form) > 5:
         found = _respelled(form, size)
     if found:
@@ -170,6 +174,10 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float, before:
         if cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found) and ARTICLE.search(before):
             extra += SEVERAL
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+        if cat[-1] == "D" and lemma in DYEING:
+            out.append(Edge(start, end, "CD", cost + extra, maker(concepts_, lemma, "en")))
+        if cat[-1] == "D" and lemma.endswith(BEHIND):
+            out.append(Edge(start, end, "RD", cost + extra, maker(concepts_, lemma, "en")))
         if cat in GIVING and any(c.id in h.GIVEN for c in concepts_):
             out.append(Edge(start, end, GIVING[cat], cost + extra, maker([c for c in concepts_ if c.id in h.GIVEN], lemma, "en")))
         if cat == "A" and concepts_[0].kind == "adj.color":
@@ -319,6 +327,6 @@ def age_told(match: re.Match, path: str) -> Age:
     if tens:
         part = (match["part"] or match["when"] or "").lower().strip(" -")
         return Age(w.TENS.get(tens.lower()) or int(tens[:2]), path, "decade", part)
-    years = w.number(match["n"] or match["m"] or match["y"]) or 0
-    about = (match["about"] or "").lower()
+    years = w.number(match["n"] or match["m"] or match["o"] or match["y"]) or 0
+    about = (match["about"] or match["some"] or "").lower()
     return Age(years, path, "over" if about == "over" else "about" if about else "exact")

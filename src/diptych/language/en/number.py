@@ -14,7 +14,7 @@ __all__ = ["BODY", "COUNTING", "are_several", "around", "by_several", "counted",
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
-COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of"}  # fmt: skip
+COUNTS = {"many": "many", "several": "several", "some": "some", "countless": "countless", "a-few": "a few", "dozens": "dozens of", "hundreds": "hundreds of", "half": "half of", "half-of": "half of the"}  # fmt: skip
 GROUPS = ("group", "flock", "school", "herd", "swarm", "pack", "bunch", "row", "pile", "pair", "string", "cluster", "stack", "dozen")
 # Chinese, Japanese and Korean leave number unsaid; of these there are several unless one is counted or singled out.
 MANY = {

@@ -20,6 +20,7 @@ from ..compose import (
 from ..meaning import Thing
 from ..scan import cached
 from . import actions as a
+from . import clauses as c
 from . import verbs as v
 from .edges import edges
 from .forms import forms, lookup
@@ -62,6 +63,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NP* = NB* ! 0.1; NP_o = UNK ! 0.5", first)
     g.rule("NP_o = AP UNK ! 0.5", a.unknown_thing)
     g.rule("NP* = DET NP* ! 0", second)
+    g.rule("NP* = ONLY NP* ! 0", c.only)
     g.rule("ND = NB ! 0.1; ND = DET NB ! 0; ND = OP NB ! 0.1; ND = Q NB ! 0.1", lambda *two: two[-1])
     g.rule("OP = ND POS ! 0; OP = NP POS ! 0.9", first)
     g.rule("NP* = OP NP* ! 0.1", a.owner)
@@ -142,15 +144,33 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("CMP = AR THN ! 0; CMP = AP THN ! 0.2", v.compared)
     g.rule("VP = CMP ! 0.3", first)
     g.rule("NP* = NP* CMP ! 0.1", a.attach)
+    g.rule("TOOA = TOO AP ! 0; TOOV = TO VF ! 0", second)
+    g.rule("ENOA = AP ENOUGH ! 0", first)
+    g.rule("VP = ENOA TOOV ! -0.6", c.enough)  # big enough to block the doorway
+    g.rule("CMP = NOX CMP ! -0.2", a.negate)  # no bigger than a bathtub
+    g.rule("VP = TOOA TOOV ! -0.6", c.too_much)  # too short to reach the counter
+    g.rule("FORN = FOR NP ! 0; FRV = FRM VP ! 0", second)
+    g.rule("NP_o = NP_o FORN ! 0.05", c.serving_as)  # a carrot for a nose
+    g.rule("ON = ONX ! 0", c.switched)
+    g.rule("NA = NP_o ON ! 0.2; NP_o = NP_o LON ! 0", predicate)  # its lights on
+    g.rule("WON = NP_w ONX ! 0", lambda thing, state: (thing, state))
+    g.rule("WP = WITH WON ! 0", c.kept_on)  # with headphones on
+    g.rule("BA = BE ON ! 0; LON = LEFT ON ! 0", second)
+    g.rule("NA = NP AFR ! 0.3; NP* = NP* AFR ! 0", predicate)
+    g.rule("AFR = AP FRV ! -0.2", c.after_doing)  # red from crying
+    g.rule("AQ = TOOA FORN ! -0.8", c.too_much_for)  # too narrow for two cars
+    g.rule("AQ = LEFT AP ! -0.6; AQ = LEFT MX ! -0.6", second)  # a door left open
     g.rule("AP = AR ! 1.0", v.more)
     g.rule("AP = LKG AP ! 0.1", second)  # looking happy
     g.rule("APW = AP WP ! 0.5", also)
     g.rule("AP = AM ! 0; MX = AM ! 0", first)
     g.rule("AQ = AX ! 0", qualities)
     g.rule("NP* = NP* AQ ! 0.1; NP* = NP* AM ! 0.2", predicate)
-    g.rule("NP* = NP* RC ! 0.3", a.told)
+    g.rule("NP* = NB* RCT ! -0.1; NP* = NP* RCT ! 0.4; NP_b = NP_b RCW ! 0.2; NP* = NP* RC ! 0.3", a.told)  # "which" speaks of the noun right before it, "who" of somebody
     g.rule("NP* = NB* AP ! 1.1", predicate)
     g.rule("NP* = NP* ASX ! 0.2", a.attach)
+    g.rule("NPA = NP_o PAN ! 0", lambda thing, word: a.attach(thing, a.alone(word)))
+    g.rule("PP = P NPA ! -0.3; PP = PIN NPA ! -0.3; PP = PTO NPA ! -0.3", a.link)  # from the street below
     g.rule("PP = PA ! 0.2", a.alone)
     g.rule("PP = P OBJ ! 0", v.near_whom)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
@@ -182,7 +202,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = GX NP_o ! 0; VP = GX NP_w ! 0; VF = GF NP_o ! 0; VF = GF NP_w ! 0", a.add_obj)
     g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", v.done_to)
     g.rule("VF = PERF VD ! 0.2; VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
-    g.rule("VP = SOON VF ! 0", v.not_yet)
+    g.rule("VP = SOON VF ! 0; VF = SOON VF ! 0", v.not_yet)
     g.rule("VFO = FT NP ! 0.1", a.add_obj)
     g.rule("TOV = TO VFO ! 0", second)
     g.rule("VP = VP TOV ! 0; VF = VF TOV ! 0", also)  # kneels to pick up a vase
@@ -203,8 +223,13 @@ def _passive_rules(g: Grammar) -> None:
     g.rule("VQ = VD ! 0.1; VQ = VPD ! 0; VP = VQ ! 0.1", first)
     g.rule("SQ = NP VQ ! 0.1", predicate)
     g.rule("WP = WITH SQ ! 0", a.with_told)
+    g.rule("VP = VP BYP ! 0.05; VF = VF BYP ! 0.05", c.by_whom)
+    g.rule("VP = BEING VQ ! -0.3", c.going_on)
+    g.rule("VP = DRESSAS NP ! 0", c.dressed_as)
+    g.rule("VP = RD NP ! 0", c.lasting)  # wrapped around a tower
     g.rule("VPD = VD BYP ! 0", a.agent)
     g.rule("BYP = BY NP ! 0; WITHP = WITH NP ! 0", second)
+    g.rule("VPD = CD AC ! -0.1", c.coloured_so)  # dyed blue
     g.rule("VPD = VD WITHP ! 0.1", a.means)
     g.rule("VPD = VD PP ! 0.05", a.done_in)
 
@@ -212,7 +237,8 @@ def _passive_rules(g: Grammar) -> None:
 def _clause_rules(g: Grammar) -> None:
     g.rule("SP = NP VP ! 0.4; S = NP VF ! 0.4; S = NP_b VF ! 0.2", a.told)
     g.rule("NP_b = NP_b VP ! 0.3; NP_o = NP_o VP ! 0.5; NP_w = NP_w VP ! 0.5; NP_t = NP_t VP ! 0.4; NP_b = NP_b INW ! 0", a.told)
-    g.rule("RC = REL VP ! 0; RC = REL VF ! 0; RC = REL BA ! 0; RC = REL AP ! 0.3; RC = REL MX ! 0.3", second)
+    for rel, rc in (("REL", "RC"), ("THAT", "RCT"), ("WHO", "RCW")):
+        g.rule(f"{rc} = {rel} VP ! 0; {rc} = {rel} VF ! 0; {rc} = {rel} BA ! 0; {rc} = {rel} AP ! 0.3; {rc} = {rel} MX ! 0.3", second)
     g.rule("S = NP RC ! 0.2", predicate)
     g.rule("BA = BE AP ! 0; BA = BE PP ! 0.1; BA = BE AGE ! 0; BA = BE MX ! 0.1; BA = BE ADV ! 0.6; BA = BE CMP ! 0; BN = BE NP ! 0", second)
     g.rule("S = NP BA ! 0.2", predicate)

@@ -6,10 +6,17 @@ import re
 
 from ..meaning import Thing
 from ..pieces import Piece
-from .morph import article
+from .morph import article, third
 from .number import is_plural, with_article
 
-__all__ = ["as_said"]
+__all__ = ["as_said", "is_told"]
+
+
+def is_told(thing: Thing, text: str) -> bool:
+    """Whether `text`, which says it, tells what it does as a sentence: "a cat sleeps", "two cats are asleep"; "a cat sleeping" does not."""
+    words = text.split()[1:]
+    verbs = [act.word.surface.split(" ")[0] for act in thing.acts]
+    return any(third(verb) in words or (thing.plural and verb in words) for verb in verbs) or bool(verbs and not {"is", "are"}.isdisjoint(words))
 
 
 def as_said(thing: Thing, det: bool) -> list[Piece]:
@@ -33,4 +40,4 @@ AT_ONE_SIDE = re.compile(r"\b(in|on|over|across|around|under|behind) (?=(?:left|
 ONE = re.compile(r"\b(?!\w*(?:ing|ness|ity|ware|ium|ae|[sia])$)[a-z]{4,}$")  # the end of what one can count, most likely
 MEASURED = re.compile(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
 DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
-WORDS_THAT_COUNT = {"some", "many", "several", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip
+WORDS_THAT_COUNT = {"some", "many", "several", "only", "just", "nothing", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "its", "her", "his", "their", "my", "your", "some", "any", "each", "every", "our", "its own", "her own", "his own", "their own", "one's own", "both", "all", "another", "one's", "only", "only the", "just the"}  # fmt: skip
+DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "its", "her", "his", "their", "my", "your", "some", "any", "each", "every", "our", "its own", "her own", "his own", "their own", "one's own", "both", "all", "another", "one's"}
+ONLY = {"only": "only", "just": "only", "nothing but": "only"}  # fmt: skip
 NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "single": 1, "dozen": 12, "a dozen": 12, "a single": 1, "a hundred": 100, "a thousand": 1000, "half a dozen": 6}  # fmt: skip
-MANY = {"many": "many", "several": "several", "a few": "a-few", "few": "a-few", "countless": "countless", "numerous": "many", "lots of": "many", "a lot of": "many", "dozens of": "dozens", "hundreds of": "hundreds", "thousands of": "countless", "multiple": "several", "various": "several", "a couple of": "several", "plenty of": "many", "some": "some", "assorted": "several", "a bit of": "some", "loads of": "many", "tons of": "many", "half a": "half"}  # fmt: skip
-DEGREES = {"very": "very", "extremely": "very", "really": "very", "slightly": "slightly", "a little": "slightly", "a bit": "slightly", "somewhat": "slightly", "too": "too", "half": "half", "quite": "fairly", "highly": "very", "super": "very", "more": "more", "most": "most", "incredibly": "very", "lightly": "slightly", "partially": "half", "fully": "very", "completely": "very", "deeply": "very", "so": "very", "rather": "fairly", "fairly": "fairly", "totally": "very", "partly": "half", "intensely": "very", "ultra": "very", "all": "very", "faintly": "slightly", "pretty": "fairly"}  # fmt: skip
+MANY = {"many": "many", "several": "several", "a few": "a-few", "few": "a-few", "countless": "countless", "numerous": "many", "lots of": "many", "a lot of": "many", "dozens of": "dozens", "hundreds of": "hundreds", "thousands of": "countless", "multiple": "several", "various": "several", "a couple of": "several", "plenty of": "many", "some": "some", "assorted": "several", "a bit of": "some", "loads of": "many", "tons of": "many", "half a": "half", "half the": "half-of", "half of the": "half-of", "half of": "half-of"}  # fmt: skip
+DEGREES = {"very": "very", "extremely": "very", "really": "very", "slightly": "slightly", "a little": "slightly", "a bit": "slightly", "somewhat": "slightly", "too": "too", "half": "half", "quite": "fairly", "highly": "very", "super": "very", "more": "more", "most": "most", "incredibly": "very", "lightly": "slightly", "partially": "half", "fully": "very", "completely": "very", "deeply": "very", "so": "very", "rather": "fairly", "fairly": "fairly", "totally": "very", "partly": "half", "intensely": "very", "ultra": "very", "all": "very", "faintly": "slightly", "pretty": "fairly", "once": "once", "formerly": "once", "used to be": "once"}  # fmt: skip
 UNITS = {"cup", "bowl", "plate", "bottle", "pot", "box", "bag", "can", "basket", "bucket", "crate", "group", "bunch", "bouquet", "string", "row", "pile", "drop", "serving", "handful", "pair", "set", "stack", "cluster", "glass", "piece", "slice", "flock", "herd", "pack", "crowd", "sheet", "mug", "jar", "field", "line", "swarm", "school", "tray", "pitcher", "loaf", "bundle", "pinch", "strand", "lock", "patch", "burst", "cloud", "table", "heap", "mound", "wisp", "trail", "stream", "ray", "beam", "shaft", "team", "litter", "pool", "puddle", "block", "bar", "stick", "ball", "scoop", "chunk", "family", "trickle", "jug", "barrel", "sack", "bed", "variety", "touch", "hint", "layer", "blanket", "carpet", "plume", "column", "curtain", "veil", "ribbon", "dash", "sprinkling", "swirl", "dollop", "armful", "spray"}  # fmt: skip
 # Units named by others: a swarm of bees is a group of them.
 SAME_UNIT = {"swarm": "group", "school": "group", "team": "group", "litter": "group", "bundle": "bunch", "heap": "pile", "mound": "pile", "pitcher": "pot", "jug": "pot", "barrel": "bucket", "sack": "bag", "tray": "plate", "strand": "strand", "lock": "strand", "patch": "field", "bed": "field", "wisp": "strand", "ray": "beam", "shaft": "beam", "scoop": "ball", "chunk": "piece", "block": "piece", "bar": "piece", "loaf": "loaf", "family": "group", "variety": "many", "blanket": "layer", "sprinkling": "layer", "carpet": "layer", "dash": "touch", "armful": "bunch", "spray": "bunch", "swirl": "strand", "dollop": "ball"}  # fmt: skip
@@ -22,7 +23,7 @@ PREPOSITIONS = {
     "in the corner of": "corner-of", "at the corner of": "corner-of", "at the foot of": "foot-of", "at the base of": "foot-of",
     "on the edge of": "at-the-edge-of", "at the edge of": "at-the-edge-of", "from": "from", "toward": "toward", "towards": "toward", "pointed at": "toward", "aimed at": "toward", "directed at": "toward", "to": "to", "into": "into", "onto": "on",
     "facing": "facing", "along": "along", "through": "through", "throughout": "around", "across": "across", "during": "during", "after": "after", "across from": "opposite",
-    "before": "before", "like": "like", "for": "for", "among": "among", "amid": "among", "amidst": "among", "amongst": "among", "within": "in", "made of": "made-of", "made from": "made-of", "made out of": "made-of", "carved from": "carved-from", "carved out of": "carved-from", "hewn from": "carved-from", "built of": "made-of",
+    "before": "before", "just before": "just-before", "right before": "just-before", "shortly before": "just-before", "just after": "just-after", "right after": "just-after", "shortly after": "just-after", "like": "like", "for": "for", "among": "among", "amid": "among", "amidst": "among", "amongst": "among", "within": "in", "made of": "made-of", "made entirely of": "all-made-of", "made completely of": "all-made-of", "made entirely out of": "all-made-of", "made entirely from": "all-made-of", "made only of": "all-made-of", "built entirely of": "all-made-of", "instead of": "instead-of", "in place of": "instead-of", "by the light of": "by-light-of", "by the glow of": "by-light-of", "made from": "made-of", "made out of": "made-of", "carved from": "carved-from", "carved out of": "carved-from", "hewn from": "carved-from", "built of": "made-of",
     "about": "about", "off": "off", "out of": "out-of", "from inside": "from-inside", "from within": "from-inside", "past": "past", "alongside": "beside", "using": "using", "as": "like", "such as": "like", "down": "along", "up": "along", "overlooking": "facing", "beyond": "behind",
     "all over": "all-over", "all around": "around", "in the style of": "style", "inspired by": "style", "in style of": "style", "in the manner of": "style", "after the manner of": "style", "via": "through", "depicting": "of", "showing": "of", "shaped like": "shape", "in the shape of": "shape", "in the form of": "shape", "resembling": "like",
 }  # fmt: skip
@@ -33,9 +34,10 @@ ALONE = {
     "underneath": "under", "from camera left": "from-left", "from camera right": "from-right", "from the left": "from-left", "from the right": "from-right", "at the top": "top-of", "at the bottom": "bottom-of", "on the left side": "left-of", "on the right side": "right-of", "in the corner": "corner-of",
     "from the side": "from-side", "in between": "between", "out front": "in-front-of", "camera left": "left-of", "camera right": "right-of", "frame left": "left-of", "frame right": "right-of",
 }  # fmt: skip
+BEYOND = {"below": "below", "above": "above", "outside": "outside", "nearby": "near", "opposite": "opposite"}  # right behind a noun: the street below
 WITH = {"with", "having", "has", "have", "featuring", "bearing", "sporting", "with a pair of", "boasting", "topped with", "garnished with", "trimmed with", "accompanied by"}
 WITHOUT = {"without", "no", "with no", "lacking", "without any", "has no", "having no", "devoid of", "free of", "missing", "there is no", "there are no"}
-WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "dressed as", "clothed in", "in her", "in his", "in their", "decked out in", "sporting", "donning", "dons"}
+WEAR = {"wearing", "wears", "wear", "dressed in", "clad in", "clothed in", "in her", "in his", "in their", "decked out in", "sporting", "donning", "dons"}
 NOT_WEAR = {"not wearing", "wearing no", "isn't wearing", "is not wearing", "aren't wearing", "doesn't wear"}
 FULL = {
     "full of": "fill-verb", "filled with": "fill-verb", "packed with": "fill-verb", "stuffed with": "fill-verb", "loaded with": "fill-verb", "brimming with": "fill-verb", "crowded with": "fill-verb", "piled with": "fill-verb", "overflowing with": "fill-verb", "teeming with": "fill-verb",
@@ -44,13 +46,16 @@ FULL = {
 }  # fmt: skip
 AND = {"and", "&", "plus", "as well as", "along with", "together with", "and also", "or"}
 BUT = {"but", "yet", "but also", "though", "although", "but still", "if"}  # between two qualities
-PERFECT = {"has", "have", "had", "having", "has just", "have just", "has been", "have been"}
+PERFECT = {"has just been", "have just been", "had just been", "has", "have", "had", "having", "has just", "have just", "has been", "have been"}
 NOT = {"not", "isn't", "aren't", "never", "doesn't", "don't", "no longer", "neither", "nor", "wasn't"}
-BE = {"is", "are", "was", "were", "be", "being", "is being", "are being", "looks", "look", "looking", "seems", "appears", "'s", "become", "becomes", "is currently", "are currently", "can be seen", "has been", "have been"}
+BE = {"is", "are", "was", "were", "be", "looks", "look", "looking", "seems", "appears", "'s", "become", "becomes", "is currently", "are currently", "can be seen", "has been", "have been"}
+BEING = {"being": "being", "is being": "being", "are being": "being"}  # what is done to it goes on
 RELATIVE = {"because", "since", "who", "which", "that", "while", "that is", "who is", "which is", "who are", "that are", "where", "as", "when", "just", "then", "whose", "who's", "that's", "and then", "but"}
+WHO = {"who", "who is", "who are", "who's"}
+THAT = {"that", "which", "that is", "that are", "which is", "that's"}
 PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who", "we see", "i", "we"}
 # What stands before something that is not done yet, and how it is said of it.
-SOON = {"about to": "about to", "ready to": "ready to", "getting ready to": "preparing to", "preparing to": "preparing to", "trying to": "trying to", "attempting to": "trying to"}
+SOON = {"about to": "about to", "ready to": "ready to", "getting ready to": "preparing to", "preparing to": "preparing to", "trying to": "trying to", "attempting to": "trying to", "can't": "unable to", "cannot": "unable to", "can not": "unable to", "couldn't": "unable to", "unable to": "unable to", "learning to": "learning to", "learns to": "learning to", "starting to": "starting to", "beginning to": "starting to", "begins to": "starting to", "refusing to": "refusing to", "pretending to": "pretending to", "struggling to": "struggling to", "is unable to": "unable to", "are unable to": "unable to"}
 OBJECTS = {"her", "him", "them", "it", "himself", "herself", "itself", "themselves", "me", "us", "oneself"}
 TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[0-9]{1,2}:[0-9]{2}(?![0-9])|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
 QUOTED = re.compile(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’")
@@ -64,7 +69,7 @@ BRITISH = (("colour", "color"), ("grey", "gray"), ("armour", "armor"), ("centre"
 AGE = re.compile(
     r"\b(?:(?P<about>about|around|approximately|roughly|over)\s+)?(?P<n>\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:years?|yrs?)[- ]old\b"
     r"|\b(?:in (?:his|her|their|the|its) (?P<part>early |mid[- ]?|late )?|(?P<when>early|mid|late)[- ])(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
-    r"|\b(?:aged?|age of)\s+(?P<m>\d{1,3})\b|\b(?P<y>\d{1,3})\s*(?:yo|y/o|y\.o\.)(?!\w)",
+    r"|\b(?:aged?|age of)\s+(?P<m>\d{1,3})\b|(?:(?<=\b(?:boy|man|kid) )|(?<=\bgirl )|(?<=\b(?:child|woman) )|(?<=\btoddler ))of (?P<some>about |around |maybe |perhaps |roughly )?(?P<o>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b(?= (?:in|with|who|on|at|wearing|holding)\b|[,.;]|$)|\b(?P<y>\d{1,3})\s*(?:yo|y/o|y\.o\.)(?!\w)",
     re.I,
 )
 MEASURE = re.compile(

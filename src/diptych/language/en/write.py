@@ -17,7 +17,7 @@ from .said import as_said
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
 
 OUTDOORS = {"rain-verb": "in the rain", "snow-verb": "in the snow"}  # of a place: "a street in the rain"
-DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "almost": "almost", "purely": "pure"}  # fmt: skip
+DEGREE = {"very": "very", "slightly": "slightly", "too": "too", "half": "half", "most": "most", "more": "more", "fairly": "fairly", "entirely": "entirely", "almost": "almost", "purely": "pure", "once": "once"}  # fmt: skip
 
 
 def say(word: Word) -> Piece:
@@ -41,7 +41,7 @@ def noun_phrase(thing: Any, *, det: bool = True, pos: str = "its", tail: bool = 
         return [("people", thing.head.path)]  # without people
     if thing.negated and det and use != "lacking":
         none = noun_phrase(thing, det=False, pos=pos, tail=tail, use=use)
-        return [("no one", none[0][1]), *none[1:]] if none[0][0] in ("someone", "person") else [("no", ""), *none]
+        return [("no one", none[0][1]), *none[1:]] if none[0][0] in ("someone", "person") else none if none[0][0].split(" ")[0].lower() in ("nobody", "noone") else [("no", ""), *none]
     if thing.said:
         return as_said(thing, det)
     out, behind = _one(thing, det, pos, use), _tail(thing, pos) if tail else []
@@ -333,10 +333,10 @@ def _of_whom(verb: str, path: str, who: Any, pos: str) -> list[Piece]:
 
 def _special(act: Act, pos: str) -> list[Piece]:
     """Verbs that the grammar itself knows: wear, have, hold, say."""
-    if act.special in ("than", "as"):
+    if act.special in ("than", "as", "too"):
         text, path = say(act.word)
-        how = [(act.when, path), (comparative(text), path)] if act.special == "than" else [("as", ""), (text, path)]
-        return [*([("not", "")] if act.negated else []), *how, (act.special, ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
+        how = [(act.when, path), (comparative(text), path)] if act.special == "than" else [(act.special, ""), (text, path)]
+        return [*([("not", "")] if act.negated else []), *how, ("for" if act.special == "too" else act.special, ""), *(noun_phrase(act.obj, pos=pos) if act.obj else []), *(p for link in act.links for p in link_phrase(link, pos))]
     verb = {"wear": "wearing", "have": "with", "hold": "holding", "say": "with the text"}[act.special]
     words: list[Piece] = [("without" if verb == "with" else f"not {verb}", "") if act.negated else (verb, "")]
     words += noun_phrase(act.obj, pos=pos, use="part" if verb == "with" else "object") if act.obj else []

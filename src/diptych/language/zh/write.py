@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
+from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
+from .counts import COUNTS, UNITS, WHICH, age_text, numeral
+from .prepositions import AFTER, ALONE, END, LOCALIZER, PREPOSITION, SUFFIXED, WHEN
 
 __all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "wear_verb", "worn"]
 
 ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "color", "pattern", "style", "material", "purpose")  # fmt: skip
-DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "entirely": "全身", "almost": "几乎"}
-COUNTS = {"many": "许多", "several": "几", "some": "一些", "countless": "无数", "a-few": "几", "dozens": "几十", "hundreds": "数百", "half": "半"}  # fmt: skip
-NUMERALS = "零一二三四五六七八九十"
-LOCALIZER = {
-    "on": "上", "in": "里", "inside": "里", "under": "下", "below": "下方", "beside": "旁边", "in-front-of": "前", "behind": "后面",
-    "between": "之间", "above": "上方", "over": "上方", "outside": "外", "around": "周围", "near": "附近", "opposite": "对面",
-    "left-of": "左边", "right-of": "右边", "deep-in": "深处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部",
-    "middle": "中央", "corner-of": "角落里", "doorway-of": "门口", "foot-of": "脚下", "surface-of": "表面",
-    "among": "之间", "within": "里", "at-the-edge-of": "边缘", "at": "", "place": None, "into": "里",
-    "far": "远处", "background": "背景里", "foreground": "前景里", "both-sides-of": "两旁", "tip-of": "尖", "upper-right-of": "右上角",
-    "upper-left-of": "左上角", "lower-right-of": "右下角", "lower-left-of": "左下角", "worn": "上", "all-over": "各处", "during": "期间",
-}  # fmt: skip
-PREPOSITION = {
-    "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
-    "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
-    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "made-of": "由", "carved-from": "由", "as": "", "except": "除了",
-}  # fmt: skip
-SUFFIXED = {"style": "风格", "shape": "形状"}
-UNITS = {
-    "cup": "杯", "mug": "杯", "glass": "杯", "bowl": "碗", "plate": "盘", "bottle": "瓶", "pot": "壶", "box": "盒", "bag": "袋",
-    "can": "罐", "jar": "罐", "basket": "篮", "bucket": "桶", "crate": "箱", "group": "群", "crowd": "群", "flock": "群", "herd": "群",
-    "pack": "群", "bunch": "束", "bouquet": "束", "string": "串", "row": "排", "line": "排", "pile": "堆", "drop": "滴",
-    "serving": "份", "handful": "捧", "pair": "双", "set": "组", "stack": "叠", "ball": "团", "cluster": "簇", "piece": "块",
-    "slice": "片", "sheet": "张", "field": "片", "table": "桌", "strand": "缕", "beam": "束", "loaf": "条", "trail": "串", "stream": "股",
-    "burst": "阵", "cloud": "团", "puddle": "滩", "pool": "池", "stick": "根", "spoonful": "勺", "ring": "圈", "touch": "抹", "hint": "丝", "layer": "层", "plume": "缕", "column": "柱", "curtain": "道", "veil": "层", "ribbon": "条", "cart": "车", "dozen": "打", "pinch": "撮",
-}  # fmt: skip
-# A place without a noun: 左边.
-ALONE = {
-    "on": "上面", "in": "里面", "inside": "里面", "under": "下面", "below": "下方", "beside": "旁边", "in-front-of": "前面", "behind": "身后",
-    "between": "中间", "above": "上方", "over": "上方", "outside": "外面", "around": "周围", "near": "附近", "opposite": "对面", "left-of": "左边",
-    "right-of": "右边", "deep-in": "深处", "far": "远处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部", "middle": "中间", "corner-of": "角落里",
-    "foot-of": "脚下", "from-left": "左侧", "from-right": "右侧", "from-side": "侧面", "through": "其中", "at-the-edge-of": "边缘", "surface-of": "表面",
-}  # fmt: skip
-# A goal after a verb of one or two characters: 走进森林, 飞过天空.
-AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
+DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "entirely": "全身", "almost": "几乎", "once": "曾经"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
 COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着"}
@@ -62,13 +31,6 @@ def say(word: Word) -> Piece:
     return (word.concept.form("zh"), word.path)
 
 
-def numeral(value: int) -> str:
-    """一, 两 ... 十; digits beyond."""
-    if value == 2:
-        return "两"
-    return NUMERALS[value] if 0 <= value <= 10 else str(value)
-
-
 def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piece]:
     """`thing` with its count, modifiers and what hangs on it, noun last."""
     if isinstance(thing, Name):
@@ -83,7 +45,8 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
     none: list[Piece] = [("没有", "")] if thing.negated and det else []
     det = det and not thing.negated
     over = _over(thing) if tail else []
-    one = [*none, *(_before(thing) if tail else []), *over, *counted(thing, det), *([(age_text(thing.age) + "的", thing.age.path)] if thing.age else []), *modifiers(thing), say(thing.head)]
+    only = [(say(q.word)[0] + "的", q.word.path) for q in thing.mods if _is_only(q)]
+    one = [*none, *(_before(thing) if tail else []), *over, *only, *counted(thing, det), *([(age_text(thing.age) + "的", thing.age.path)] if thing.age else []), *modifiers(thing), say(thing.head)]
     if thing.label:
         one.append((thing.label, thing.head.path))
     return listed([one, *(noun_phrase(t, det=det) for t in thing.also)]) if thing.also else one
@@ -135,24 +98,12 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
     return [(numeral(count.value) + unit, count.path)]
 
 
-def age_text(age: Age) -> str:
-    """20多岁, 约30岁, 18岁."""
-    if age.to:
-        return f"{age.years}到{age.to}岁"
-    if age.part and age.years < 100:
-        return {"early": f"{age.years}岁出头", "mid": f"{age.years + 5}岁左右", "late": f"{age.years}多岁"}[age.part]
-    end = {"decade": "多岁", "about": "岁左右", "over": "多岁", "months": "个月大", "exact": "岁"}[age.how]
-    return ("十几岁" if age.how == "decade" and age.years == 10 else f"{age.years}{end}")
-
-
-# One of several, before its measure word.
-WHICH = {"one": "一", "another": "另一", "other": "另一", "others": "其他", "third": "第三", "last": "最后一"}
 
 
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands between the number and the noun; 的 where Chinese wants one."""
     origins = [q for q in thing.mods if _sort(q) == "origin"]
-    rest = [q for q in thing.mods if _sort(q) != "origin" and not q.is_ordinal]
+    rest = [q for q in thing.mods if _sort(q) != "origin" and not q.is_ordinal and not _is_only(q)]
     if any(q.word.lang != "zh" for q in rest):  # Chinese given in Chinese keeps its own order
         rest.sort(key=_rank)
     with_de = [q for q in rest if _wants_de(q)]
@@ -172,6 +123,11 @@ def modifiers(thing: Thing) -> list[Piece]:
     if before and before[-1][0] in ("女", "男") and say(thing.head)[0].startswith("人"):
         before[-1] = (before[-1][0] + "性", before[-1][1])  # 女性人类
     return out + before
+
+
+def _is_only(qual: Quality) -> bool:
+    """仅有的一只手套: said before the number."""
+    return qual.word.lang == "en" and _ident(qual.word) == "only"
 
 
 def _sort(qual: Quality) -> str:
@@ -216,14 +172,30 @@ def _before(thing: Thing) -> list[Piece]:
     have = [p for p in thing.parts if not p.negated]
     if have:
         verb = "带有" if all(p.head.kind in ("part", "garment", "object") for p in have) else "有"
-        out += _with_de([(verb, ""), *listed([noun_phrase(p, det=False) for p in have])])
+        out += _with_de([(verb, ""), *listed([noun_phrase(_had(p), det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
     for link in thing.links:
         words = [] if link.rel in ("all-over", "than") else link_phrase(link, at=False)
+        if words and (verb := holding(thing, link)):
+            words = [(verb, link.path), *words]
         if words:
             out += _with_de(words)
     return out
+
+
+def _had(part: Thing) -> Thing:
+    """里面有花的头发: what has it is told already, so it is in no 它."""
+    rest = [link for link in part.links if not (link.rel in ("in", "on") and isinstance(link.thing, Thing) and _ident(link.thing.head) == "pronoun-它")]
+    return part if len(rest) == len(part.links) else replace(part, links=rest)
+
+
+def holding(vessel: Thing, link: Link) -> str:
+    """插着郁金香的花瓶, 装着衣服的箱子: what a vessel is to what it is `of`."""
+    held = link.thing.head.kind if link.rel == "of" and isinstance(link.thing, Thing) and vessel.head.lang == "en" and vessel.head.kind == "object" else ""
+    if held not in ("plant", "food", "garment", "object") or not vessel.head.concept or vessel.head.concept.feats.get("l") != "里":
+        return ""
+    return "插着" if held == "plant" and vessel.head.concept.form("en").endswith("vase") else "装着"
 
 
 def _with_de(words: list[Piece]) -> list[Piece]:
@@ -265,8 +237,9 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             return [("写着", ""), *noun_phrase(act.obj)]
         if act.special == "as":
             return [("像", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("一样", ""), say(act.word)]
-        if act.special == "than":
-            return [("比", ""), *(noun_phrase(act.obj, det=False) if act.obj else []), ("更", ""), say(act.word)]
+        if act.special in ("than", "too"):  # 比大树更高; 对两辆车来说太窄
+            lead, mid = (("不" if act.negated else "") + "比", "更") if act.special == "than" else ("对", "来说太")
+            return [(lead, ""), *(noun_phrase(act.obj, det=False) if act.obj else []), (mid, ""), say(act.word)]
         if act.special == "hold":
             return [*held_in(act), ("拿着", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
         return [*held_in(act), ("没有" if act.negated else "有", ""), *(noun_phrase(act.obj, det=False) if act.obj else [])]
@@ -285,6 +258,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             continue
         words = (_by_hand(link) if act.obj is not None or "vo" in feats else []) or link_phrase(link)
         goal = AFTER.get(link.rel)
+        if (link.rel == "out-of" and _is_mass(link.thing)) or (link.rel == "toward" and len(text) > 1 and not text.endswith("向")):
+            goal = None  # 从水里升起, 朝陌生人吠叫
         if text.endswith("在") and act.obj is None and words and words[0][0] == "在":
             after += words[1:]  # 被困在玻璃瓶里
         elif posture and words and words[0][0] == "在":
@@ -304,7 +279,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向", "在"))
     verb = text + "着" if stays and ("vo" not in feats) else text
     if act.when and act.when not in ("after", "before", "having", "to", "do"):
-        before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着"}[act.when], path)]
+        before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着", "being": "正被"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
 
@@ -318,6 +293,10 @@ def _by_hand(link: Link) -> list[Piece]:
     """用左手, of what is held in it."""
     held = link.rel == "in" and isinstance(link.thing, Thing) and _ident(link.thing.head).endswith(("hand", "hands"))
     return [("用", link.path), *noun_phrase(link.thing, det=False)] if held else []
+
+
+def _is_mass(thing: Any) -> bool:
+    return isinstance(thing, Thing) and thing.head.concept is not None and thing.head.concept.has("mass")
 
 
 def _adverb(adverb: Word) -> Piece:
@@ -336,15 +315,24 @@ def _done_phrase(act: Act) -> list[Piece]:
     rest: list[Link] = []
     for link in act.links:
         {"using": means, "by": by}.get(link.rel, rest).append(link)
+    inside = next((link for link in rest if link.rel == "into" and link.thing is not None), None) if not by else None
+    if inside is not None and act.obj is None:  # 塞进靴子
+        rest.remove(inside)
+        put: list[Piece] = [(text + ("" if text.endswith(("进", "入")) else "进"), path), *noun_phrase(inside.thing, det=False)]
+        return [*[p for link in rest for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], *put]
     goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
-    before: list[Piece] = [p for link in rest if by or link.rel != "to" for p in link_phrase(link)]
+    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel != "colored" for p in link_phrase(link)]
     before += [_adverb(a) for a in act.adverbs]
+    if hue := next((link for link in rest if link.rel == "colored"), None):  # 染成蓝色
+        return [*before, (text.removesuffix("成") + "成", path), *noun_phrase(hue.thing, det=False)]
     if goals and act.obj is None:  # 系在码头上
         return [*before, (text, path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
         verb = text if text.endswith("满") else COVERING[ident]
         return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
     who = [("被", ""), *listed([noun_phrase(link.thing, det=False) for link in by])] if by else []
+    if act.when == "being":
+        before, who = [*before, ("正被", ""), *who[1:]], []  # 在浴缸里正被洗
     how = [p for link in means for p in link_phrase(link)]
     obj = noun_phrase(act.obj, det=False) if act.obj is not None else []
     return [*who, *before, *how, ("未" + text if act.negated else text, path), *obj]
@@ -368,8 +356,8 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         return [("来自", link.path), *words]
     if rel == "when":
         return words
-    if rel in ("after", "before", "during"):
-        return [*words, ({"after": "后", "before": "前", "during": "期间"}[rel], link.path)]
+    if rel in WHEN:
+        return [*words, (WHEN[rel], link.path)]
     if rel == "of":
         return words
     if rel == "as":
@@ -383,7 +371,7 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         word = "穿过"
     if rel == "against" and isinstance(thing, Thing) and thing.head.kind in ("nature", "weather", "light"):
         word = "映着"
-    end: list[Piece] = [("一样", "")] if rel == "like" else [("制成", "")] if rel == "made-of" else [("雕成", "")] if rel == "carved-from" else []
+    end: list[Piece] = [(END[rel], "")] if rel in END else [("里", "")] if rel == "out-of" and _is_mass(thing) else []
     return [(word, link.path), *words, *end] if word else words
 
 
