@@ -88,7 +88,7 @@ def test_what_is_worn_hung_or_tied(scene: object, sentence: str) -> None:
 @pytest.mark.parametrize(("scene", "sentence"), [
     ("傘を持たずに雨の中を歩く", "The subject is walking in the rain and not holding an umbrella."),
     ("振り返らずに歩く女性", "A woman is walking and not looking back."),
-    ("真上から見下ろした構図", "The picture has a composition looking down from above."),
+    ("真上から見下ろした構図", "The picture has a composition seen from above."),
 ])  # fmt: skip
 def test_what_is_not_done_stands_last(scene: object, sentence: str) -> None:
     """A "not" before two acts would deny both."""

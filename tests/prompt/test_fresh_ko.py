@@ -57,7 +57,7 @@ def test_who_looks_and_on_whose_shoulder(phrase: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(("phrase", "sentence"), [
-    ("고양이보다 큰 생쥐", "一只比猫更大的老鼠。"),
+    ("고양이보다 큰 생쥐", "一只老鼠比猫更大。"),
     ("집보다 큰 배낭을 멘 여자아이", "一个女孩，背着比房子更大的背包。"),
     ("왼손에는 칼, 오른손에는 방패", "主体用左手拿着刀，用右手拿着盾牌。"),
     ("개에게 쫓기는 고양이", "一只猫正在被狗追赶。"),

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from .compose import choose
-from .meaning import Act, Link, Quality, Thing
+from .heads import path_of
+from .lexicon import lexicon
+from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["as_much"]
+__all__ = ["as_big", "as_much", "compared"]
 
 
 def as_much(quals: list[Quality], thing: Any, links: Iterable[Link] = ()) -> list[Any]:
@@ -17,3 +19,13 @@ def as_much(quals: list[Quality], thing: Any, links: Iterable[Link] = ()) -> lis
     if isinstance(thing, Thing) and any(thing.head.kind in c.feats.get("for", "").split(",") for c in (word.concept, *word.others) if c is not None):
         choose(word, thing.head.kind)
     return [Act(word, thing, special="as", links=list(links)), *quals[1:]]
+
+
+def as_big(thing: Any) -> list[Any]:
+    """`집채만 한`, `家ほどの`: as big as a house."""
+    return as_much([Quality(Word(lexicon()["big"], "", "key", path_of(thing)))], thing)
+
+
+def compared(thing: Any, quals: list[Any]) -> list[Any]:
+    """`兄より背の高い`, `자기 키보다 큰`: bigger than it."""
+    return [Act(quals[0].word, thing, special="than"), *quals[1:]]

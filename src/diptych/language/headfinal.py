@@ -6,7 +6,7 @@ from typing import Any
 
 from . import borne, pasts
 from . import heads as h
-from .alike import as_much
+from .alike import as_big, compared
 from .chart import Grammar
 from .compose import (
     act_of,
@@ -32,7 +32,6 @@ from .compose import (
     with_unknown,
 )
 from .hues import colour, shade
-from .lexicon import lexicon
 from .meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .wearing import (
     amid,
@@ -170,10 +169,10 @@ def _adjectives(g: Grammar) -> None:
     g.rule("AP = An ! 0", lambda word: [Quality(word, negated=True)])
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)
-    g.rule("AP = NPTHAN AP ! 0.1; APC = NPTHAN APC ! 0.1", _compared)
+    g.rule("AP = NPTHAN AP ! 0.1; APC = NPTHAN APC ! 0.1", compared)
     g.rule("AP = NPMUCH AP ! 0.1; APC = NPMUCH APC ! 0.1", lambda thing, quals: as_much(quals, thing))
-    g.rule("AP = NP MUCHA ! 0.1; APC = NP MUCHA ! 0.3", lambda thing, much: _as_big(thing))
-    g.rule("AP = NPMUCH ! 0.5", _as_big)
+    g.rule("AP = NP MUCHA ! 0.1; APC = NP MUCHA ! 0.3", lambda thing, much: as_big(thing))
+    g.rule("AP = NPMUCH ! 0.5", as_big)
     g.rule("AP = DEG AP; APC = DEG APC; AQ = DEG AQ", degree)
     g.rule("ADVS = DEG ADVS ! 0.2", second)
     g.rule("AP = AP AP ! 0.4", _both)
@@ -186,16 +185,6 @@ def _both(one: list, two: list) -> list:
     """`淡い琥珀色の`: a shade and its colour are one quality; others stand beside each other."""
     shades = isinstance(one[-1], Quality) and isinstance(two[0], Quality) and shade(one[-1], two[0])
     return [*(one[:-1] if shades else one), *two]
-
-
-def _compared(thing: Any, quals: list) -> list:
-    """`兄より背の高い`, `자기 키보다 큰`: bigger than it."""
-    return [Act(quals[0].word, thing, special="than"), *quals[1:]]
-
-
-def _as_big(thing: Any) -> list:
-    """`집채만 한`: as big as a house."""
-    return as_much([Quality(Word(lexicon()["big"], "", "key", h.path_of(thing)))], thing)
 
 
 def _quotes(g: Grammar) -> None:

@@ -41,12 +41,22 @@ def _home(char: str) -> str:
 @lru_cache(maxsize=CACHE)
 def language_of(text: str, context: str = "") -> str:
     """`zh`, `ja`, `ko` or `en`; Han characters of no one country alone follow `context`, the language around them."""
+    return _lately(text, context) if len(text) <= SHORT else _language(text, context)
+
+
+SHORT = 64  # characters of a text whose language is remembered
+
+
+def _language(text: str, context: str) -> str:
     if HANGUL.search(text):
         return "ko"
     if KANA.search(text):
         return "ja"
     han = HAN.findall(text)
     return of_han(han, text, context) if han else "en"
+
+
+_lately = lru_cache(maxsize=8192)(_language)
 
 
 def of_han(han: Iterable[str], text: str, context: str = "") -> str:

@@ -10,7 +10,7 @@ from ..language.en.morph import article
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Part
-from ..scene.roles import key_words, last_key
+from ..scene.roles import key_of, last_key
 
 __all__ = ["is_act", "is_quality", "names_color", "part_phrase", "scene_sentences", "sentence", "some", "there_is"]
 
@@ -286,7 +286,7 @@ def _quality(parts: list[Part]) -> Sentences:
     for part in parts:
         words = _bare(part)
         text = words[-1][0]
-        way = "" if is_quality(part) else "rendered in" if isinstance(part.node, Name) and RENDERER.search(key_words(last_key(part.path))) else next((way for way, pattern in QUALITIES if pattern.match(text)), "with")
+        way = "" if is_quality(part) else "rendered in" if isinstance(part.node, Name) and RENDERER.search(key_of(part.path)) else next((way for way, pattern in QUALITIES if pattern.match(text)), "with")
         said.setdefault(way, []).append(words)
     if set(said) == {"with"}:
         return sentence("The picture has", said["with"])

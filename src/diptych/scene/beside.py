@@ -13,7 +13,7 @@ from ..language.phrase import language_of, normal, understand
 from .depict import Figure
 from .keys import noun_of
 from .owned import MAIN
-from .roles import group_of, key_words, last_key, role_of, role_of_alias
+from .roles import group_of, key_of, key_words, last_key, role_of, role_of_alias
 
 __all__ = ["FONTS", "MAKERS", "MODELS", "TONES", "begins_chinese", "beyond", "goes_on", "is_font", "maker_of", "model_name", "model_noun", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
 
@@ -105,7 +105,7 @@ OWN_COLORS = {"色", "カラー", "색상", "색", "컬러", "colors", "colours"
 def of_product(fig: Figure, path: str) -> bool:
     """{"제품": "무선 키보드", "색상": "파스텔 민트"}: its own colour, not the picture's."""
     thing = fig.thing
-    return thing is not None and not thing.is_being and key_words(last_key(thing.head.path)) in PRODUCTS and key_words(last_key(path)) in OWN_COLORS and thing.head.path.rpartition(".")[0] == path.rpartition(".")[0]
+    return thing is not None and not thing.is_being and key_of(thing.head.path) in PRODUCTS and key_of(path) in OWN_COLORS and thing.head.path.rpartition(".")[0] == path.rpartition(".")[0]
 
 
 SPOTS = {"旁边", "身旁", "身边", "一旁", "身后", "背后", "身前", "面前", "前方", "后方", "上方", "下方", "远处", "近处", "对面", "脚下", "头顶"}

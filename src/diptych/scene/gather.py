@@ -21,7 +21,7 @@ from .of_key import being_of, meant, medium_of, place_of
 from .owned import owned, row, told
 from .place import DECORATION, place
 from .relations import numbered
-from .roles import group_of, key_words, last_key, role_of, role_of_alias
+from .roles import group_of, key_of, key_words, last_key, role_of, role_of_alias
 from .said import CONCRETE
 from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity, main_object, weighted_value
 from .standing import GROUNDS, TITLES, is_wrapper
@@ -175,13 +175,13 @@ class Gatherer(Compound):
     @staticmethod
     def role(role: str, outer: str, path: str, fig: Figure) -> str:
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
-        if role == "palette" and key_words(last_key(path)) not in TONES and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
+        if role == "palette" and key_of(path) not in TONES and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
         if outer == "color" and role == "body":
             return outer  # {"color": {"body": "cream", "roof": "dark green"}}
-        if outer == "camera" and key_words(last_key(path)) in MODELS:
+        if outer == "camera" and key_of(path) in MODELS:
             return outer  # {"camera": {"model": "Canon EOS R5"}}
-        if outer == "light" and (role == "relation" or key_words(last_key(path)) in LAMPS):
+        if outer == "light" and (role == "relation" or key_of(path) in LAMPS):
             return outer  # {"light": {"direction": "from the left", "key": "warm"}}
         if role in ("palette", "color", "object", "body", "pattern", "material") and outer in GROUNDS:
             return outer
@@ -298,7 +298,7 @@ class Gatherer(Compound):
             self.text(weighted[0], joined(path, weighted[1]), fig, role, noun, weighted[2])
             return
         group = group_of(role)
-        if (role == "camera" or STORY.fullmatch(key_words(last_key(path)))) and path.endswith("]") and any(role_of(str(k)) in TOLD for k in tree):
+        if (role == "camera" or STORY.fullmatch(key_of(path))) and path.endswith("]") and any(role_of(str(k)) in TOLD for k in tree):
             if noun is not None and noun.kind == "medium":
                 self.out.add("style", Part(Thing(Word(noun, noun.form("en"), "key", path)), path, "medium"))  # a storyboard
             for key, told in tree.items():  # {"shots": [{"description": "a detective enters a bar"}, ...]}: what is seen in each
@@ -323,7 +323,7 @@ class Gatherer(Compound):
         elif group in ("scene", "craft") and role not in GROUNDS and is_item(tree) and not (noun is not None and noun.kind == "medium") and (role != "light" or path.endswith("]")):
             self.fill(self.entity(path, "object"), noun, tree, path)
         else:
-            plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "medium" and not role_of_alias(key_words(last_key(path)))) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_words(last_key(path))))  # {"drone_shot": {...}}
+            plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "medium" and not role_of_alias(key_of(path))) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_of(path)))  # {"drone_shot": {...}}
             if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and plain:
                 place(self.out, key_thing(noun, path), role, fig, path)
             apart = noun is not None and noun.kind == "medium" and not role_of(last_key(path))

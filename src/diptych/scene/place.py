@@ -11,7 +11,7 @@ from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing,
 from .again import shared_out
 from .depict import Depiction, Figure, Part
 from .happens import of_itself, riding
-from .roles import group_of, key_words, last_key, role_of
+from .roles import group_of, key_of, last_key, role_of
 from .settle import DECORATION, settle, settle_being, told_of_being
 from .spots import by_thing
 from .unwrap import SECTION_OF_KIND, SECTION_OF_ROLE, ground_of, unwrapped
@@ -35,9 +35,9 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         return
     if role in ("camera", "composition") and isinstance(node, Thing) and node.head.kind == "garment":
         role, part = "clothing", Part(node, path, "clothing", weight)  # {"上半身": "黑色外套"}
-    if role == "material" and key_words(last_key(path)).endswith(TEXTURES) and (fig.path == "$" or not path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
+    if role == "material" and key_of(path).endswith(TEXTURES) and (fig.path == "$" or not path.startswith(fig.path + ".")) and (fig.thing is None or fig.thing.is_being):
         role, part = "style", Part(node, path, "style", weight)  # {"subject": "astronaut", "texture": "grainy"}: the picture's
-    if role == "action" and isinstance(node, Thing) and node.head.kind in ("place", "building", "vehicle") and not node.acts and key_words(last_key(path)) in SITUATIONS:
+    if role == "action" and isinstance(node, Thing) and node.head.kind in ("place", "building", "vehicle") and not node.acts and key_of(path) in SITUATIONS:
         role, part = "location", Part(node, path, "location", weight)  # {"状況": "混雑した電車"}
     section = SECTION_OF_ROLE.get(role)
     ground = ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["group_of", "key_words", "last_key", "role_of", "role_of_alias"]
+__all__ = ["group_of", "key_of", "key_words", "last_key", "role_of", "role_of_alias"]
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 INDEX = re.compile(r"\[\d+\]")
@@ -44,6 +44,12 @@ def last_key(path: str) -> str:
     """The key that a path ends in, without the place in a list: `$.scene.decor[0]` -> `decor`."""
     key = path.rpartition(".")[2]
     return INDEX.sub("", key) if "[" in key else key
+
+
+@lru_cache(maxsize=4096)
+def key_of(path: str) -> str:
+    """The words of the key that a path ends in."""
+    return key_words(last_key(path))
 
 
 def role_of_alias(words: str) -> str:

@@ -14,7 +14,7 @@ from .depict import Depiction, Figure, Part, counted_before
 from .happens import at_sunset, riding, sky_falls
 from .nodes import is_bare
 from .of_key import patterned
-from .roles import group_of, key_words, last_key, role_of
+from .roles import group_of, key_of, last_key, role_of
 from .spots import THINGS, hangs, laid, served, sort_of
 from .unwrap import SECTION_OF_KIND
 
@@ -64,7 +64,7 @@ def _by_its_key(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
 def _of_the_figure(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
     """More of a figure that is told of: its sort, where it is from, what it does again."""
     group, kind, being = group_of(part.role), thing.head.kind, thing.is_being
-    if part.role == "body" and fig.thing is None and kind not in ("body", "hair", "garment") and key_words(part.path.rpartition(".")[2]) in TOLD_OF:
+    if part.role == "body" and fig.thing is None and kind not in ("body", "hair", "garment") and key_of(part.path) in TOLD_OF:
         fig.thing = thing  # {"description": "a lighthouse"}
     elif kind in ("medium", "style") and part.role == "body" and part.path.count(".") == 1:
         out.add("style", part)  # {"look": "children's book illustration"}

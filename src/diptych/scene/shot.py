@@ -7,7 +7,7 @@ import re
 from ..language.lexicon import lexicon
 from ..language.meaning import Link, Quality, Thing, Word
 from .nodes import LENGTH, key_thing, key_word, plain
-from .roles import key_words, last_key
+from .roles import key_of
 from .said import CONCRETE, Said
 
 __all__ = ["as_shot", "focus", "lens", "shutter"]
@@ -22,7 +22,7 @@ FOCUSED = CONCRETE | {"person", "being", "animal"}
 
 def shutter(said: Said) -> None:
     """{"シャッター": "高速"}: a fast shutter speed."""
-    if said.all(Quality) and key_words(last_key(said.path)) in SHUTTERS:
+    if said.all(Quality) and key_of(said.path) in SHUTTERS:
         said.becomes(key_thing(lexicon()["shutter-speed"], said.path, mods=said.node))
 
 

@@ -19,7 +19,7 @@ from .of_key import known, medium_of
 from .owned import shared
 from .place import place
 from .relations import Told, triple
-from .roles import key_words, last_key, role_of, role_of_alias
+from .roles import key_of, key_words, last_key, role_of, role_of_alias
 from .spots import spot_of
 from .things import STANDS, Things
 from .under import is_opening
@@ -104,7 +104,7 @@ class Standing(Things):
         if (words in AUTHORS or self.dated(key, value)) and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
             self.text(value, path, Figure(path), "text", None)  # {"album_cover": {"artist": "NOVA"}}
             return True
-        if role in ("name", "") and (words in TITLES or key_words(last_key(path.rpartition(".")[0])) == "logo") and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
+        if role in ("name", "") and (words in TITLES or key_of(path.rpartition(".")[0]) == "logo") and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
         if role in ("name", "") and words in TITLES and (path.count(".") == 1 or (path.count(".") == 2 and is_wrapper(path.rpartition(".")[0]))) and self.told_besides and (not known(value, language_of(value, self.context)) or self.is_idea(value, path)):  # {"제목": "등굣길"} tells what is seen

@@ -17,7 +17,7 @@ from .keys import noun_of
 from .nodes import finish, is_part, is_wood, joined, key_thing, key_word
 from .owned import BARE, MAIN, handed_on
 from .place import place
-from .roles import group_of, key_words, role_of
+from .roles import group_of, key_of, key_words, role_of
 from .said import CONCRETE
 from .shapes import empty
 from .spots import spot_of
@@ -94,7 +94,7 @@ class Things(Values):
                 concept = lexicon().by_id.get("clothes") if role == "clothing" and (own.mods or own.states) else None
             head = key_thing(concept, path) if concept else None
             if head is None and (own.mods or own.states):
-                if key_words(path.rpartition(".")[2]) in BARE:
+                if key_of(path) in BARE:
                     fig.mods += [*own.mods, *[q for p in own.states for q in p.node]]
                 else:  # a key that no lexicon knows is reported: its properties are nobody else's
                     head = Thing(self.unnamed(path))

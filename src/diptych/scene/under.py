@@ -18,7 +18,7 @@ from .bodily import eyes, gaze, look_of
 from .eaten import eaten, filled
 from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import CJK, from_key, of_wood
-from .roles import group_of, key_words, last_key
+from .roles import group_of, key_of
 from .said import Said
 from .senses import called, color_of, feet, flat, sense_of_quality
 from .shot import focus, lens, shutter
@@ -317,7 +317,7 @@ def _compound(said: Said) -> None:
     elif kind == "material" and thing.head.lang == "en" and " and " in said.words and concrete.kind in ("part", "building") and (thing.also or any(q.word.kind in ("material", "plant", "adj.material") for q in thing.mods)):
         whole.links.append(Link("of", thing, said.path))  # {"facade": "glass and walnut cladding"}
         said.node = whole
-    elif kind == "style" and thing.head.surface.endswith(key_words(last_key(said.path))):
+    elif kind == "style" and thing.head.surface.endswith(key_of(said.path)):
         return  # {"線": "太い輪郭線"}
     elif kind in ("material", "style") or (concrete.kind == "object" and (kind == "garment" or is_wood(thing))):
         said.node = noun_noun(thing, whole)

@@ -36,7 +36,7 @@ from .nodes import (
 from .of_key import SORTS, age_within, both_sides, called, lettered
 from .place import place
 from .pronouns import gendered
-from .roles import group_of, key_words, last_key, role_of
+from .roles import group_of, key_of, key_words, role_of
 from .said import Said
 from .shapes import named_value
 from .shot import as_shot
@@ -107,10 +107,10 @@ class Values:
         return fig if i == 0 and fig.thing is None else self.entity(f"{path}[{i}]", role)
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
-        if key_words(last_key(path)) in HEADCOUNTS and not (fig.thing is not None and fig.thing.is_being):
+        if key_of(path) in HEADCOUNTS and not (fig.thing is not None and fig.thing.is_being):
             role, noun = "object", lexicon()["person"]  # {"建筑": "图书馆", "人数": 0}: not of libraries
-        if key_words(last_key(path)) in ("look", "outfit", "variant", "version"):
-            self.note("ignore", key_words(last_key(path)), value, path)  # {"look": 12}: which of several
+        if key_of(path) in ("look", "outfit", "variant", "version"):
+            self.note("ignore", key_of(path), value, path)  # {"look": 12}: which of several
             return
         if value == 0 and (noun is not None or group_of(role) == "entity"):
             self.out.implied.add(path)  # none of it
@@ -119,13 +119,13 @@ class Values:
             fig.age = Age(int(value), path)
         elif role == "count":
             fig.count = Count(int(value), path)
-        elif any(word in path for word in EXPOSED) and key_words(path.rpartition(".")[2]) in ("초", "秒", "seconds", "sec"):
+        elif any(word in path for word in EXPOSED) and key_of(path) in ("초", "秒", "seconds", "sec"):
             place(self.out, [Quality(Word(None, f"{value:g}-second exposure", "name", path))], role, fig, path)
-        elif unit := KEY_UNITS.get(key_words(path.rpartition(".")[2])):
+        elif unit := KEY_UNITS.get(key_of(path)):
             fig.count = Count(int(value), path, unit)  # {"장미": {"단": 3}}
-        elif role == "camera" and NUMBERS.fullmatch(key_words(path.rpartition(".")[2])):
-            self.note("ignore", key_words(path.rpartition(".")[2]), value, path)  # {"shot": 1, ...}
-        elif key_words(last_key(path)) in TIERS and value > 1:
+        elif role == "camera" and NUMBERS.fullmatch(key_of(path)):
+            self.note("ignore", key_of(path), value, path)  # {"shot": 1, ...}
+        elif key_of(path) in TIERS and value > 1:
             fig.mods.append(Quality(Word(tiers(value, fig.thing), f"{value:g}", "key", path)))  # {"蛋糕": {"层数": 3}}
         elif role == "time" and 1000 <= value < 2200 and fig.thing is not None and not fig.thing.is_being and fig.path != "$" and path.startswith(fig.path + "."):
             fig.mods.insert(0, Quality(Word(None, f"{value:g}", "name", path)))  # {"car": {"year": 1957}}
@@ -140,7 +140,7 @@ class Values:
         elif noun is not None and isinstance(value, int):
             place(self.out, key_thing(noun, path, count=Count(value, path), plural=value > 1), role or "object", fig, path)
         else:
-            words = key_words(path.rpartition(".")[2])
+            words = key_of(path)
             lang = language_of(words, self.context)
             if lang != "en" and words not in F_NUMBERS and any(isinstance(n, Raw) for n in understand(normal(words, lang), lang, path)):
                 place(self.out, Raw(f"{words} {value:g}", lang, path), role or "prompt", fig, path)  # {"星级": 5}: five of what nobody knows
@@ -173,7 +173,7 @@ class Values:
             text = COLON.sub(", ", text)  # "오래된 흑백 사진처럼: 판자촌 언덕"
         if role == "text" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()) and (not text.isascii() or _told_around(text)):
             role = "prompt"  # {"inscription": "in the corner \"...\""}: more is told than what is written
-        if long := length_of(key_words(last_key(path)), text):
+        if long := length_of(key_of(path), text):
             place(self.out, [Quality(Word(long, text.strip(), "key", path))], "body", fig, path, weight)
             return
         if role != "size" and group_of(role) != "craft" and (long := measure_of(text)) and not (noun is None and text.strip().endswith("mm")):
@@ -214,8 +214,8 @@ class Values:
             return
         if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
-        named = noun_of(text, self.context) if role == "name" and key_words(last_key(path)) not in CODES else None
-        if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_words(path.rpartition(".")[2]) in SORTS or ((named.is_being or (named.kind == "nature" and self.context == "zh")) and not text[:1].isupper())):
+        named = noun_of(text, self.context) if role == "name" and key_of(path) not in CODES else None
+        if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_of(path) in SORTS or ((named.is_being or (named.kind == "nature" and self.context == "zh")) and not text[:1].isupper())):
             role = "kind"  # {"name": "grandmother"}
         elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
             role, fig = "kind", fig if fig.thing is None else Figure(path, "object")  # {"product_name": "wireless earbuds"}
@@ -241,7 +241,7 @@ class Values:
         if role in ("prompt", "") and (asked := ASKED.match(text)) and asked.end() < len(text):
             text = text[asked.end() :]  # 生成一张海报: what is asked for, not the asking
             lang = written = language_of(text, self.context)
-        found, tags = fragments(SHOT.sub(r"\1，", text))
+        found, tags = fragments(SHOT.sub(lambda shot: f"{shot[1]}，", text))
         for tag in tags:
             if tag.startswith("<"):
                 self.finding("DP105", "warning", f"{tag} is a loader's tag, not words: it is left out of every text", path)
@@ -331,7 +331,7 @@ class Values:
 
     def turned(self, words: str, role: str, path: str) -> str:
         """`45度俯拍`: so many degrees, and then what is left; {"magnification": "5:1"}, {"angle": "low"}: by the name of its measure."""
-        if named := as_shot(key_words(last_key(path)), words, role):
+        if named := as_shot(key_of(path), words, role):
             return named
         if (degrees := DEGREES.match(words)) is not None:
             self.out.add("camera", Part(Thing(Word(lexicon()["angle"], "angle", "key", path), mods=[Quality(Word(Concept("degrees", "adj.shape", [f"{degrees[1]}-degree", *[f"{degrees[1]}度"] * 3]), degrees[0], "key", path))]), path, role))
@@ -374,7 +374,7 @@ class Values:
 
     def unnamed(self, path: str) -> Word:
         """A key that no lexicon knows, as the noun that its qualities belong to: {"spout": "brass"}."""
-        key = key_words(last_key(path))
+        key = key_of(path)
         return Word(None, key, language_of(key, self.context), path)
 
     def finding(self, code: str, severity: Any, message: str, path: str) -> None:
