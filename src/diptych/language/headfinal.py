@@ -6,7 +6,7 @@ from typing import Any
 
 from . import borne, pasts
 from . import heads as h
-from .alike import as_big, compared
+from .alike import as_big, as_much, compared
 from .chart import Grammar
 from .compose import (
     act_of,
