@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from .chart import Edge
+from .lazy import pattern
 from .lexicon import Concept
 from .meaning import Word
 from .scan import maker
@@ -17,14 +18,14 @@ PARTS = (
     dict.fromkeys("凌晨 早晨 早上 上午".split(), "in the morning") | {"清晨": "in the early morning", "深夜": "late at night"} | dict.fromkeys("中午 下午 午后".split(), "in the afternoon")
     | dict.fromkeys("傍晚 晚上 夜晚".split(), "in the evening") | dict.fromkeys("夜里 半夜 午夜".split(), "at night")
 )  # fmt: skip
-CHINESE = re.compile(
+CHINESE = pattern(
     rf"(?:(?P<part>{'|'.join(PARTS)})的?(?P<n>\d{{1,2}}|[一二三四五六七八九十两]{{1,2}})点(?:(?P<half>半)|(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})分|钟|整)?"
     r"|(?P<hour>\d{1,2}|[一二三四五六七八九十两]{1,2})点(?:钟|整|(?P<too>半)(?!透|圆|月|开)))(?P<about>左右|多)?"
 )
 # In English: as Chinese says it before the hour.
 HOURS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 SAID = {"a": "上午", "p": "下午", "in the morning": "早上", "in the afternoon": "下午", "in the evening": "晚上", "at night": "夜里"}
-ENGLISH = re.compile(
+ENGLISH = pattern(
     rf"\b(?:(?P<past>half past)\s+)?(?P<n>2[0-4]|1?\d|{'|'.join(HOURS)})(?::(?P<m>[0-5]\d))?"
     r"(?:\s*o['’]clock(?:\s+(?P<part>in the (?:morning|afternoon|evening)|at night))?|\s*(?P<half>[ap])\.?m(?:\.|\b)|\s+(?P<day>in the (?:morning|afternoon|evening)|at night))",
     re.I,
@@ -35,12 +36,12 @@ JAPANESE_PARTS = {
     "": ("", ""), "午前": ("in the morning", "上午"), "午後": ("in the afternoon", "下午"), "朝": ("in the morning", "早上"), "早朝": ("in the early morning", "清晨"),
     "昼": ("in the daytime", "中午"), "夕方": ("in the evening", "傍晚"), "夜": ("at night", "晚上"), "深夜": ("late at night", "深夜"), "未明": ("before dawn", "凌晨"), "夜中": ("at night", "半夜"),
 }  # fmt: skip
-JAPANESE = re.compile(r"(?P<part>午前|午後|早朝|朝|昼|夕方|深夜|夜中|夜|未明)?の?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})時(?!間|代|計|期|刻|々|点|空|速|折|短)(?:(?P<half>半)|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})分)?(?P<about>ごろ|頃|くらい|過ぎ|前)?")
+JAPANESE = pattern(r"(?P<part>午前|午後|早朝|朝|昼|夕方|深夜|夜中|夜|未明)?の?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})時(?!間|代|計|期|刻|々|点|空|速|折|短)(?:(?P<half>半)|(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})分)?(?P<about>ごろ|頃|くらい|過ぎ|前)?")
 KOREAN_PARTS = {
     "": ("", ""), "오전": ("a.m.", "上午"), "새벽": ("a.m.", "凌晨"), "아침": ("a.m.", "早上"), "오후": ("p.m.", "下午"), "저녁": ("p.m.", "傍晚"), "밤": ("p.m.", "晚上"), "낮": ("p.m.", "中午"),
 }  # fmt: skip
 KOREAN_HOURS = {word: n for n, word in enumerate("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두".split(), 1)}
-KOREAN = re.compile(
+KOREAN = pattern(
     rf"(?:(?P<part>{'|'.join(filter(None, KOREAN_PARTS))})\s*)?(?P<hour>\d{{1,2}}|{'|'.join(sorted(KOREAN_HOURS, key=len, reverse=True))})\s?시(?![가-힣])?"
     r"(?:\s*(?P<minute>\d{1,2})\s?분|\s*(?P<half>반)(?=의|에|쯤|경|\s|$|,))?(?=\s|$|에|의|경|쯤|,)"
 )

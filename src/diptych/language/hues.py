@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from .chart import Edge
+from .lazy import pattern
 from .lexicon import LANGS, Concept, lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 from .scan import cached, compiled, concepts, table
@@ -22,7 +23,7 @@ PASSES = {
     "ko": r"{}에서 ?{}(?P<whole>(?P<verb>(?:으로|로) ?(?:변하는|변해가는|변해 가는|번지는|바뀌는|물드는|넘어가는))|(?:으로|로) ?(?:이어지는|의))(?P<behind>)",
 }
 ITSELF = "-itself"
-GRADED = re.compile(" ?(?:渐变|过渡|グラデーション|ぼかし|그라데이션)")  # a gradient from one to the other does not shift besides
+GRADED = pattern(" ?(?:渐变|过渡|グラデーション|ぼかし|그라데이션)")  # a gradient from one to the other does not shift besides
 MARKS = {"zh": re.compile("[从由].{1,7}[到至成为向]|[红橙黄绿青蓝紫粉黑白灰棕褐金银色][到至]|渐变|过渡|[变转幻化染][成为到至]"), "ja": re.compile("から"), "ko": re.compile("에서")}
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .lazy import pattern
 from .lexicon import Concept, lexicon
 from .meaning import Thing, Word
 from .scan import compiled, concepts, table
@@ -17,7 +18,7 @@ from .scan import compiled, concepts, table
 __all__ = ["paired"]
 
 SPLIT = {"ja": re.compile(r"^(.+)を(.+)$"), "ko": re.compile(r"^(.+)[을를] (.+)$")}
-BETWEEN = re.compile(r"\s+(?:(?:a|an|the|one's|some)\s+)?$")
+BETWEEN = pattern(r"\s+(?:(?:a|an|the|one's|some)\s+)?$")
 
 
 @compiled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from importlib import import_module
@@ -10,13 +9,14 @@ from typing import Any
 
 from . import chart
 from .compose import constant, first
+from .lazy import pattern
 from .meaning import Raw
 
 __all__ = ["forget", "language_of", "normal", "of_han", "understand"]
 
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々〆]")
-KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
-HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+HAN = pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff々〆]")
+KANA = pattern(r"[\u3040-\u30ff\uff66-\uff9f]")
+HANGUL = pattern(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 CACHE = 32_768
 ASTRAY = 6.0  # cost of a word that no rule takes up
 IDLE = frozenset("a an the is are was were and 的 着 了 地 得 の は が を も".split())  # they say nothing alone

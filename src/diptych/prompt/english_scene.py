@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ..language.en import write as w
 from ..language.en.morph import article
+from ..language.lazy import pattern
 from ..language.meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Part
@@ -181,11 +182,11 @@ def _light(parts: list[Part]) -> Sentences:
 
 
 SHOTS = (
-    ("at", re.compile(r"(?:(?:eye|street|ground|waist|knee|hip|shoulder|water|floor) level|f/?\d[\d.]*|iso ?\d+|.* magnification|\d+ ?mm|1/\d+.*|.*shutter speed)$", re.I)),
-    ("in", re.compile(r"(?:.*\b(?:focus|ratio|format|motion|hdr|widescreen|night vision|color|black and white)|\d+:\d+)$", re.I)),
-    ("as", re.compile(r".*\b(?:shot|close-up|closeup|portrait|selfie|panorama|lay|exposure|photography|photo|footage|time-lapse|still|frame|shoulders)$", re.I)),
-    ("from", re.compile(r"(?:.*\b(?:angle|view|perspective|viewpoint|viewer|distance)|above|below|behind|the .*)$", re.I)),
-    ("on", re.compile(r".*(?:\bfilm(?! grain)|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
+    ("at", pattern(r"(?:(?:eye|street|ground|waist|knee|hip|shoulder|water|floor) level|f/?\d[\d.]*|iso ?\d+|.* magnification|\d+ ?mm|1/\d+.*|.*shutter speed)$", re.I)),
+    ("in", pattern(r"(?:.*\b(?:focus|ratio|format|motion|hdr|widescreen|night vision|color|black and white)|\d+:\d+)$", re.I)),
+    ("as", pattern(r".*\b(?:shot|close-up|closeup|portrait|selfie|panorama|lay|exposure|photography|photo|footage|time-lapse|still|frame|shoulders)$", re.I)),
+    ("from", pattern(r"(?:.*\b(?:angle|view|perspective|viewpoint|viewer|distance)|above|below|behind|the .*)$", re.I)),
+    ("on", pattern(r".*(?:\bfilm(?! grain)|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
 )  # fmt: skip
 ORDER = ("as", "from", "with", "in", "at", "on")
 PATTERNS = ("rule of thirds", "golden ratio", "golden spiral")
@@ -268,16 +269,16 @@ def _bare(part: Part) -> list[Piece]:
 
 
 QUALITIES = (
-    ("of the", re.compile(r"(?:best|highest|top|finest|worst|lowest)[- ]quality$", re.I)),
-    ("of", re.compile(r".*quality$", re.I)),
-    ("in", re.compile(r"(?:\d+k|u?hd|\d+p|.*(?:resolution|format))$", re.I)),
-    ("rendered in", re.compile(r"(?:c4d|cinema ?4d|octane(?: render)?|unreal(?: engine)?(?: \d)?|ue ?[45]|blender|v-?ray|redshift|arnold(?: render)?|keyshot|eevee|cycles|.*\bengine(?: \d)?)$", re.I)),
-    ("a", re.compile(r".*masterpiece$", re.I)),
-    ("", re.compile(r"(?:.*(?:detailed|-winning|sharp|realistic|grainy|blurry)|trending .*|featured .*|shot .*)$", re.I)),
+    ("of the", pattern(r"(?:best|highest|top|finest|worst|lowest)[- ]quality$", re.I)),
+    ("of", pattern(r".*quality$", re.I)),
+    ("in", pattern(r"(?:\d+k|u?hd|\d+p|.*(?:resolution|format))$", re.I)),
+    ("rendered in", pattern(r"(?:c4d|cinema ?4d|octane(?: render)?|unreal(?: engine)?(?: \d)?|ue ?[45]|blender|v-?ray|redshift|arnold(?: render)?|keyshot|eevee|cycles|.*\bengine(?: \d)?)$", re.I)),
+    ("a", pattern(r".*masterpiece$", re.I)),
+    ("", pattern(r"(?:.*(?:detailed|-winning|sharp|realistic|grainy|blurry)|trending .*|featured .*|shot .*)$", re.I)),
 )  # fmt: skip
 
 
-RENDERER = re.compile(r"\b(?:render\w*|engine)\b")  # {"render_engine": "Corona"}
+RENDERER = pattern(r"\b(?:render\w*|engine)\b")  # {"render_engine": "Corona"}
 
 
 def _quality(parts: list[Part]) -> Sentences:

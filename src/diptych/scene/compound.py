@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.lexicon import Concept
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import language_of
@@ -20,7 +20,7 @@ from .standing import Standing
 
 __all__ = ["Compound", "is_compound"]
 
-DESIGNED = re.compile(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
+DESIGNED = pattern(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
 
 
 @lately

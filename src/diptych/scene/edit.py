@@ -15,13 +15,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import InputError
+from ..language.lazy import pattern
 from .formats.page import Places, Tree, child
 from .read import Source, places_of, read_text
 
 __all__ = ["removed", "replaced", "value_at"]
 
 MOST_TRIES = 32
-EMPTY = re.compile(r"""null|Null|NULL|~|None|"[ \t]*"|'[ \t]*'|\[\s*\]|\{\s*\}""")
+EMPTY = pattern(r"""null|Null|NULL|~|None|"[ \t]*"|'[ \t]*'|\[\s*\]|\{\s*\}""")
 
 
 def value_at(tree: Tree, path: str) -> Tree:

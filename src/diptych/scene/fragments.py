@@ -6,30 +6,32 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..language.lazy import pattern
+
 __all__ = ["OPTION", "QUOTED", "Fragment", "fragments", "is_prose"]
 
-QUOTED = re.compile(r"“[^”]{1,200}”|「[^」]{1,200}」|『[^』]{1,200}』|\"[^\"\n]{1,200}\"|《[^》]{1,100}》|(?<![\w])'[^'\n]{2,80}'(?!\w)|‘[^’]{2,100}’")
-LORA = re.compile(r"<(?:lora|lyco|hypernet|lora-path):[^<>]*>", re.I)
-WEIGHT = re.compile(r"\(\s*([^()]*?)\s*:\s*(-?\d+(?:\.\d+)?)\s*\)")
-NESTED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-BREAK = re.compile(r"\bBREAK\b|\bAND\b(?=\s+[A-Z(])")
-DOUBLE_COLON = re.compile(r"\s*::\s*(?:-?\d+(?:\.\d+)?)?")  # Midjourney's multi-prompts
-OPTION = re.compile(r"(?<!\S)--[a-z]+(?:[ \t]+(?!--)[\w:.]+)?")  # Midjourney's: --ar 16:9 --v 6
+QUOTED = pattern(r"“[^”]{1,200}”|「[^」]{1,200}」|『[^』]{1,200}』|\"[^\"\n]{1,200}\"|《[^》]{1,100}》|(?<![\w])'[^'\n]{2,80}'(?!\w)|‘[^’]{2,100}’")
+LORA = pattern(r"<(?:lora|lyco|hypernet|lora-path):[^<>]*>", re.I)
+WEIGHT = pattern(r"\(\s*([^()]*?)\s*:\s*(-?\d+(?:\.\d+)?)\s*\)")
+NESTED = pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+BREAK = pattern(r"\bBREAK\b|\bAND\b(?=\s+[A-Z(])")
+DOUBLE_COLON = pattern(r"\s*::\s*(?:-?\d+(?:\.\d+)?)?")  # Midjourney's multi-prompts
+OPTION = pattern(r"(?<!\S)--[a-z]+(?:[ \t]+(?!--)[\w:.]+)?")  # Midjourney's: --ar 16:9 --v 6
 # Marks that no encoder reads as words, though templates and file formats are full of them.
-NOISE = re.compile(r"[{}\\<>^`|~]+")
-EMOTICON = re.compile(r"(?<![^\s,])(?:\^[_.]?\^|[>;]_[<;]|[:;=][dDoOpPqQ3<>)(]|[uoq]_[uoq]|\+_\+|\|_\||@_@|\._\.)(?=\s*(?:,|$))", re.I)  # tags of image boards
+NOISE = pattern(r"[{}\\<>^`|~]+")
+EMOTICON = pattern(r"(?<![^\s,])(?:\^[_.]?\^|[>;]_[<;]|[:;=][dDoOpPqQ3<>)(]|[uoq]_[uoq]|\+_\+|\|_\||@_@|\._\.)(?=\s*(?:,|$))", re.I)  # tags of image boards
 MARKED = set("^_:;=@+|")  # one of which every such tag has
 # What is told of a ground before what stands there: "in the background, mountains".
-GROUND = re.compile(r"(?:^|(?<=[,.;\n] ))in the (background|foreground|distance)(?:,? there (?:is|are)|,) ([^,.;\n]+)", re.I)
+GROUND = pattern(r"(?:^|(?<=[,.;\n] ))in the (background|foreground|distance)(?:,? there (?:is|are)|,) ([^,.;\n]+)", re.I)
 SEPARATORS = ",，、;；|\n。．｡｜"
 LISTS = ",、"
 # Words that end in a full stop and no sentence does: Dr. Voss, St. Mary.
 SHORTENED = "".join(rf"(?<!\b{word})" for word in ("Dr", "Mr", "Mrs", "Ms", "St", "Prof", "Jr", "Sr", "Mt", "Lt", "Capt", "Sgt", "Gen", "vs", "No", "approx"))
-SENTENCE_END = re.compile(SHORTENED + r"(?<=[^\W_])[.!?](?=\s|$)|(?<=[)”’\"])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
+SENTENCE_END = pattern(SHORTENED + r"(?<=[^\W_])[.!?](?=\s|$)|(?<=[)”’\"])[.!?](?=\s|$)|[！？!?](?=\s|$|[^\x00-\x7f])")
 
 
 # 挎着竹篮、烫着卷发的阿姨; 红、橙、白相间: what 、 joins before one noun is no list of things.
-MODIFIERS = re.compile(r"(?<![^\s,，。；;、])([^\s,，。；;、的]{1,3}[着有][^\s,，。；;、的]{1,8})、(?=[^\s,，。；;、的]{1,3}[着有][^\s,，。；;、的]{1,10}的)|(?<=[红橙黄绿青蓝紫黑白灰金银粉棕褐])、(?=[红橙黄绿青蓝紫黑白灰金银粉棕褐](?:、|相间|色的))")
+MODIFIERS = pattern(r"(?<![^\s,，。；;、])([^\s,，。；;、的]{1,3}[着有][^\s,，。；;、的]{1,8})、(?=[^\s,，。；;、的]{1,3}[着有][^\s,，。；;、的]{1,10}的)|(?<=[红橙黄绿青蓝紫黑白灰金银粉棕褐])、(?=[红橙黄绿青蓝紫黑白灰金银粉棕褐](?:、|相间|色的))")
 
 
 @dataclass(frozen=True, slots=True)

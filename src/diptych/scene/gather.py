@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, of_han
@@ -41,7 +41,7 @@ WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 ABSENT = ("none", "None", "no", "nobody", "no one", "nothing", "无", "没有", "無", "なし", "無し", "いない", "없음", "없다")  # {"people": "none"}
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
-STORY = re.compile("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드")
+STORY = pattern("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드")
 META = ("meta", "negative", "text")
 TELLING = {"entity", "free", "scene", "act"}  # groups of roles that say what is in the picture
 OWN_GROUPS = {"entity", "look", "wear", "act", "scene", "craft", "text", "negative", "free"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from ..language.en.write import is_weather
+from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Thing, Word, walk
 from .depict import Depiction, Figure, Part
@@ -13,7 +13,7 @@ from .depict import Depiction, Figure, Part
 __all__ = ["at_sunset", "of_itself", "riding", "sky_falls"]
 
 # What does it, inside the verb: 花が咲く, 해가 지다.
-OWN = re.compile("(花|風|夕日|太陽|日|꽃|바람|해|태양|노을)(?:[がの이가]|(?=지))")
+OWN = pattern("(花|風|夕日|太陽|日|꽃|바람|해|태양|노을)(?:[がの이가]|(?=지))")
 WHAT = {"花": "flower", "꽃": "flower", "風": "wind", "바람": "wind"}  # else the sun
 RISES = ("steam-rise", "smoke-emit", "smoke-rises", "smoke-rise")
 

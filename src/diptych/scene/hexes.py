@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from ..language.lazy import pattern
 
 __all__ = ["nearest"]
 
-HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+HEX = pattern(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 NAMED = {
     "black": "000000", "white": "ffffff", "gray": "808080", "light gray": "d3d3d3", "dark gray": "404040", "red": "ff0000", "dark red": "8b0000", "crimson": "dc143c",
     "orange": "ff8000", "coral": "ff7f50", "brown": "8b4513", "beige": "f5f5dc", "cream": "fffdd0", "gold": "ffd700", "yellow": "ffff00", "light yellow": "ffffb0", "olive": "808000",

@@ -6,6 +6,7 @@ import re
 
 from ..language.en.forms import forms, lookup
 from ..language.en.words import PREPOSITIONS
+from ..language.lazy import pattern
 from ..language.lexicon import Concept
 from ..language.meaning import Link, Thing
 from ..language.phrase import language_of, normal, understand
@@ -19,7 +20,7 @@ SCHEME = {"primary", "secondary", "tertiary", "accent", "dominant", "accents"}
 # What a key means inside something that is no person: a bottle's cap, a horse's coat.
 OTHER_KINDS = {"animal": ("body",), "being": ("body", "garment"), "person": ("garment", "hair", "body")}
 COMPOUNDS = ("body", "hair", "garment", "part", "object", "food", "material")
-NUMBER = re.compile(r"[_\s]?\d+$")
+NUMBER = pattern(r"[_\s]?\d+$")
 INANIMATE = ("part", "object", "material", "plant", "food")
 
 

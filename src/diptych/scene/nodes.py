@@ -12,6 +12,7 @@ from ..language.en.edges import age_told
 from ..language.en.forms import forms, lookup
 from ..language.en.morph import going, inflect_head, third
 from ..language.en.words import AGE, DETERMINERS, MANY, PREPOSITIONS, TENS, number
+from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.phrase import understand
@@ -23,14 +24,14 @@ from .roles import last_key
 
 __all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "goes_on", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "tiers", "with_counts"]
 
-LENGTH = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
-YEARS = re.compile(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
-RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–|~|～|到|から)\s*(\d{1,2})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
-MONTHS = re.compile(r"(\d+|[一二两三四五六七八九十]+) ?(?:个月大?|個月大?|months?(?: old)?|か月|ヶ月|カ月|개월)")
+LENGTH = pattern(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
+YEARS = pattern(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+RANGE = pattern(r"(\d{1,2})\s*(?:to|-|–|~|～|到|から)\s*(\d{1,2})(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
+MONTHS = pattern(r"(\d+|[一二两三四五六七八九十]+) ?(?:个月大?|個月大?|months?(?: old)?|か月|ヶ月|カ月|개월)")
 NUMERALS: dict[float, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
-PRONOUN = re.compile("^[她他它]们?(?!的)")  # the sentence names who that is
-DECADES = re.compile(r"(?:(early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
-BOORU = re.compile(r"(\d)\+?(girl|boy)s?")
+PRONOUN = pattern("^[她他它]们?(?!的)")  # the sentence names who that is
+DECADES = pattern(r"(?:(early|mid|late)[- ]?)?(?:([1-9]0)(?:'?s|代|대|多岁|几岁)|(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))$")
+BOORU = pattern(r"(\d)\+?(girl|boy)s?")
 
 # First characters of Chinese names: the commonest surnames, and what stands before a pet name.
 SURNAMES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤小阿老張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇呂盧鍾譚陸範賈韋傳鄒閻龍賀顧錢嚴湯")
@@ -143,8 +144,8 @@ def tells_of(node: Any) -> bool:
     return all(isinstance(n, Quality | Link) or (isinstance(n, Act) and n.special in ("", "say", "have")) for n in node)
 
 
-WHICH = re.compile(r"\b(?:that|which|who) ", re.I)
-CLAUSE = re.compile(r"(?<!\bwho)(?<!\bthat)(?<!\bwhich) (?:is|are|was|were|has|have) ", re.I)  # "her hair is blowing" is no noun phrase
+WHICH = pattern(r"\b(?:that|which|who) ", re.I)
+CLAUSE = pattern(r"(?<!\bwho)(?<!\bthat)(?<!\bwhich) (?:is|are|was|were|has|have) ", re.I)  # "her hair is blowing" is no noun phrase
 
 
 def _takes_the(thing: Thing) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.lexicon import Concept
 from ..language.meaning import Act, Thing
 from ..language.phrase import language_of
@@ -22,7 +23,7 @@ BODILY = {"body", "garment", "hair", "part"}
 MAIN = {"main", "base", "primary", "overall", "whole", "メイン", "主", "全体", "ベース", "主体", "整体", "전체", "메인", "기본"}
 # Keys that only gather what belongs to their owner.
 BARE = MAIN | {"basic", "basics", "general", "common", "misc", "other", "others", "extra", "基本", "基本信息", "其他", "共通", "その他", "공통", "기타"}
-SIDE = re.compile(r"(?P<side>left|right|左|右|왼쪽|오른쪽|왼|오른)[ の]?(?P<noun>[^ 側边邊侧쪽].*)|(?P<noun2>.+) (?P<side2>left|right)")
+SIDE = pattern(r"(?P<side>left|right|左|右|왼쪽|오른쪽|왼|오른)[ の]?(?P<noun>[^ 側边邊侧쪽].*)|(?P<noun2>.+) (?P<side2>left|right)")
 LEFT = {"left", "左", "왼쪽", "왼"}
 OWNED = (
     ("ja", re.compile(r"(.+)の([^の]+)")),
@@ -35,7 +36,7 @@ GATHERED = {"face", "facial-features", "head", "body", "upper-body", "lower-body
 LABELS = {"kind", "type", "tag", "slot", "section", "layer", "depth", "层", "层次", "深度", "태그", "タグ", "类型", "種類", "종류", "name", "label", "名前", "名称", "ラベル", "이름", "名"}
 VALUES = {"value", "val", "値", "内容", "值", "값", "내용"}
 ASIDES = {"desc", "description", "text", "content", "detail", "details", "説明", "描述", "설명"}
-TOLD = re.compile(r"\s*([^\s:：,，、。][^:：,，、。\n]{0,24}?)\s*[:：]\s*(\S.*)")
+TOLD = pattern(r"\s*([^\s:：,，、。][^:：,，、。\n]{0,24}?)\s*[:：]\s*(\S.*)")
 
 
 @lately

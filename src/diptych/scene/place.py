@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from ..language.known import is_named
+from ..language.lazy import pattern
 from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
 from .again import shared_out
 from .depict import Depiction, Figure, Part
@@ -119,7 +119,7 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
     out.add(section, part)
 
 
-MEASURED = re.compile(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
+MEASURED = pattern(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
 BODILY = {"adj.physical", "adj.size", "adj.age", "adj.shape"}  # of somebody, where no noun is there: barefoot
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
+from ..language.lazy import pattern
+
 __all__ = ["group_of", "key_of", "key_words", "last_key", "role_of", "role_of_alias"]
 
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-INDEX = re.compile(r"\[\d+\]")
-NUMBERED = re.compile(r"^(.*?)[\s_#-]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁]|[①-⑳]|[a-dA-D](?![a-z]))$")
+CAMEL = pattern(r"(?<=[a-z0-9])(?=[A-Z])")
+INDEX = pattern(r"\[\d+\]")
+NUMBERED = pattern(r"^(.*?)[\s_#-]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁]|[①-⑳]|[a-dA-D](?![a-z]))$")
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ..language.lazy import pattern
 from ..language.meaning import Name, Quality, Raw, Word
 from ..language.somebody import coat_of
 from .nodes import as_quality, is_bare, key_thing
@@ -12,7 +12,7 @@ from .said import Said
 
 __all__ = ["called", "color_of", "feet", "flat", "sense_of_quality"]
 
-ADJECTIVAL = re.compile(r"(?:ed|y|ish|like|less|ful|ous|ic|ive|al)$")
+ADJECTIVAL = pattern(r"(?:ed|y|ish|like|less|ful|ous|ic|ive|al)$")
 
 
 def flat(said: Said) -> None:

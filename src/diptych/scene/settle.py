@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ..language.compose import thinged
 from ..language.en.number import BODY, is_plural
 from ..language.hair import is_hair
+from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.scan import table
@@ -173,7 +172,7 @@ def _is_its_own(fig: Figure) -> bool:
     return fig.thing.head.path == fig.path or group_of(key) in ("entity-part", "free", "look") or key in ("", "subject")
 
 
-ARMS = re.compile(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern|cannon|launcher|missile|missile pod|missile capsule)s?$")
+ARMS = pattern(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern|cannon|launcher|missile|missile pod|missile capsule)s?$")
 COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
 TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}
 
@@ -191,7 +190,7 @@ def _from(thing: Thing, part: Part, fig: Figure) -> None:
 
 
 BEARDS = {"beard", "long-beard", "moustache"}
-GENRE = re.compile(r"(?:photography|photo|painting|illustration|render(?:ing)?|design|decoration|artwork|poster|cover|banner|flyer)$")  # sorts of picture
+GENRE = pattern(r"(?:photography|photo|painting|illustration|render(?:ing)?|design|decoration|artwork|poster|cover|banner|flyer)$")  # sorts of picture
 DECORATION = {"装饰", "装饰物", "摆件", "软装", "decor", "decoration", "decorations", "装飾", "飾り", "デコレーション", "장식", "꾸밈", "데코"}
 
 

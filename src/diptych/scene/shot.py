@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Link, Quality, Thing, Word
 from .nodes import LENGTH, key_thing, key_word, plain
@@ -12,7 +11,7 @@ from .said import CONCRETE, Said
 
 __all__ = ["as_shot", "focus", "lens", "shutter"]
 
-RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?| ?[xX×]| ?K)")
+RATIO = pattern(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?| ?[xX×]| ?K)")
 MEASURES = {"magnification": "magnification", "magnification ratio": "magnification", "temperature": "color temperature", "color temperature": "color temperature", "colour temperature": "color temperature", "white balance": "color temperature"}  # what so many K are of
 ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique")) | dict.fromkeys(("shot", "shot type", "shot size", "framing"), ("wide", "medium", "long", "full", "extreme wide", "ultra wide"))
 SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}

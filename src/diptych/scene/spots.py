@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ..language.lazy import pattern
 from ..language.meaning import Link, Thing
 from ..language.phrase import normal
 
@@ -13,8 +13,8 @@ __all__ = ["THINGS", "by_thing", "hangs", "laid", "served", "sort_of", "spot_of"
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 
 # What says no more than that a side is meant, before it and behind it.
-BEFORE = re.compile(r"^(?:(?:位于|在|放在|处于)?(?:整个)?(?:画面|图片|图像|照片|海报|图|版面)(?:的|中的|里的|里)?|(?:画面|写真|画像)(?:の|内の)|(?:화면|그림|사진|이미지)(?:의)? |位于|在|(?:(?:on|at|in|to|towards?) )?(?:the )?(?:very )?)")
-AFTER = re.compile(r"[ -]?(?:hand )?(?:side|half|part|area|edge|portion|third)?(?: of (?:the )?(?:picture|image|frame|screen|poster|photo|canvas|page|composition|scene))?$|(?:侧|边|面|方|部|处|位置|角|的|区域|三分之一|半边|半部分|半部|側|半分|あたり|寄り|に|へ)+$| ?(?:쪽 절반|절반|쪽|편|부분|에|에서|위치|모서리)+$")
+BEFORE = pattern(r"^(?:(?:位于|在|放在|处于)?(?:整个)?(?:画面|图片|图像|照片|海报|图|版面)(?:的|中的|里的|里)?|(?:画面|写真|画像)(?:の|内の)|(?:화면|그림|사진|이미지)(?:의)? |位于|在|(?:(?:on|at|in|to|towards?) )?(?:the )?(?:very )?)")
+AFTER = pattern(r"[ -]?(?:hand )?(?:side|half|part|area|edge|portion|third)?(?: of (?:the )?(?:picture|image|frame|screen|poster|photo|canvas|page|composition|scene))?$|(?:侧|边|面|方|部|处|位置|角|的|区域|三分之一|半边|半部分|半部|側|半分|あたり|寄り|に|へ)+$| ?(?:쪽 절반|절반|쪽|편|부분|에|에서|위치|모서리)+$")
 SIDES = {
     "left-of": "left|左|左手|왼|왼쪽|좌|좌측|左寄り",
     "right-of": "right|右|右手|오른|오른쪽|우|우측|右寄り",

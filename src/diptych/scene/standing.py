@@ -26,13 +26,13 @@ from .under import is_opening
 
 __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 
-NUMBERED = re.compile(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
+NUMBERED = pattern(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
 ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
-SHARE = re.compile(r"\d+(?:\.\d+)? ?[%％]")
-MOUNTED = re.compile("坐骑的?(.+)")
-PLACED_TEXT = re.compile("(文字|文案|标题|标语|字)的?(?:位置|排布|摆放)")
+SHARE = pattern(r"\d+(?:\.\d+)? ?[%％]")
+MOUNTED = pattern("坐骑的?(.+)")
+PLACED_TEXT = pattern("(文字|文案|标题|标语|字)的?(?:位置|排布|摆放)")
 AUTHORS = {"headline", "brand", "brand name", "company", "company name", "business name", "品牌", "ブランド", "브랜드", "見出し", "헤드라인", "artist", "band", "author", "singer", "musician", "by", "歌手", "作者", "艺术家", "藝術家", "乐队", "アーティスト", "著者", "作家", "バンド", "아티스트", "저자", "작가", "밴드", "가수"}
 TROOPS = {"army", "crowd", "team", "group", "crew", "squad", "gang", "people", "troop", "troops"}
 DATES = {"date", "time", "when", "event date", "dates", "venue", "address", "price", "tickets", "日期", "时间", "地点", "日時", "会場", "날짜", "일시", "장소"}

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.meaning import Act, Thing, Word
 
 __all__ = ["as_told", "is_mark", "is_tagged", "keep_tag", "spaced", "tag_of"]
 
-UNDERSCORED = re.compile(r"(?<![\w:;^>])[a-z0-9]+(?:[_-][a-z0-9()]+)*_[a-z0-9()]+(?![\w^<])", re.I)
+UNDERSCORED = pattern(r"(?<![\w:;^>])[a-z0-9]+(?:[_-][a-z0-9()]+)*_[a-z0-9()]+(?![\w^<])", re.I)
 
-MODELS = re.compile(r"(?:score_\d(?:_up)?|(?:rating|source)_[a-z]+)", re.I)  # marks that some models were trained with: kept as they are
+MODELS = pattern(r"(?:score_\d(?:_up)?|(?:rating|source)_[a-z]+)", re.I)  # marks that some models were trained with: kept as they are
 LEAST = 3  # fragments between commas; fewer may be a sentence with a comma
 
 TAGS = {

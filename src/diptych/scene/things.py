@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from ..language.compose import noun_noun
+from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import language_of
@@ -28,7 +28,7 @@ __all__ = ["STANDS", "Things", "made_of"]
 
 STANDS = ("location", "relation", "composition", "prompt")  # keys that may tell at which side of the picture somebody stands
 DETAILS = {"details", "detail", "features", "feature", "细节", "特征", "特点", "ディテール", "特徴", "디테일", "세부", "특징"}
-WRITTEN_AT = re.compile("(?:text|title|lettering|文字|标题|タイトル|テキスト|글자|제목|텍스트|문구)(?:的|の)? ?(?:position|location|placement|位置|위치|배치|配置)")
+WRITTEN_AT = pattern("(?:text|title|lettering|文字|标题|タイトル|テキスト|글자|제목|텍스트|문구)(?:的|の)? ?(?:position|location|placement|位置|위치|배치|配置)")
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..language.compose import modified, noun_noun
+from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.zh.words import number
@@ -33,10 +34,10 @@ VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side"
 SIDEWAYS = ("横", "真横", "옆", "옆면", "측면")
 FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
 POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
-WATERS = re.compile(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
+WATERS = pattern(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
 BORNE = {"logo", "emblem"}  # sorts of picture that things have on them
 STREETS = {"street", "road", "lane", "alley"}  # which a place is, and none is on
-HEADS = re.compile("([一二两三四五六七八九十百千0-9]+)头")
+HEADS = pattern("([一二两三四五六七八九十百千0-9]+)头")
 # Sorts of meaning: a noun with what hangs on it; a list of qualities, acts and links; all else.
 THING, LIST, OTHER = "t", "l", "o"
 ALL = THING + LIST + OTHER

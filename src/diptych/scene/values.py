@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..language.compose import modified, noun_noun
+from ..language.lazy import pattern
 from ..language.lengths import length_of, measure_of
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Age, Count, Name, Quality, Raw, Thing, Word
@@ -50,35 +51,35 @@ F_NUMBERS = {"f値", "f 値", "f number", "fnumber", "f stop", "fstop", "apertur
 NONE = {"入れない", "入れない事", "入れないこと", "つけない", "不要", "넣지 않음", "넣지 않기", "안 넣음", "없이", "none", "no", "n/a", "na", "null", "nil", "nothing", "无", "没有", "無", "なし", "無し", "없음", "없다", "-"}
 
 
-SEX = re.compile("여성|여자|남성|남자|女性|男性|女|男")
-COLON = re.compile(r"(?<=[^\x00-\x7f])[:：]\s")
+SEX = pattern("여성|여자|남성|남자|女性|男性|女|男")
+COLON = pattern(r"(?<=[^\x00-\x7f])[:：]\s")
 EXPOSED = ("노출", "露光", "露出", "exposure", "shutter", "셔터", "シャッター")
 KEY_UNITS = {"단": "bunch", "다발": "bunch", "송이 수": "", "병": "bottle", "잔": "cup", "접시": "plate", "束": "bunch", "杯": "cup", "皿": "plate"}
-TITLE = re.compile(r"The(?: [A-Z][\w']+| of| the| and)+")
-CALLED = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|van|von|de|da|di|del|der|le|la))+")  # somebody, by two names
-UNIT = re.compile(r"(.+) (mm|cm|km|kg|m|ft|in)")
-IN_STYLE = re.compile(r"^in (?:the|an?) (?:art ?)?style (?:of|reminiscent of) (?=\w)", re.I)
+TITLE = pattern(r"The(?: [A-Z][\w']+| of| the| and)+")
+CALLED = pattern(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|van|von|de|da|di|del|der|le|la))+")  # somebody, by two names
+UNIT = pattern(r"(.+) (mm|cm|km|kg|m|ft|in)")
+IN_STYLE = pattern(r"^in (?:the|an?) (?:art ?)?style (?:of|reminiscent of) (?=\w)", re.I)
 HEADCOUNTS = {"人数", "人數", "人物数", "人物数量", "人の数", "number of people", "people count", "num people", "headcount", "인원", "인원수", "사람 수"}
 # {"quality": "high"}: what a degree is of, when the key alone says it.
 GRADES = {("en", w): f"{w} quality" for w in ("high", "best", "top", "highest", "ultra high", "good", "maximum")} | {("en", "ultra"): "ultra high quality"}
 GRADES |= {("zh", w): f"{w}质量" for w in ("高", "最高", "极高", "超高")} | {("ja", w): f"{w}品質" for w in ("高", "最高")} | {("ko", w): "최고 품질" for w in ("최상", "최고", "높음")}
-ASIDE = re.compile("[在居][左右]$")  # 男孩在左，女孩在右
-FALLING = re.compile("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
-SHOT_ON = re.compile(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
+ASIDE = pattern("[在居][左右]$")  # 男孩在左，女孩在右
+FALLING = pattern("^(?:正?在)?[下刮飘起](?:着|起了?|了)?")
+SHOT_ON = pattern(r"^(?:shot|photographed|taken|captured) (?:on|with) (?:an? )?(?=\w)", re.I)
 CODES = {"代号", "绰号", "外号", "道号", "法号", "字号", "code name", "codename", "callsign", "コードネーム", "코드명", "코드네임"}  # names, whatever they say
-SHOT = re.compile("((?:大?特写|[全近远中]景|俯拍|仰拍|航拍|平视)(?:镜头)?)[:：] *")  # 特写：桌上的雪茄
-SIZED = re.compile(r"\d+(?:\.\d+)? ?(?:ml|l|kg|g|oz|cm|mm|m|km|in|㎡|m²)", re.I)
+SHOT = pattern("((?:大?特写|[全近远中]景|俯拍|仰拍|航拍|平视)(?:镜头)?)[:：] *")  # 特写：桌上的雪茄
+SIZED = pattern(r"\d+(?:\.\d+)? ?(?:ml|l|kg|g|oz|cm|mm|m|km|in|㎡|m²)", re.I)
 TIERS = {"层数", "楼层", "层", "tiers", "layers", "段数", "層", "단수", "층수"}
-ASKED = re.compile("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
-HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
-ONE_EACH = re.compile(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
-DEGREES = re.compile(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:[度°]角?(?![a-z])|도 (?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
-ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
+ASKED = pattern("(?:请|帮我|请帮我)?(?:生成|绘制|画|制作|设计)一[张幅个副]")
+HYPHENED = pattern(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+ONE_EACH = pattern(r"one (?P<one>[\w -]+?)(?:,? and|,) (?:the other|one) (?P<two>[\w -]+)|一[只边]?(?P<zh1>(?![双对])[^一]{1,4}?)[，,、]?一[只边]?(?P<zh2>[^一的]{1,4})")
+DEGREES = pattern(r"^(?:at )?(?:an? )?(\d+)[ -]?(?:[度°]角?(?![a-z])|도 (?=.)|도$|(?:degrees?|deg|°)(?: angle)?$)")
+ARTICLE = pattern(r"^(?:an?|the) ", re.I)
 # Roles whose quality stands alone: {"style": "soft"} is no soft thing.
 OF_NO_NOUN = ("style", "mood", "quality", "body", "action", "pose", "expression", "gaze", "time", "palette", "camera", "composition", "weather", "light", "background", "midground", "foreground", "location")
-NUMBERS = re.compile("shot|镜头|分镜|ショット|カット|샷")
-NUMBERED = re.compile(r"(?:コマ|カット|場面|シーン|ショット|컷|장면|샷)[^.]*\]\.(?:番号|번호)$")
-PANEL = re.compile(r"(?:(?:left|right|top|bottom|first|second|third|fourth|last) (?:panel|page|frame)|panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
+NUMBERS = pattern("shot|镜头|分镜|ショット|カット|샷")
+NUMBERED = pattern(r"(?:コマ|カット|場面|シーン|ショット|컷|장면|샷)[^.]*\]\.(?:番号|번호)$")
+PANEL = pattern(r"(?:(?:left|right|top|bottom|first|second|third|fourth|last) (?:panel|page|frame)|panels?|frame|pages?|コマ|ページ|컷|페이지|分格|格|第[一二三四五六]格|分镜) ?(?:\d+|[a-d])?(?:コマ目)?|\d+コマ目")
 
 
 class Values:

@@ -10,6 +10,7 @@ from .. import heads as h
 from ..chart import Edge
 from ..clock import ENGLISH, english_time
 from ..compose import kept_name
+from ..lazy import pattern
 from ..lengths import length, unit_of
 from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Name, Quality, Raw, Thing, Word
@@ -22,17 +23,17 @@ from .senses import in_company, senses
 __all__ = ["age_told", "edges"]
 
 UNKNOWN = 3.0
-KEPT = re.compile(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}")
+KEPT = pattern(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
 BEHIND = (" around", " over", " against", " across", " along")  # of verbs whose participle has their object: wrapped around a tower
 DYEING = ("dye", "paint", "stain", "color", "spray-paint", "tint", "bleach")  # what gives a colour: dyed blue; a faded blue is one
 SEVERAL = 1.5  # several, right after "a" and a noun
 NEAR = 48  # characters in which its article stands
-ARTICLE = re.compile(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
+ARTICLE = pattern(r"\b(?:an?|one) (?:[\w-]+ ){1,3}$", re.I)
 BASE = 0.35  # a bare verb form is more often a noun or a participle's neighbour: "a lifeguard tower"
 GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
 LOOKS = {"look", "looks", "looking"}
-AIM = re.compile(r"(?:after|for|at|over|into|out|up|down|back|through|around|away|towards?|in|on|off|across|forward)\b", re.I)
+AIM = pattern(r"(?:after|for|at|over|into|out|up|down|back|through|around|away|towards?|in|on|off|across|forward)\b", re.I)
 AIMED = 1.5  # what is looked at, not how somebody looks
 BESIDE = ("NED", "AR")  # of derived words those that a known word may be as well
 NOBODY = {"nobody", "noone"}
@@ -287,8 +288,8 @@ def _undone(rest: str) -> list[tuple[str, float, Callable[[str], Any]]]:
 def _special(text: str, spans: list, ends: list, known: list) -> list[Edge]:
     starts = {s: i for i, (s, _) in enumerate(spans)}
     out = []
-    for pattern, cat, make in ((w.AGE, "AGE", _age), (w.QUOTED, "QUOTE", _quote), (w.MEASURE, "AM", _measure), (w.ZOOM, "N_o", _zoom), (ENGLISH, "N_t", english_time)):
-        for match in pattern.finditer(text):
+    for said, cat, make in ((w.AGE, "AGE", _age), (w.QUOTED, "QUOTE", _quote), (w.MEASURE, "AM", _measure), (w.ZOOM, "N_o", _zoom), (ENGLISH, "N_t", english_time)):
+        for match in said.finditer(text):
             last = max((i for i, (s, _) in enumerate(spans) if s < match.end()), default=None)
             at = starts.get(match.start()) if match.start() or 0 in starts else 0
             if at is not None and last is not None:

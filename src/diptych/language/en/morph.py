@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..lazy import pattern
+
 __all__ = ["adverb", "article", "going", "inflect_head", "ing", "number_word", "past", "plural", "preterite", "superlative", "third"]
 
 VOWELS = "aeiou"
 # Verbs double their last letter after a stressed short vowel. One syllable shows that in its spelling; longer ones are listed,
 # since stress cannot be seen.
-SHORT = re.compile(r"^(?:[^aeiou]*|squ|qu)[aeiou][bdgklmnprtz]$")
+SHORT = pattern(r"^(?:[^aeiou]*|squ|qu)[aeiou][bdgklmnprtz]$")
 DOUBLING = set("patrol eavesdrop begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer control propel compel expel rebel occur prefer deter".split())
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
@@ -21,8 +23,8 @@ IRREGULAR = {
 }  # fmt: skip
 SAME = {"sheep", "deer", "fish", "moose", "swan song", "aircraft", "spacecraft", "species", "series", "koi", "bison", "salmon", "trout", "shrimp", "squid", "carp", "cod"}
 O_ES = {"potato", "tomato", "hero", "echo", "mango", "volcano", "tornado", "mosquito", "buffalo", "domino"}
-A_SOUNDS = re.compile(r"^(?:uni(?!n|m)|use|usu|uti|uto|ura|uku|eu|ewe|one\b|one-|once|ouija|u\b|u-|ubi)", re.I)
-ACRONYM = re.compile(r"^[AEFHILMNORSX][A-Z0-9]*(?:\b|-)")
+A_SOUNDS = pattern(r"^(?:uni(?!n|m)|use|usu|uti|uto|ura|uku|eu|ewe|one\b|one-|once|ouija|u\b|u-|ubi)", re.I)
+ACRONYM = pattern(r"^[AEFHILMNORSX][A-Z0-9]*(?:\b|-)")
 SPELLED = {"LED", "SUV", "MRI"}  # read letter by letter, though they could be words
 ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -85,7 +87,7 @@ def _stem(verb: str, end: str) -> str:
     return verb
 
 
-JOINED = re.compile(r"([a-z]+) and ([a-z]+)")  # "sing and dance": both are inflected
+JOINED = pattern(r"([a-z]+) and ([a-z]+)")  # "sing and dance": both are inflected
 
 
 def ing(verb: str, feats: dict[str, str] | None = None) -> str:
@@ -139,7 +141,7 @@ def _going(verb: str, given: str) -> str:
     return ing(verb, feats)
 
 
-SECOND = re.compile(r"(?:propose|beg|eat|break|sing|make|chat|paint|pile|play|wail|laugh|embrace|dance)\b")
+SECOND = pattern(r"(?:propose|beg|eat|break|sing|make|chat|paint|pile|play|wail|laugh|embrace|dance)\b")
 
 
 def past(verb: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
+from ..lazy import pattern
 from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word, plural
@@ -36,7 +36,7 @@ TWO = {"couple", "lovers", "twins", "newlyweds", "married-couple", "elderly-coup
 ALONE = {"left-side", "right-side", "single", "third", "other", "half-open"}
 
 
-NOUN_ENDS = re.compile(r" (?:of|with|without|in|inside|on|at|by|from|to|for|under|over|above|below|behind|beside|between|near|against|around|along|across|through|outside|after|before|made|covered|shaped|filled|used|and|\w+ing) ")
+NOUN_ENDS = pattern(r" (?:of|with|without|in|inside|on|at|by|from|to|for|under|over|above|below|behind|beside|between|near|against|around|along|across|through|outside|after|before|made|covered|shaped|filled|used|and|\w+ing) ")
 
 
 def _ident(thing: Thing) -> str:
@@ -183,7 +183,7 @@ def sounded(thing: Thing, core: list[Piece]) -> str:
     return "an" if "an" in feats else "a" if "a" in feats else article(first)
 
 
-AROUND = re.compile("surround|fill|cover|load|dot|stud")
+AROUND = pattern("surround|fill|cover|load|dot|stud")
 
 
 def around(act: Act, thing: Any) -> Any:

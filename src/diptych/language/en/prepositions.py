@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ..lazy import pattern
 from ..meaning import Link, Thing
 
 __all__ = ["ALONE", "PARTICLES", "PREPOSITION", "parted", "preposition", "without_preposition"]
@@ -59,7 +59,7 @@ def preposition(link: Link, thing: Any) -> str:
     return PREPOSITION.get(link.rel, link.rel)
 
 
-PARTED = re.compile(r"(\w+(?: up| down| out)?) ((?:on|in|around|over|under|with|against|behind|between|to|at|by|above|across) (?:one's|her|his|its|their|the|both) .+|(?:(?<=dyeing )|(?<=dyed )|(?<=lighting up )|(?<=lit up ))\w+)")
+PARTED = pattern(r"(\w+(?: up| down| out)?) ((?:on|in|around|over|under|with|against|behind|between|to|at|by|above|across) (?:one's|her|his|its|their|the|both) .+|(?:(?<=dyeing )|(?<=dyed )|(?<=lighting up )|(?<=lit up ))\w+)")
 
 
 def parted(verb: str) -> tuple[str, str]:

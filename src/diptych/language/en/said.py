@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lazy import pattern
 from ..meaning import Thing
 from ..pieces import Piece
 from .morph import article, third
@@ -36,8 +37,8 @@ def as_said(thing: Thing, det: bool) -> list[Piece]:
     return with_article([(text, path)], thing, False)
 
 
-AT_ONE_SIDE = re.compile(r"\b(in|on|over|across|around|under|behind) (?=(?:left|right) (?:hand|arm|shoulder|wrist|ear|eye|cheek|leg|foot|knee|forearm|hip|thigh)\b)")  # a pistol in left hand
-ONE = re.compile(r"\b(?!\w*(?:ing|ness|ity|ware|ium|ae|[sia])$)[a-z]{4,}$")  # the end of what one can count, most likely
-MEASURED = re.compile(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
+AT_ONE_SIDE = pattern(r"\b(in|on|over|across|around|under|behind) (?=(?:left|right) (?:hand|arm|shoulder|wrist|ear|eye|cheek|leg|foot|knee|forearm|hip|thigh)\b)")  # a pistol in left hand
+ONE = pattern(r"\b(?!\w*(?:ing|ness|ity|ware|ium|ae|[sia])$)[a-z]{4,}$")  # the end of what one can count, most likely
+MEASURED = pattern(r"\d[\d.]*(?:mm|cm|m|k|th|nd|st|rd|s)?[-a-z]*[a-z]", re.I)  # "85mm lens", "19th century"
 DEFINITE = {"top", "bottom", "middle", "center", "centre", "edge", "end", "foot", "rest", "back", "front", "side", "interior", "inside", "outside", "heart", "base", "tip", "rim"}  # fmt: skip
 WORDS_THAT_COUNT = {"some", "many", "several", "only", "just", "nothing", "his", "her", "their", "its", "my", "this", "that", "these", "those", "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "both", "all", "each", "every", "dozens", "countless", "lots", "few", "another"}  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..lazy import pattern
+
 DETERMINERS = {"a", "an", "the", "this", "that", "these", "those", "its", "her", "his", "their", "my", "your", "some", "any", "each", "every", "our", "its own", "her own", "his own", "their own", "one's own", "both", "all", "another", "one's"}
 ONLY = {"only": "only", "just": "only", "nothing but": "only"}  # fmt: skip
 NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "single": 1, "dozen": 12, "a dozen": 12, "a single": 1, "a hundred": 100, "a thousand": 1000, "half a dozen": 6}  # fmt: skip
@@ -57,8 +59,8 @@ PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who", 
 # What stands before something that is not done yet, and how it is said of it.
 SOON = {"about to": "about to", "ready to": "ready to", "getting ready to": "preparing to", "preparing to": "preparing to", "trying to": "trying to", "attempting to": "trying to", "can't": "unable to", "cannot": "unable to", "can not": "unable to", "couldn't": "unable to", "unable to": "unable to", "learning to": "learning to", "learns to": "learning to", "starting to": "starting to", "beginning to": "starting to", "begins to": "starting to", "refusing to": "refusing to", "pretending to": "pretending to", "struggling to": "struggling to", "is unable to": "unable to", "are unable to": "unable to"}
 OBJECTS = {"her", "him", "them", "it", "himself", "herself", "itself", "themselves", "me", "us", "oneself"}
-TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[0-9]{1,2}:[0-9]{2}(?![0-9])|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
-QUOTED = re.compile(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’")
+TOKEN = pattern(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[0-9]{1,2}:[0-9]{2}(?![0-9])|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
+QUOTED = pattern(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’")
 SAY = {"that says", "that reads", "saying", "reading", "with the text", "with the words", "with the word", "labeled", "labelled", "titled", "with text", "says", "reads", "which says", "which reads", "displaying", "marked", "written", "spelling"}
 # blue-eyed, tulip-shaped, film noir-style
 SUFFIXES = {
@@ -66,17 +68,17 @@ SUFFIXES = {
     "free": "without", "sized": "like", "patterned": "theme", "printed": "theme", "print": "theme", "era": "theme", "made": "theme", "esque": "like", "scented": "theme", "flavored": "theme", "core": "style",
 }  # fmt: skip
 BRITISH = (("colour", "color"), ("grey", "gray"), ("armour", "armor"), ("centre", "center"), ("theatre", "theater"), ("jewell", "jewel"), ("mould", "mold"), ("plough", "plow"), ("pyjama", "pajama"), ("moustache", "mustache"), ("fibre", "fiber"), ("ise", "ize"), ("isation", "ization"), ("tyre", "tire"), ("harbour", "harbor"), ("favour", "favor"), ("travell", "travel"), ("doughnut", "donut"), ("sceptre", "scepter"), ("aluminium", "aluminum"), ("lustre", "luster"), ("cosy", "cozy"))
-AGE = re.compile(
+AGE = pattern(
     r"\b(?:(?P<about>about|around|approximately|roughly|over)\s+)?(?P<n>\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:years?|yrs?)[- ]old\b"
     r"|\b(?:in (?:his|her|their|the|its) (?P<part>early |mid[- ]?|late )?|(?P<when>early|mid|late)[- ])(?P<tens>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
     r"|\b(?:aged?|age of)\s+(?P<m>\d{1,3})\b|(?:(?<=\b(?:boy|man|kid) )|(?<=\bgirl )|(?<=\b(?:child|woman) )|(?<=\btoddler ))of (?P<some>about |around |maybe |perhaps |roughly )?(?P<o>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b(?= (?:in|with|who|on|at|wearing|holding)\b|[,.;]|$)|\b(?P<y>\d{1,3})\s*(?:yo|y/o|y\.o\.)(?!\w)",
     re.I,
 )
-MEASURE = re.compile(
+MEASURE = pattern(
     r"\b(?P<n>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)[- ]?(?P<unit>met(?:er|re)s?|m|feet|foot|ft|inch(?:es)?|in|centimet(?:er|re)s?|cm|kilomet(?:er|re)s?|km|miles?|stor(?:y|ey|ies|eys))[- ](?P<way>tall|high|long|wide|deep|thick)\b",
     re.I,
 )
-ZOOM = re.compile(r"\b\d{1,3}\s?-\s?\d{2,3}\s?mm(?: (?:zoom )?lens)?\b", re.I)
+ZOOM = pattern(r"\b\d{1,3}\s?-\s?\d{2,3}\s?mm(?: (?:zoom )?lens)?\b", re.I)
 TENS = {"teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
 ONES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine".split())}
 

@@ -11,6 +11,7 @@ from ..clock import japanese_times
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..hues import passing
+from ..lazy import pattern
 from ..meaning import Age, Name, Raw
 from ..measured import measured
 from ..scan import cached, compiled, maker, sense, table
@@ -20,18 +21,18 @@ from .stems import inflected
 
 __all__ = ["edges", "grammar"]
 
-LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*?(?: [A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9.'’+-]*)*(?![A-Za-zÀ-ÿ0-9.'’+-])|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![A-Za-z])|f/?\d[\d.]*", re.A)  # fmt: skip
-KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
-KANJI = re.compile(r"[㐀-鿿々〆]")
-HIRAGANA = re.compile(r"[ぁ-ゖ]")
-UNKNOWN_WORD = re.compile(
+LATIN = pattern(r"[A-Za-zÀ-ÿ][\w.'’+-]*?(?: [A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9.'’+-]*)*(?![A-Za-zÀ-ÿ0-9.'’+-])|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![A-Za-z])|f/?\d[\d.]*", re.A)  # fmt: skip
+KATAKANA = pattern(r"[ァ-ヺー]{2,}")
+KANJI = pattern(r"[㐀-鿿々〆]")
+HIRAGANA = pattern(r"[ぁ-ゖ]")
+UNKNOWN_WORD = pattern(
     r"(?P<head>[㐀-鿿々〆]+[ぁ-ゖ][㐀-鿿々〆](?=[ぁ-ゖ])|[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ])(?:[ぁ-ゖ]{0,6})"
 )
-RUN = re.compile(r"[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ]+|[^㐀-鿿々〆ァ-ヺーぁ-ゖ\s]")
+RUN = pattern(r"[㐀-鿿々〆]+|[ァ-ヺー]+|[ぁ-ゖ]+|[^㐀-鿿々〆ァ-ヺーぁ-ゖ\s]")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
 PARTS = {"body", "part", "hair", "garment"}
-BODIED = re.compile(r"-(?:eared|haired|eyed|tailed|winged|horned|legged|faced|skinned|bearded|lipped)$")  # an adjective with a noun in it
-CLAUSE = re.compile("[㐀-鿿]+[うくぐすぬぶむる][㐀-鿿]")  # 空を飛ぶ鳥: what flies in the sky, rather than one noun
+BODIED = pattern(r"-(?:eared|haired|eyed|tailed|winged|horned|legged|faced|skinned|bearded|lipped)$")  # an adjective with a noun in it
+CLAUSE = pattern("[㐀-鿿]+[うくぐすぬぶむる][㐀-鿿]")  # 空を飛ぶ鳥: what flies in the sky, rather than one noun
 COLOURS = set("白黒赤青緑黄紫紺金銀茶老大小古")
 
 MODIFYING = {"Vd", "Id", "Ed", "Fd", "Vp", "Ip", "Ep", "Fp", "Vn", "In", "Vs", "Aa"}  # before a noun, 飛ぶ
@@ -246,7 +247,7 @@ def _age(match: re.Match) -> Callable[[str], Any]:
     return lambda path: Age(years, path, how, part)
 
 
-SECONDS = re.compile(r"(\d+/\d+) ?(?:秒|초)")
+SECONDS = pattern(r"(\d+/\d+) ?(?:秒|초)")
 
 
 def _latin(text: str, known: bytearray) -> list[Edge]:

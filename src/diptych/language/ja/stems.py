@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ..lazy import pattern
 from ..lexicon import Concept
 from ..scan import cached, compiled, concepts, favourites
 from . import words as w
@@ -153,7 +153,7 @@ def inflected(text: str, start: int) -> list[Found]:
 
 
 CITATION = {"る", "ます"}
-AUXILIARY = re.compile("[出だ][しす]|始め|はじめ|続け|つづけ|合[うっ]|直[すし]")  # 差し出す is a verb of its own before 差す with 出す
+AUXILIARY = pattern("[出だ][しす]|始め|はじめ|続け|つづけ|合[うっ]|直[すし]")  # 差し出す is a verb of its own before 差す with 出す
 
 
 def _changes(stem: str, kind: str) -> bool:

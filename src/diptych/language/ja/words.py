@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..lazy import pattern
+
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
-NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇一二三四五六七八九十百千]+")
+NUMBER = pattern(r"\d+(?:\.\d+)?|[〇一二三四五六七八九十百千]+")
 NATIVE = {"ひとつ": 1, "一つ": 1, "二つ": 2, "ふたつ": 2, "三つ": 3, "みっつ": 3, "四つ": 4, "五つ": 5, "六つ": 6, "七つ": 7, "八つ": 8}  # fmt: skip
 
 COUNTERS = set(
@@ -136,7 +138,7 @@ def number(text: str) -> int | None:
     return total + digit
 
 
-QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
+QUOTED = pattern(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
 # `矢を手に`: held.
 HOLD = ["を手に", "を手にして", "を手に持って", "を片手に", "片手に", "を手に取って", "を両手に"]
 HOLDA = ["を手にした", "を手にする", "を手にしている", "を手に持った"]
@@ -145,7 +147,7 @@ NOTBE = ["ではない", "じゃない", "ではなく", "じゃなく", "でな
 SAID = ["という", "といった", "と", "との"]  # after quoted text
 
 
-AGE = re.compile(
+AGE = pattern(
     r"(?P<about>約|およそ|だいたい)?(?P<n>\d+|[一二三四五六七八九十百]+)"
     r"(?:(?P<unit>歳|才)|(?P<decade>代)(?:の?(?P<part>前半|後半|半ば))?|(?P<months>ヶ月|か月))"
     r"(?P<around>くらい|ぐらい|ほど|前後|程度|頃)?(?P<over>以上|過ぎ|すぎ|を超えた|を超える|を過ぎた|超え)?"

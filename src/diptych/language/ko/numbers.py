@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from ..clock import korean_times
+from ..lazy import pattern
 from ..lexicon import Concept
 
 __all__ = ["moments"]
 
 MONTHS = "January February March April May June July August September October November December".split()
 SINO = "일이삼사오육칠팔구"
-DECADE = re.compile(rf"(?:(?P<full>\d{{4}})|(?P<short>\d0)|(?P<word>[{SINO}]?십))\s?년대")
-YEAR = re.compile(r"(?P<year>\d{4})\s?년(?!대|\s?된|\s?동안|\s?전)")
-DATE = re.compile(r"(?P<month>\d{1,2})\s?월\s*(?P<date>\d{1,2})\s?일")
+DECADE = pattern(rf"(?:(?P<full>\d{{4}})|(?P<short>\d0)|(?P<word>[{SINO}]?십))\s?년대")
+YEAR = pattern(r"(?P<year>\d{4})\s?년(?!대|\s?된|\s?동안|\s?전)")
+DATE = pattern(r"(?P<month>\d{1,2})\s?월\s*(?P<date>\d{1,2})\s?일")
 
 
 def moments(text: str) -> Iterator[tuple[int, int, Concept]]:

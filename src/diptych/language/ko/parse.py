@@ -10,6 +10,7 @@ from ..chart import Edge, Grammar
 from ..compose import constant, kept_name
 from ..headfinal import make
 from ..hues import passing
+from ..lazy import pattern
 from ..lexicon import Concept
 from ..meaning import Age, Name, Raw
 from ..measured import measured
@@ -21,9 +22,9 @@ from .stems import inflected, squeeze, stems
 
 __all__ = ["edges", "grammar"]
 
-LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![A-Za-z])|f/?\d[\d.]*", re.A)  # fmt: skip
+LATIN = pattern(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![A-Za-z])|f/?\d[\d.]*", re.A)  # fmt: skip
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
-SWALLOWED = re.compile("[을를]|없")
+SWALLOWED = pattern("[을를]|없")
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
@@ -357,7 +358,7 @@ def _age(match: re.Match) -> Callable[[str], Any]:
     return lambda path: Age(years, path, how, part)
 
 
-SECONDS = re.compile(r"(\d+/\d+) ?(?:秒|초)")
+SECONDS = pattern(r"(\d+/\d+) ?(?:秒|초)")
 
 
 def _latin(text: str, sq: Squeezed) -> list[Edge]:

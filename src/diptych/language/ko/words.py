@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from ..lazy import pattern
+
 NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열두": 12, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "백": 100, "천": 1000}  # fmt: skip
 ALONE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6}
 SINO = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
@@ -41,7 +43,7 @@ POSTPOSITIONS = {
     "를 배경으로": "against", "을 등지고": "against", "를 등지고": "against", "와 함께": "with", "과 함께": "with", "을 가로질러": "across",
     "를 가로질러": "across", "에 둘러싸여": "among", "로부터": "from", "으로부터": "from", "을 이용해": "using",
 }  # fmt: skip
-QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’|(?<![\w])'([^'\n]{2,80})'(?![A-Za-z])")
+QUOTED = pattern(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’|(?<![\w])'([^'\n]{2,80})'(?![A-Za-z])")
 SAID = ["라고", "이라고", "라는", "이라는", "란", "이란", "고"]  # after quoted text
 ATTRIBUTIVE = {
     "같은": "like", "처럼 생긴": "like", "을 닮은": "like", "를 닮은": "like", "와 같은": "like", "과 같은": "like", "로 만든": "made-of",
@@ -111,7 +113,7 @@ def hada(adjective: bool) -> dict[str, str]:
     return out if adjective else out | {particle + tail: mark for particle in "을를" for tail, mark in out.items()}
 
 
-AGE = re.compile(
+AGE = pattern(
     r"(?P<about>약|대략|한)?\s*(?P<n>\d+|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)(?=\s*살(?![가-힣]|\s*(?:을|이)\s)|\s*살(?:짜리|배기|박이|의|쯤|정도|된|인))|스물?|스무|열|서른|마흔|쉰|예순|일흔|여든|아흔|[일이삼사오육칠팔구]?십)(?P<unit1>하나|한|두|둘|세|네|다섯|여섯|일곱|여덟|아홉)?\s*"
     r"(?:(?P<unit>살(?:짜리|배기|박이)?|세)(?!기)|(?P<decade>대)(?=\s|의|로|$|초|중|후|여|남|소)\s*(?P<part>초반|중반|후반|초|중|후)?|(?P<months>개월))"
     r"(?P<around>쯤|정도|가량|쯤의|즈음)?(?P<over>\s*이상)?(?:의|인|짜리|된|로 보이는)?"

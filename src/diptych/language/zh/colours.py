@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ..chart import Edge
+from ..lazy import pattern
 from ..lexicon import Concept
 from ..scan import cached, maker, table
 from .words import ALONE
 
 __all__ = ["coloured"]
 
-COLOURED = re.compile("[红黄绿蓝紫白黑灰青粉棕橙褐]")
-POWDERS = re.compile("可可|抹茶|咖啡|辣椒|糖|奶|巧克力|肉桂|咖喱|胡椒|豆|米|椰|面|花|珍珠")  # whose 粉 is a powder
+COLOURED = pattern("[红黄绿蓝紫白黑灰青粉棕橙褐]")
+POWDERS = pattern("可可|抹茶|咖啡|辣椒|糖|奶|巧克力|肉桂|咖喱|胡椒|豆|米|椰|面|花|珍珠")  # whose 粉 is a powder
 COLOURING = {"plant", "food", "nature", "material", "place"}  # kinds that colours are named after
 
 

@@ -10,6 +10,7 @@ from ..chart import Edge
 from ..clock import chinese_times
 from ..compose import constant, kept_name
 from ..hues import passing
+from ..lazy import pattern
 from ..lengths import lengths
 from ..lexicon import Concept, lexicon
 from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
@@ -20,15 +21,14 @@ from .covered import body_place
 
 __all__ = ["edges", "unknown_word"]
 
-LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![a-zA-Z])|f/?\d[\d.]*|\d+[:：/]\d+(?![\d岁])", re.A)
-QUOTED = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
+LATIN = pattern(r"[A-Za-zÀ-ÿ][\w.'’+-]*(?: [A-Za-zÀ-ÿ0-9][\w.'’+-]*)*|\d+(?:\.\d+)?(?:mm|k|K|%|px)(?![a-zA-Z])|f/?\d[\d.]*|\d+[:：/]\d+(?![\d岁])", re.A)
+QUOTED = pattern(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|\"([^\"]+)\"|《([^》]+)》|‘([^’]+)’")
 SKIP = set(" \t\u3000:：-—–~·…/!?*•|")
 UNKNOWN, UNKNOWN_CHAR = 4.6, 1.0
 AFTER = {"V": "VTA", "VI": "VJA"}
 PLACES = {"place", "nature", "composition"}
 # What an unknown word never holds, and what it holds at a price.
-NEVER = set("的着了在和与把被是得地")
-SELDOM = set("里上中下前后旁外内边间有没不时用从向像很")
+NEVER, SELDOM = set("的着了在和与把被是得地"), set("里上中下前后旁外内边间有没不时用从向像很")
 
 
 @cached
@@ -308,8 +308,8 @@ def _latin(text: str, known: bytearray) -> list[Edge]:
     return out
 
 
-UNFINISHED = re.compile("[没未]有?(?P<verb>.)完成?(?=的)")
-PARTED = re.compile("(?=(?P<verb>.)(?P<mark>[着了过起完])(?:[一几两三]?[个场支曲番顿次口下首段会]儿?|一)?(?P<noun>.))")
+UNFINISHED = pattern("[没未]有?(?P<verb>.)完成?(?=的)")
+PARTED = pattern("(?=(?P<verb>.)(?P<mark>[着了过起完])(?:[一几两三]?[个场支曲番顿次口下首段会]儿?|一)?(?P<noun>.))")
 
 
 def _parted(text: str) -> list[Edge]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from ..compose import (
     thing_of,
     with_unknown,
 )
+from ..lazy import pattern
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Raw, Thing, Word
 from ..scan import cached
@@ -41,7 +41,7 @@ __all__ = ["doubted", "doubtful", "edges", "grammar", "simplify"]
 
 # 著 stays in these; elsewhere in traditional text it is the aspect mark 着.
 VARIANTS = str.maketrans("揹牠妳祂啣菸喫", "背它你它衔烟吃")
-ZHU = re.compile(r"著(?![名作称于录者述])(?<![显巨原名编卓土昭合专译论遗新拙]著)")
+ZHU = pattern(r"著(?![名作称于录者述])(?<![显巨原名编卓土昭合专译论遗新拙]著)")
 GOALS = {"NP": 0, "NP_b": -0.4, "AP": 0.2, "VP": 0, "S": 0.2, "PP": 0.3, "LP": 0.4, "AGE": 0, "ADV": 1.0, "Q": 2.0, "MOD": 1.2, "UNK": 0, "SKIP": 3.0, "NAME": 0, "ADVS": 0.3, "QUOTE": 0, "SM": 0.3}  # fmt: skip
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from ..lazy import pattern
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
-NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两俩仨]+")
+NUMBER = pattern(r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两俩仨]+")
 
 CLASSIFIERS = set(
     "个 位 名 只 条 件 副 顶 枚 张 把 本 支 枝 朵 棵 株 片 辆 艘 架 列 间 座 栋 幢 盏 台 面 根 块 匹 头"
@@ -73,7 +73,7 @@ ALONE = set(
     " 对面 左边 左侧 左面 右边 右侧 右面 左方 右方 深处 尽头 顶端 顶部 底部 角落里 角落 门口 脚下 表面 身前 边上 内部 中心 边缘 两侧 两旁 两边 一侧 右上角 左上角 右下角 左下角 正前方 正上方 正下方 左手边 右手边 内侧 外侧 正中间 中部 前头 后头 里头 外头 旁侧".split()
 )
 HANDS = {"一只手", "双手", "一手", "左手", "右手"}
-OUT_OF = re.compile("从[^，。]{1,6}[伸露探冒]出")  # 一只手从水里伸出来: the hand does
+OUT_OF = pattern("从[^，。]{1,6}[伸露探冒]出")  # 一只手从水里伸出来: the hand does
 # 背上, 怀里: a part of the body with its localizer, after an owner or alone.
 BODY_PLACES = {
     "背上": ("on", "back-body"), "怀里": ("in", "arms-embrace"), "怀中": ("in", "arms-embrace"), "手里": ("in", "hand"), "手中": ("in", "hand"),
@@ -184,14 +184,14 @@ def number(text: str) -> int | None:
     return total + digit
 
 
-AGE = re.compile(
+AGE = pattern(
     r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁大|岁|周岁|个月大|年纪)"
     r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?:年过|年逾)(?P<y>[二三四五六七八九])十|(?:刚满|满(?=周岁|月的?[婴宝孩娃小]))(?P<full>周岁|月)"
 )
 
 # 七八个, 十几艘, 三十多只.
-ROUGHLY = re.compile("(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])|(?P<n>[二三四五六七八九]?十|[2-9]0|10)[几多余来](?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])")
-NEAR = re.compile("(十?)([一二三四五六七八九])([一二三四五六七八九])")
+ROUGHLY = pattern("(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])|(?P<n>[二三四五六七八九]?十|[2-9]0|10)[几多余来](?=[个位名只条件张把本枝朵棵片辆艘盏块根匹颗幅座头])")
+NEAR = pattern("(十?)([一二三四五六七八九])([一二三四五六七八九])")
 
 # 棉花堆, 羊群: after a noun, so many of it.
 HEAPS = {"堆": "pile", "群": "group", "丛": "cluster", "串": "string"}
@@ -203,7 +203,7 @@ LETTERS = "字 字样 二字 两字 三字 四字 五字 大字 几个字 几个
 AROUND = {"surround-verb", "be-surrounded", "cover-verb", "coil-around", "shroud-verb", "wrap-verb", "circle-around-verb", "illuminate-verb", "decorate-verb"}
 
 # Words of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken.
-SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
+SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in rules] for form, rules in {
     "烟": [("cigarette", "[支根抽吸叼夹衔包盒卷]|点[燃着]|戒烟|香烟"), ("smoke", "")],
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],
@@ -246,7 +246,7 @@ UNIT_WORDS = {
     "米": "meter", "公尺": "meter", "公里": "kilometer", "千米": "kilometer", "英寸": "inch", "寸": "inch", "平米": "square-meter", "平方米": "square-meter", "秒": "second", "层楼": "story", "层": "story", "cm": "cm", "m": "meter", "kg": "kg", "L": "liter",
 }  # fmt: skip
 EXTENT = {"高": "tall", "长": "long", "宽": "wide", "厚": "thick", "深": "deep"}
-MEASURE = re.compile(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join("层(?=高)" if unit == "层" else unit for unit in sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")
+MEASURE = pattern(r"(?P<n>1/\d+|\d+(?:\.\d+)?|[一二三四五六七八九十百两]+) ?(?P<unit>" + "|".join("层(?=高)" if unit == "层" else unit for unit in sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-zA-Z\\d一二三四五六七八九])(?P<way>[高长宽厚深](?=的|$))?")
 # What a verb of walking goes on with.
 GOING = set("过进入出到在向着上下来去回")
 # Verbs of a word that grammar tells by itself.
@@ -256,6 +256,6 @@ PLACED = set("中口边外下前旁里头角间上处方腰")
 CORNERS = {"左上角", "右上角", "左下角", "右下角"}
 # 目光坚定: besides parts of the body, what is somebody's own and is told by a quality.
 FEATURES = {"expression", "smile-noun", "gaze-noun", "presence", "bearing"}
-LEFT_THERE = re.compile("[上下里旁边前后中内外侧口][种栽摆挂放堆]着")  # 路旁种着树: it stands there
+LEFT_THERE = pattern("[上下里旁边前后中内外侧口][种栽摆挂放堆]着")  # 路旁种着树: it stands there
 ORDINALS = {"第一": "first-ordinal", "第二": "second-ordinal", "第三": "third-ordinal", "第四": "fourth-ordinal", "第五": "fifth-ordinal", "最后一": "last-ordinal"}
-ORDINAL = re.compile("(?P<which>第[一二三四五]|最后一)[个位只名条头匹朵棵张本缕道颗座层排辆艘片根块封杯盏束支间扇抹滴]")
+ORDINAL = pattern("(?P<which>第[一二三四五]|最后一)[个位只名条头匹朵棵张本缕道颗座层排辆艘片根块封杯盏束支间扇抹滴]")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ...errors import InputError
+from ...language.lazy import pattern
 from . import jsonc, literal, toml
 from .page import Page, Tree, check_depth
 
@@ -19,20 +20,20 @@ __all__ = ["guess", "unfenced"]
 _TAGS = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "toml": "toml"}
 _TAGS |= {"python": "python", "py": "python"}
 
-_COMMENTS = re.compile(r"(?:\s+|//[^\n]*\n|/\*.*?\*/|#[^\n]*\n)*", re.S)
-_QUOTED_KEY = re.compile(r"""(["'])[^"'\n]{1,80}\1\s*[:：]\s*["'\[{\w-]""")
-_QUOTED_FIRST = re.compile(r"""[\[{\s]*(?:["“]|'[^'\n]*'\s*[,:\]}])""")
-_FLOW_MAPPING = re.compile(r"\{[^|$<>]*\}\s*\Z", re.S)
-_FLOW_KEY = re.compile(r"[\w-]+")
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*[ \t]*=[ \t]*[\[{(\"']")
-_TOML_TABLE = re.compile(r"[ \t]*\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#.*)?")
-_TOML_PAIR = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*(?:[\"'\[{]|[-+.\d]|true\b|false\b)")
-_YAML_KEY = re.compile(
+_COMMENTS = pattern(r"(?:\s+|//[^\n]*\n|/\*.*?\*/|#[^\n]*\n)*", re.S)
+_QUOTED_KEY = pattern(r"""(["'])[^"'\n]{1,80}\1\s*[:：]\s*["'\[{\w-]""")
+_QUOTED_FIRST = pattern(r"""[\[{\s]*(?:["“]|'[^'\n]*'\s*[,:\]}])""")
+_FLOW_MAPPING = pattern(r"\{[^|$<>]*\}\s*\Z", re.S)
+_FLOW_KEY = pattern(r"[\w-]+")
+_ASSIGNMENT = pattern(r"[A-Za-z_]\w*[ \t]*=[ \t]*[\[{(\"']")
+_TOML_TABLE = pattern(r"[ \t]*\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#.*)?")
+_TOML_PAIR = pattern(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*(?:[\"'\[{]|[-+.\d]|true\b|false\b)")
+_YAML_KEY = pattern(
     r"[ \t]*(?:- +)*(?:\"([^\"\n]+)\"[ \t]*|'([^'\n]+)'[ \t]*|([^\s:\"'\[\]{}#&*!|>%@`,-][^:\n]{0,60})):(?:[ \t]|$)"
 )
-_YAML_ITEM = re.compile(r"[ \t]*-[ \t]+\S")
-_NEUTRAL = re.compile(r"#.*|---|\.\.\.|[\]})]+|")
-_PROSE_MARKS = re.compile(r"[,.;!?()/，。；！？（）、]")
+_YAML_ITEM = pattern(r"[ \t]*-[ \t]+\S")
+_NEUTRAL = pattern(r"#.*|---|\.\.\.|[\]})]+|")
+_PROSE_MARKS = pattern(r"[,.;!?()/，。；！？（）、]")
 _KEY_LETTERS, _KEY_WORDS = 40, 4
 
 _PLAIN_HINT = "; for plain words pass format='text' or use a .txt file"

@@ -11,18 +11,19 @@ import math
 import re
 
 from ...errors import InputError
+from ...language.lazy import pattern
 from .page import MAX_DEPTH, Page, Places, Tree, check_depth, child, quoted
 
 __all__ = ["BRACKETS", "read"]
 
-BRACKETS = re.compile(r'"(?:[^"\\\n]|\\.)*"?|//[^\n]*|/\*.*?(?:\*/|\Z)|[\[\]{}]', re.S)
+BRACKETS = pattern(r'"(?:[^"\\\n]|\\.)*"?|//[^\n]*|/\*.*?(?:\*/|\Z)|[\[\]{}]', re.S)
 
-_BLANK = re.compile(r"(?:[ \t\n]+|//[^\n]*|/\*.*?\*/)*", re.S)
-_STRING = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"')
-_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
-_NUMBER_LIKE = re.compile(r"[-+]?\.?[0-9](?:[eE][-+]|[\w.])*")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_WORD = re.compile(r"-?[^\W\d][\w-]*")
+_BLANK = pattern(r"(?:[ \t\n]+|//[^\n]*|/\*.*?\*/)*", re.S)
+_STRING = pattern(r'"(?:[^"\\\n]|\\[^\n])*"')
+_ESCAPE = pattern(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_NUMBER_LIKE = pattern(r"[-+]?\.?[0-9](?:[eE][-+]|[\w.])*")
+_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_WORD = pattern(r"-?[^\W\d][\w-]*")
 _WORDS = {"true": True, "false": False, "null": None, "NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 _PYTHON = {"True": "true", "False": "false", "None": "null"}
 _FULL_WIDTH = dict(zip("，：｛｝［］＂、【】　\u00a0", ',:{}[]",[]  ', strict=True))

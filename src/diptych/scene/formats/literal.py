@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NoReturn
 
 from ...errors import InputError
+from ...language.lazy import pattern
 from .page import Page, Places, Tree, check_depth, child, quoted
 
 __all__ = ["read"]
@@ -23,13 +24,13 @@ _STRINGS = (
     r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|' + r"'''(?:[^\\]|\\.)*?(?:'''|\Z)|"
     r'"(?:[^"\\\n]|\\.)*"?|' + r"'(?:[^'\\\n]|\\.)*'?"
 )
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?P<blank>[ \t\n]+|\\\n|\#[^\n]*)|(?P<string>[A-Za-z]{{0,2}}(?:{_STRINGS}))"
     r"|(?P<number>\.?[0-9](?:[eE][-+]|[\w.])*)|(?P<name>[^\W\d]\w*)"
     r"|(?P<open>[\[{(])|(?P<close>[\]})])|(?P<sign>[-+])|(?P<mark>[,:=])|(?P<other>.)",
     re.S,
 )
-_BRACKETS = re.compile(rf"\#[^\n]*|(?:{_STRINGS})|[\[\]{{}}()]", re.S)
+_BRACKETS = pattern(rf"\#[^\n]*|(?:{_STRINGS})|[\[\]{{}}()]", re.S)
 _CONSTANTS = ("None", "True", "False")
 _MOST_DIGITS = 4_300  # Python converts no longer ones
 _HINT = "only strings, numbers, True, False, None, lists, tuples and dicts are read; nothing is run"

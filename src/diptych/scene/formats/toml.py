@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import NoReturn
 
+from ...language.lazy import pattern
 from .page import MAX_DEPTH, Page, Places, Tree, check_depth, child
 
 __all__ = ["masked", "read"]
 
-_OPAQUE = re.compile(
+_OPAQUE = pattern(
     r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|' + r"'''.*?(?:'''|\Z)|" + r'"(?:[^"\\\n]|\\.)*"?|' + r"'[^'\n]*'?|\#[^\n]*",
     re.S,
 )
-_BRACKETS = re.compile(r"[\[\]{}]")
-_KEY_PART = re.compile(r"[\w-]+[ \t]*(\.?)[ \t]*")
-_STATEMENT = re.compile(
+_BRACKETS = pattern(r"[\[\]{}]")
+_KEY_PART = pattern(r"[\w-]+[ \t]*(\.?)[ \t]*")
+_STATEMENT = pattern(
     r"^[ \t]*(?:(?P<table>\[\[?)[ \t]*(?P<name>[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*\]"
     r"|(?P<key>[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=[ \t]*)",
     re.M,
 )
-_POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_POSITION = pattern(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _TWICE = ("overwrite", "twice", "Duplicate", "mutate")
-_INLINE_KEY = re.compile(r"inline table key '(.*)'")
+_INLINE_KEY = pattern(r"inline table key '(.*)'")
 
 
 def read(page: Page, places: Places | None = None) -> Tree:

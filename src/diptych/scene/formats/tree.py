@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from ...errors import InputError
+from ...language.lazy import pattern
 from .page import MAX_BYTES, MAX_DEPTH, Tree, child, quoted
 
 __all__ = ["checked", "forbidden", "name_character"]
@@ -16,7 +17,7 @@ __all__ = ["checked", "forbidden", "name_character"]
 _MAX_NODES = MAX_BYTES // 2
 
 _PLANES = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff" + _PLANES + "]")
+_FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff" + _PLANES + "]")
 _NAMES = {0: "NUL", 7: "BEL", 8: "backspace", 0x0C: "form feed", 0x1B: "ESC", 0x7F: "DEL", 0xFEFF: "byte order mark"}
 
 

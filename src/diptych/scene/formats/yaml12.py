@@ -7,10 +7,10 @@ constructor would read `no` as False, 2024-05-01 as a date and 12:30 as 750.
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Any
 
 from ...errors import InputError
+from ...language.lazy import pattern
 from .page import MAX_DEPTH, MAX_NODES, Page, Places, Tree, child, quoted
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ __all__ = ["read"]
 _NULLS = ("", "~", "null", "Null", "NULL")
 _BOOLS = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 # 0777 and 0o17 stay strings: an octal in a picture's description is a slip or a name
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_SPECIAL = re.compile(r"([-+]?)\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_INT = pattern(r"[-+]?(?:0|[1-9][0-9]*)|0x[0-9a-fA-F]+")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_SPECIAL = pattern(r"([-+]?)\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _PREFIX = "tag:yaml.org,2002:"
 _TAGS: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool, "null": type(None)}
 _CAUSES = (
