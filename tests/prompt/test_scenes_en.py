@@ -123,3 +123,16 @@ def test_sorts_stuffs_and_troops(scene: object, sentence: str) -> None:
 def test_the_chinese_of_an_english_scene(scene: object, sentence: str) -> None:
     """Senses that only a translation shows."""
     assert dp.render(scene, target="hunyuan-dit").texts["mt5xl"] == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"street_scene": {"time": "night", "people": "a woman with a red umbrella"}}, "The picture shows a woman with a red umbrella. The scene is set on a street, at night."),
+    ({"beach_scene": "two kids building a sandcastle"}, "The picture shows two kids building a sandcastle. The scene is set on a beach."),
+    ({"海滩场景": {"人物": "两个孩子在堆沙堡"}}, "Two children are building a sandcastle. The scene is set on a beach."),
+    ({"路地のシーン": {"人物": "傘をさす少女"}}, "A girl is holding an umbrella. The scene is set in an alley."),
+    ({"거리 장면": {"인물": "우산을 든 여자"}}, "A woman is holding an umbrella. The scene is set on a street."),
+    ({"winter_scene": {"subject": "a cabin"}}, "The picture shows a cabin. The scene is set in winter."),
+    ({"opening_scene": {"subject": "a knight"}}, "A knight."),
+])  # fmt: skip
+def test_a_key_says_where_its_scene_is_set(scene: object, sentence: str) -> None:
+    assert told(scene) == sentence

@@ -17,7 +17,7 @@ from .depict import Depiction, Figure, Part
 from .keys import noun_of, noun_within, own_role, split_key
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
-from .of_key import being_of, meant, medium_of, place_of
+from .of_key import being_of, meant, medium_of, place_of, set_in
 from .owned import owned, row, told
 from .place import DECORATION, place
 from .relations import numbered
@@ -218,6 +218,11 @@ class Gatherer(Compound):
             sort.head.lang = "key"
             self.mapping(value, path, fig, "")
             return
+        if role == "location" and (spot := set_in(key, self.context, path)) is not None:
+            place(self.out, spot, "time" if spot.head.kind == "time" else role, fig, path)  # {"street_scene": {...}}
+            if value is True:
+                return
+            noun, role = None, role if isinstance(value, dict) else "prompt"
         if not role and noun is None and isinstance(value, dict) and (spot := place_of(key, self.context, path)) is not None:
             return self.in_place(spot, value, path, fig)
         if not role and noun is None:

@@ -14,7 +14,7 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Age, Link, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of, normal, understand
 from ..language.scan import sense, table
-from .roles import group_of, key_words, role_of_alias
+from .roles import group_of, key_words, role_of, role_of_alias
 
 __all__ = ["SORTS", "age_within", "being_of", "both_sides", "called", "from_key", "known", "lettered", "meant", "of_wood", "patterned", "place_of"]
 
@@ -126,6 +126,18 @@ def place_of(key: str, context: str, path: str) -> Thing | None:
     """A place that a key of several words names: 駅のホーム, `판타지 마을`."""
     one = _thing_of(key, context, path) if context in LANGS else None
     return one if one is not None and one.head.kind in ("place", "building") and not one.count and all(m.word.concept is not None for m in one.mods) else None
+
+
+SCENE = pattern(r" (?:scene|setting|backdrop)s?$|的?场景$|の?(?:シーン|場面)$| 장면$")
+SET_IN = ("place", "building", "nature", "time")
+
+
+def set_in(key: str, context: str, path: str) -> Thing | None:
+    """Where or when a scene is set that its key names: `street_scene`, 海滩场景, 路地のシーン."""
+    words = key_words(key)
+    front = SCENE.sub("", words)
+    one = _thing_of(front, context, path) if front and front != words and not role_of_alias(words) and not role_of(front) else None
+    return one if one is not None and one.head.kind in SET_IN and not one.count and all(m.word.concept is not None for m in one.mods) else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:
