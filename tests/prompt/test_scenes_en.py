@@ -136,3 +136,18 @@ def test_the_chinese_of_an_english_scene(scene: object, sentence: str) -> None:
 ])  # fmt: skip
 def test_a_key_says_where_its_scene_is_set(scene: object, sentence: str) -> None:
     assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"wall": "pale sage", "sofa": "dark olive", "lamp": "brass"}, "The picture shows a pale sage wall, a dark olive sofa and a brass lamp."),
+    ({"bowl": "peach"}, "A peach."),
+    ({"subject": "an old man", "details": ["a steaming pot on the stove"]}, "The picture shows an old man and a steaming pot on the stove."),
+    ({"subject": "a girl", "details": ["a scar on her cheek", "flower in her hair"]}, "A girl has a scar on her cheek and a flower in her hair."),
+    ({"人物": [{"名称": "祖母"}, {"名称": "孙女"}], "细节": ["窗上的红色剪纸", "冒着热气的锅"]}, "The picture shows a grandmother and a granddaughter. Red paper cut is on a window. There is a steaming pot."),
+    ({"environment": {"details": ["shelves full of bowls", "dust in the air"]}, "subject": {"occupation": "potter", "action": "shaping a vase"}}, "A potter is shaping a vase. There are shelves full of bowls and dust in the air."),
+    ({"place": "concrete staircase"}, "The scene is set on a concrete staircase."),
+    ({"包装设计": {"产品": "绿茶", "主图": "云雾缭绕的茶山"}}, "The picture shows a misty tea plantation and green tea. This is a packaging design."),
+    ("剣を振り下ろす少女", "A girl is swinging a sword down."),
+])  # fmt: skip
+def test_hues_details_and_designs(scene: object, sentence: str) -> None:
+    assert told(scene) == sentence

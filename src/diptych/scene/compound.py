@@ -40,7 +40,8 @@ class Compound(Standing):
             self.text(f"{start} {value}", path, fig, "action" if fig.thing is not None else "prompt", None)
             return None
         if (drawn := DESIGNED.fullmatch(key_words(key))) and not role_of_alias(key_words(key)) and (role_of_alias(drawn[1]) or noun_of(drawn[1], self.context)):
-            key = drawn[1]  # {"logo设计": {...}}
+            art = noun_of(key, self.context)
+            key = key if art is not None and art.kind == "medium" and isinstance(value, dict) else drawn[1]  # {"logo设计": {...}}, and {"包装设计": {...}}
         if model := model_name(key, value, fig, path, self.context):
             fig.mods.append(Quality(Word(None, model, "name", path)))
             return None

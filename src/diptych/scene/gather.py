@@ -206,6 +206,8 @@ class Gatherer(Compound):
         if noun is not None and noun.id in WRAPS and isinstance(value, dict):
             self.mapping(value, path, fig, WRAPS[noun.id])
             return
+        if role == "pattern" and not role_of_alias(key_words(key)) and (noun.kind == "medium" if noun is not None else isinstance(value, dict)):
+            role = ""  # {"包装设计": {...}}: the whole picture
         if not role and noun is not None:
             role = "object" if isinstance(value, str) and noun.kind == "place" and fig.thing is not None and fig.thing.head.kind == "building" and path.startswith(fig.path + ".") and noun.id not in HEADINGS else role_of_noun(noun)  # {"house": {"pool": "empty"}}
         if outer and (not role or group_of(role) not in OWN_GROUPS):
@@ -331,7 +333,7 @@ class Gatherer(Compound):
             plain = not role_of(last_key(path)) or (noun is not None and noun.kind == "medium" and not role_of_alias(key_of(path))) or (noun is not None and noun.kind == "camera" and not role_of_alias(key_of(path)))  # {"drone_shot": {...}}
             if noun is not None and group in ("scene", "craft") and noun.id not in HEADINGS and plain:
                 place(self.out, key_thing(noun, path), role, fig, path)
-            apart = noun is not None and noun.kind == "medium" and not role_of(last_key(path))
+            apart = noun is not None and noun.kind == "medium" and plain
             if role in ("style", "medium", "camera") and any(group_of(role_of(str(k))) == "entity" or (isinstance(v, dict) and looks_like_entity(v)) for k, v in tree.items()):
                 apart = True  # {"drone_shot": {"subject": ...}}, {"动漫": {"男主": {...}}}
             self.mapping(tree, path, fig, "" if apart else role)  # {"food_photo": {...}}: all of the picture is in it

@@ -16,13 +16,25 @@ from .settle import DECORATION, settle, settle_being, told_of_being
 from .spots import by_thing
 from .unwrap import SECTION_OF_KIND, SECTION_OF_ROLE, ground_of, unwrapped
 
-__all__ = ["DECORATION", "place"]
+__all__ = ["DECORATION", "DETAILS", "place"]
 
 SECTION_OF_ADJECTIVE = {"adj.style": "style", "adj.light": "light"}
 
 
 TEXTURES = ("texture", "质感", "纹理", "質感", "テクスチャ", "질감")
+DETAILS = {"details", "detail", "features", "feature", "细节", "特征", "特点", "ディテール", "特徴", "디테일", "세부", "특징"}
+AROUND = ("object", "food", "plant", "vehicle", "building", "nature", "light")
+OF_BODIES = ("body", "hair", "garment", "person", "being")
 SITUATIONS = {"situation", "状況", "狀況", "情况", "상황"}  # what somebody does, or where they are
+
+
+def _stands_around(out: Depiction, thing: Thing, path: str) -> bool:
+    """{"details": ["red paper cuts on the window"]}: a thing of the scene, which nobody of several has."""
+    if path.rpartition(".")[0] != "$" or key_of(path) not in DETAILS or thing.head.kind not in AROUND:
+        return False
+    beings = [fig for fig in out.figures if fig.thing is not None and fig.thing.is_being]
+    links = [*thing.links, *(link for act in thing.acts for link in act.links)]
+    return len(beings) > 1 or (bool(beings) and any(by_thing(link) and (link.thing is None or link.thing.head.kind not in OF_BODIES) for link in links))
 
 
 def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: float = 1.0) -> None:
@@ -39,6 +51,8 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         role, part = "style", Part(node, path, "style", weight)  # {"subject": "astronaut", "texture": "grainy"}: the picture's
     if role == "action" and isinstance(node, Thing) and node.head.kind in ("place", "building", "vehicle") and not node.acts and key_of(path) in SITUATIONS:
         role, part = "location", Part(node, path, "location", weight)  # {"状況": "混雑した電車"}
+    if role == "body" and isinstance(node, Thing) and _stands_around(out, node, path):
+        role, part = "object", Part(node, path, "object", weight)
     section = SECTION_OF_ROLE.get(role)
     ground = ground_of(node) if isinstance(node, Thing) and section in (None, "location") else None
     if ground is not None:

@@ -9,8 +9,9 @@ from ..language.meaning import Name, Quality, Raw, Word
 from ..language.somebody import coat_of
 from .nodes import as_quality, is_bare, key_thing
 from .said import Said
+from .spots import VESSELS
 
-__all__ = ["called", "color_of", "feet", "flat", "sense_of_quality"]
+__all__ = ["called", "color_of", "feet", "flat", "hue", "sense_of_quality"]
 
 ADJECTIVAL = pattern(r"(?:ed|y|ish|like|less|ful|ous|ic|ive|al)$")
 
@@ -27,6 +28,21 @@ def flat(said: Said) -> None:
         whole = key_thing(said.concrete, said.path, mods=adjective)
         whole.acts, whole.parts, whole.links = thing.acts, thing.parts, thing.links
         said.becomes(whole)
+
+
+# What may stand before a colour that is a noun as well, and things that hold rather than have it.
+SHADES = {"pale", "light", "dark", "deep", "dusty", "soft", "muted", "bright", "warm", "cool", "faded", "rich"}
+TINTED = ("object", "building", "part", "vehicle", "garment")
+
+
+def hue(said: Said) -> None:
+    """{"wall": "pale sage", "sofa": "mustard"}: of that colour, and no herb."""
+    thing, noun = said.thing, said.concrete
+    if noun is None or noun.kind not in TINTED or noun.form("en").rpartition(" ")[2] in VESSELS or thing is None or not is_bare(thing) or thing.plural or thing.head.lang != "en" or thing.head.kind not in ("food", "plant", "person"):
+        return
+    adjective = as_quality(thing) if all(q.word.surface.casefold() in SHADES for q in thing.mods) else None
+    if adjective and adjective[0].word.kind == "adj.color":
+        said.becomes(key_thing(noun, said.path, mods=[*thing.mods, *adjective]))
 
 
 def feet(said: Said) -> None:

@@ -47,7 +47,7 @@ def by_thing(link: Link) -> bool:
     return link.thing is None or (isinstance(link.thing, Thing) and link.thing.head.concept is not None and (link.thing.head.concept.id in PICTURE or link.thing.head.kind in THINGS or link.thing.head.concept.is_being or link.thing.head.kind == "body") and link.thing.head.kind != "nature")
 
 
-SHOWN_ON = ("wall", "door", "desk", "table", "easel", "shelf")
+SHOWN_ON = ("wall", "door", "window", "desk", "table", "easel", "shelf")
 
 
 def hangs(thing: Thing) -> bool:

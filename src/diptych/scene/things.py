@@ -16,7 +16,7 @@ from .depict import Figure, Part
 from .keys import noun_of
 from .nodes import finish, is_part, is_wood, joined, key_thing, key_word
 from .owned import BARE, MAIN, handed_on
-from .place import place
+from .place import DETAILS, place
 from .roles import group_of, key_of, key_words, role_of
 from .said import CONCRETE
 from .shapes import empty
@@ -27,7 +27,6 @@ from .values import Values
 __all__ = ["STANDS", "Things", "made_of"]
 
 STANDS = ("location", "relation", "composition", "prompt")  # keys that may tell at which side of the picture somebody stands
-DETAILS = {"details", "detail", "features", "feature", "细节", "特征", "特点", "ディテール", "特徴", "디테일", "세부", "특징"}
 WRITTEN_AT = pattern("(?:text|title|lettering|文字|标题|タイトル|テキスト|글자|제목|텍스트|문구)(?:的|の)? ?(?:position|location|placement|位置|위치|배치|配置)")
 SIDES = {"left-of": "left-side", "right-of": "right-side"}
 

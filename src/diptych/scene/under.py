@@ -21,7 +21,7 @@ from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tell
 from .of_key import CJK, from_key, of_wood
 from .roles import group_of, key_of
 from .said import Said
-from .senses import called, color_of, feet, flat, sense_of_quality
+from .senses import called, color_of, feet, flat, hue, sense_of_quality
 from .shot import focus, lens, shutter
 
 __all__ = ["HEADINGS", "is_opening", "under_its_key"]
@@ -352,6 +352,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (filled, LIST, True, ()),
     (_shaped, THING, True, ()),
     (flat, THING, True, ()),
+    (hue, THING, True, ()),
     (feet, LIST, True, ()),
     (_at, OTHER, True, ()),
     (color_of, THING + LIST, False, ("color", "palette")),

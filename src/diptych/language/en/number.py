@@ -36,7 +36,7 @@ TWO = {"couple", "lovers", "twins", "newlyweds", "married-couple", "elderly-coup
 ALONE = {"left-side", "right-side", "single", "third", "other", "half-open"}
 
 
-NOUN_ENDS = pattern(r" (?:of|with|without|in|inside|on|at|by|from|to|for|under|over|above|below|behind|beside|between|near|against|around|along|across|through|outside|after|before|made|covered|shaped|filled|used|and|\w+ing) ")
+NOUN_ENDS = pattern(r" (?:full|of|with|without|in|inside|on|at|by|from|to|for|under|over|above|below|behind|beside|between|near|against|around|along|across|through|outside|after|before|made|covered|shaped|filled|used|and|\w+ing) ")
 
 
 def _ident(thing: Thing) -> str:
@@ -72,7 +72,7 @@ def is_plural(thing: Thing, use: str = "") -> bool:
             return False
         if head.endswith("s") and not head.endswith(("ss", "us", "is")) and not (thing.head.concept and thing.head.concept.form("en").endswith("s")):
             return True
-    if feats.get("pl") == "" and (thing.said or thing.head.lang != "en" or thing.head.surface.endswith("s") or not _form(thing).endswith("s")):
+    if feats.get("pl") == "" and (thing.head.lang != "en" or thing.head.surface.endswith("s") or not _form(thing).endswith("s")):
         return True  # but {"type": "sneaker"} is one
     if count is None:  # 最后一片叶子 is one
         return thing.plural or (_several_by_nature(thing, use) and not any(q.is_ordinal for q in thing.mods))
