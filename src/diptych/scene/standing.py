@@ -170,6 +170,14 @@ class Standing(Things):
             there.links.append(Part(Link(rel, where, at), at, "relation"))
             self.out.figures.append(there)
 
+    def near(self, rel: str, thing: Thing, value: Any, path: str) -> None:
+        """{"蛋糕": {...}, "旁边": ["一杯红茶", "银叉子"]}: what is there, beside the cake."""
+        for i, item in enumerate(value if isinstance(value, list) else [value]):
+            there = Figure(f"{path}[{i}]" if isinstance(value, list) else path, "object")
+            self.value("kind", None, item, there.path, there)
+            there.links += [] if there.thing is None else [Part(Link(rel, Thing(replace(thing.head, lang="key", path=there.path), whose="the"), there.path), there.path, "relation")]
+            self.out.figures.append(there)
+
     def beside_several(self, path: str) -> bool:
         """{"wedding": {"bride": ..., "groom": ..., "moment": "exchanging rings"}}: said in one mapping with whom it is of."""
         above = path.rpartition(".")[0] + "."
