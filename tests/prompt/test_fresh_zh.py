@@ -129,6 +129,9 @@ def test_the_chinese_text(scene: object, sentence: str) -> None:
     ({"画面": "女孩推开铁门", "情绪": "紧张", "运镜": "缓慢推进"}, "A girl is pushing open an iron gate. She is nervous. The picture is shot with a slow push-in."),
     ({"头像": {"对象": "狐狸", "底色": "薄荷绿"}, "尺寸": "64x64"}, "The picture shows a fox. The background is mint green. This is an avatar."),
     ({"海报": {"主体": "猫", "副标题": "8月15日"}}, "The picture shows a cat. This is a poster."),
+    ({"老街": {"两侧": "骑楼"}}, "On both sides are arcades. The scene is set on an old street."),
+    ({"主体": "帆船", "天色": "昏暗"}, "The picture shows a sailboat. The lighting is dim."),
+    ({"店铺": {"类型": "面馆", "招牌": "老王面馆"}}, "The picture shows a shop sign. The scene is set in a shop, in a noodle shop."),
 ])  # fmt: skip
 def test_where_it_is_by_its_key(scene: object, sentence: str) -> None:
     """What is around a thing and on top of it, who a key of several words is, verbs as keys, nobody at all."""

@@ -115,12 +115,15 @@ TONES = {"色调", "画面色调", "整体色调", "主色调", "调色"}  # of 
 
 
 AROUND = {"周围": "around", "四周": "around", "旁边": "beside", "一旁": "beside", "顶部": "top-of", "顶上": "top-of", "上面": "on"}
+SIDES = {"两侧", "两旁", "两边"}
 
 
-def near_it(key: str, value: Any, figures: Sequence[Figure]) -> tuple[str, Thing] | None:
-    """{"蛋糕": {...}, "旁边": ["一杯红茶"]}: (where, by which thing) the values are; None where the scene does not begin with a thing."""
+def near_it(key: str, value: Any, figures: Sequence[Figure]) -> tuple[str, Thing | None] | None:
+    """{"蛋糕": {...}, "旁边": ["一杯红茶"]}: (where, by which thing) the values are, {"老街": {"两侧": "骑楼"}}: on both sides; None where the scene does not begin with a thing."""
     rel, first = AROUND.get(key_words(key)), next((f for f in figures if not f.empty), None)
     told = value if isinstance(value, list) else [value]
+    if key_words(key) in SIDES and all(isinstance(one, str) for one in told) and (first is None or first.thing is None or not first.thing.is_being):
+        return "both-sides-of", None
     if rel is None or first is None or first.thing is None or first.thing.head.kind not in ("object", "food", "vehicle") or not all(isinstance(one, str) for one in told):
         return None
     return rel, first.thing
@@ -143,7 +146,7 @@ def begins_chinese(words: str) -> bool:
     """Whether a key may begin such a phrase."""
     if words.isascii() or role_of_alias(words):
         return False
-    return words in SPOTS or words == "窗外" or words in VERBS or words in AROUND or (words[-1] == "着" and 1 < len(words) < 5) or (not role_of(words) and _part_of_part(words))
+    return words in SPOTS or words == "窗外" or words in VERBS or words in AROUND or words in SIDES or (words[-1] == "着" and 1 < len(words) < 5) or (not role_of(words) and _part_of_part(words))
 
 
 def _phrase(words: str, value: str) -> str:

@@ -58,7 +58,7 @@ class Compound(Standing):
             self.of_another(*other, value, path, fig)
         elif head := sibling(key, path, self.out.figures):
             self.property_of(head, key, value, path)
-        elif (near := near_it(key, value, self.out.figures)) and path.count(".") <= near[1].head.path.count("."):
+        elif (near := near_it(key, value, self.out.figures)) and (near[1] is None or path.count(".") <= near[1].head.path.count(".")):
             self.near(*near, value, path)
         elif phrases := goes_on(key, value, self.context):
             for at, phrase in phrases:
