@@ -118,7 +118,7 @@ def test_how_many_of_its_key(scene: object, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
-    ({"建物": "図書館", "人数": 0}, "A library."),
+    ({"建物": "図書館", "人数": 0}, "The picture shows a library. There are no people."),
     ({"建筑": "图书馆", "人数": 3}, "The picture shows three people and a library."),
     ({"人物": {"身份": "士兵", "人数": 3}}, "Three soldiers."),
     ({"骆驼": "三头，驮着彩色毯子"}, "Three camels are carrying a colorful blanket."),

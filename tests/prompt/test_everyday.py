@@ -193,7 +193,7 @@ SCENES = [
     ({"pose": {"body": "leaning on a motorcycle", "hands": "in pockets", "gaze": "looking at camera"}, "subject": "a man"}, "A man with hands in pockets is leaning on a motorcycle, looking at camera."),
     ({"subject": {"description": "A young woman taking a selfie", "age": "young adult"}}, "A young woman is taking a selfie."),
     ({"人物": {"基础": {"性别": "女", "年龄": "25岁左右"}, "外貌": {"脸型": "鹅蛋脸"}}}, "A woman about 25 years old has an oval-shaped face."),
-    ({"镜头": {"景别": "中近景", "运动": "缓慢推进"}, "主体": "渔夫"}, "The picture shows a fisherman. The picture is shot as a medium close-up with push in."),
+    ({"镜头": {"景别": "中近景", "运动": "缓慢推进"}, "主体": "渔夫"}, "The picture shows a fisherman. The picture is shot as a medium close-up with a slow push-in."),
     ({"product": {"name": "running shoe", "upper": "neon green mesh", "laces": "black"}}, "A running shoe has a neon green mesh upper and a black shoelace."),
     ({"main_character": {"who": "elderly bookseller", "doing": "climbing a ladder"}}, "An elderly bookseller is climbing a ladder."),
     ({"supporting": {"who": "black cat", "where": "asleep on the counter"}, "subject": "a man"}, "The picture shows a man. A black cat is on a counter. It is asleep."),

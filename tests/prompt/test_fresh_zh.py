@@ -112,3 +112,38 @@ def test_what_a_key_says(scene: object, sentence: str) -> None:
 def test_the_chinese_text(scene: object, sentence: str) -> None:
     """Nothing in English, one eye of two, and each pronoun once."""
     assert said(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"蛋糕": {"口味": "巧克力"}, "顶部": "一颗樱桃", "旁边": ["一杯红茶"]}, "A cake has chocolate. A cherry is on top of the cake. A cup of black tea is beside the cake."),
+    ({"茶壶": "紫砂壶", "四周": "茶叶", "底色": "米白"}, "The picture shows a yixing teapot. Tea leaves are around the yixing teapot. The background is off-white."),
+    ({"穿西装的猫": {"坐在": "沙发上", "朝向": "右边"}}, "A cat is wearing a suit. It is sitting on a sofa, facing to the right."),
+    ({"穿红裙的女孩": {"动作": "跳舞"}}, "A girl is wearing a red skirt. She is dancing."),
+    ({"遛狗的老人": {"衣服": "灰色风衣"}}, "An elderly person is wearing a gray trench coat. They are walking a dog."),
+    ({"两个女孩": {"动作": "跳舞"}}, "Two girls are dancing."),
+    ({"儿子": {"年龄": 5, "脸上": "沾着面粉"}}, "A 5-year-old son has a face stained with flour."),
+    ({"骑士": {"盔甲": "银色板甲", "站位": "洞口"}}, "A knight is wearing silver plate armor. They are at a mouth of a cave."),
+    ({"宇航员": {"宇航服": "白色，左臂有红色条纹"}}, "An astronaut is wearing a white space suit with red stripes on their left arm."),
+    ({"船": "帆船", "海况": "惊涛骇浪"}, "The picture shows a sailboat and the rough sea."),
+    ({"建筑": "图书馆", "人数": 0}, "The picture shows a library. There are no people."),
+    ({"画面": "女孩推开铁门", "情绪": "紧张", "运镜": "缓慢推进"}, "A girl is pushing open an iron gate. She is nervous. The picture is shot with a slow push-in."),
+    ({"头像": {"对象": "狐狸", "底色": "薄荷绿"}, "尺寸": "64x64"}, "The picture shows a fox. The background is mint green. This is an avatar."),
+    ({"海报": {"主体": "猫", "副标题": "8月15日"}}, "The picture shows a cat. This is a poster."),
+    ({"老街": {"两侧": "骑楼"}}, "On both sides are arcades. The scene is set on an old street."),
+    ({"主体": "帆船", "天色": "昏暗"}, "The picture shows a sailboat. The lighting is dim."),
+    ({"店铺": {"类型": "面馆", "招牌": "老王面馆"}}, "The picture shows a shop sign. The scene is set in a shop, in a noodle shop."),
+])  # fmt: skip
+def test_where_it_is_by_its_key(scene: object, sentence: str) -> None:
+    """What is around a thing and on top of it, who a key of several words is, verbs as keys, nobody at all."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ({"儿子": {"年龄": 5, "脸上": "沾着面粉"}}, "一个5岁的儿子，脸上沾着面粉。"),
+    ({"狐狸": {"朝向": "左侧"}}, "一只狐狸朝向左边。"),
+    ({"画面": "女孩推开铁门", "情绪": "紧张"}, "一个女孩推开铁门。她显得紧张。"),
+    ({"房间": "客厅", "窗外": "雪山"}, "雪山在窗外。场景是客厅。"),
+    ({"路人": {"数量": 2, "位置": "画面右下角"}}, "两名路人在右下角。"),
+])  # fmt: skip
+def test_the_chinese_text_of_keys(scene: object, sentence: str) -> None:
+    assert said(scene) == sentence

@@ -103,7 +103,7 @@ def test_english_as_it_is_written(scene: object, sentence: str) -> None:
     ({"portrait": {"sitter": "elderly drummer", "wrinkles": "deep", "lit_by": "window light"}}, "An elderly drummer has deep wrinkles. The scene is lit by window light. This is a portrait."),
     ({"jellyfish": {"number": "dozens"}}, "Dozens of jellyfish."),
     ({"bottle": {"label": "torn paper", "cork": "missing"}}, "A bottle has a torn paper label and missing cork."),
-    ({"hotel_lobby": {"ceiling_height": "double-height", "people": 0}}, "The picture shows a double height ceiling. The scene is set in a hotel lobby."),
+    ({"hotel_lobby": {"ceiling_height": "double-height", "people": 0}}, "The picture shows a double height ceiling. There are no people. The scene is set in a hotel lobby."),
 ])  # fmt: skip
 def test_sorts_stuffs_and_troops(scene: object, sentence: str) -> None:
     """What a thing is made of is no thing of its own; both pages of a spread; what several are at one side."""

@@ -74,7 +74,7 @@ def test_only_so_many_and_where(scene: object, sentence: str) -> None:
     ({"建筑外观": {"类型": "海边别墅", "层数": 3, "泳池": "无边泳池"}}, "A three-story seaside villa has an infinity pool."),
     ({"表情包": {"角色": "柴犬", "线条": "粗黑描边"}}, "The picture shows a Shiba Inu. This is a meme. The style is bold black outlines."),
     ({"美食": {"菜名": "麻婆豆腐", "容器": "黑色砂锅", "色调": "暖红"}}, "Mapo tofu is in a black clay pot. The color palette is warm red."),
-    ({"产品": "键盘", "旁边": ["一杯拿铁", "一盆多肉"]}, "The picture shows a keyboard. To the side is a cup of latte. To the side is a pot of succulent."),
+    ({"产品": "键盘", "旁边": ["一杯拿铁", "一盆多肉"]}, "The picture shows a keyboard. A cup of latte is beside the keyboard. A pot of succulent is beside the keyboard."),
 ])  # fmt: skip
 def test_what_stands_by_what_and_is_whose(scene: object, sentence: str) -> None:
     assert told(scene) == sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language.lazy import pattern
 from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..language.pieces import Piece, joined
 from ..language.zh import write as w
@@ -134,7 +135,7 @@ def _figure(fig: Figure) -> list[list[Piece]]:
         rest.append([*again, *told])
     elif told:
         first = [*(head or again), *told]
-    elif states and head and not clauses and not fig.also:
+    elif states and head and not clauses and not fig.also and not (thing is not None and thing.acts):
         first, states = [*head, *states[0][len(again) :]], states[1:]
     details = [part_phrase(p) for p in fig.rest]
     return [*(s for s in (first, *rest, *states) if s), *([[("细节包括", ""), *w.listed(details)]] if details else [])]
@@ -158,6 +159,7 @@ def _said_of(fig: Figure) -> list[list[Piece]]:
 
 
 LOOKS = ("adj.emotion", "adj.opinion")
+ABOVE = pattern(r"(?:脸|身|头|手|脚|腿|背|肩|额头|鼻子|手臂)上(?!的)[^的]+$")
 NOT_BEGUN = ("即将", "准备", "试图", "无法", "足以", "开始", "拒绝")  # what does not go on yet
 
 
@@ -188,9 +190,11 @@ def _is_worn(thing: Thing) -> bool:
 def _having(things: Sequence[Thing]) -> list[list[Piece]]:
     has = [t for t in things if not t.negated]
     words = [w.noun_phrase(t, det=False) for t in has]
+    told = [one for one in words if ABOVE.match("".join(t for t, _ in one))]  # 脸上沾满泥土 is a clause
+    words = [one for one in words if one not in told]
     verb = "长着" if words and "".join(t for t, _ in words[0]).startswith("有") else "有"  # not 有有
     out = [[(verb, ""), *w.listed(words)]] if words else []
-    return out + [[("没有", ""), *w.noun_phrase(t, det=False)] for t in things if t.negated]
+    return out + told + [[("没有", ""), *w.noun_phrase(t, det=False)] for t in things if t.negated]
 
 
 def _again(subject: str, thing: Thing | None) -> list[Piece]:
@@ -218,8 +222,14 @@ def _doing(fig: Figure) -> list[Piece]:
     acts = [a for p in fig.acts for a in p.node]
     acts.sort(key=lambda a: a.word.kind != "posture")
     groups = [_act(a) for a in acts]
-    links = [w.link_phrase(p.node) for p in fig.links]
+    links = [_outside(p.node) or w.link_phrase(p.node) for p in fig.links]
     return joined([*links, *groups], ("，", ""), ("，", ""))
+
+
+def _outside(link: Link) -> list[Piece]:
+    """在窗外, of what is seen there and does nothing."""
+    seen = link.rel == "through" and isinstance(link.thing, Thing) and w.say(link.thing.head)[0] == "窗户" and not link.thing.mods
+    return [("在窗外", link.path)] if seen else []
 
 
 def _act(act: Act) -> list[Piece]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from ..language.lazy import pattern
 from ..language.pieces import Piece, text_of
 from .profile import Slot
 from .sizes import size
@@ -69,6 +70,7 @@ def _reads(name: str, char: str) -> bool:
 
 QUOTES = " \t\n\"'“”‘’「」『』《》"
 WITH_TEXT = "with the text"
+DATED = pattern(r"\d[^\W\d_a-zA-Z]+\d")
 
 
 def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> list[Piece]:
@@ -90,7 +92,8 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
             find("DP201", severity, f"{slot.id} cannot read {shown!r} in {text!r}: it is left out", slot=slot.id, path=path)
         else:
             find("DP206", "info", f"{text!r} is written {new!r} for {slot.id}, which lacks {''.join(bad)!r}", slot=slot.id, path=path)  # fmt: skip
-        told = any(map(str.isalnum, new)) or not any(map(str.isalnum, text))  # “누구세요?” is no question mark alone
+        apart = any(map(str.isalnum, gone)) and DATED.search(text)  # “8月15日” is no 815
+        told = (any(map(str.isalnum, new)) and not apart) or not any(map(str.isalnum, text))  # “누구세요?” is no question mark alone
         if (new.strip(QUOTES) and told) or not text.strip():
             out.append((new, path))
             continue

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ..language.lazy import pattern
 from ..language.lexicon import Concept
-from ..language.meaning import Act, Thing
+from ..language.meaning import Act, Link, Thing
 from ..language.phrase import language_of, normal, understand
 from .depict import Figure
 from .keys import noun_of
+from .nodes import is_bare
 from .owned import MAIN
 from .roles import group_of, key_of, key_words, last_key, role_of, role_of_alias
 
-__all__ = ["FONTS", "MAKERS", "MODELS", "TONES", "begins_chinese", "beyond", "goes_on", "is_font", "maker_of", "model_name", "model_noun", "model_of", "names_someone", "of_product", "own_noun", "sibling"]
+__all__ = ["FONTS", "MAKERS", "MODELS", "TONES", "VERBS", "begins_chinese", "beyond", "goes_on", "is_font", "maker_of", "model_name", "model_noun", "model_of", "names_someone", "near_it", "of_product", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
@@ -109,7 +110,23 @@ def of_product(fig: Figure, path: str) -> bool:
 
 
 SPOTS = {"旁边", "身旁", "身边", "一旁", "身后", "背后", "身前", "面前", "前方", "后方", "上方", "下方", "远处", "近处", "对面", "脚下", "头顶"}
+VERBS = {"坐在", "站在", "躺在", "趴在", "蹲在", "跪在", "靠在", "倚在", "骑在", "挂在", "放在", "朝向", "面向", "面朝", "望向", "看向", "走向", "通往"}  # that want what follows
 TONES = {"色调", "画面色调", "整体色调", "主色调", "调色"}  # of a picture
+
+
+AROUND = {"周围": "around", "四周": "around", "旁边": "beside", "一旁": "beside", "顶部": "top-of", "顶上": "top-of", "上面": "on"}
+SIDES = {"两侧", "两旁", "两边"}
+
+
+def near_it(key: str, value: Any, figures: Sequence[Figure]) -> tuple[str, Thing | None] | None:
+    """{"蛋糕": {...}, "旁边": ["一杯红茶"]}: (where, by which thing) the values are, {"老街": {"两侧": "骑楼"}}: on both sides; None where the scene does not begin with a thing."""
+    rel, first = AROUND.get(key_words(key)), next((f for f in figures if not f.empty), None)
+    told = value if isinstance(value, list) else [value]
+    if key_words(key) in SIDES and all(isinstance(one, str) for one in told) and (first is None or first.thing is None or not first.thing.is_being):
+        return "both-sides-of", None
+    if rel is None or first is None or first.thing is None or first.thing.head.kind not in ("object", "food", "vehicle") or not all(isinstance(one, str) for one in told):
+        return None
+    return rel, first.thing
 
 
 def goes_on(key: str, value: Any, context: str) -> list[tuple[str, str]]:
@@ -129,7 +146,7 @@ def begins_chinese(words: str) -> bool:
     """Whether a key may begin such a phrase."""
     if words.isascii() or role_of_alias(words):
         return False
-    return words in SPOTS or words == "窗外" or (words[-1] == "着" and 1 < len(words) < 5) or (not role_of(words) and _part_of_part(words))
+    return words in SPOTS or words == "窗外" or words in VERBS or words in AROUND or words in SIDES or (words[-1] == "着" and 1 < len(words) < 5) or (not role_of(words) and _part_of_part(words))
 
 
 def _phrase(words: str, value: str) -> str:
@@ -139,7 +156,7 @@ def _phrase(words: str, value: str) -> str:
         there = isinstance(one, Thing) and one.head.concept is not None and any(link.thing is None for link in (*one.links, *(k for a in one.acts for k in a.links)))
         far = words in ("远处", "近处") and isinstance(one, Thing)
         return value if value.startswith(words) else words + value if there or far else ""
-    if words[-1] == "着":
+    if words[-1] == "着" or words in VERBS:
         return value if value[:2] == words[:2] else words + value
     nodes = understand(normal(value, "zh"), "zh", "")
     does = [n for n in nodes if isinstance(n, list) and n and all(isinstance(a, Act) for a in n)]
@@ -147,7 +164,9 @@ def _phrase(words: str, value: str) -> str:
 
 
 def _part_of_part(words: str) -> bool:
-    """触手末端: what is a noun with another before it."""
+    """触手末端: what is a noun with another before it; 脸上: what a part of the body has on it."""
     nodes = understand(words, "zh", "")
     one = nodes[0] if len(nodes) == 1 else None
+    if isinstance(one, Link) and one.rel == "on" and isinstance(one.thing, Thing):
+        return one.thing.head.kind == "body" and is_bare(one.thing)
     return isinstance(one, Thing) and one.head.kind in ("part", "body") and bool(one.mods) and all(q.word.kind in ("part", "body") for q in one.mods)

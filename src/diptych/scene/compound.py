@@ -9,7 +9,7 @@ from ..language.lexicon import Concept
 from ..language.meaning import Quality, Thing, Word
 from ..language.phrase import language_of
 from ..language.scan import lately
-from .beside import MAKERS, MODELS, begins_chinese, beyond, goes_on, maker_of, model_name, sibling
+from .beside import MAKERS, MODELS, VERBS, begins_chinese, beyond, goes_on, maker_of, model_name, near_it, sibling
 from .depict import Figure, Part
 from .keys import begins_phrase, noun_of, spot_of_key
 from .nodes import finish, key_thing, role_of_noun
@@ -59,11 +59,13 @@ class Compound(Standing):
             self.of_another(*other, value, path, fig)
         elif head := sibling(key, path, self.out.figures):
             self.property_of(head, key, value, path)
-        elif spot := spot_of_key(key, self.context):
-            self.at_spot(*spot, value, path, fig)
+        elif (near := near_it(key, value, self.out.figures)) and (near[1] is None or path.count(".") <= near[1].head.path.count(".")):
+            self.near(*near, value, path)
         elif phrases := goes_on(key, value, self.context):
             for at, phrase in phrases:
-                self.text(phrase, path + at, self.root if beyond(key) else fig, "action" if key.endswith("着") else "prompt", None)
+                self.text(phrase, path + at, self.root if beyond(key) else fig, "action" if key.endswith("着") or key_words(key) in VERBS else "prompt", None)
+        elif spot := spot_of_key(key, self.context):
+            self.at_spot(*spot, value, path, fig)
         else:
             return key, fig
         return None

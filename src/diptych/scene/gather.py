@@ -27,6 +27,7 @@ from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity,
 from .standing import GROUNDS, TITLES, is_wrapper
 from .things import made_of
 from .under import HEADINGS
+from .values import HEADCOUNTS
 
 __all__ = ["gather"]
 
@@ -41,6 +42,7 @@ WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 ABSENT = ("none", "None", "no", "nobody", "no one", "nothing", "无", "没有", "無", "なし", "無し", "いない", "없음", "없다")  # {"people": "none"}
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
+PIXELS = pattern(r"\d{2,5} ?[x×*] ?\d{2,5}(?: ?(?:px|pixels|像素))?")  # 64x64
 STORY = pattern("panels?|pages?|storyboards?|分镜头?|コマ|絵コンテ|컷|콘티|스토리보드")
 META = ("meta", "negative", "text")
 TELLING = {"entity", "free", "scene", "act"}  # groups of roles that say what is in the picture
@@ -120,7 +122,7 @@ class Gatherer(Compound):
 
     def mapping(self, tree: Mapping, path: str, fig: Figure, role: str) -> None:
         """Every key of a mapping; entities first and what is said of another thing last, so that each finds its owner."""
-        keys = sorted((k for k in tree if not empty(tree[k]) and not (tree[k] in ABSENT and self.absent(str(k), path))), key=lambda k: self.turn(str(k), path))
+        keys = sorted((k for k in tree if not empty(tree[k]) and not ((tree[k] in ABSENT or (type(tree[k]) is int and tree[k] == 0)) and self.absent(str(k), path))), key=lambda k: self.turn(str(k), path))
         main = main_object(tree, keys, path == "$") if fig is self.root and fig.thing is None and path.count(".") < 2 and not role else None
         for key in keys:
             self.key(str(key), tree[key], joined(path, str(key)), fig, role, "subject" if key == main else "")
@@ -154,19 +156,20 @@ class Gatherer(Compound):
             self.negative(value, path)
         elif group == "meta" and not (role == "ignore" and isinstance(value, str) and len(HAN.findall(value)) > 3):
             self.note(role, key, value, path)
-        elif (role == "size" or (key_words(key) == "height" and "width" in self.keys)) and path.count(".") == 1 and isinstance(value, int | float) and (fig is self.root or value >= 256):
+        elif (role == "size" or (key_words(key) == "height" and "width" in self.keys)) and path.count(".") == 1 and ((isinstance(value, int | float) and (fig is self.root or value >= 256)) or (isinstance(value, str) and PIXELS.fullmatch(value.strip()))):
             self.note("ignore", key, value, path)  # width and height of the picture, not of a thing in it
         elif group == "position" or (role == "subject" and role_of_alias(key_words(key)) != role):
             being, aside = being_of(key, self.context, path) or (None, "")
-            self.positioned(aside or role, value, path, being) if aside or group == "position" else self.named(key, value, path, fig, outer, role)
+            acting = being is not None and bool(being.acts or being.wears)  # {"穿红裙的女孩": {...}}
+            self.positioned(aside or ("" if acting else role), value, path, being) if aside or acting or group == "position" else self.named(key, value, path, fig, outer, role)
         elif outer != "palette" and not isinstance(value, dict) and (split := split_key(key, self.context)):
             self.split(*split, value, path, fig)
         else:
             self.named(key, value, path, fig, outer, role)
 
     def absent(self, key: str, path: str) -> bool:
-        """{"people": "none"}, {"犬": "なし"}: the picture is without them."""
-        noun, path = noun_of(key, self.context), joined(path, key)
+        """{"people": "none"}, {"犬": "なし"}, {"人数": 0}: the picture is without them."""
+        noun, path = lexicon()["person"] if key_words(key) in HEADCOUNTS else noun_of(key, self.context), joined(path, key)
         if noun is None or not noun.is_being:
             return False
         self.without.append(Figure(path, "object", key_thing(noun, path, plural=True, negated=True)))
@@ -177,6 +180,8 @@ class Gatherer(Compound):
         """What a role is inside another: a light's quality is light, a camera's height its angle."""
         if role == "palette" and key_of(path) not in TONES and (of_product(fig, path) or (path.startswith(fig.path + ".") and fig.path != "$" and not is_wrapper(path.rpartition(".")[0]))):
             role = "color"  # of the thing that the mapping tells of, not of the whole picture
+        if role == "color" and key_of(path) == "底色" and is_wrapper(path.rpartition(".")[0]):
+            return "background"  # {"头像": {"对象": "狐狸", "底色": "薄荷绿"}}: of the picture
         if outer == "color" and role == "body":
             return outer  # {"color": {"body": "cream", "roof": "dark green"}}
         if outer == "camera" and key_of(path) in MODELS:

@@ -36,7 +36,7 @@ def noun_of(key: str, context: str = "", within: Concept | None = None) -> Conce
     nodes = understand(normal(words, lang), lang, "")
     if len(nodes) == 1 and isinstance(nodes[0], Thing):
         thing = nodes[0]
-        if not (thing.mods or thing.links or thing.acts or thing.count or thing.also or thing.label or thing.owner):
+        if not (thing.mods or thing.links or thing.acts or thing.count or thing.also or thing.label or thing.owner or thing.wears or thing.parts):
             if lang == "ko" and thing.head.surface.replace(" ", "") != words.replace(" ", ""):
                 return None  # 용도 is no dragon with a particle
             return _meant(thing, words, lang, within)

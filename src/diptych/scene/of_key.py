@@ -101,19 +101,19 @@ def _thing_of(key: str, context: str, path: str) -> Thing | None:
     lang = language_of(words, context)
     nodes = understand(normal(words, lang), lang, path)
     one = nodes[0] if len(nodes) == 1 else None
-    return one if isinstance(one, Thing) and not (one.acts or one.also) else None
+    return one if isinstance(one, Thing) and not ((one.acts and not (lang == "zh" and one.is_being)) or one.also) else None
 
 
 def being_of(key: str, context: str, path: str) -> tuple[Thing, str] | None:
     """Somebody that a key of several words names, and at which side of the picture, if it says so: `아기 생쥐`, 黒い猫, 左边的女孩, `woman on the right`."""
     one = _thing_of(key, context, path)
-    if one is None or not one.is_being or not (one.mods or one.links) or one.count or one.owner or any(m.word.concept is None for m in one.mods):
+    if one is None or not one.is_being or not (one.mods or one.links or one.acts or one.wears or (one.count and context == "zh")) or (one.count and context != "zh") or one.owner or any(m.word.concept is None for m in one.mods):
         return None
     aside = [m for m in one.mods if m.word.concept is not None and m.word.concept.id in ASIDE]
     rels = [ASIDE[m.word.concept.id] for m in aside if m.word.concept] + [link.rel for link in one.links if link.thing is None and link.rel in ASIDE.values()]
     if len(rels) > 1 or len(one.links) > len(rels) - len(aside) or not (rels or language_of(key_words(key), context) in CJK):
         return None
-    return Thing(one.head, mods=[m for m in one.mods if m not in aside]), "".join(rels)
+    return replace(one, mods=[m for m in one.mods if m not in aside], links=[], said=""), "".join(rels)
 
 
 def medium_of(key: str, context: str, path: str) -> Thing | None:

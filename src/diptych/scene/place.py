@@ -11,6 +11,7 @@ from ..language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing,
 from .again import shared_out
 from .depict import Depiction, Figure, Part
 from .happens import of_itself, riding
+from .nodes import is_bare
 from .roles import group_of, key_of, last_key, role_of
 from .settle import DECORATION, settle, settle_being, told_of_being
 from .spots import by_thing
@@ -67,6 +68,9 @@ def place(out: Depiction, node: Any, role: str, fig: Figure, path: str, weight: 
         fig.links.append(Part(node, path, "relation", weight))  # {"角色": [{"名字": "小男孩", "位置": "女孩旁边"}]}: where he is, not the scene
     elif section == "location" and isinstance(node, Thing) and fig.role == "object" and fig.path != "$" and path.startswith(fig.path + ".") and path.count(".") == fig.path.count(".") + 1 and node.head.kind in ("place", "part", "object", "nature", "building"):
         fig.links.append(Part(Link("place", node, path), path, "relation", weight))  # {"flower": {"location": "a crack in the pavement"}}
+    elif role == "relation" and isinstance(node, Thing) and node.head.kind in ("place", "part", "building", "nature") and is_bare(node) and fig.path != "$" and path.startswith(fig.path + "."):
+        fig.links.append(Part(Link("place", node, path), path, "relation", weight))  # {"骑士": {"站位": "洞口"}}
+        return
     elif section:
         _craft(out, section, part, fig)
     if section:

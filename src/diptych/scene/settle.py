@@ -107,7 +107,9 @@ def _property_or_being(out: Depiction, thing: Thing, part: Part, fig: Figure) ->
 def _worn_or_had(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
     """Clothes, arms, hair and parts, and what else a key of looks or acts tells."""
     group, kind = group_of(part.role), thing.head.kind
-    if group == "wear" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object", "garment", "food", "part"):
+    if group == "wear" and kind in ("abstract", "part", "pattern") and fig.wears and fig.wears[-1].path == part.path and any(link.rel == "on" for link in thing.links):
+        fig.wears[-1].node.parts.append(thing)  # {"宇航服": "白色，左臂有红色条纹"}: the suit has them
+    elif group == "wear" and fig.thing is not None and fig.thing.head.concept is not None and fig.thing.head.kind in ("vehicle", "building", "object", "garment", "food", "part"):
         _split(fig.parts, thing, part)  # {"vehicle": {"accessory": "..."}}
     elif group != "wear" and kind == "garment" and fig.thing is None and laid(thing):
         out.figures.append(Figure(part.path, "object", thing))  # a coat hanging on a wall

@@ -38,6 +38,8 @@ TROOPS = {"army", "crowd", "team", "group", "crew", "squad", "gang", "people", "
 DATES = {"date", "time", "when", "event date", "dates", "venue", "address", "price", "tickets", "日期", "时间", "地点", "日時", "会場", "날짜", "일시", "장소"}
 EVENING = pattern(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\d{1,2}:\d\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|\d+ (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[$€£]\d|\d+ ?月 ?\d+ ?日|\d+월 ?\d+일|周[一二三四五六日]|[月火水木金土日]曜", re.I)
 PRINTED = ("poster", "cover", "banner", "flyer", "magazine", "card", "album", "menu", "brochure", "logo")
+SIGNS = {"招牌", "店招", "牌匾", "匾额"}
+SHOP = pattern("^[^的，,]{2,7}(?:店|馆|堂|楼|坊|铺|记|行|斋|轩|阁|居|超市|酒家|餐厅|茶社|客栈)$")
 VIEWS = {"view", "outside", "scenery", "景色", "窗景", "外面", "外景", "眺め", "外の景色", "전망", "풍경", "밖"}  # keys of what a window shows
 GROUNDS = ("background", "foreground", "midground")
 
@@ -104,6 +106,9 @@ class Standing(Things):
         if (words in AUTHORS or self.dated(key, value)) and (self.printed_on(path) or (not role and any(self.printed(p.node) for p in self.out.sections.get("style", [])))):
             self.text(value, path, Figure(path), "text", None)  # {"album_cover": {"artist": "NOVA"}}
             return True
+        if words in SIGNS and SHOP.search(value) and (sign := noun_of("招牌", "zh")) is not None:
+            place(self.out, key_thing(sign, path, label=value.strip()), "object", fig, path)  # {"招牌": "老王面馆"}: written on it
+            return True
         if role in ("name", "") and (words in TITLES or key_of(path.rpartition(".")[0]) == "logo") and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
             return True
@@ -168,6 +173,18 @@ class Standing(Things):
             if fig.thing is not None and (noun.kind == "body" or (noun.kind == "part" and fig.thing.head.kind in ("building", "vehicle"))):
                 where.owner = Thing(fig.thing.head)
             there.links.append(Part(Link(rel, where, at), at, "relation"))
+            self.out.figures.append(there)
+
+    def near(self, rel: str, thing: Thing | None, value: Any, path: str) -> None:
+        """{"蛋糕": {...}, "旁边": ["一杯红茶", "银叉子"]}: what is there, beside the cake."""
+        for i, item in enumerate(value if isinstance(value, list) else [value]):
+            there = Figure(f"{path}[{i}]" if isinstance(value, list) else path, "object")
+            self.value("kind", None, item, there.path, there)
+            by = Thing(replace(thing.head, lang="key", path=there.path), whose="the") if thing is not None else None
+            there.links += [] if there.thing is None else [Part(Link(rel, by, there.path), there.path, "relation")]
+            one = there.thing if thing is None else None
+            if one is not None and one.count is None and one.head.concept is not None and not one.head.concept.has("mass"):
+                there.thing = replace(one, plural=True)  # on both sides, never one
             self.out.figures.append(there)
 
     def beside_several(self, path: str) -> bool:

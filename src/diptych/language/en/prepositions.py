@@ -7,7 +7,7 @@ from typing import Any
 from ..lazy import pattern
 from ..meaning import Link, Thing
 
-__all__ = ["ALONE", "PARTICLES", "PREPOSITION", "parted", "preposition", "without_preposition"]
+__all__ = ["PARTICLES", "PREPOSITION", "alone", "parted", "preposition", "without_preposition"]
 
 PREPOSITION = {
     "on": "on", "in": "in", "under": "under", "beside": "beside", "in-front-of": "in front of", "behind": "behind",
@@ -39,6 +39,16 @@ ALONE = {
     "from-between": "from in between", "from-in": "from inside", "from-outside": "from outside", "from-deep-in": "from the back", "from-opposite": "from the opposite side",
     "from-middle": "from the center", "from-around": "from all around", "from-near": "from nearby", "from-below": "from below",
 }  # fmt: skip
+
+
+TURNED = ("face", "facing", "look", "looking", "gaze", "gazing")
+
+
+def alone(rel: str, verb: str = "") -> str:
+    """A place without a noun; one looks to the left, and stands on it."""
+    if verb in TURNED and rel in ("left-of", "right-of"):
+        return "to the " + rel.removesuffix("-of")
+    return ALONE.get(rel) or PREPOSITION.get(rel, rel)
 
 
 def preposition(link: Link, thing: Any) -> str:

@@ -11,7 +11,7 @@ from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, several, with_article
 from .order import PARTICIPLE, SIZE, held_together, own_length, rank
-from .prepositions import ALONE, PARTICLES, PREPOSITION, parted, preposition, without_preposition
+from .prepositions import PARTICLES, alone, parted, preposition, without_preposition
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
@@ -354,7 +354,7 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     """A preposition with its noun."""
     thing = link.thing
     if thing is None:
-        return [(ALONE.get(link.rel) or PREPOSITION.get(link.rel, link.rel), link.path)]
+        return [(alone(link.rel, verb), link.path)]
     if link.rel == "as" and isinstance(thing, Thing):
         return [("in the", ""), say(thing.head)]
     word = preposition(link, thing).replace("{pos}", pos)

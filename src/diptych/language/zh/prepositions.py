@@ -27,7 +27,8 @@ ALONE = {
     "on": "上面", "in": "里面", "inside": "里面", "under": "下面", "below": "下方", "beside": "旁边", "in-front-of": "前面", "behind": "身后",
     "between": "中间", "above": "上方", "over": "上方", "outside": "外面", "around": "周围", "near": "附近", "opposite": "对面", "left-of": "左边",
     "right-of": "右边", "deep-in": "深处", "far": "远处", "end-of": "尽头", "top-of": "顶上", "bottom-of": "底部", "middle": "中间", "corner-of": "角落里",
-    "foot-of": "脚下", "from-left": "左侧", "from-right": "右侧", "from-side": "侧面", "through": "其中", "at-the-edge-of": "边缘", "surface-of": "表面",
+    "foot-of": "脚下", "from-left": "左侧", "from-right": "右侧", "from-side": "侧面", "through": "其中", "at-the-edge-of": "边缘", "surface-of": "表面", "both-sides-of": "两旁",
+    "upper-right-of": "右上角", "upper-left-of": "左上角", "lower-right-of": "右下角", "lower-left-of": "左下角",
 }  # fmt: skip
 # A goal after a verb of one or two characters: 走进森林, 飞过天空.
 AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}

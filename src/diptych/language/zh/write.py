@@ -264,6 +264,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             after += words[1:]  # 被困在玻璃瓶里
         elif posture and words and words[0][0] == "在":
             after += words
+        elif link.thing is None and words and _ident(act.word) == "face-verb":
+            after.append((words[0][0].removeprefix("在"), link.path))  # 面向左边
         elif goal and act.obj is None and link.thing is not None and len(text) < 3 and "vo" not in feats:
             after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
         else:
