@@ -54,7 +54,7 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
         return modified([Act(act, links=[Link("using", part, h.path_of(part))], done=True)], thing)  # 이슬이 맺힌 거미줄
     if h.kind_of(thing) == "medium" and isinstance(part, Thing) and part.acts and not negated:
         return modified([Link("of", part, h.path_of(part))], thing)  # 아이가 개구리와 악수하는 삽화: it shows that
-    if h.kind_of(part) == "time" and part.acts and not negated:
+    if _is_when(part) and part.acts and not negated:
         acts, part.acts = part.acts, []
         acts[0].links.append(Link("when", part, h.path_of(part)))  # 밤 거리를 걷는 남자: at night
         return modified(acts, thing)
@@ -66,6 +66,12 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
             return modified(colors, thing)
     word = Word(None, "", "", h.path_of(part))
     return modified([Act(word, part, special="have", negated=negated)], thing)
+
+
+def _is_when(part: Any) -> bool:
+    """A time, or a day by its weather: 밤, 비 오는 날."""
+    kind = h.kind_of(part)
+    return kind == "time" or (kind == "weather" and part.head.concept is not None and part.head.concept.feats.get("p") == "on")
 
 
 def _risen(part: Thing, thing: Thing) -> None:

@@ -150,9 +150,9 @@ def both_sides(text: str, lang: str) -> list[tuple[str, str]]:
 
 
 def of_wood(thing: Thing) -> Thing:
-    """The wood of a tree, as a material: 木, 소나무."""
+    """The wood of a tree, as a material: 木, 소나무, ねじれた樫の木."""
     concept = thing.head.concept
-    if concept is None or concept.kind != "plant" or thing.mods:
+    if concept is None or concept.kind != "plant" or thing.acts or thing.links or thing.also:
         return thing
     if concept.id == "tree":
         made = lexicon()["wood-material"]
@@ -160,15 +160,22 @@ def of_wood(thing: Thing) -> Thing:
         made = Concept(f"{concept.id}-wood", "material", [concept.form("en")[:-5], *(concept.form(lang) for lang in ("zh", "ja", "ko"))], "mass")
     else:
         return thing
-    return Thing(Word(made, thing.head.surface, thing.head.lang, thing.head.path))
+    return Thing(Word(made, thing.head.surface, thing.head.lang, thing.head.path), mods=thing.mods)
 
 
 def patterned(things: list[Thing]) -> list[Thing]:
     """{"旗袍": {"图案": "仙鹤与松枝"}}: the pattern that shows them; [] for others, as English `floral` is said before the noun."""
+    if all(map(_is_pattern, things)):
+        return things
     if not all(t.head.kind in ("animal", "plant", "being") and t.head.lang in CJK and not (t.acts or t.links or t.count) for t in things):
         return []
     whole, first = Thing(Word(lexicon()["pattern-texture"], "图案", "key", things[0].head.path)), replace(things[0], also=things[1:], said="")
     return [noun_noun(first, whole) if len(things) == 1 else replace(whole, links=[Link("of", first, first.head.path)])]
+
+
+def _is_pattern(thing: Thing) -> bool:
+    """A pattern of which more is said than what it shows: {"装飾": "銀の蔦模様"}."""
+    return thing.head.surface == "pattern" and len(thing.mods) > 1 and all(q.word.lang in CJK for q in thing.mods) and not (thing.acts or thing.links)
 
 
 def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | None:

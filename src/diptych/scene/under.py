@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..language.compose import modified, noun_noun
+from ..language.heads import quoted
 from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
@@ -35,6 +36,8 @@ SIDEWAYS = ("横", "真横", "옆", "옆면", "측면")
 FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
 POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
 WATERS = pattern(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
+BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
+CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
 BORNE = {"logo", "emblem"}  # sorts of picture that things have on them
 STREETS = {"street", "road", "lane", "alley"}  # which a place is, and none is on
 HEADS = pattern("([一二两三四五六七八九十百千0-9]+)头")
@@ -229,6 +232,17 @@ def _light_noun(said: Said) -> None:
         said.node = modified([Quality(said.node)] if isinstance(said.node, Word) else said.node, key_thing(noun, said.path))
 
 
+def _bears(said: Said) -> None:
+    """{"看板": "OPEN"}, {"ラベル": "「LUNE」"}: what is written on it."""
+    if said.noun is None or said.noun.id not in BEARING:
+        return
+    if CAPITALS.fullmatch(said.words):
+        said.implied.add(said.path)  # no open sign
+        said.node = Name(said.words, said.path)
+    if isinstance(said.node, Name) and said.node.quoted:
+        said.becomes(quoted(said.node, key_thing(said.noun, said.path)), "object")
+
+
 def _labelled(said: Said) -> None:
     """{"clock_on_wall": "6:05"}."""
     if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
@@ -362,6 +376,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (focus, THING + OTHER, True, ()),
     (_gradient, LIST + OTHER, True, ()),
     (_there, THING, True, ()),
+    (_bears, ALL, True, ()),
     (_labelled, OTHER, True, ()),
     (called, OTHER, True, ()),
     (eyes, THING, False, ("eyes",)),

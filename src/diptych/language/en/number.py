@@ -159,7 +159,7 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
         return core
     if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or q.is_ordinal for q in thing.mods):
         return [("the", ""), *core]
-    return core if "mass" in feats else [(sounded(thing, core), ""), *core]
+    return core if "mass" in feats or core[-1][0].endswith("photography") else [(sounded(thing, core), ""), *core]
 
 
 def is_proper(thing: Thing) -> bool:

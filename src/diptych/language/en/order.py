@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..meaning import Quality, Thing
 
-__all__ = ["PARTICIPLE", "SIZE", "held_together", "own_length", "rank"]
+__all__ = ["PARTICIPLE", "SIZE", "held_together", "own_length", "rank", "unarticled"]
 
 ORDER = ("opinion", "emotion", "style", "size", "light", "physical", "shape", "age", "color", "pattern", "origin", "material", "purpose")  # fmt: skip
 PLACES = {prefix + kind: place for place, kind in enumerate(ORDER) for prefix in ("", "adj.")} | {"style": 1, "quality": 1}
@@ -17,6 +17,11 @@ def rank(qual: Quality) -> int:
     if qual.word.concept is not None and qual.word.concept.id in ("male", "female"):
         return len(ORDER)  # a young female doctor
     return PLACES.get(qual.word.kind, len(ORDER))
+
+
+def unarticled(piece: tuple[str, str]) -> tuple[str, str]:
+    """A name before a noun, which has the article: a park at the Han River is a Han River park."""
+    return (piece[0].removeprefix("the "), piece[1])
 
 
 def own_length(thing: Thing, text: str) -> tuple[str, str]:

@@ -60,7 +60,7 @@ PRONOUNS = {"she", "he", "it", "they", "there", "there is", "there are", "who", 
 SOON = {"about to": "about to", "ready to": "ready to", "getting ready to": "preparing to", "preparing to": "preparing to", "trying to": "trying to", "attempting to": "trying to", "can't": "unable to", "cannot": "unable to", "can not": "unable to", "couldn't": "unable to", "unable to": "unable to", "learning to": "learning to", "learns to": "learning to", "starting to": "starting to", "beginning to": "starting to", "begins to": "starting to", "refusing to": "refusing to", "pretending to": "pretending to", "struggling to": "struggling to", "is unable to": "unable to", "are unable to": "unable to"}
 OBJECTS = {"her", "him", "them", "it", "himself", "herself", "itself", "themselves", "me", "us", "oneself"}
 TOKEN = pattern(r"[A-Za-zÀ-ÿ]+(?=['’]s\b)|[0-9]{1,2}:[0-9]{2}(?![0-9])|[A-Za-zÀ-ÿ0-9]+(?:[.][0-9]+)?(?:['’](?!s\b)[A-Za-zÀ-ÿ]+)*(?:/[0-9.]+)?|['’]s\b|[^\sA-Za-zÀ-ÿ0-9]")
-QUOTED = pattern(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’")
+QUOTED = pattern(r"\"([^\"\n]+)\"|“([^”]+)”|(?<!\w)'([^'\n]{2,80})'(?!\w)|‘([^’]{2,100})’|「([^」]+)」|『([^』]+)』")
 SAY = {"that says", "that reads", "saying", "reading", "with the text", "with the words", "with the word", "labeled", "labelled", "titled", "with text", "says", "reads", "which says", "which reads", "displaying", "marked", "written", "spelling"}
 # blue-eyed, tulip-shaped, film noir-style
 SUFFIXES = {

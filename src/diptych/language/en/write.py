@@ -10,7 +10,7 @@ from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, several, with_article
-from .order import PARTICIPLE, SIZE, held_together, own_length, rank
+from .order import PARTICIPLE, SIZE, held_together, own_length, rank, unarticled
 from .prepositions import PARTICLES, alone, parted, preposition, without_preposition
 from .said import as_said
 
@@ -117,7 +117,7 @@ def _owner(thing: Thing, det: bool) -> list[Piece]:
 
 def modifiers(thing: Thing, lead: str = "") -> list[Piece]:
     """What stands before the noun, in English order, commas between adjectives of one kind. `lead`: a size that its own word says."""
-    ranked = [(rank(q), q.word.kind, _quality(q), q.word.lang) for q in thing.mods if not _stands_after(q)]
+    ranked = [(rank(q), q.word.kind, unarticled(_quality(q)), q.word.lang) for q in thing.mods if not _stands_after(q)]
     if lead:
         ranked.append((SIZE, "adj.size", (lead, thing.head.path), thing.head.lang))
     ranked += [(PARTICIPLE, "participle", _participle(a), a.word.lang) for a in thing.acts if is_short(a, thing)]

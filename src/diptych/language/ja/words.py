@@ -182,7 +182,7 @@ def suru() -> dict[str, str]:
 
 # Words of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken.
 SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in rules] for form, rules in {
-    "木の": [("plant", "木の(枝|影|陰|根|下|上|葉|幹|横|そば|間|前|後ろ|周り|てっぺん|実|芽|中)|[い的な]木の"), ("adj.material", "")],
+    "木の": [("plant", "木の(枝|影|陰|根|下|上|葉|幹|横|そば|間|前|後ろ|周り|てっぺん|実|芽|中|森|林|ある|ない|並|多い|茂)"), ("adj.material", "")],
     "木": [("plant", "")],
     "かかる": [("be-poured-jk", "ソース|シロップ|タレ|たれ|蜂蜜|はちみつ|ケチャップ|マヨネーズ|ドレッシング|クリーム|カレーが|チョコ"), ("hang-verb", "")],
     "焼く": [("bake-verb", "クッキー|パン|ケーキ|菓子|ピザ|スコーン"), ("grill-verb cook-verb", "")],
