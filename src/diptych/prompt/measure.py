@@ -87,9 +87,11 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
             shown = "".join(gone)
             picture = all(unicodedata.category(c) in ("So", "Sk", "Mn", "Cf") for c in gone)  # emoji say it beside the words
             severity = "warning" if picture else "error"
-            find("DP201", severity, f"{slot.id} cannot read {shown!r} in {text!r}: it is left out", slot=slot.id, path=path)
+            find("DP201", severity, f"{slot.id} cannot read {shown!r} in {text.strip(QUOTES)!r}: it is left out", slot=slot.id, path=path)
         else:
             find("DP206", "info", f"{text!r} is written {new!r} for {slot.id}, which lacks {''.join(bad)!r}", slot=slot.id, path=path)  # fmt: skip
+        if gone and not picture and text[:1] in QUOTES:
+            new = _whole(text, gone)
         told = any(map(str.isalnum, new)) or not any(map(str.isalnum, text))  # “누구세요?” is no question mark alone
         if (new.strip(QUOTES) and told) or not text.strip():
             out.append((new, path))
@@ -97,6 +99,12 @@ def spell_out(pieces: list[Piece], slot: Slot, find: Callable[..., None]) -> lis
         while out and (out[-1] == (" ", "") or out[-1][0] == WITH_TEXT):
             out.pop()  # the blank that stood before it, and what led up to quotes with nothing in them
     return out
+
+
+def _whole(text: str, gone: list[str]) -> str:
+    """Words to be painted, without those that have lost a letter: 2月22日 is no 222."""
+    inner = text.strip(QUOTES)
+    return text.replace(inner, " ".join(word for word in inner.split() if not any(c in word for c in gone)))
 
 
 def folded(char: str, name: str) -> str:

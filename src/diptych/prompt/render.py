@@ -111,7 +111,7 @@ def _slot(work: _Work, slot: Slot, depiction: Depiction) -> None:
         for part in gone:
             words = _phrase(work, part)
             work.find("DP202", "warning", f"{words!r} is left out: {slot.id} reads {limit} tokens", slot=slot.id, path=part.path)
-        said = [p for p in left.texts if text_of(spell_out([(p.node.text, p.path)], slot, work.find))]
+        said = [p for p in left.texts if text_of(spell_out([(f'"{p.node.text}"', p.path)], slot, work.find))]
         if len(said) < len(left.texts):
             left = replace(left, texts=said)
         pieces = whole if left is depiction else _pieces(work, slot, left)
