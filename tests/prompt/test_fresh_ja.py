@@ -126,3 +126,8 @@ def test_what_a_key_says_is_not_there_or_going_on(scene: object, sentence: str) 
 def test_keys_and_what_they_say_of_their_owner(scene: object, sentence: str) -> None:
     """Signs and logos bear their words, whole or not at all; a pattern has its colour; wood is no tree."""
     assert told(scene) == sentence
+
+
+@pytest.mark.parametrize("scene", [{"サブ": "本日 OPEN"}, {"부제": "오늘 OPEN"}])
+def test_an_english_verb_among_other_words_is_no_phrase_by_itself(scene: object) -> None:
+    assert dp.render(scene, target="flux.1-dev").findings
