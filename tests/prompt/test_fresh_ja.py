@@ -107,3 +107,27 @@ def test_what_is_not_done_stands_last(scene: object, sentence: str) -> None:
 def test_what_a_key_says_is_not_there_or_going_on(scene: object, sentence: str) -> None:
     """Nobody, no dog; a situation is what they do or where they are; an idea is only a title."""
     assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("低い木のテーブル", "A low wooden table."),
+    ("大きな木のある庭", "The scene is set in a garden with a big tree."),
+    ({"看板": "「OPEN」", "場所": "カフェ"}, 'A shop sign has the text "OPEN". The scene is set in a cafe.'),
+    ({"ロゴ": "NOVA", "商品": "スニーカー"}, 'The picture shows sneakers. A logo has the text "NOVA".'),
+    ({"杖": {"素材": "ねじれた樫の木", "装飾": "銀の蔦模様"}}, "A twisted oak staff has a silver ivy pattern."),
+    ({"花瓶": {"模様": "青い花模様"}}, "A vase has a blue floral pattern."),
+    ({"男": {"表情": "優しく微笑む表情"}}, "A man is smiling softly."),
+    ({"人々": "傘を差した通行人"}, "Pedestrians are holding an umbrella."),
+    ({"天気": "曇り", "場所": "海"}, "The scene shows the sea. There is overcast weather."),
+    ({"料理": "味噌ラーメン", "style": "food photography"}, "The picture shows miso ramen. This is food photography."),
+    ({"レンダリング": "3D", "被写体": "猫"}, "The picture shows a cat. This is a 3D render."),
+    ({"ポスター": {"見出し": "2月22日", "被写体": "猫"}}, "The picture shows a cat. This is a poster."),
+])  # fmt: skip
+def test_keys_and_what_they_say_of_their_owner(scene: object, sentence: str) -> None:
+    """Signs and logos bear their words, whole or not at all; a pattern has its colour; wood is no tree."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize("scene", [{"サブ": "本日 OPEN"}, {"부제": "오늘 OPEN"}])
+def test_an_english_verb_among_other_words_is_no_phrase_by_itself(scene: object) -> None:
+    assert dp.render(scene, target="flux.1-dev").findings

@@ -144,3 +144,20 @@ def test_chinese_counts_and_places(phrase: object, sentence: str) -> None:
 def test_a_key_tells_of_the_one_that_a_value_named(scene: object, sentence: str) -> None:
     """One of several girls is not the girl."""
     assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("비 오는 날 거리를 걷는 여자", "A woman is walking on a street on a rainy day."),
+    ({"장소": "아름다운 한강 공원"}, "The scene is set in a beautiful Han River park."),
+    ({"간판": "OPEN", "장소": "카페"}, 'A shop sign has the text "OPEN". The scene is set in a cafe.'),
+    ({"제품": {"이름": "향수병", "라벨": "LUNE"}}, 'A perfume bottle has a label with the text "LUNE".'),
+    ({"옷장": {"무늬": "금색 덩굴무늬", "재질": "오래된 참나무"}}, "An old oak wardrobe has a golden arabesque pattern."),
+    ({"사람들": "우산을 쓴 행인"}, "Pedestrians are holding an umbrella."),
+    ({"여자": {"표정": "환하게 웃는 표정"}}, "A woman is smiling brightly."),
+    ({"생물": "용", "날개": "박쥐 날개"}, "A dragon has bat wings."),
+    ({"음식": "비빔밥", "고명": ["당근채", "무채"]}, "Bibimbap has julienned carrot and julienned radish."),
+    ({"피사체": "고양이", "주조색": "분홍"}, "The picture shows a cat. The color palette is pink."),
+])  # fmt: skip
+def test_keys_and_what_they_say_of_their_owner(scene: object, sentence: str) -> None:
+    """A day by its weather is when; a sign bears its words; a pattern its colour; a wood what is said of it."""
+    assert told(scene) == sentence

@@ -111,6 +111,9 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             return
         if node.head.kind in ("time", "weather", "light", "style", "medium") or (node.head.concept.id == "interior-decoration" and section == "location"):
             section = SECTION_OF_KIND.get(node.head.kind, "style")  # {"场景": "室内设计"}: of the picture
+    if isinstance(node, Thing) and node.head.kind == "medium" and section == "quality" and node.head.concept is not None and not node.head.concept.form("en")[:1].isupper():
+        section = "style"  # {"レンダリング": "3D"}: what the picture is
+        node.head.lang = "key" if node.head.surface.isalnum() else node.head.lang  # in its own words it has no noun
     if isinstance(node, Thing) and node.is_being and section == "composition":
         out.figures.append(Figure(part.path, "subject", node))  # {"구성": ["할머니", "아빠"]}: who is in it
         return

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..language.lazy import pattern
-from ..language.meaning import Name, Quality, Raw, Word
+from ..language.lexicon import lexicon
+from ..language.meaning import Name, Quality, Raw, Thing, Word
 from ..language.somebody import coat_of
 from .nodes import as_quality, is_bare, key_thing
 from .said import Said
 from .spots import VESSELS
 
-__all__ = ["called", "color_of", "feet", "flat", "hue", "sense_of_quality"]
+__all__ = ["called", "color_of", "feet", "flat", "hue", "in_its_color", "people", "sense_of_quality"]
 
 ADJECTIVAL = pattern(r"(?:ed|y|ish|like|less|ful|ous|ic|ive|al)$")
 
@@ -74,6 +75,19 @@ def sense_of_quality(said: Said) -> None:
         for q in said.node:
             own = next((c for c in q.word.others if c.kind == kind), None) if q.word.kind != kind else None
             q.word = replace(q.word, concept=own) if own is not None else q.word
+
+
+def people(said: Said) -> None:
+    """{"人々": "傘を差した通行人"}: more than one of them."""
+    thing = said.thing
+    if said.noun is not None and said.noun.id == "people" and thing is not None and thing.head.lang in ("ja", "ko") and thing.head.kind == "person" and thing.count is None and thing.head.concept is not None and thing.head.concept.id != "crowd":
+        thing.plural = True
+
+
+def in_its_color(said: Said) -> None:
+    """{"模様": "青い花模様"}: the flowers are blue, not what bears them."""
+    if said.all(Quality) and len(said.node) > 1 and said.node[-1].word.kind == "adj.pattern" and said.node[-1].word.lang in ("zh", "ja", "ko") and all(q.word.kind == "adj.color" for q in said.node[:-1]):
+        said.node = Thing(Word(lexicon()["pattern-texture"], "pattern", "key", said.path), mods=list(said.node))
 
 
 def color_of(said: Said) -> None:

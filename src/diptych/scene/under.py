@@ -22,7 +22,7 @@ from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tell
 from .of_key import CJK, from_key, of_wood
 from .roles import group_of, key_of
 from .said import Said
-from .senses import called, color_of, feet, flat, hue, sense_of_quality
+from .senses import called, color_of, feet, flat, hue, in_its_color, people, sense_of_quality
 from .shot import focus, lens, shutter
 
 __all__ = ["HEADINGS", "is_opening", "under_its_key"]
@@ -34,7 +34,7 @@ AGES = {"puppy": "young", "kitten": "young", "adult": "adult-adj", "teenager": "
 VIEWED = {"front-part": "front-view", "side-of-thing": "side-view", "flank-side": "side-view", "back-body": "back-view", "back-part": "back-view"}
 SIDEWAYS = ("横", "真横", "옆", "옆면", "측면")
 FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
-POSES = {"pose-noun", "body-posture", "appearance-figure", "figure-body"}
+POSES = {"expression", "facial-expression", "pose-noun", "body-posture", "appearance-figure", "figure-body"}
 WATERS = pattern(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
 BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
 CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
@@ -282,7 +282,7 @@ def _hands(said: Said) -> None:
 
 
 def _posed(said: Said) -> None:
-    """{"포즈": "지붕 위에 웅크린 자세"}, {"ポーズ": "腕を組んで立つ姿"}: what one does, without the word for how one stands."""
+    """{"포즈": "지붕 위에 웅크린 자세"}, {"表情": "優しく微笑む表情"}: what one does, without the word for how one stands or looks."""
     thing = said.thing
     if thing is not None and thing.head.lang in ("ja", "ko") and thing.head.concept is not None and thing.head.concept.id in POSES and thing.acts and not (thing.mods or thing.links):
         said.implied.add(said.path)
@@ -355,6 +355,8 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_picture_of, THING, True, ()),
     (_somebody, OTHER, False, ("kind", "subject")),
     (_sense_of_craft, ALL, False, ("camera", "light")),
+    (people, THING, True, ()),
+    (in_its_color, LIST, False, ("pattern",)),
     (sense_of_quality, THING + LIST, False, ("style", "light", "weather")),
     (_same_act, LIST, True, ()),
     (_same_noun, THING + LIST, True, ()),
@@ -381,7 +383,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (called, OTHER, True, ()),
     (eyes, THING, False, ("eyes",)),
     (_hands, LIST + OTHER, True, ("holding",)),
-    (_posed, THING, False, ("pose", "action")),
+    (_posed, THING, False, ("pose", "action", "expression")),
     (eaten, THING, False, ("ingredient",)),
     (_age, THING, False, ("age",)),
     (gaze, LIST, False, ("gaze",)),

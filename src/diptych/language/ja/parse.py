@@ -261,7 +261,7 @@ def _latin(text: str, known: bytearray) -> list[Edge]:
             continue
         found = lookup(match[0])
         for cat, concepts in found.items():
-            out.append(Edge(start, end, {"A": "Aa", "V": "Vd"}.get(cat, cat), 1.0, maker(concepts, match[0], "en")))
+            out.append(Edge(start, end, {"A": "Aa", "V": "Vd", "VI": "Vd"}.get(cat, cat), 1.0, maker(concepts, match[0], "en")))
         if not found:
             out.append(Edge(start, end, "NAME", 2.0, kept_name(match[0])))
         known[start:end] = b"\1" * (end - start)

@@ -370,7 +370,7 @@ def _latin(text: str, sq: Squeezed) -> list[Edge]:
         start, end = match.start(), _blank_end(text, match.end())
         found = lookup(match[0].strip())
         for cat, concepts in found.items():
-            out.append(Edge(start, end, {"A": "Aa", "V": "Vd"}.get(cat, cat), 1.0, maker(concepts, match[0], "en")))
+            out.append(Edge(start, end, {"A": "Aa", "V": "Vd", "VI": "Vd"}.get(cat, cat), 1.0, maker(concepts, match[0], "en")))
         if not found:
             out.append(Edge(start, end, "NAME", 2.0, kept_name(match[0].strip())))
     return out
