@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from telling import told, told_zh
 
 import diptych as dp
-
-
-def told(scene: object) -> str:
-    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
-
-
-def told_zh(scene: object) -> str:
-    return dp.render(scene, target="hunyuan-dit").texts["mt5xl"]
 
 
 @pytest.mark.parametrize(("phrase", "sentence"), [

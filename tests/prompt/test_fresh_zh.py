@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import diptych as dp
-
-
-def told(scene: object) -> str:
-    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
-
-
-def said(scene: object) -> str:
-    return dp.render(scene, target="hunyuan-dit").texts["mt5xl"]
+from telling import told, told_zh
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
@@ -111,7 +102,7 @@ def test_what_a_key_says(scene: object, sentence: str) -> None:
 ])  # fmt: skip
 def test_the_chinese_text(scene: object, sentence: str) -> None:
     """Nothing in English, one eye of two, and each pronoun once."""
-    assert said(scene) == sentence
+    assert told_zh(scene) == sentence
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
@@ -146,4 +137,4 @@ def test_where_it_is_by_its_key(scene: object, sentence: str) -> None:
     ({"路人": {"数量": 2, "位置": "画面右下角"}}, "两名路人在右下角。"),
 ])  # fmt: skip
 def test_the_chinese_text_of_keys(scene: object, sentence: str) -> None:
-    assert said(scene) == sentence
+    assert told_zh(scene) == sentence

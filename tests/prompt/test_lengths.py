@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from telling import told
 
 import diptych as dp
-
-
-def told(scene: object, target: str = "flux.1-dev") -> str:
-    made = dp.render(scene, target=target)
-    return made.texts["t5xxl" if target.startswith("flux") else "mt5xl"]
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [

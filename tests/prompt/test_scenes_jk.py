@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import diptych as dp
-
-
-def told(scene: object) -> str:
-    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
+from telling import told
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from telling import told
 
 import diptych as dp
-
-
-def told(scene: object) -> str:
-    return dp.render(scene, target="flux.1-dev").texts["t5xxl"]
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [

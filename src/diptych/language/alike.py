@@ -10,7 +10,7 @@ from .heads import path_of
 from .lexicon import lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["as_big", "as_much", "compared"]
+__all__ = ["as_big", "as_much", "compared", "held_against"]
 
 
 def as_much(quals: list[Quality], thing: Any, links: Iterable[Link] = ()) -> list[Any]:
@@ -18,7 +18,7 @@ def as_much(quals: list[Quality], thing: Any, links: Iterable[Link] = ()) -> lis
     word = quals[0].word
     if isinstance(thing, Thing) and any(thing.head.kind in c.feats.get("for", "").split(",") for c in (word.concept, *word.others) if c is not None):
         choose(word, thing.head.kind)
-    return [Act(word, thing, special="as", links=list(links)), *quals[1:]]
+    return held_against(quals, thing, "as", links=list(links))
 
 
 def as_big(thing: Any) -> list[Any]:
@@ -28,4 +28,9 @@ def as_big(thing: Any) -> list[Any]:
 
 def compared(thing: Any, quals: list[Any]) -> list[Any]:
     """`兄より背の高い`, `자기 키보다 큰`: bigger than it."""
-    return [Act(quals[0].word, thing, special="than"), *quals[1:]]
+    return held_against(quals, thing, "than")
+
+
+def held_against(quals: list[Quality], thing: Any, special: str, **said: Any) -> list[Any]:
+    """The first of `quals` said by comparison with `thing`: "as" it is, more "than" it is, "too" much for it; `said` is of the act."""
+    return [Act(quals[0].word, thing, special=special, **said), *quals[1:]]

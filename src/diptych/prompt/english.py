@@ -21,7 +21,7 @@ COMMA = ", "
 UNKNOWN = ("they", "their", "are")  # nobody said what the subject is
 OBJECT_CASE = {"she": "her", "he": "him", "they": "them", "it": "it"}
 # Sides that are somebody's: "behind her"; left and right are the picture's.
-WITHIN = ("than", "except")  # links that are part of their noun: an entirely white cat except for the tail
+WITHIN = ("except",)  # links that are part of their noun: an entirely white cat except for the tail
 SIDES = ("behind", "beside", "in-front-of", "near", "around", "opposite", "above", "over", "below", "under")
 
 
@@ -132,7 +132,7 @@ def _head(fig: Figure, pos: str) -> list[Piece]:
     out = w.noun_phrase(fig.thing, pos=pos) if fig.thing else []
     if fig.name is not None:
         out = [*out, ("named", ""), (fig.name.text, fig.name.path)] if out else [(fig.name.text, fig.name.path)]
-    out += [p for part in fig.links if part.node.rel in WITHIN for p in w.link_phrase(part.node, pos)]  # a bigger turtle than an elephant
+    out += [p for part in fig.links if part.node.rel in WITHIN for p in w.link_phrase(part.node, pos)]
     if fig.also:
         out += [*([(",", "")] if out and out[-1][0] != "," else []), *w.listed([w.noun_phrase(also, pos=pos) for also in fig.also]), (",", "")]
     return out

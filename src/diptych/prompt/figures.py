@@ -109,7 +109,7 @@ def latin_names(depiction: Depiction) -> list[tuple[str, str, str]]:
     return out
 
 
-HEADS_OWN = ("of", "by", "when", "than")  # a bigger turtle than an elephant
+HEADS_OWN = ("of", "by", "when")  # links that stay with the noun
 
 
 def _lift(fig: Figure, thing: Thing) -> None:

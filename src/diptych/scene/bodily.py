@@ -8,7 +8,7 @@ from ..language.compose import modified
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality
 from ..language.scan import table
-from .nodes import as_quality, is_bare, key_thing
+from .nodes import as_hue, as_quality, is_bare, key_thing
 from .of_key import CJK
 from .said import Said
 
@@ -55,7 +55,7 @@ def look_of(said: Said) -> None:
             own.mods = [*adjective, *thing.mods]
             said.becomes(own)
             return
-        if said.lone is not None and thing.head.kind in ("food", "plant") and (adjective := as_quality(thing)) and adjective[0].word.kind == "adj.color":
+        if said.lone is not None and thing.head.kind in ("food", "plant") and (adjective := as_hue(thing)):
             own.mods = adjective  # {"hair": "long, chestnut"}
             said.becomes(own)
             return

@@ -22,7 +22,7 @@ from .depict import Depiction, Figure, Part
 from .fragments import QUOTED
 from .roles import last_key
 
-__all__ = ["BOORU", "LENGTH", "age_of", "as_quality", "all_parts", "does", "finish", "goes_on", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "tiers", "with_counts"]
+__all__ = ["BOORU", "LENGTH", "age_of", "as_hue", "as_quality", "all_parts", "does", "finish", "goes_on", "in_own_words", "joined", "key_name", "looks", "key_thing", "key_word", "plain", "role_of_noun", "booru", "count_of", "is_described", "is_bare", "is_part", "is_wood", "tells_of", "tiers", "with_counts"]
 
 LENGTH = pattern(r"\d+(?:\.\d+)?(?:-\d+)? ?mm")  # focal
 YEARS = pattern(r"(?:about |around |约)?(\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?: ?(?:years? old|yo|岁|歳|才|세|살))?$")
@@ -125,6 +125,12 @@ def as_quality(thing: Thing) -> list[Quality] | None:
     found = lookup(thing.head.surface).get("A") if lang == "en" else table(lang).get(thing.head.surface, {}).get("A") if lang in ("zh", "ja", "ko") else None
     felt = sorted(found, key=lambda c: c.kind != "adj.emotion") if found else None
     return [Quality(Word(felt[0], thing.head.surface, lang, thing.head.path, tuple(felt[1:])))] if felt else None
+
+
+def as_hue(thing: Thing) -> list[Quality] | None:
+    """The colour of the same spelling: peach, chestnut, gold."""
+    adjective = as_quality(thing)
+    return adjective if adjective and adjective[0].word.kind == "adj.color" else None
 
 
 def is_bare(thing: Thing) -> bool:

@@ -104,10 +104,15 @@ def _thing_of(key: str, context: str, path: str) -> Thing | None:
     return one if isinstance(one, Thing) and not ((one.acts and not (lang == "zh" and one.is_being)) or one.also) else None
 
 
+def _is_known(thing: Thing) -> bool:
+    """Whether the lexicon has all that is said of it before its noun."""
+    return all(m.word.concept is not None for m in thing.mods)
+
+
 def being_of(key: str, context: str, path: str) -> tuple[Thing, str] | None:
     """Somebody that a key of several words names, and at which side of the picture, if it says so: `아기 생쥐`, 黒い猫, 左边的女孩, `woman on the right`."""
     one = _thing_of(key, context, path)
-    if one is None or not one.is_being or not (one.mods or one.links or one.acts or one.wears or (one.count and context == "zh")) or (one.count and context != "zh") or one.owner or any(m.word.concept is None for m in one.mods):
+    if one is None or not one.is_being or not (one.mods or one.links or one.acts or one.wears or (one.count and context == "zh")) or (one.count and context != "zh") or one.owner or not _is_known(one):
         return None
     aside = [m for m in one.mods if m.word.concept is not None and m.word.concept.id in ASIDE]
     rels = [ASIDE[m.word.concept.id] for m in aside if m.word.concept] + [link.rel for link in one.links if link.thing is None and link.rel in ASIDE.values()]
@@ -125,7 +130,7 @@ def medium_of(key: str, context: str, path: str) -> Thing | None:
 def place_of(key: str, context: str, path: str) -> Thing | None:
     """A place that a key of several words names: 駅のホーム, `판타지 마을`."""
     one = _thing_of(key, context, path) if context in LANGS else None
-    return one if one is not None and one.head.kind in ("place", "building") and not one.count and all(m.word.concept is not None for m in one.mods) else None
+    return one if one is not None and one.head.kind in ("place", "building") and not one.count and _is_known(one) else None
 
 
 SCENE = pattern(r" (?:scene|setting|backdrop)s?$|的?场景$|の?(?:シーン|場面)$| 장면$")
@@ -137,7 +142,7 @@ def set_in(key: str, context: str, path: str) -> Thing | None:
     words = key_words(key)
     front = SCENE.sub("", words)
     one = _thing_of(front, context, path) if front and front != words and not role_of_alias(words) and not role_of(front) else None
-    return one if one is not None and one.head.kind in SET_IN and not one.count and all(m.word.concept is not None for m in one.mods) else None
+    return one if one is not None and one.head.kind in SET_IN and not one.count and _is_known(one) else None
 
 
 def both_sides(text: str, lang: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Name, Quality, Raw, Thing, Word
 from ..language.somebody import coat_of
-from .nodes import as_quality, is_bare, key_thing
+from .nodes import as_hue, as_quality, is_bare, key_thing
 from .said import Said
 from .spots import VESSELS
 
@@ -41,8 +41,7 @@ def hue(said: Said) -> None:
     thing, noun = said.thing, said.concrete
     if noun is None or noun.kind not in TINTED or noun.form("en").rpartition(" ")[2] in VESSELS or thing is None or not is_bare(thing) or thing.plural or thing.head.lang != "en" or thing.head.kind not in ("food", "plant", "person"):
         return
-    adjective = as_quality(thing) if all(q.word.surface.casefold() in SHADES for q in thing.mods) else None
-    if adjective and adjective[0].word.kind == "adj.color":
+    if all(q.word.surface.casefold() in SHADES for q in thing.mods) and (adjective := as_hue(thing)):
         said.becomes(key_thing(noun, said.path, mods=[*thing.mods, *adjective]))
 
 
@@ -100,7 +99,7 @@ def color_of(said: Said) -> None:
     if thing is not None and thing.is_being and thing.head.lang == "en" and is_bare(thing) and any(q.word.kind == "adj.color" and said.words.casefold().endswith(q.word.surface.casefold()) for q in thing.mods):
         said.implied.add(said.path)
         said.node = [Quality(Word(None, said.words, "en", said.path))]  # "guards red": a colour of that name
-    if said.role == "palette" and said.lone is not None and (adjective := as_quality(said.lone)) and adjective[0].word.kind == "adj.color":
+    if said.role == "palette" and said.lone is not None and (adjective := as_hue(said.lone)):
         said.node = adjective  # gold is a colour here
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]

@@ -109,7 +109,7 @@ class Values:
 
     def number(self, role: str, noun: Concept | None, value: float, path: str, fig: Figure) -> None:
         if key_of(path) in HEADCOUNTS and not (fig.thing is not None and fig.thing.is_being):
-            role, noun = "object", lexicon()["person"]  # {"建筑": "图书馆", "人数": 0}: not of libraries
+            role, noun = "object", lexicon()["person"]  # {"建筑": "图书馆", "人数": 3}: not of libraries
         if key_of(path) in ("look", "outfit", "variant", "version"):
             self.note("ignore", key_of(path), value, path)  # {"look": 12}: which of several
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..alike import held_against
 from ..compose import modified
 from ..heads import ident, kind_of, passive, path_of
 from ..hues import color_itself
@@ -47,7 +48,7 @@ def kept_on(verb: tuple, worn: tuple) -> list:
 
 def too_much_for(quals: list[Quality], thing: Any) -> list:
     """`too narrow for two cars`."""
-    return [Act(quals[0].word, thing, special="too"), *quals[1:]]
+    return held_against(quals, thing, "too")
 
 
 def serving_as(thing: Any, part: Any) -> Any:

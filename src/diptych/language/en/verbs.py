@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from .. import heads as h
+from ..alike import held_against
 from ..hues import color_itself
 from ..meaning import Act, Link, Quality, Thing, Word
 from ..somebody import ENGLISH, SOMEBODY
@@ -36,7 +37,7 @@ def compared(quals: list[Quality], than: Any) -> list:
     """`taller than a house`; than him or her says no more than taller."""
     if isinstance(than, tuple):
         return more(quals)
-    return [Act(quals[0].word, than, special="than"), *quals[1:]]
+    return held_against(quals, than, "than")
 
 
 def done_to(acts: list, pronoun: tuple) -> list:

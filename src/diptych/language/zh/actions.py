@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import borne
 from .. import heads as h
-from ..alike import as_much
+from ..alike import as_much, held_against
 from ..compose import add_object, choose, counted, degree, link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
@@ -200,7 +200,7 @@ def compared(than: Any, quals: list) -> list:
         who = oneself(than) or somebody(than)
         return compared(who, quals) if who is not None else degree(("more", than[1]), quals)  # 比我高: taller
     much = "much" if quals[0].degree == "much" else ""  # 比房子高得多
-    return [Act(quals[0].word, than, special="than", when=much), *quals[1:]]
+    return held_against(quals, than, "than", when=much)
 
 
 def made(link: Link, _: tuple) -> Link:

@@ -113,11 +113,8 @@ def modifiers(thing: Thing) -> list[Piece]:
         out.append(("他的" if thing.whose == "m" else "她的", ""))
     if thing.owner is not None:
         out += [*noun_phrase(thing.owner, det=False, tail=False), ("的", "")]
-    than = next((link for link in thing.links if link.rel == "than" and link.thing is not None), None)
     for qual in with_de:
         text, path = _quality(qual)
-        if than is not None and qual.degree == "more":
-            out += [("比", than.path), *noun_phrase(than.thing, det=False)]  # 比猫更大的
         out.append((text if text.endswith("的") else text + "的", path))
     before = [_quality(q) for q in (*origins, *plain)]
     if before and before[-1][0] in ("女", "男") and say(thing.head)[0].startswith("人"):
@@ -176,7 +173,7 @@ def _before(thing: Thing) -> list[Piece]:
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
     for link in thing.links:
-        words = [] if link.rel in ("all-over", "than") else link_phrase(link, at=False)
+        words = [] if link.rel == "all-over" else link_phrase(link, at=False)
         if words and (verb := holding(thing, link)):
             words = [(verb, link.path), *words]
         if words:

@@ -28,8 +28,6 @@ def ink_layers(person: Person, rng: Random) -> tuple[Layer, ...]:
     body = person.body
     cut = "ink" if body == "portrait" else f"ink_{body}"
     parts = picked(full, "ink", cut, rng)
-    if full.headphones:
-        parts["own.headphones"] = "on"
     return _layers(parts, body, palette(full))
 
 

@@ -27,6 +27,7 @@ ALWAYS = {
     "cartoon": {"body": "body", "head": "head"},
     "pixel": {"base": ""},
 }
+HEADPHONES = {"own.headphones": "on"}
 HATS = ("beanie", "hijab")
 
 
@@ -47,8 +48,6 @@ def layers(person: Person, style: str, rng: Random) -> tuple[Layer, ...]:
     """The layers of a portrait in "flat", "cartoon" or "pixel"."""
     full = completed(person, style, rng)
     parts = ALWAYS[style] | picked(full, style, style, rng)
-    if full.headphones:
-        parts["own.headphones"] = "on"
     colors = palette(full)
     return tuple(_layers(parts, style, colors))
 
@@ -61,7 +60,7 @@ def alone(field: str, key: str, style: str, colors: Mapping[str, str]) -> tuple[
 
 def way_of(field: str, key: str, style: str) -> dict[str, str]:
     """{part: variant} of the first way in which `style` draws it."""
-    return {"own.headphones": "on"} if field == "headphones" else variants(field, key, style)[0]
+    return HEADPHONES if field == "headphones" else variants(field, key, style)[0]
 
 
 def completed(person: Person, style: str, rng: Random) -> Person:
@@ -101,7 +100,7 @@ def picked(person: Person, style: str, cut: str, rng: Random) -> dict[str, str]:
         key = "beard" if said is True else said
         ways = variants(field, key, cut if field == "garment" else style) if key else ()
         parts |= chosen(ways or ({},), rng)
-    return parts
+    return parts | (HEADPHONES if person.headphones else {})
 
 
 def palette(person: Person) -> dict[str, str]:

@@ -92,13 +92,19 @@ def _hang(wardrobe: Wardrobe, names: Sequence[str], looks: Sequence[tuple[str, s
     for kind, dyes in zip(*wardrobe.kinds, strict=True):
         for fact in kind[: rows(kind, dyes)]:
             name, _, value = names[fact].partition(" ")
+            value = value or name
             field = "hair_color" if name in ("mood", "beard") or (name == "hair" and not table()["hair"][value].get("cloth")) else "color"
             for j, dye in enumerate(dyes):
                 wardrobe.dyes[row, j] = _color(field, names[dye].rsplit(" ", 1)[1])
             for j, (style, body) in enumerate(looks):
-                if (value or name) in values(name, style, body) if name != "headphones" else values("mood", style, body):  # 3d draws nobody
-                    wardrobe.pictures[row, j] = _dyed(stage, name, value or name, style, body, sizes.worn_px)
+                if _is_drawn(name, value, style, body):
+                    wardrobe.pictures[row, j] = _dyed(stage, name, value, style, body, sizes.worn_px)
             row += 1
+
+
+def _is_drawn(kind: str, value: str, style: str, body: str) -> bool:
+    """3d draws nobody; whoever else is drawn may wear headphones, of any colour."""
+    return bool(values("mood", style, body)) if kind == "headphones" else value in values(kind, style, body)
 
 
 def _color(field: str, key: str) -> Tensor:
