@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..language.compose import noun_noun
+from ..language.heads import quoted
 from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Name, Quality, Raw, Thing, Word
@@ -12,8 +14,10 @@ from .nodes import as_quality, is_bare, key_thing
 from .said import Said
 from .spots import VESSELS
 
-__all__ = ["called", "color_of", "feet", "flat", "hue", "in_its_color", "people", "sense_of_quality"]
+__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_its_color", "labelled", "people", "sense_of_quality", "whose_light"]
 
+BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
+CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
 ADJECTIVAL = pattern(r"(?:ed|y|ish|like|less|ful|ous|ic|ive|al)$")
 
 
@@ -104,3 +108,31 @@ def color_of(said: Said) -> None:
         said.node = adjective  # gold is a colour here
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
+
+
+def bears(said: Said) -> None:
+    """{"看板": "OPEN"}, {"ラベル": "「LUNE」"}: what is written on it."""
+    if said.noun is None or said.noun.id not in BEARING:
+        return
+    if CAPITALS.fullmatch(said.words):
+        said.implied.add(said.path)  # no open sign
+        said.node = Name(said.words, said.path)
+    if isinstance(said.node, Name) and said.node.quoted:
+        said.becomes(quoted(said.node, key_thing(said.noun, said.path)), "object")
+
+
+def labelled(said: Said) -> None:
+    """{"clock_on_wall": "6:05"}."""
+    if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
+        said.node = key_thing(said.concrete, said.path, label=said.node.text)
+
+
+def whose_light(said: Said) -> None:
+    """{"signs": "neon"}, {"sky": "overcast"}: the noun of the key with that before it, where English has a noun for how it is."""
+    noun, lone = said.noun, said.lone
+    if noun is None or lone is None or lone.head.lang != "en":
+        return
+    if noun.id in BEARING and lone.head.kind == "light":
+        said.becomes(noun_noun(lone, key_thing(noun, said.path)), "object")
+    elif noun.id == "sky" and lone.head.kind == "weather" and (adjective := as_quality(lone)):
+        said.becomes(key_thing(noun, said.path, mods=adjective))
