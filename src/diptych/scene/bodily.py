@@ -35,7 +35,7 @@ def gaze(said: Said) -> None:
     if away or (said.context == "en" and DIRECTION.fullmatch(said.words)):
         said.implied.add(said.path)
         looks = understand("looking away" if away else f"looking {said.words}", "en", said.path)
-        away_from = [Link("from", key_thing(lexicon()["camera"], said.path), said.path)] if away else []
+        away_from = [Link("from", replace(key_thing(lexicon()["camera"], said.path), whose="the"), said.path)] if away else []
         for act in looks[0]:
             act.links += away_from
         said.becomes(looks[0])

@@ -138,7 +138,7 @@ SPOTS = ("on", "under", "beside", "behind", "in-front-of", "above", "top-of", "p
 IN_ENGLISH = (*SPOTS, "in", "inside", "below")
 
 
-LETTERED = pattern("(?:text|words|writing|lettering|inscription|slogan|message) (?:on|across) (?:the |his |her |their |its )?(?P<on>.+)|(?P<of>.+) (?:text|lettering|inscription|slogan)")
+LETTERED = pattern("(?:text|words|writing|lettering|inscription|slogan|message) (?:on|across) (?:the |his |her |their |its )?(?P<on>.+)|(?P<of>(?!title|headline|head|heading|header|button|main|body).+) (?:text|lettering|inscription|slogan)")
 
 
 @lately

@@ -14,7 +14,7 @@ from .nodes import as_quality, is_bare, key_thing
 from .said import Said
 from .spots import VESSELS
 
-__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_its_color", "labelled", "people", "sense_of_quality", "whose_light"]
+__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts", "whose_light"]
 
 BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
 CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
@@ -136,3 +136,10 @@ def whose_light(said: Said) -> None:
         said.becomes(noun_noun(lone, key_thing(noun, said.path)), "object")
     elif noun.id == "sky" and lone.head.kind == "weather" and (adjective := as_quality(lone)):
         said.becomes(key_thing(noun, said.path, mods=adjective))
+
+
+def who_acts(said: Said) -> None:
+    """{"character": {"name": "Mia"}, "action": "the girl opens the door"}: who it is, and not what she has."""
+    thing = said.thing
+    if thing is not None and thing.head.lang == "en" and thing.is_being and thing.acts and not thing.also and not said.named and said.words.casefold().startswith("the "):
+        said.role = "kind"

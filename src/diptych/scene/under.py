@@ -19,7 +19,7 @@ from .bodily import eyes, gaze, look_of
 from .eaten import eaten, filled
 from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import CJK, from_key, of_wood
-from .roles import group_of, key_of
+from .roles import group_of, key_of, role_of_alias
 from .said import Said
 from .senses import (
     bears,
@@ -32,6 +32,7 @@ from .senses import (
     labelled,
     people,
     sense_of_quality,
+    who_acts,
     whose_light,
 )
 from .shot import focus, lens, shutter
@@ -212,9 +213,10 @@ def _at(said: Said) -> None:
     noun, link = said.noun, said.node
     if noun is None or noun.id in HEADINGS or not isinstance(link, Link) or link.thing is None or group_of(said.role) in ("property", "entity-part", "craft"):
         return
-    if (noun.kind in STANDING and link.rel in SPOTS) or (noun.kind in ("nature", "light") and link.rel in ALOFT):
+    if (noun.kind in STANDING and link.rel in SPOTS) or (noun.kind in ("nature", "light", "place", "weather") and link.rel in ALOFT and not role_of_alias(key_of(said.path))):
         worn = noun.kind == "garment" and link.thing.head.kind in ("body", "garment", "hair")
-        held = "clothing" if link.rel not in ("in", "under") else "holding"  # a scarf around the neck is worn, a helmet under the arm is not
+        limb = link.thing.head.concept is not None and link.thing.head.concept.id in ("hand", "arm")
+        held = "holding" if limb and link.rel in ("in", "under") else "clothing"  # a scarf around the neck is worn, a helmet under the arm is not
         said.becomes(replace(key_thing(noun, said.path), links=[link]), held if worn else "object")
 
 
@@ -287,13 +289,6 @@ def _posed(said: Said) -> None:
     if thing is not None and thing.head.lang in ("ja", "ko") and thing.head.concept is not None and thing.head.concept.id in POSES and thing.acts and not (thing.mods or thing.links):
         said.implied.add(said.path)
         said.node = list(thing.acts)
-
-
-def _who_acts(said: Said) -> None:
-    """{"character": {"name": "Mia"}, "action": "the girl opens the door"}: who it is, and not what she has."""
-    thing = said.thing
-    if thing is not None and thing.head.lang == "en" and thing.is_being and thing.acts and not thing.also and not said.named and said.words.casefold().startswith("the "):
-        said.role = "kind"
 
 
 def _age(said: Said) -> None:
@@ -392,7 +387,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (eyes, THING, False, ("eyes",)),
     (_hands, LIST + OTHER, True, ("holding",)),
     (_posed, THING, False, ("pose", "action", "expression")),
-    (_who_acts, THING, False, ("action", "pose")),
+    (who_acts, THING, False, ("action", "pose")),
     (eaten, THING, False, ("ingredient",)),
     (_age, THING, False, ("age",)),
     (gaze, ALL, False, ("gaze",)),
