@@ -137,6 +137,9 @@ def test_what_bears_the_words(scene: dict, english: str, chinese: str) -> None:
     ({"character": {"name": "Mia", "age": 9}, "action": "the girl opens the door"}, "A 9-year-old girl named Mia is opening the door.", "一个9岁的女孩，名叫Mia。她正在开门。"),
     ({"character": {"name": "Mia", "age": 9}, "expression": "scared"}, "Mia is 9 years old and scared.", "9岁的Mia显得害怕。"),
     ({"vehicle": "vintage Vespa"}, "A vintage Vespa.", "复古维斯帕。"),
+    ({"car": "a silver Porsche 911"}, "A silver Porsche 911.", "银色保时捷911。"),
+    ({"car": "1967 Ferrari"}, "A 1967 Ferrari.", "1967法拉利。"),
+    ({"car": "sedan", "color": "orange"}, "An orange sedan.", "橙色三厢轿车。"),
     ({"animal": "dragon", "perched_on": "ruined tower"}, "A dragon is on a ruined tower.", "一条龙在残破的塔楼上。"),
 ])  # fmt: skip
 def test_looks_skies_crops_and_names(scene: dict, english: str, chinese: str) -> None:

@@ -41,8 +41,11 @@ TINTED = ("object", "building", "part", "vehicle", "garment")
 
 
 def hue(said: Said) -> None:
-    """{"wall": "pale sage", "sofa": "mustard"}: of that colour, and no herb."""
+    """{"wall": "pale sage", "sofa": "mustard"}, {"cat": "orange"}: of that colour, and no herb."""
     thing, noun = said.thing, said.concrete
+    if said.noun is not None and said.noun.is_being and said.lone is not None and said.lone.head.lang == "en" and said.lone.head.kind in ("food", "plant") and (coat := as_quality(said.lone)) and coat[0].word.kind == "adj.color":
+        said.node = coat
+        return
     if noun is None or noun.kind not in TINTED or noun.form("en").rpartition(" ")[2] in VESSELS or thing is None or not is_bare(thing) or thing.plural or thing.head.lang != "en" or thing.head.kind not in ("food", "plant", "person"):
         return
     adjective = as_quality(thing) if all(q.word.surface.casefold() in SHADES for q in thing.mods) else None
@@ -104,8 +107,8 @@ def color_of(said: Said) -> None:
     if thing is not None and thing.is_being and thing.head.lang == "en" and is_bare(thing) and any(q.word.kind == "adj.color" and said.words.casefold().endswith(q.word.surface.casefold()) for q in thing.mods):
         said.implied.add(said.path)
         said.node = [Quality(Word(None, said.words, "en", said.path))]  # "guards red": a colour of that name
-    if said.role == "palette" and said.lone is not None and (adjective := as_quality(said.lone)) and adjective[0].word.kind == "adj.color":
-        said.node = adjective  # gold is a colour here
+    if said.lone is not None and (said.role == "palette" or said.lone.head.kind in ("food", "plant")) and (adjective := as_quality(said.lone)) and adjective[0].word.kind == "adj.color":
+        said.node = adjective  # gold is a colour here, and orange no fruit
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
 
