@@ -14,7 +14,7 @@ from .nodes import as_quality, is_bare, key_thing
 from .said import Said
 from .spots import VESSELS
 
-__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts", "whose_light"]
+__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts"]
 
 BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
 CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
@@ -42,8 +42,10 @@ TINTED = ("object", "building", "part", "vehicle", "garment")
 
 def hue(said: Said) -> None:
     """{"wall": "pale sage", "sofa": "mustard"}, {"cat": "orange"}: of that colour, and no herb."""
+    if said.noun is not None and (said.noun.id == "sky" or said.noun.id in BEARING):
+        _with_noun_before(said)
     thing, noun = said.thing, said.concrete
-    if said.noun is not None and said.noun.is_being and said.lone is not None and said.lone.head.lang == "en" and said.lone.head.kind in ("food", "plant") and (coat := as_quality(said.lone)) and coat[0].word.kind == "adj.color":
+    if noun is None and said.noun is not None and said.noun.is_being and said.lone is not None and said.lone.head.lang == "en" and said.lone.head.kind in ("food", "plant") and (coat := as_quality(said.lone)) and coat[0].word.kind == "adj.color":
         said.node = coat
         return
     if noun is None or noun.kind not in TINTED or noun.form("en").rpartition(" ")[2] in VESSELS or thing is None or not is_bare(thing) or thing.plural or thing.head.lang != "en" or thing.head.kind not in ("food", "plant", "person"):
@@ -107,7 +109,7 @@ def color_of(said: Said) -> None:
     if thing is not None and thing.is_being and thing.head.lang == "en" and is_bare(thing) and any(q.word.kind == "adj.color" and said.words.casefold().endswith(q.word.surface.casefold()) for q in thing.mods):
         said.implied.add(said.path)
         said.node = [Quality(Word(None, said.words, "en", said.path))]  # "guards red": a colour of that name
-    if said.lone is not None and (said.role == "palette" or said.lone.head.kind in ("food", "plant")) and (adjective := as_quality(said.lone)) and adjective[0].word.kind == "adj.color":
+    if (lone := said.lone) is not None and (said.role == "palette" or lone.head.kind in ("food", "plant")) and (adjective := as_quality(lone)) and adjective[0].word.kind == "adj.color":
         said.node = adjective  # gold is a colour here, and orange no fruit
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
@@ -130,7 +132,7 @@ def labelled(said: Said) -> None:
         said.node = key_thing(said.concrete, said.path, label=said.node.text)
 
 
-def whose_light(said: Said) -> None:
+def _with_noun_before(said: Said) -> None:
     """{"signs": "neon"}, {"sky": "overcast"}: the noun of the key with that before it, where English has a noun for how it is."""
     noun, lone = said.noun, said.lone
     if noun is None or lone is None or lone.head.lang != "en":

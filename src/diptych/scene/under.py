@@ -33,7 +33,6 @@ from .senses import (
     people,
     sense_of_quality,
     who_acts,
-    whose_light,
 )
 from .shot import focus, lens, shutter
 
@@ -371,7 +370,6 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_shaped, THING, True, ()),
     (flat, THING, True, ()),
     (hue, THING, True, ()),
-    (whose_light, THING, True, ()),
     (feet, LIST, True, ()),
     (_at, OTHER, True, ()),
     (color_of, THING + LIST, False, ("color", "palette")),
