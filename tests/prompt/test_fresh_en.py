@@ -95,3 +95,49 @@ def test_senses_ages_times_and_manners(phrase: str, chinese: str) -> None:
 def test_what_a_comma_and_while_hold_apart_or_together(phrase: str, english: str, chinese: str) -> None:
     """Qualities before a comma are of the noun behind it; who does something meanwhile is another."""
     assert (told(phrase), told_zh(phrase)) == (english, chinese)
+    assert (told(phrase, "flux.1-dev"), told(phrase)) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"lamp": "near the window", "rug": "under the sofa"}, "A lamp is near a window. A carpet is under a sofa.", "灯在窗户附近。地毯在沙发下。"),
+    ({"trees": "behind the house", "moon": "in the sky"}, "Trees are behind a house. The moon is in the sky.", "树在房子后面。月亮在天空里。"),
+    ({"woman": {"scarf": "around her neck", "helmet": "under her arm"}}, "A woman is wearing a scarf around her neck. She is holding a helmet under her arm.", "一位女性，围着脖子周围的围巾。她拿着手臂下的头盔。"),
+    ({"crowd": "commuters with umbrellas", "reflections": "on the wet asphalt"}, "The picture shows commuters with umbrellas. Reflections are on wet asphalt.", "通勤者，有雨伞。倒影在湿沥青上。"),
+    ({"table": "oak table", "on_the_table": ["a candle", "two plates"]}, "The picture shows an oak table. A candle is on the table. Two plates are on the table.", "画面中有橡树桌子。蜡烛在桌子上。两个盘子在桌子上。"),
+    ({"vehicle": "truck", "on_the_roof": "a sleeping cat"}, "The picture shows a truck. A sleeping cat is on the truck's roof.", "画面中有卡车。一只沉睡的猫在卡车的屋顶上。"),
+    ({"subject": "a man", "in_his_pocket": "a mouse"}, "The picture shows a man. A mouse is in the man's pocket.", "画面中有一位男性。一只老鼠在男性的口袋里。"),
+])  # fmt: skip
+def test_where_things_are_that_their_key_names(scene: dict, english: str, chinese: str) -> None:
+    """A place under a thing's key is where the thing is; a key may be the place."""
+    assert (told(scene, "flux.1-dev"), told(scene)) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"mug": "white mug", "text_on_mug": "BOSS"}, "A white mug has the text \"BOSS\".", "白色马克杯写着“BOSS”。"),
+    ({"subject": "a woman in a red dress", "text_on_dress": "LOVE"}, "A woman is wearing a red dress with the text \"LOVE\".", "一位女性，穿着写着“LOVE”的红色连衣裙。"),
+    ({"subject": "a boy", "shirt_text": "GO"}, "The picture shows a boy. A shirt has the text \"GO\".", "画面中有一个男孩。衬衫写着“GO”。"),
+    ({"main_figure": "a saxophonist", "poster_title": "MIDNIGHT JAZZ"}, "The picture shows a saxophonist. The text \"MIDNIGHT JAZZ\" is visible.", "画面中有一名萨克斯手。画面中写着“MIDNIGHT JAZZ”。"),
+])  # fmt: skip
+def test_what_bears_the_words(scene: dict, english: str, chinese: str) -> None:
+    """A key says on what the words are written."""
+    assert (told(scene, "flux.1-dev"), told(scene)) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"subject": "a woman", "gaze": "down"}, "A woman is looking down.", "一位女性正在低头。"),
+    ({"subject": "a woman", "gaze": "looking away from the camera"}, "A woman is looking away from the camera.", "一位女性正在从相机移开视线。"),
+    ({"building": "library", "sky": "overcast", "crop": "tight"}, "The picture shows a library and the overcast sky. The picture has a tight framing.", "画面中有图书馆和多云的天空。镜头采用紧凑取景。"),
+    ({"dish": "ramen", "angle": "overhead"}, "The picture shows ramen. The picture is shot from an overhead view.", "画面中有拉面。镜头采用俯拍。"),
+    ({"scene": "market", "distance": "old yellow buildings", "signs": "neon"}, "The picture shows neon signs. The scene is set at a market. The background shows old yellow buildings.", "画面中有霓虹招牌。场景是市场。背景是旧黄色建筑。"),
+    ({"subject": "a castle", "on_fire": True}, "A castle is on fire.", "城堡是燃烧的。"),
+    ({"character": {"name": "Mia", "age": 9}, "action": "the girl opens the door"}, "A 9-year-old girl named Mia is opening the door.", "一个9岁的女孩，名叫Mia。她正在开门。"),
+    ({"character": {"name": "Mia", "age": 9}, "expression": "scared"}, "Mia is 9 years old and scared.", "9岁的Mia显得害怕。"),
+    ({"vehicle": "vintage Vespa"}, "A vintage Vespa.", "复古维斯帕。"),
+    ({"car": "a silver Porsche 911"}, "A silver Porsche 911.", "银色保时捷911。"),
+    ({"car": "1967 Ferrari"}, "A 1967 Ferrari.", "1967法拉利。"),
+    ({"car": "sedan", "color": "orange"}, "An orange sedan.", "橙色三厢轿车。"),
+    ({"animal": "dragon", "perched_on": "ruined tower"}, "A dragon is on a ruined tower.", "一条龙在残破的塔楼上。"),
+])  # fmt: skip
+def test_looks_skies_crops_and_names(scene: dict, english: str, chinese: str) -> None:
+    """Where somebody looks, how the sky is and the picture is cut, who does it, what one counts though it is a name."""
+    assert (told(scene, "flux.1-dev"), told(scene)) == (english, chinese)

@@ -207,8 +207,9 @@ def _again(subject: str, thing: Thing | None) -> list[Piece]:
 def _head(fig: Figure) -> list[Piece]:
     thing = fig.thing
     if thing is None:
-        out: list[Piece] = [(fig.name.text, fig.name.path)] if fig.name else []
-        out += [(w.age_text(fig.age), fig.age.path)] if fig.age else []
+        out: list[Piece] = [(w.age_text(fig.age), fig.age.path)] if fig.age else []
+        if fig.name is not None:
+            out += [*([("的", "")] if out else []), (fig.name.text, fig.name.path)]  # 9岁的Mia
         return [*out, *w.qualities(fig.mods)] if fig.mods else out
     out = w.noun_phrase(thing)
     if fig.name is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..language.compose import modified
+from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality
+from ..language.phrase import understand
 from ..language.scan import table
 from .nodes import as_hue, as_quality, is_bare, key_thing
 from .of_key import CJK
@@ -17,6 +19,8 @@ __all__ = ["ROLE_NOUN", "eyes", "gaze", "look_of"]
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
+DIRECTION = pattern("(?:straight )?(?:up|down|away|ahead|sideways|upward|upwards|downward|downwards)|to the (?:left|right|side)")
+
 
 def eyes(said: Said) -> None:
     """{"eyes": "glowing amber lenses"}."""
@@ -26,7 +30,15 @@ def eyes(said: Said) -> None:
 
 
 def gaze(said: Said) -> None:
-    """{"眼神": "锐利"}."""
+    """{"眼神": "锐利"}, {"gaze": "down"}, {"gaze": "looking away from the camera"}: what the eyes do, no down and no camera."""
+    away = said.lone is not None and said.lone.head.concept is not None and said.lone.head.concept.id == "looking-away-from-the-camera"
+    if away or (said.context == "en" and DIRECTION.fullmatch(said.words)):
+        said.implied.add(said.path)
+        looks = understand("looking away" if away else f"looking {said.words}", "en", said.path)
+        away_from = [Link("from", replace(key_thing(lexicon()["camera"], said.path), whose="the"), said.path)] if away else []
+        for act in looks[0]:
+            act.links += away_from
+        said.becomes(looks[0])
     if said.all(Quality) and all(n.word.kind in ("adj.physical", "adj.style", "adj.shape") for n in said.node):
         said.becomes(key_thing(lexicon()["gaze-noun"], said.path, mods=said.node), "body")
 

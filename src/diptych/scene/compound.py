@@ -6,12 +6,12 @@ from typing import Any
 
 from ..language.lazy import pattern
 from ..language.lexicon import Concept
-from ..language.meaning import Quality, Thing, Word
+from ..language.meaning import Act, Name, Quality, Thing, Word
 from ..language.phrase import language_of
 from ..language.scan import lately
 from .beside import MAKERS, MODELS, VERBS, begins_chinese, beyond, goes_on, maker_of, model_name, near_it, sibling
 from .depict import Figure, Part
-from .keys import begins_phrase, noun_of, spot_of_key
+from .keys import begins_phrase, noun_of, spot_of_key, written_on
 from .nodes import finish, key_thing, role_of_noun
 from .owned import MAIN, owned, sided
 from .place import place
@@ -55,6 +55,9 @@ class Compound(Standing):
             return None
         if isinstance(value, dict):
             return key, fig
+        if isinstance(value, str) and (bearer := written_on(key, self.context)) is not None:
+            self.written(bearer, value, path, fig)
+            return None
         if other := owned(key, self.context):
             self.of_another(*other, value, path, fig)
         elif head := sibling(key, path, self.out.figures):
@@ -77,6 +80,25 @@ class Compound(Standing):
             return None  # {"woman on the left": ..., "woman on the right": ...}: two
         same = [f for f in self.out.figures if f.thing is not None and (concept := f.thing.head.concept) is not None and concept.is_being and first in concept.forms("en")]
         return (same[0], rest) if len(same) == 1 else None
+
+    def written(self, noun: Concept, value: str, path: str, fig: Figure) -> None:
+        """{"mug": "white mug", "text_on_mug": "BOSS"}: said of the mug that is there, else of a new one."""
+        made = self.told_thing(noun, fig)
+        if made is None:
+            self.out.figures.append(Figure(path, "object", made := key_thing(noun, path)))
+        made.acts.append(Act(Word(None, "", "key", path), Name(value.strip().strip('"'), path), special="say"))
+        made.said = ""
+
+    def told_thing(self, noun: Concept, fig: Figure) -> Thing | None:
+        """The thing of that noun that the scene has told of: a figure's own, or what somebody wears."""
+        for one in [fig, *(f for f in self.out.figures if f is not fig)]:
+            own = [one.thing, *one.thing.wears, *one.thing.parts] if one.thing is not None else []
+            for thing in (*own, *(p.node for p in (*one.parts, *one.wears))):
+                if isinstance(thing, Thing) and thing.head.concept is noun:
+                    if thing in own and one.thing is not None:
+                        one.thing.said = ""  # its own words say less now
+                    return thing
+        return None
 
     def of_another(self, noun: Concept, key: str, value: Any, path: str, fig: Figure) -> None:
         """{"シャツの色": "赤"}: said of the shirt, of the one that is there already or else of a new one."""

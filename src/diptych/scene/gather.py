@@ -14,7 +14,7 @@ from .again import counted_apart, known_again, of_the_picture, of_the_room, one_
 from .beside import MODELS, TONES, beyond, model_noun, model_of, names_someone, of_product, own_noun
 from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
-from .keys import noun_of, noun_within, own_role, split_key
+from .keys import noun_of, noun_within, own_role, split_key, spot_of_key, written_on
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant, medium_of, place_of, set_in
@@ -72,7 +72,7 @@ def _turn(key: str, context: str) -> int:
     role = role_of(key)
     noun = noun_of(key, context) if not role else None
     entity = group_of(role) in ("entity", "entity-part") or (noun is not None and noun.is_being)
-    return 2 if owned(key, context) else 0 if entity else 1
+    return 2 if owned(key, context) or written_on(key, context) or (key.isascii() and spot_of_key(key, context)) else 0 if entity else 1
 
 
 class Gatherer(Compound):

@@ -13,7 +13,7 @@ from ..language.phrase import language_of, normal, understand
 from ..language.scan import lately, table
 from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["begins_phrase", "noun_of", "noun_within", "own_role", "split_key", "spot_of_key"]
+__all__ = ["begins_phrase", "noun_of", "noun_within", "own_role", "split_key", "spot_of_key", "written_on"]
 
 SCHEME = {"primary", "secondary", "tertiary", "accent", "dominant", "accents"}
 
@@ -117,23 +117,36 @@ def begins_phrase(key: str) -> str:
 
 @lately
 def spot_of_key(key: str, context: str) -> tuple[str, Concept] | None:
-    """`무릎 위`, 膝の上, 桌子上: (where, of what) its value is; None for others."""
+    """`무릎 위`, 膝の上, 桌子上, on_the_table: (where, of what) its value is; None for others."""
     words = key_words(key)
-    if words.isascii() or role_of_alias(words):
+    if role_of_alias(words) or (words.isascii() and not WHERE.match(words)):
         return None
     lang = language_of(words, context)
     nodes = understand(normal(words, lang), lang, "")
     one = nodes[0] if len(nodes) == 1 else None
     if isinstance(one, Thing) and one.head.concept is not None and one.head.concept.id == "lap-body":
         return "on", one.head.concept
-    thing = one.thing if isinstance(one, Link) and one.rel in SPOTS else None
-    if not isinstance(thing, Thing) or thing.head.concept is None or thing.head.kind not in ("body", "object", "part") or thing.mods or thing.acts or thing.links:
+    thing = one.thing if isinstance(one, Link) and one.rel in (IN_ENGLISH if words.isascii() else SPOTS) else None
+    if not isinstance(thing, Thing) or thing.head.concept is None or thing.head.kind not in (("body", "object", "part", "nature", "building") if words.isascii() else ("body", "object", "part")) or thing.mods or thing.acts or thing.links:
         return None
     assert isinstance(one, Link)
     return one.rel, thing.head.concept
 
 
+WHERE = pattern("(?:on|in|inside|under|beneath|beside|behind|above|in front of|next to|on top of) (?:the|his|her|their|its) ")
 SPOTS = ("on", "under", "beside", "behind", "in-front-of", "above", "top-of", "place")
+IN_ENGLISH = (*SPOTS, "in", "inside", "below")
+
+
+LETTERED = pattern("(?:text|words|writing|lettering|inscription|slogan|message) (?:on|across) (?:the |his |her |their |its )?(?P<on>.+)|(?P<of>(?!title|headline|head|heading|header|button|main|body).+) (?:text|lettering|inscription|slogan)")
+
+
+@lately
+def written_on(key: str, context: str) -> Concept | None:
+    """`text_on_mug`, `shirt_text`: what bears the words; None for others, a poster's are the picture's own."""
+    told = LETTERED.fullmatch(key_words(key))
+    noun = noun_of(told["on"] or told["of"], context) if told and not role_of_alias(key_words(key)) else None
+    return noun if noun is not None and noun.kind in ("object", "garment", "food", "vehicle", "building", "part") else None
 
 
 def is_stuff(text: str) -> bool:
@@ -142,9 +155,17 @@ def is_stuff(text: str) -> bool:
     return len(nodes) == 1 and isinstance(nodes[0], Thing) and nodes[0].head.kind == "material"
 
 
+def is_seen(text: str) -> bool:
+    """What may stand in the distance: `old yellow buildings`."""
+    nodes = understand(text, "en", "")
+    return len(nodes) == 1 and isinstance(nodes[0], Thing) and (nodes[0].is_being or nodes[0].head.kind in ("building", "nature", "place", "vehicle", "plant"))
+
+
 def own_role(key: str, value: object) -> str:
     """A key's role; {"color": {"primary": ..., "secondary": ...}} is a palette."""
     role = role_of(key)
+    if not role and key_words(key) == "distance" and isinstance(value, str) and is_seen(value):
+        return "background"  # {"distance": "old yellow buildings"}: of the picture, not how far the camera is
     if role == "name" and key_words(key) == "label" and isinstance(value, str) and value.islower() and is_stuff(value):
         return ""  # {"bottle": {"label": "torn paper"}}
     return "palette" if role == "color" and isinstance(value, dict) and len(value) > 1 and {key_words(str(k)) for k in value} <= SCHEME else role

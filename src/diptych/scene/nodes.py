@@ -39,15 +39,26 @@ SURNAMES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑�
 
 def with_counts(nodes: list) -> list:
     """`銀の指輪を二つ`: a number after its noun is the noun's."""
+    for node in nodes:
+        if type(node) is Thing and node.count is not None and _of_make(node) and isinstance(node.count.value, int) and 1800 <= node.count.value < 2200:  # "1967 Ferrari": its year
+            node.mods = [Quality(Word(None, f"{node.count.value}", "name", node.count.path)), *node.mods]
+            node.count, node.plural, node.said = None, False, ""
     if len(nodes) < 2:
         return nodes
     out: list = []
     for node in nodes:
-        if isinstance(node, Count) and out and isinstance(out[-1], Thing) and out[-1].count is None:
+        if isinstance(node, Count) and out and isinstance(out[-1], Thing) and _of_make(out[-1]) and isinstance(node.value, int) and node.value >= 100:
+            out[-1].label, out[-1].said = f"{node.value}", ""  # "Porsche 911"
+        elif isinstance(node, Count) and out and isinstance(out[-1], Thing) and out[-1].count is None:
             out[-1].count, out[-1].plural = node, node.value != 1
         else:
             out.append(node)
     return out
+
+
+def _of_make(thing: Thing) -> bool:
+    """A Ferrari, a BMW: who made it is its noun."""
+    return thing.head.kind == "name" and thing.head.lang == "en"
 
 
 def plain(node: Any) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..language.compose import noun_noun
+from ..language.heads import quoted
 from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Name, Quality, Raw, Thing, Word
@@ -12,8 +14,10 @@ from .nodes import as_hue, as_quality, is_bare, key_thing
 from .said import Said
 from .spots import VESSELS
 
-__all__ = ["called", "color_of", "feet", "flat", "hue", "in_its_color", "people", "sense_of_quality"]
+__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts"]
 
+BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
+CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
 ADJECTIVAL = pattern(r"(?:ed|y|ish|like|less|ful|ous|ic|ive|al)$")
 
 
@@ -37,8 +41,13 @@ TINTED = ("object", "building", "part", "vehicle", "garment")
 
 
 def hue(said: Said) -> None:
-    """{"wall": "pale sage", "sofa": "mustard"}: of that colour, and no herb."""
+    """{"wall": "pale sage", "sofa": "mustard"}, {"cat": "orange"}: of that colour, and no herb."""
+    if said.noun is not None and (said.noun.id == "sky" or said.noun.id in BEARING):
+        _with_noun_before(said)
     thing, noun = said.thing, said.concrete
+    if noun is None and said.noun is not None and said.noun.is_being and said.lone is not None and said.lone.head.lang == "en" and said.lone.head.kind in ("food", "plant") and (coat := as_hue(said.lone)):
+        said.node = coat
+        return
     if noun is None or noun.kind not in TINTED or noun.form("en").rpartition(" ")[2] in VESSELS or thing is None or not is_bare(thing) or thing.plural or thing.head.lang != "en" or thing.head.kind not in ("food", "plant", "person"):
         return
     if all(q.word.surface.casefold() in SHADES for q in thing.mods) and (adjective := as_hue(thing)):
@@ -99,7 +108,42 @@ def color_of(said: Said) -> None:
     if thing is not None and thing.is_being and thing.head.lang == "en" and is_bare(thing) and any(q.word.kind == "adj.color" and said.words.casefold().endswith(q.word.surface.casefold()) for q in thing.mods):
         said.implied.add(said.path)
         said.node = [Quality(Word(None, said.words, "en", said.path))]  # "guards red": a colour of that name
-    if said.role == "palette" and said.lone is not None and (adjective := as_hue(said.lone)):
-        said.node = adjective  # gold is a colour here
+    if (lone := said.lone) is not None and (said.role == "palette" or lone.head.kind in ("food", "plant")) and (adjective := as_hue(lone)):
+        said.node = adjective  # gold is a colour here, and orange no fruit
     if said.all(Quality) and len(said.node) > 1 and " and " in said.words and all(n.word.kind == "adj.color" for n in said.node):
         said.node = [replace(n, word=replace(n.word, lang="key")) for n in said.node]
+
+
+def bears(said: Said) -> None:
+    """{"看板": "OPEN"}, {"ラベル": "「LUNE」"}: what is written on it."""
+    if said.noun is None or said.noun.id not in BEARING:
+        return
+    if CAPITALS.fullmatch(said.words):
+        said.implied.add(said.path)  # no open sign
+        said.node = Name(said.words, said.path)
+    if isinstance(said.node, Name) and said.node.quoted:
+        said.becomes(quoted(said.node, key_thing(said.noun, said.path)), "object")
+
+
+def labelled(said: Said) -> None:
+    """{"clock_on_wall": "6:05"}."""
+    if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
+        said.node = key_thing(said.concrete, said.path, label=said.node.text)
+
+
+def _with_noun_before(said: Said) -> None:
+    """{"signs": "neon"}, {"sky": "overcast"}: the noun of the key with that before it, where English has a noun for how it is."""
+    noun, lone = said.noun, said.lone
+    if noun is None or lone is None or lone.head.lang != "en":
+        return
+    if noun.id in BEARING and lone.head.kind == "light":
+        said.becomes(noun_noun(lone, key_thing(noun, said.path)), "object")
+    elif noun.id == "sky" and lone.head.kind == "weather" and (adjective := as_quality(lone)):
+        said.becomes(key_thing(noun, said.path, mods=adjective))
+
+
+def who_acts(said: Said) -> None:
+    """{"character": {"name": "Mia"}, "action": "the girl opens the door"}: who it is, and not what she has."""
+    thing = said.thing
+    if thing is not None and thing.head.lang == "en" and thing.is_being and thing.acts and not thing.also and not said.named and said.words.casefold().startswith("the "):
+        said.role = "kind"

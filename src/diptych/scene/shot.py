@@ -13,7 +13,8 @@ __all__ = ["as_shot", "focus", "lens", "shutter"]
 
 RATIO = pattern(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?| ?[xX×]| ?K)")
 MEASURES = {"magnification": "magnification", "magnification ratio": "magnification", "temperature": "color temperature", "color temperature": "color temperature", "colour temperature": "color temperature", "white balance": "color temperature"}  # what so many K are of
-ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique")) | dict.fromkeys(("shot", "shot type", "shot size", "framing"), ("wide", "medium", "long", "full", "extreme wide", "ultra wide"))
+ANGLES = dict.fromkeys(("angle", "camera angle", "view", "camera", "perspective", "viewpoint"), ("three-quarter", "three quarter", "3/4", "low", "high", "dutch", "oblique", "overhead")) | dict.fromkeys(("shot", "shot type", "shot size", "framing"), ("wide", "medium", "long", "full", "extreme wide", "ultra wide"))
+CROPPED = ("square", "tight", "loose", "close", "vertical", "horizontal", "wide")  # how a picture is cut: no crops
 SHUTTERS = {"shutter", "快门", "シャッター", "셔터"}
 # What a camera is focused on.
 FOCUSED = CONCRETE | {"person", "being", "animal"}
@@ -47,8 +48,10 @@ def as_shot(key: str, words: str, role: str) -> str:
     """{"depth": "shallow"}, {"angle": "low"}, {"magnification": "5:1"}: by the name of what it is; "" for all others."""
     if key == "depth" and words in ("shallow", "deep"):
         return f"{words} depth of field"
+    if key in ("crop", "cropping") and words.casefold() in CROPPED:
+        return f"{words} framing"
     if role == "camera" and words.casefold() in ANGLES.get(key, ()):
-        return f"{words} {'shot' if 'wide' in words or words in ('medium', 'long', 'full') else 'view' if '3' in words or 'three' in words else 'angle'}"
+        return f"{words} {'shot' if 'wide' in words or words in ('medium', 'long', 'full') else 'view' if '3' in words or 'three' in words or words == 'overhead' else 'angle'}"
     if RATIO.fullmatch(words) and (of := MEASURES.get(key)):
         return f"{words} {of}"
     return ""

@@ -170,8 +170,10 @@ class Standing(Things):
             if there.thing is None and len(there.parts) == 1 and isinstance(there.parts[0].node, Thing):
                 there.thing = there.parts.pop().node  # {"门前": "一池静水"}
             where = key_thing(noun, at)
-            if fig.thing is not None and (noun.kind == "body" or (noun.kind == "part" and fig.thing.head.kind in ("building", "vehicle"))):
+            if fig.thing is not None and (noun.kind == "body" or (noun.kind == "part" and (fig.thing.is_being or fig.thing.head.kind in ("building", "vehicle")))):
                 where.owner = Thing(fig.thing.head)
+            elif last_key(at).isascii():
+                where.whose = "the"  # {"table": ..., "on_the_table": ...}
             there.links.append(Part(Link(rel, where, at), at, "relation"))
             self.out.figures.append(there)
 

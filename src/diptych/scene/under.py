@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..language.compose import modified, noun_noun
-from ..language.heads import quoted
 from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
@@ -20,9 +19,21 @@ from .bodily import eyes, gaze, look_of
 from .eaten import eaten, filled
 from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import CJK, from_key, of_wood
-from .roles import group_of, key_of
+from .roles import group_of, key_of, role_of_alias
 from .said import Said
-from .senses import called, color_of, feet, flat, hue, in_its_color, people, sense_of_quality
+from .senses import (
+    bears,
+    called,
+    color_of,
+    feet,
+    flat,
+    hue,
+    in_its_color,
+    labelled,
+    people,
+    sense_of_quality,
+    who_acts,
+)
 from .shot import focus, lens, shutter
 
 __all__ = ["HEADINGS", "is_opening", "under_its_key"]
@@ -36,8 +47,9 @@ SIDEWAYS = ("横", "真横", "옆", "옆면", "측면")
 FACING = {"in-front-of": "front-view", "beside": "side-view", "behind": "back-view"}
 POSES = {"expression", "facial-expression", "pose-noun", "body-posture", "appearance-figure", "figure-body"}
 WATERS = pattern(r"(?:\b|^)(?:surface|water|sea|ocean|lake|river|stream|waterfall|waves?|mountains?|hills?|peaks?)$")
-BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
-CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
+STANDING = {"object", "garment", "food", "plant", "vehicle", "building", "nature"}  # that are somewhere
+ALOFT = ("above", "over", "behind", "below", "between", "beside")
+SPOTS = (*ALOFT, "on", "in", "under", "near", "around", "in-front-of", "against", "place")
 BORNE = {"logo", "emblem"}  # sorts of picture that things have on them
 STREETS = {"street", "road", "lane", "alley"}  # which a place is, and none is on
 HEADS = pattern("([一二两三四五六七八九十百千0-9]+)头")
@@ -196,9 +208,15 @@ def _shaped(said: Said) -> None:
 
 
 def _at(said: Said) -> None:
-    """{"sun": "just above the horizon"}: it is there."""
-    if said.noun is not None and said.noun.kind in ("nature", "light") and said.noun.id not in HEADINGS and isinstance(said.node, Link) and said.node.thing is not None and said.node.rel in ("above", "over", "behind", "below", "between", "beside"):
-        said.becomes(Thing(key_word(said.noun, said.path), links=[said.node]), "object")
+    """{"sun": "just above the horizon"}, {"helmet": "under his arm"}, {"reflections": "on the wet asphalt"}: it is there, not who has it."""
+    noun, link = said.noun, said.node
+    if noun is None or noun.id in HEADINGS or not isinstance(link, Link) or link.thing is None or group_of(said.role) in ("property", "entity-part", "craft"):
+        return
+    if (noun.kind in STANDING and link.rel in SPOTS) or (noun.kind in ("nature", "light", "place", "weather") and link.rel in ALOFT and not role_of_alias(key_of(said.path))):
+        worn = noun.kind == "garment" and link.thing.head.kind in ("body", "garment", "hair")
+        limb = link.thing.head.concept is not None and link.thing.head.concept.id in ("hand", "arm")
+        held = "holding" if limb and link.rel in ("in", "under") else "clothing"  # a scarf around the neck is worn, a helmet under the arm is not
+        said.becomes(replace(key_thing(noun, said.path), links=[link]), held if worn else "object")
 
 
 def _has(said: Said) -> None:
@@ -230,23 +248,6 @@ def _light_noun(said: Said) -> None:
         return
     if noun.kind in ("light", "composition") and noun.id not in HEADINGS and said.context in ("ja", "ko") and said.thing is None:
         said.node = modified([Quality(said.node)] if isinstance(said.node, Word) else said.node, key_thing(noun, said.path))
-
-
-def _bears(said: Said) -> None:
-    """{"看板": "OPEN"}, {"ラベル": "「LUNE」"}: what is written on it."""
-    if said.noun is None or said.noun.id not in BEARING:
-        return
-    if CAPITALS.fullmatch(said.words):
-        said.implied.add(said.path)  # no open sign
-        said.node = Name(said.words, said.path)
-    if isinstance(said.node, Name) and said.node.quoted:
-        said.becomes(quoted(said.node, key_thing(said.noun, said.path)), "object")
-
-
-def _labelled(said: Said) -> None:
-    """{"clock_on_wall": "6:05"}."""
-    if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
-        said.node = key_thing(said.concrete, said.path, label=said.node.text)
 
 
 def _there(said: Said) -> None:
@@ -378,15 +379,16 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (focus, THING + OTHER, True, ()),
     (_gradient, LIST + OTHER, True, ()),
     (_there, THING, True, ()),
-    (_bears, ALL, True, ()),
-    (_labelled, OTHER, True, ()),
+    (bears, ALL, True, ()),
+    (labelled, OTHER, True, ()),
     (called, OTHER, True, ()),
     (eyes, THING, False, ("eyes",)),
     (_hands, LIST + OTHER, True, ("holding",)),
     (_posed, THING, False, ("pose", "action", "expression")),
+    (who_acts, THING, False, ("action", "pose")),
     (eaten, THING, False, ("ingredient",)),
     (_age, THING, False, ("age",)),
-    (gaze, LIST, False, ("gaze",)),
+    (gaze, ALL, False, ("gaze",)),
     (look_of, THING + LIST, False, ("eyes", "hair", "skin", "face", "expression")),
     (_dark, ALL, False, ("background", "foreground", "midground")),
     (shutter, LIST, False, ("camera",)),

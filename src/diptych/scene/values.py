@@ -363,7 +363,7 @@ class Values:
             concept = noun  # {"lips": "nude"}: the lips are, not who has them
         elif role in OF_NO_NOUN:
             concept = None
-        if concept is None and not role and self.unnamed(path).lang == self.lang:
+        if concept is None and not role and self.unnamed(path).lang == self.lang and key_of(path) != said.words:  # {"on_fire": true}
             return Thing(self.unnamed(path), mods=list(node))
         return key_thing(concept, path, mods=self.suited(node, concept, path), plural=concept.id == "eye") if concept is not None else None
 

@@ -170,6 +170,8 @@ def is_proper(thing: Thing) -> bool:
     form = concept.form("en")
     if concept.kind in ("hair", "body") and form.endswith("hair"):
         return True
+    if concept.kind == "name" and "m" in concept.feats:
+        return False  # a red Ferrari: one counts them
     return (bool(thing.label) and concept.kind == "person") or (concept.kind in ("place", "name", "building", "nature") and form[:1].isupper() and all(w[:1].isupper() for w in form.split()))
 
 

@@ -381,7 +381,7 @@ def _localizer(link: Link, thing: Any) -> list[Piece]:
     word = LOCALIZER[link.rel]
     if kind == "name" and _ident(thing.head).startswith("pronoun-"):
         return [({"in-front-of": "面前"}.get(link.rel) or ALONE.get(link.rel) or word or "", link.path)]  # 跪在她面前
-    if link.rel in ("place", "at") or (link.rel in ("in", "on") and given and kind in ("place", "building", "name")):
+    if link.rel in ("place", "at") or (link.rel in ("in", "on") and given and kind in ("place", "building", "name") and not (link.rel == "on" and kind == "building")):
         word = "" if given == "-" or kind == "name" else given or {"place": "里", "building": "里", "object": "上"}.get(kind, "")
     if link.rel in ("in", "inside") and kind == "weather":
         word = "中"
