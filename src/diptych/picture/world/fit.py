@@ -9,29 +9,32 @@ picture is either in the drawing or in a finding: a word is used up by the value
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
-from ...language.meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word, walk
-from ...scene.depict import Depiction, Figure
+from ...language.meaning import Act, Count, Link, Quality, Thing, Word
+from ...scene.depict import Figure
 from ...scene.gather import gather
 from ...scene.scene import Scene
 from ...types import Finding
 from . import drawing as world
 from .contrast import is_drawable
 from .drawing import Background, Drawing, Person
-from .vocabulary import objects, table, values
+from .reading import Reading, flat
+from .said import all_english, english, keys, names, position, title, words
+from .vocabulary import table, values
 
 __all__ = ["Fitted", "fit"]
 
-RELATIONS = {"left-of": "left", "left-side": "left", "right-of": "right", "right-side": "right", "above": "above", "over": "above", "top-of": "above", "on": "above", "below": "below", "under": "below"}  # fmt: skip
-SMALL = ("with", "of", "in", "a", "and", "by", "the", "background")
-WHOLE = ("background", "style", "mood")  # fields that look at all a node says; the others at its own words
-EMPTY = ("person", "background", "hair", "skin", "portrait", "picture", "wall", "backdrop", "plain", "solid", "color", "style", "expression", "mood", "one", "a", "face", "cover", "lay", "spread")  # fmt: skip
+SIDES = {"left-of": "left", "left-side": "left", "right-of": "right", "right-side": "right", "above": "above", "over": "above", "top-of": "above", "below": "below", "under": "below"}  # fmt: skip
+NEARLY = {"on": "above"}  # drawn so, and told
+WORN = ("garment", "hair", "body")  # what is no thing beside somebody
+BESIDE = ("beside", "near", "with", "and", "around")  # either side will do
+OTHER = {"left": "right", "right": "left", "above": "below", "below": "above", "": ""}
+LONE = {"bald", "blond", "blonde", "brunette", "redhead", "ginger"}  # of hair, wherever somebody is called so
+BODILY = {"hair", "beard", "skin", "glasses", "mustache"}  # of a person, in a quality or in what somebody is called: red-haired
+GROUNDS = ("stripes", "dots", "room", "beach", "night", "meadow", "plain")  # the first that is said is drawn
 
 
 @dataclass(frozen=True)
@@ -42,285 +45,299 @@ class Fitted:
     findings: tuple[Finding, ...]
 
 
+class Placed(NamedTuple):
+    """A thing that is drawn, the node that names it, and where it is to the person, where that is said of it."""
+
+    thing: world.Thing
+    node: Any
+    where: str = ""
+
+
 def fit(scene: Scene) -> Fitted:
     """The nearest drawing. What the scene leaves open stays open, and is drawn as the seed has it."""
     return _Fit(gather(scene.tree)).done()
 
 
-@cache
-def keys(name: str) -> dict[tuple[str, ...], tuple[str, bool]]:
-    """Words of a field -> (value, whether that is what they say rather than something near)."""
-    found: dict[tuple[str, ...], tuple[str, bool]] = {}
-    if name == "thing":
-        for thing in objects():
-            found.setdefault(_split(thing.en), (thing.id, True))
-            found.setdefault(_split(thing.id), (thing.id, True))
-            found.setdefault(_split(thing.plural), (thing.id, True))
-            if thing.id.endswith("ies"):
-                found.setdefault((thing.id[:-3] + "y",), (thing.id, True))
-    else:
-        for key, row in table()[name].items():
-            for said in (row["en"], *row.get("also_en", ())):
-                words = tuple(w for w in _split(re.sub(r"\{\w+\}", "", said)) if w not in SMALL)
-                found.setdefault(words, (key, True))
-    for line in (files(__package__) / "nearest.tsv").read_text(encoding="utf-8").splitlines():
-        which, _, rest = line.partition("\t")
-        said, _, key = rest.partition("\t")
-        if which.removeprefix("=") == name:
-            for one in said.split(", "):
-                found.setdefault(_split(one), (key, which.startswith("=")))
-    return found
-
-
-@cache
-def names() -> dict[str, str]:
-    """What things are called in Chinese, Japanese and Korean."""
-    return {name: thing.id for thing in objects() for name in (thing.ko, thing.ja, thing.zh)}
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[a-z0-9]+", text.lower()))
-
-
-@dataclass
-class _Fit:
-    """One reading: `left` are the words that no value has used yet."""
-
-    depiction: Depiction
-    left: dict[int, Word] = field(default_factory=dict)
-    missed: dict[str, list[str]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+class _Fit(Reading):
+    """One scene, field by field."""
 
     def done(self) -> Fitted:
-        for node in self.depiction.nodes():
-            for one in walk(node):
-                if isinstance(one, Word):
-                    self.left[id(one)] = one
-                elif isinstance(one, Raw | Name | Age):
-                    self._unread(one)
-        made = self._drawing()
-        drawn = self._possible(made)
-        self._tell_the_rest()
+        drawn = self._possible(self._drawing())
+        self.tell_the_rest()
         return Fitted(drawn, tuple(self.findings))
 
     def _drawing(self) -> Drawing:
-        style = self._first("style", self._section("style", "medium", "quality"))
-        people = [f for f in self.depiction.figures if _is_person(f)]
-        person, held = self._person(people[0]) if people else (None, None)
+        style = self.first("style", self.section("style", "medium", "quality"))
+        who = self._who()
+        person = self._person(who) if who else None
+        kept = self._things(who)
         ground = self._ground([*self._places()])
-        things = [self._thing(node, count) for node, count in self._objects()]
-        found = [(thing, node) for thing, node in things if thing]
-        if held:
-            found = [held, *found][:1]
-        kept = found[: 1 if person else 2]
-        relation = "held" if held else self._relation(kept, person)
-        if not person and len(kept) < 2:
-            relation = ""
-        return Drawing(style, ground, person, tuple(thing for thing, _ in kept), relation)
+        relation = self._relation(kept, who)
+        things = tuple(one.thing for one in kept)
+        if len(things) + bool(person) > 1:
+            things = tuple(self._once(one) for one in kept)
+        return Drawing(style, ground, person, things, relation)
 
     # who
 
-    def _person(self, figure: Figure) -> tuple[Person, tuple[world.Thing, Thing] | None]:
-        for word in _words([figure.thing, *figure.also]):
-            if "person" in _english(word):
-                self._use([word])
+    def _who(self) -> Figure | None:
+        """Whom the picture shows: the first of whom more is said than that there is somebody, or who stands beside a thing."""
+        people = [figure for figure in self.depiction.figures if self._is_person(figure)]
+        told = (figure for figure in people if self._about(figure) or (figure.thing and "person" not in english(figure.thing.head)))
+        who = next(told, people[0] if people else None)
+        linked = (link.thing for figure in self.depiction.figures for link in self._links(figure) if link.thing and _is_human(link.thing))
+        beside = None if who else next(linked, None)
+        return Figure(beside.head.path, thing=beside, count=beside.count) if beside else who
+
+    def _is_person(self, figure: Figure) -> bool:
+        if isinstance(figure.thing, Thing):
+            return _is_human(figure.thing)
+        if figure.parts or figure.wears or figure.gender or figure.age or figure.name or figure.acts:
+            return True
+        said = [n for part in figure.states for n in flat(part.node)] + figure.mods  # {"person": {"bald": true}}
+        return any(self.peek(name, node)[0] for node in said if isinstance(node, Quality) for name in ("hair", "beard", "mood"))
+
+    def _person(self, figure: Figure) -> Person:
         about = self._about(figure)
-        person = self._look(figure, about)
-        acts = [a for a in about if isinstance(a, Act)]
-        body = self._first("body", [a for a in acts if not _holds(a)])
-        held = next((t for a in acts if _holds(a) for t in [self._held(a)] if t), None)
-        return replace(person, body=body if body in world.BODIES else "portrait"), held
+        made: dict[str, Any] = {}
+        for node in about:
+            if isinstance(node, Thing) and not node.negated:
+                self._worn(node, made)
+        heads = [word for thing in (figure.thing, *figure.also) if isinstance(thing, Thing) for word in [thing.head]]
+        for word in [*heads, *(n.word for n in about if isinstance(n, Quality) and not n.negated)]:
+            self._bodily(word, made)
+        acts = [n for n in about if isinstance(n, Act) and not n.negated]
+        rest = [*acts, *(n for n in about if isinstance(n, Quality) and not n.negated), *(n for n in about if isinstance(n, Thing) and not n.negated and id(n.head) in self.left)]  # fmt: skip
+        for node in (*rest, *self.section("mood")):
+            self._take("mood", node, made)
+        body = self.first("body", [a for a in acts if not _holds(a)])
+        for word in heads:
+            if "person" in english(word):
+                self.use([word])
+            elif id(word) in self.left and _is_human_word(word):
+                self.near(word, word.surface, "a person")
+                self.use([word])
+        number = figure.count or (figure.thing.count if figure.thing else None)
+        if number is not None and number.value != 1:
+            self.near(heads[0] if heads else None, f"{number.value}", "one person")
+        return Person(**{"body": body if body in world.BODIES else "portrait", **made})
 
     def _about(self, figure: Figure) -> list[Any]:
-        parts = [
-            p.node for p in (*figure.parts, *figure.wears, *figure.acts, *figure.states, *figure.links, *figure.rest)
-        ]
-        flat = [n for node in parts for n in (node if isinstance(node, list) else [node])]
-        inner = [n for t in (figure.thing, *figure.also) if isinstance(t, Thing) for n in (*t.parts, *t.wears, *t.acts, *t.mods, *t.links)]  # fmt: skip
-        # hair does not hold and a carpet does not sit: their person does
-        acts = [act for n in (*flat, *inner) if isinstance(n, Thing) for act in n.acts]
-        return [*flat, *inner, *acts, *figure.mods]
+        """All that is said of somebody: parts, clothes, acts and qualities, with what stands beside them in one phrase."""
+        said = [n for p in (*figure.parts, *figure.wears, *figure.acts, *figure.states, *figure.links, *figure.rest) for n in flat(p.node)]
+        own = [n for t in (figure.thing, *figure.also) if isinstance(t, Thing) for n in (*t.parts, *t.wears, *t.acts, *t.mods, *t.links)]
+        out: list[Any] = []
+        for node in (*said, *own, *figure.mods):
+            out.append(node)
+            if isinstance(node, Thing):  # hair does not hold and a carpet does not sit: their person does
+                more = [*node.also, *(n for other in node.also for n in other.acts), *node.acts]
+                in_it = [link.thing for link in node.links if link.thing is not None and link.rel == "in"]  # her hair in a bun
+                out += [*more, *in_it]
+        return out
 
-    def _look(self, figure: Figure, about: list[Any]) -> Person:
-        things = [n for n in about if isinstance(n, Thing)]
-        made: dict[str, Any] = {}
-        for node in things:
-            self._worn(node, made)
-        rest = [n for n in about if isinstance(n, Act | Quality) or (isinstance(n, Thing) and id(n.head) in self.left)]
-        rest += self._section("mood")
-        made.setdefault("mood", self._first("mood", rest))
-        return Person(**made)
+    def _take(self, name: str, node: Any, made: dict[str, Any], by: str = "") -> bool:
+        """Sets a field that is still open by a node's words; whether it did."""
+        if made.get(name):
+            return False
+        value = self.match(by or name, node)
+        if value:
+            made[name] = value
+        return bool(value)
 
     def _worn(self, node: Thing, made: dict[str, Any]) -> None:
         """One part of the body or piece of clothing."""
-        words = _all(node)
-        if "skin" in words:
-            made["skin"] = self._match("skin", node)
-        elif "eye" in words or "eyes" in words:
+        node = replace(node, mods=[m for m in node.mods if "eyes" not in english(m.word)])  # 金发碧眼: what the hair is not
+        said = all_english(node)
+        if "skin" in said or any("skin" in key for key in node.head.path.casefold().split(".")[-1].split("_")):
+            self._take("skin", node, made)
+        elif english(node.head) & {"eye", "eyes"}:
             return
-        elif self._match("beard", node):
+        elif not made.get("beard") and self.match("beard", node):
             made["beard"] = True
-        elif "hair" in words or any(self._peek("hair", node)[:1]):
-            made.setdefault("hair", self._match("hair", node))
-            made.setdefault("hair_color", self._match("hair_color", node))
-        elif (glasses := self._match("glasses", node)) and "glasses" not in made:
-            made["glasses"] = glasses
+        elif "hair" in said or self.peek("hair", node)[0]:
+            self._take("hair", node, made)
+            self._take("hair_color", node, made)
+        elif self._take("glasses", node, made):
             self._use_color(node, "black")
-        elif self._match("headphones", node):
-            made["headphones"] = self._match("color", node) or "black"
-        elif "garment" not in made and (garment := self._match("garment", node)):
-            made["garment"], made["garment_color"] = garment, self._match("color", node)
+        elif not made.get("headphones") and self.match("headphones", node):
+            made["headphones"] = self.match("color", node) or "black"
+        elif self._take("garment", node, made):
+            self._take("garment_color", node, made, "color")
+
+    def _bodily(self, word: Word, made: dict[str, Any]) -> None:
+        """Red-haired, bald, bearded, a blonde; eyes of a colour are not drawn."""
+        said, lone = english(word), Quality(word)
+        if said & {"eye", "eyes"} or id(word) not in self.left:
+            return
+        is_hair = "hair" in said or word.kind == "hair" or bool(said & LONE) or (word.kind == "body" and bool(self.peek("hair", lone)[0]))
+        if is_hair or said & BODILY:
+            self._take("hair", lone, made)
+            if is_hair:
+                self._take("hair_color", lone, made)
+            if "skin" in said:
+                self._take("skin", lone, made)
+            self._take("glasses", lone, made)
+            if not made.get("beard") and self.match("beard", lone):
+                made["beard"] = True
 
     def _use_color(self, node: Thing, color: str) -> None:
         """Frames are drawn black: a colour that says so is drawn."""
-        for word in _words(node):
-            if color in _english(word):
-                self._use([word])
+        for word in words(node):
+            if color in english(word):
+                self.use([word])
 
     # where
 
     def _places(self) -> Iterator[Any]:
-        yield from self._section("background", "location", "setting", "place", "time", "weather", "composition")
+        yield from self.section("background", "location", "setting", "place", "time", "weather", "composition")
         for figure in self.depiction.figures:
             for node in self._about(figure):
-                if isinstance(node, Thing) and node.acts and self._peek("background", node)[0]:
+                if isinstance(node, Thing) and self.peek("background", node)[0] and not self.peek("garment", node)[0] and id(node.head) in self.left:
                     yield node
+                if isinstance(node, Act) and node.obj is None and not node.links and self.peek("background", node.word)[0]:
+                    yield node.word  # running on the beach, in one word
                 links = node.links if isinstance(node, Act | Thing) else [node] if isinstance(node, Link) else []
-                yield from (link.thing for link in links if link.thing and self._peek("background", link.thing)[0])
+                yield from (link.thing for link in links if self._is_ground(link.thing))
             if figure.thing:
-                yield from (link.thing for link in figure.thing.links if link.thing and self._peek("background", link.thing)[0])  # fmt: skip
+                yield from (link.thing for link in figure.thing.links if self._is_ground(link.thing))
+
+    def _is_ground(self, thing: Thing | None) -> bool:
+        return thing is not None and (bool(self.peek("background", thing)[0]) or bool(all_english(thing.head) & {"background", "backdrop"}))
 
     def _ground(self, nodes: list[Any]) -> Background:
-        kinds = [(kind, node) for node in nodes if (kind := self._match("background", node))]
-        order = ("stripes", "dots", "room", "beach", "night", "meadow", "plain")
-        kinds.sort(key=lambda pair: order.index(pair[0]))
-        colors = [color for node in nodes for color in self._colors(node)]
-        if not kinds:
-            return Background("plain", colors[0]) if colors else Background("plain", "white")
-        kind = kinds[0][0]
+        said = [(kind, node) for node in nodes if (kind := self.peek("background", node)[0])]
+        kind = min((kind for kind, _ in said), key=GROUNDS.index, default="plain")
+        nodes = [_of_itself(node) for node in nodes if self.peek("background", node)[0] in ("", kind, "plain")]  # the others are told
+        for node in nodes:
+            self.match("background", node)
+        if kind in ("night", "beach", "meadow"):  # these have their own colours
+            return Background(kind)
+        colors = list(dict.fromkeys(color for node in nodes for color in self._colors(node)))
         if kind in ("stripes", "dots"):
-            first, second = (*colors, "white", "black")[:2] if len(colors) != 1 else (colors[0], "white" if colors[0] != "white" else "black")  # fmt: skip
-            return Background(kind, first, second)
-        if kind in ("plain", "room"):
-            return Background(kind, colors[0] if colors else "white" if kind == "plain" else "gray")
-        return Background(kind)
+            first = colors[0] if colors else "white"
+            return Background(kind, first, colors[1] if len(colors) > 1 else "white" if colors and first != "white" else "black")
+        return Background(kind, colors[0] if colors else "gray" if kind == "room" else "white")
 
     def _colors(self, node: Any) -> Iterator[str]:
-        for word in _words(node):
-            said = [keys("color").get((token,)) for token in sorted(_english(word), key=lambda t: _position(word, t))]
+        for word in words(node):
+            said = [keys("color").get((token,)) for token in sorted(english(word), key=lambda t: position(word, t))]
             if any(said):
-                self._use([word])
+                self.use([word])
             yield from (hit[0] for hit in said if hit)
 
     # what
 
-    def _objects(self) -> Iterator[tuple[Thing, int]]:
+    def _things(self, who: Figure | None) -> list[Placed]:
+        """What is held, what stands beside, what there is; no more than a picture has room for, and the rest is told."""
+        room = 1 if who else 2
+        kept: list[Placed] = []
+        for node, count, where in (*(self._with(who) if who else ()), *self._objects()):
+            if isinstance(node, Thing) and (node.negated or self._is_same(node, kept)):
+                continue
+            if len(kept) < room and (thing := self._thing(node, count)):
+                kept.append(Placed(thing, node, where))
+                if isinstance(node, Act):
+                    self.use([node.word])
+                elif where == "held":
+                    self.use([act.word for act in self._about(who) if isinstance(act, Act) and act.obj is node] if who else ())
+        return kept
+
+    def _is_same(self, node: Thing, kept: list[Placed]) -> bool:
+        """The dog that a ball lies beside, where a dog is drawn already: its words say no other one."""
+        same = [one.node for one in kept if one.node is not node and node.count is None and self.peek("thing", node)[0] == one.thing.name]
+        ends = ((figure.thing, link.thing) for figure in self.depiction.figures for link in self._links(figure))
+        if same and any((node is first or node is second) and same[0] is not first for first, second in ends):
+            self.use(self.own("thing", node))
+            return True
+        return False
+
+    def _with(self, who: Figure) -> Iterator[tuple[Any, int, str]]:
+        """What the person holds, and what is beside, above or with the person."""
+        for node in self._about(who):
+            if isinstance(node, Act) and _holds(node):
+                yield (node.obj if isinstance(node.obj, Thing) else node), 1, "held"
+        for link in self._links(who):
+            if link.thing is not None and not _is_human(link.thing):
+                yield link.thing, _number(link.thing.count), OTHER[SIDES.get(link.rel, "")]
+        also = [other for thing in (who.thing, *who.also) if isinstance(thing, Thing) for other in thing.also]
+        for node in (*self._about(who), *also):
+            if isinstance(node, Thing) and id(node.head) in self.left and node.head.kind not in WORN and not _is_human(node):
+                over = next((link for link in node.links if link.rel in SIDES and link.thing and link.thing.head.kind in ("body", "hair")), None)
+                if over and over.thing:
+                    self.use(words(over.thing))  # over her head
+                yield node, _number(node.count), SIDES[over.rel] if over else ""
+
+    def _objects(self) -> Iterator[tuple[Thing, int, str]]:
         for figure in self.depiction.figures:
-            if isinstance(figure.thing, Thing) and not _is_person(figure):
-                yield figure.thing, _number(figure.count or figure.thing.count)
+            if isinstance(figure.thing, Thing) and not _is_human(figure.thing):
+                yield figure.thing, _number(figure.count or figure.thing.count), ""
                 for other in figure.thing.also:
-                    yield other, _number(other.count)
+                    yield other, _number(other.count), ""
                 for link in self._links(figure):
-                    if link.thing and not _is_human(link.thing) and not self._peek("background", link.thing)[0]:
-                        yield link.thing, _number(link.thing.count)
+                    if link.thing and not _is_human(link.thing) and not self.peek("background", link.thing)[0]:
+                        yield link.thing, _number(link.thing.count), ""
 
     def _links(self, figure: Figure) -> list[Link]:
-        said = [
-            n for p in figure.links for n in (p.node if isinstance(p.node, list) else [p.node]) if isinstance(n, Link)
-        ]
-        return [*said, *(figure.thing.links if figure.thing else [])]
+        said = [n for p in figure.links for n in flat(p.node) if isinstance(n, Link)]
+        acts = [*(n for p in figure.acts for n in flat(p.node) if isinstance(n, Act)), *(figure.thing.acts if figure.thing else [])]
+        return [*said, *(figure.thing.links if figure.thing else []), *(link for act in acts for link in act.links)]
 
-    def _thing(self, node: Thing, count: int) -> tuple[world.Thing | None, Thing]:
-        name = self._named(node) or self._match("thing", node)
+    def _thing(self, node: Any, count: int) -> world.Thing | None:
+        name = (self._named(node) if isinstance(node, Thing) else "") or self.match("thing", node)
         if not name:
-            return None, node
-        color = self._match("color", node) if self._wants_ink(node) else ""
-        made = world.Thing(name, self._match("size", node), color, count if 1 <= count <= 4 else 1)
+            return None
+        color = self.match("color", node) if self._wants_ink(node) else ""
+        made = world.Thing(name, self.match("size", node), color, count if 1 <= count <= 4 else 1)
         if count > 4:
-            self._near(node.head, f"{count}", "one")
-        if node.count is not None or count > 1:
-            self._use([w for w in _words(node) if w.kind == "number"])
-        return made, node
+            self.near(words(node)[0], f"{count}", "one")
+        if count > 1 or (isinstance(node, Thing) and node.count is not None):
+            self.use([w for w in words(node) if w.kind == "number"])
+        return made
+
+    def _once(self, one: Placed) -> world.Thing:
+        """Beside something else each thing is drawn once."""
+        if one.thing.count > 1:
+            self.near(words(one.node)[0], f"{one.thing.count}", "one")
+        return replace(one.thing, count=1)
 
     def _named(self, node: Thing) -> str:
         """A thing by its whole name in the scene's own language."""
-        said = "".join(word.surface for word in self._own("thing", node))
-        for surface, words in ((node.head.surface, [node.head]), (said, self._own("thing", node))):
+        said = "".join(word.surface for word in self.own("thing", node))
+        for surface, some in ((node.head.surface, [node.head]), (said, self.own("thing", node))):
             found = names().get(surface)
             if found:
-                self._use(words)
+                self.use(some)
                 return found
         return ""
 
-    def _wants_ink(self, node: Thing) -> bool:
+    def _wants_ink(self, node: Any) -> bool:
         """Only ink drawings have things of one colour; elsewhere a thing has its own, and the word is left over."""
-        said = {t for part in self._section("style", "medium") for t in _all(part)}
+        said = {t for part in self.section("style", "medium") for t in all_english(part)}
         return bool(said & {"ink", "line", "sketch", "comic", "manga"})
 
-    def _held(self, act: Act) -> tuple[world.Thing, Thing] | None:
-        if not isinstance(act.obj, Thing):
-            return None
-        made, node = self._thing(act.obj, 1)
-        self._use([act.word])
-        return (made, node) if made else None
-
-    def _relation(self, kept: list[tuple[world.Thing, Thing]], person: Person | None) -> str:
+    def _relation(self, kept: list[Placed], who: Figure | None) -> str:
+        """The first thing's to the other, or to the person; one that is not drawn is told."""
+        if not kept or (len(kept) < 2 and not who):
+            return ""
+        if kept[0].where in ("held", "above"):
+            return kept[0].where
+        drawn = [one.node for one in kept]
         for figure in self.depiction.figures:
             for link in self._links(figure):
-                word = RELATIONS.get(link.rel, "")
-                if word and kept and figure.thing is kept[0][1] and link.thing is not None:
-                    return word if not (person and word == "below") else ""
-        return "" if person else "left" if len(kept) == 2 else ""
+                ends = [figure.thing, link.thing]
+                if who and _is_end(figure.thing, who) and link.thing is drawn[0]:
+                    return self._side(link, OTHER[SIDES.get(link.rel, NEARLY.get(link.rel, ""))], bool(who))
+                if ends[0] is drawn[0] and ends[1] is not None and (_is_human(ends[1]) if who else ends[1] is drawn[-1]):
+                    return self._side(link, SIDES.get(link.rel, NEARLY.get(link.rel, "")), bool(who))
+        return "" if who else "left"
 
-    # words and values
-
-    def _section(self, *names: str) -> list[Any]:
-        parts = [p.node for name in names for p in self.depiction.sections.get(name, ())]
-        return [n for node in parts for n in (node if isinstance(node, list) else [node])]
-
-    def _first(self, name: str, nodes: Iterable[Any]) -> str:
-        return next((hit for node in nodes if (hit := self._match(name, node))), "")
-
-    def _peek(self, name: str, node: Any) -> tuple[str, tuple[str, ...], bool]:
-        """The value that says most of a node's words; ("", (), True) where none does."""
-        words = {token for word in self._own(name, node) for token in _english(word)}
-        hits = [(key, *found) for key, found in keys(name).items() if key and set(key) <= words]
-        if not hits:
-            return "", (), True
-        key, value, exact = max(hits, key=lambda hit: (len(hit[0]), hit[2] != name.endswith("color")))
-        return value, key, exact
-
-    def _match(self, name: str, node: Any) -> str:
-        """As `_peek`; its words are used, and a finding tells where the value is only near."""
-        value, key, exact = self._peek(name, node)
-        used = [word for word in self._own(name, node) if set(key) & _english(word)]
-        if value and not exact:
-            said = " ".join(word.surface for word in used)
-            self._near(used[0] if used else None, said, str(_title(name, value)))
-        also = {token for words, (other, _) in keys(name).items() if value and other == value for token in words}
-        self._use([*used, *(word for word in self._own(name, node) if also & _english(word))])  # said twice over
-        return value
-
-    @staticmethod
-    def _own(name: str, node: Any) -> list[Word]:
-        """A node's own words, without those of what it stands beside."""
-        if name not in WHOLE and isinstance(node, Thing):
-            return _words([node.head, *node.mods])
-        return _words(node.word if isinstance(node, Act) and name not in WHOLE else node)
-
-    def _use(self, words: Iterable[Word]) -> None:
-        for word in words:
-            self.left.pop(id(word), None)
-
-    def _unread(self, node: Raw | Name | Age) -> None:
-        """A stretch that was not understood, a text to be painted, an age: none of them is drawn."""
-        said = f"{node.years} years" if isinstance(node, Age) else node.text
-        if said.strip(" ,.;，。、"):
-            self.missed.setdefault(node.path, []).append(said)
-
-    def _near(self, word: Word | None, said: str, drawn: str) -> None:
-        path = word.path if word else ""
-        self.findings.append(Finding("DP602", "info", f"“{said}” is drawn as {drawn}", path=path))
+    def _side(self, link: Link, side: str, with_person: bool) -> str:
+        if side == "below" and with_person:
+            side = ""
+        if (link.rel in SIDES and side) or link.rel in BESIDE:
+            return side or ("" if with_person else "left")
+        self.findings.append(Finding("DP602", "info", f"“{link.rel.replace('-', ' ')}” is drawn as {side or 'beside'}", path=link.path))
+        return side or ("" if with_person else "left")
 
     def _possible(self, made: Drawing) -> Drawing:
         """In a style that has art for all of it; without one, what the style lacks is left open."""
@@ -329,46 +346,31 @@ class _Fit:
         for style in dict.fromkeys(order):
             if is_drawable(replace(made, style=style)):
                 if made.style and style != made.style:
-                    self._near(None, str(table()["style"][made.style]["en"]), f"{table()['style'][style]['en']}, the only style that has the rest")  # fmt: skip
+                    self.near(None, str(table()["style"][made.style]["en"]), f"{table()['style'][style]['en']}, the only style that has the rest")  # fmt: skip
                 return replace(made, style=style)
         style = "ink" if person and person.body != "portrait" else made.style or "flat"
         for name in ("hair", "garment", "mood", "skin"):
             if person and getattr(person, name) and getattr(person, name) not in values(name, style, person.body):
-                self._near(None, str(_title(name, getattr(person, name))), f"what {style} has")
+                self.near(None, title(name, getattr(person, name)), f"what {style} has")
                 gone: Any = {name: ""}
                 person = replace(person, **gone)
         return replace(made, style=style, person=person, things=tuple(replace(t, color="") if style != "ink" else t for t in made.things))  # fmt: skip
 
-    def _tell_the_rest(self) -> None:
-        rest = self.missed
-        for word in self.left.values():
-            if not _english(word) & set(EMPTY) or not word.surface.strip():
-                rest.setdefault(word.path, []).append(word.surface)
-        for path, said in rest.items():
-            what = ", ".join(f"“{w}”" for w in dict.fromkeys(said))
-            self.findings.append(Finding("DP601", "warning", f"{what}: not drawn by the embedded world", path=path))
 
 
-def _words(node: Any) -> list[Word]:
-    nodes = node if isinstance(node, list) else [node]
-    return [found for one in nodes if one is not None for found in walk(one) if isinstance(found, Word)]
+
+def _of_itself(node: Any) -> Any:
+    """A red car before a house, as what it is in: the house, where no word of the car's own says a ground."""
+    if not isinstance(node, Thing):
+        return node
+    own = replace(node, links=[], acts=[], also=[], parts=[])
+    inner = [link.thing for link in node.links if link.thing is not None]
+    return inner if inner and not _says_ground(own) else node
 
 
-def _english(word: Word) -> set[str]:
-    """Single English words of a word, with what it is at its plainest: `sunglasses`, `sit`."""
-    said = set(_split(word.surface)) if word.lang == "en" else set()
-    if word.concept:
-        said |= set(_split(word.concept.form("en")))
-    return said | {w[:-1] for w in said if w.endswith("s") and len(w) > 4 and not w.endswith(("ss", "es"))}
-
-
-def _position(word: Word, token: str) -> int:
-    text = word.concept.form("en") if word.concept else word.surface
-    return text.lower().find(token)
-
-
-def _all(node: Any) -> set[str]:
-    return {token for word in _words(node) for token in _english(word)}
+def _says_ground(node: Thing) -> bool:
+    said = all_english(node)
+    return any(key and set(key) <= said for key in keys("background"))
 
 
 def _number(count: Count | None) -> int:
@@ -376,20 +378,17 @@ def _number(count: Count | None) -> int:
 
 
 def _holds(act: Act) -> bool:
-    return act.special == "hold" or bool({"hold", "carry"} & _english(act.word))
+    return act.special == "hold" or bool({"hold", "carry"} & english(act.word))
 
 
 def _is_human(thing: Thing) -> bool:
-    return thing.head.concept is not None and thing.head.concept.kind == "person"
+    return _is_human_word(thing.head)
 
 
-def _is_person(figure: Figure) -> bool:
-    if isinstance(figure.thing, Thing):
-        return _is_human(figure.thing)
-    return bool(figure.parts or figure.wears or figure.gender or figure.age or figure.name or figure.acts)
+def _is_human_word(word: Word) -> bool:
+    return word.kind == "person"
 
 
-def _title(name: str, value: str) -> str:
-    if name == "thing":
-        return next(thing.en for thing in objects() if thing.id == value)
-    return re.sub(r"\{\w+\} ?", "", table()[name][value]["en"])
+def _is_end(thing: Thing | None, who: Figure) -> bool:
+    """Whether a link that starts here starts with the person drawn."""
+    return thing is who.thing
