@@ -13,16 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from ...language.meaning import Act, Count, Link, Quality, Thing, Word
+from ...language.meaning import Act, Count, Link, Quality, Thing, Word, walk
 from ...scene.depict import Figure
 from ...scene.gather import gather
 from ...scene.scene import Scene
 from ...types import Finding
 from . import drawing as world
 from .contrast import is_drawable
-from .drawing import Background, Drawing, Person
-from .reading import Reading, flat
-from .said import all_english, english, keys, names, position, title, words
+from .drawing import Drawing, Person
+from .grounds import Grounds
+from .reading import flat
+from .said import all_english, english, keys, names, title, words
 from .vocabulary import table, values
 
 __all__ = ["Fitted", "fit"]
@@ -34,7 +35,6 @@ BESIDE = ("beside", "near", "with", "and", "around")  # either side will do
 OTHER = {"left": "right", "right": "left", "above": "below", "below": "above", "": ""}
 LONE = {"bald", "blond", "blonde", "brunette", "redhead", "ginger"}  # of hair, wherever somebody is called so
 BODILY = {"hair", "beard", "skin", "glasses", "mustache"}  # of a person, in a quality or in what somebody is called: red-haired
-GROUNDS = ("stripes", "dots", "room", "beach", "night", "meadow", "plain")  # the first that is said is drawn
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def fit(scene: Scene) -> Fitted:
     return _Fit(gather(scene.tree)).done()
 
 
-class _Fit(Reading):
+class _Fit(Grounds):
     """One scene, field by field."""
 
     def done(self) -> Fitted:
@@ -71,7 +71,7 @@ class _Fit(Reading):
         who = self._who()
         person = self._person(who) if who else None
         kept = self._things(who)
-        ground = self._ground([*self._places()])
+        ground = self.ground()
         relation = self._relation(kept, who)
         things = tuple(one.thing for one in kept)
         if len(things) + bool(person) > 1:
@@ -83,22 +83,22 @@ class _Fit(Reading):
     def _who(self) -> Figure | None:
         """Whom the picture shows: the first of whom more is said than that there is somebody, or who stands beside a thing."""
         people = [figure for figure in self.depiction.figures if self._is_person(figure)]
-        told = (figure for figure in people if self._about(figure) or (figure.thing and "person" not in english(figure.thing.head)))
+        told = (figure for figure in people if self.about(figure) or (figure.thing and "person" not in english(figure.thing.head)))
         who = next(told, people[0] if people else None)
-        linked = (link.thing for figure in self.depiction.figures for link in self._links(figure) if link.thing and _is_human(link.thing))
+        linked = (link.thing for figure in self.depiction.figures for link in self.links(figure) if link.thing and _is_human(link.thing))
         beside = None if who else next(linked, None)
         return Figure(beside.head.path, thing=beside, count=beside.count) if beside else who
 
     def _is_person(self, figure: Figure) -> bool:
         if isinstance(figure.thing, Thing):
             return _is_human(figure.thing)
-        if figure.parts or figure.wears or figure.gender or figure.age or figure.name or figure.acts:
+        if figure.wears or figure.gender or figure.age or figure.name or figure.acts or any(not _is_beasts(n) for part in figure.parts for n in flat(part.node)):
             return True
         said = [n for part in figure.states for n in flat(part.node)] + figure.mods  # {"person": {"bald": true}}
         return any(self.peek(name, node)[0] for node in said if isinstance(node, Quality) for name in ("hair", "beard", "mood"))
 
     def _person(self, figure: Figure) -> Person:
-        about = self._about(figure)
+        about = self.about(figure)
         made: dict[str, Any] = {}
         for node in about:
             if isinstance(node, Thing) and not node.negated:
@@ -121,19 +121,6 @@ class _Fit(Reading):
         if number is not None and number.value != 1:
             self.near(heads[0] if heads else None, f"{number.value}", "one person")
         return Person(**{"body": body if body in world.BODIES else "portrait", **made})
-
-    def _about(self, figure: Figure) -> list[Any]:
-        """All that is said of somebody: parts, clothes, acts and qualities, with what stands beside them in one phrase."""
-        said = [n for p in (*figure.parts, *figure.wears, *figure.acts, *figure.states, *figure.links, *figure.rest) for n in flat(p.node)]
-        own = [n for t in (figure.thing, *figure.also) if isinstance(t, Thing) for n in (*t.parts, *t.wears, *t.acts, *t.mods, *t.links)]
-        out: list[Any] = []
-        for node in (*said, *own, *figure.mods):
-            out.append(node)
-            if isinstance(node, Thing):  # hair does not hold and a carpet does not sit: their person does
-                more = [*node.also, *(n for other in node.also for n in other.acts), *node.acts]
-                in_it = [link.thing for link in node.links if link.thing is not None and link.rel == "in"]  # her hair in a bun
-                out += [*more, *in_it]
-        return out
 
     def _take(self, name: str, node: Any, made: dict[str, Any], by: str = "") -> bool:
         """Sets a field that is still open by a node's words; whether it did."""
@@ -186,45 +173,6 @@ class _Fit(Reading):
             if color in english(word):
                 self.use([word])
 
-    # where
-
-    def _places(self) -> Iterator[Any]:
-        yield from self.section("background", "location", "setting", "place", "time", "weather", "composition")
-        for figure in self.depiction.figures:
-            for node in self._about(figure):
-                if isinstance(node, Thing) and self.peek("background", node)[0] and not self.peek("garment", node)[0] and id(node.head) in self.left:
-                    yield node
-                if isinstance(node, Act) and node.obj is None and not node.links and self.peek("background", node.word)[0]:
-                    yield node.word  # running on the beach, in one word
-                links = node.links if isinstance(node, Act | Thing) else [node] if isinstance(node, Link) else []
-                yield from (link.thing for link in links if self._is_ground(link.thing))
-            if figure.thing:
-                yield from (link.thing for link in figure.thing.links if self._is_ground(link.thing))
-
-    def _is_ground(self, thing: Thing | None) -> bool:
-        return thing is not None and (bool(self.peek("background", thing)[0]) or bool(all_english(thing.head) & {"background", "backdrop"}))
-
-    def _ground(self, nodes: list[Any]) -> Background:
-        said = [(kind, node) for node in nodes if (kind := self.peek("background", node)[0])]
-        kind = min((kind for kind, _ in said), key=GROUNDS.index, default="plain")
-        nodes = [_of_itself(node) for node in nodes if self.peek("background", node)[0] in ("", kind, "plain")]  # the others are told
-        for node in nodes:
-            self.match("background", node)
-        if kind in ("night", "beach", "meadow"):  # these have their own colours
-            return Background(kind)
-        colors = list(dict.fromkeys(color for node in nodes for color in self._colors(node)))
-        if kind in ("stripes", "dots"):
-            first = colors[0] if colors else "white"
-            return Background(kind, first, colors[1] if len(colors) > 1 else "white" if colors and first != "white" else "black")
-        return Background(kind, colors[0] if colors else "gray" if kind == "room" else "white")
-
-    def _colors(self, node: Any) -> Iterator[str]:
-        for word in words(node):
-            said = [keys("color").get((token,)) for token in sorted(english(word), key=lambda t: position(word, t))]
-            if any(said):
-                self.use([word])
-            yield from (hit[0] for hit in said if hit)
-
     # what
 
     def _things(self, who: Figure | None) -> list[Placed]:
@@ -232,20 +180,20 @@ class _Fit(Reading):
         room = 1 if who else 2
         kept: list[Placed] = []
         for node, count, where in (*(self._with(who) if who else ()), *self._objects()):
-            if isinstance(node, Thing) and (node.negated or self._is_same(node, kept)):
+            if isinstance(node, Thing) and (node.negated or id(node.head) not in self.left or self._is_same(node, kept)):
                 continue
             if len(kept) < room and (thing := self._thing(node, count)):
                 kept.append(Placed(thing, node, where))
                 if isinstance(node, Act):
                     self.use([node.word])
                 elif where == "held":
-                    self.use([act.word for act in self._about(who) if isinstance(act, Act) and act.obj is node] if who else ())
+                    self.use([act.word for act in self.about(who) if isinstance(act, Act) and act.obj is node] if who else ())
         return kept
 
     def _is_same(self, node: Thing, kept: list[Placed]) -> bool:
         """The dog that a ball lies beside, where a dog is drawn already: its words say no other one."""
         same = [one.node for one in kept if one.node is not node and node.count is None and self.peek("thing", node)[0] == one.thing.name]
-        ends = ((figure.thing, link.thing) for figure in self.depiction.figures for link in self._links(figure))
+        ends = ((figure.thing, link.thing) for figure in self.depiction.figures for link in self.links(figure))
         if same and any((node is first or node is second) and same[0] is not first for first, second in ends):
             self.use(self.own("thing", node))
             return True
@@ -253,40 +201,40 @@ class _Fit(Reading):
 
     def _with(self, who: Figure) -> Iterator[tuple[Any, int, str]]:
         """What the person holds, and what is beside, above or with the person."""
-        for node in self._about(who):
+        for node in self.about(who):
             if isinstance(node, Act) and _holds(node):
                 yield (node.obj if isinstance(node.obj, Thing) else node), 1, "held"
-        for link in self._links(who):
+        for link in self.links(who):
             if link.thing is not None and not _is_human(link.thing):
                 yield link.thing, _number(link.thing.count), OTHER[SIDES.get(link.rel, "")]
         also = [other for thing in (who.thing, *who.also) if isinstance(thing, Thing) for other in thing.also]
-        for node in (*self._about(who), *also):
+        for node in (*self.about(who), *also):
             if isinstance(node, Thing) and id(node.head) in self.left and node.head.kind not in WORN and not _is_human(node):
-                over = next((link for link in node.links if link.rel in SIDES and link.thing and link.thing.head.kind in ("body", "hair")), None)
+                over = next((link for link in node.links if link.rel in SIDES and isinstance(link.thing, Thing) and link.thing.head.kind in ("body", "hair")), None)
                 if over and over.thing:
                     self.use(words(over.thing))  # over her head
                 yield node, _number(node.count), SIDES[over.rel] if over else ""
 
     def _objects(self) -> Iterator[tuple[Thing, int, str]]:
         for figure in self.depiction.figures:
+            for node in (n for part in figure.parts for n in flat(part.node) if figure.thing is None and _is_beasts(n)):
+                yield node, _number(node.count), ""
+                for link in node.links:
+                    if isinstance(link.thing, Thing):
+                        yield link.thing, _number(link.thing.count), ""
             if isinstance(figure.thing, Thing) and not _is_human(figure.thing):
                 yield figure.thing, _number(figure.count or figure.thing.count), ""
                 for other in figure.thing.also:
                     yield other, _number(other.count), ""
-                for link in self._links(figure):
+                for link in self.links(figure):
                     if link.thing and not _is_human(link.thing) and not self.peek("background", link.thing)[0]:
                         yield link.thing, _number(link.thing.count), ""
 
-    def _links(self, figure: Figure) -> list[Link]:
-        said = [n for p in figure.links for n in flat(p.node) if isinstance(n, Link)]
-        acts = [*(n for p in figure.acts for n in flat(p.node) if isinstance(n, Act)), *(figure.thing.acts if figure.thing else [])]
-        return [*said, *(figure.thing.links if figure.thing else []), *(link for act in acts for link in act.links)]
-
     def _thing(self, node: Any, count: int) -> world.Thing | None:
-        name = (self._named(node) if isinstance(node, Thing) else "") or self.match("thing", node)
+        name = (self._named(node) if isinstance(node, Thing) else "") or self._with_all(node) or self.match("thing", node)
         if not name:
             return None
-        color = self.match("color", node) if self._wants_ink(node) else ""
+        color = self.match("color", node.mods if isinstance(node, Thing) else node) if self._wants_ink() else ""
         made = world.Thing(name, self.match("size", node), color, count if 1 <= count <= 4 else 1)
         if count > 4:
             self.near(words(node)[0], f"{count}", "one")
@@ -310,7 +258,19 @@ class _Fit(Reading):
                 return found
         return ""
 
-    def _wants_ink(self, node: Any) -> bool:
+    def _with_all(self, node: Any) -> str:
+        """A thing by its name and what is with it: a nest with eggs, a woman's hat."""
+        if not isinstance(node, Thing) or not (node.mods or node.parts or node.links or node.owner or node.acts):
+            return ""
+        head, said = english(node.head), all_english(node)
+        hits = [(key, value) for key, (value, _) in keys("thing").items() if len(key) > 1 and head & set(key) and set(key) <= said]
+        if not hits:
+            return ""
+        key, value = max(hits, key=lambda hit: len(hit[0]))
+        self.use(word for word in words(node) if english(word) & set(key))
+        return value
+
+    def _wants_ink(self) -> bool:
         """Only ink drawings have things of one colour; elsewhere a thing has its own, and the word is left over."""
         said = {t for part in self.section("style", "medium") for t in all_english(part)}
         return bool(said & {"ink", "line", "sketch", "comic", "manga"})
@@ -322,13 +282,13 @@ class _Fit(Reading):
         if kept[0].where in ("held", "above"):
             return kept[0].where
         drawn = [one.node for one in kept]
-        for figure in self.depiction.figures:
-            for link in self._links(figure):
-                ends = [figure.thing, link.thing]
-                if who and _is_end(figure.thing, who) and link.thing is drawn[0]:
-                    return self._side(link, OTHER[SIDES.get(link.rel, NEARLY.get(link.rel, ""))], bool(who))
-                if ends[0] is drawn[0] and ends[1] is not None and (_is_human(ends[1]) if who else ends[1] is drawn[-1]):
-                    return self._side(link, SIDES.get(link.rel, NEARLY.get(link.rel, "")), bool(who))
+        below = [(drawn[0], link) for link in walk(drawn[0]) if isinstance(link, Link) and isinstance(link.thing, Thing)]  # a cup with a straw above ...
+        for start, link in (*((figure.thing, link) for figure in self.depiction.figures for link in self.links(figure)), *below):
+            side = SIDES.get(link.rel, NEARLY.get(link.rel, ""))
+            if who and start is who.thing and link.thing is drawn[0]:
+                return self._side(link, OTHER[side], bool(who))
+            if start is drawn[0] and link.thing is not None and (_is_human(link.thing) if who else link.thing is drawn[-1]):
+                return self._side(link, side, bool(who))
         return "" if who else "left"
 
     def _side(self, link: Link, side: str, with_person: bool) -> str:
@@ -359,20 +319,6 @@ class _Fit(Reading):
 
 
 
-def _of_itself(node: Any) -> Any:
-    """A red car before a house, as what it is in: the house, where no word of the car's own says a ground."""
-    if not isinstance(node, Thing):
-        return node
-    own = replace(node, links=[], acts=[], also=[], parts=[])
-    inner = [link.thing for link in node.links if link.thing is not None]
-    return inner if inner and not _says_ground(own) else node
-
-
-def _says_ground(node: Thing) -> bool:
-    said = all_english(node)
-    return any(key and set(key) <= said for key in keys("background"))
-
-
 def _number(count: Count | None) -> int:
     return count.value if count is not None and isinstance(count.value, int) else 1
 
@@ -389,6 +335,6 @@ def _is_human_word(word: Word) -> bool:
     return word.kind == "person"
 
 
-def _is_end(thing: Thing | None, who: Figure) -> bool:
-    """Whether a link that starts here starts with the person drawn."""
-    return thing is who.thing
+def _is_beasts(node: Any) -> bool:
+    """A cat face: a part of somebody who is nobody."""
+    return isinstance(node, Thing) and any(q.word.kind == "animal" for q in node.mods)

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...language.meaning import Act, Age, Name, Raw, Thing, Word, walk
-from ...scene.depict import Depiction
+from ...language.meaning import Act, Age, Link, Name, Raw, Thing, Word, walk
+from ...scene.depict import Depiction, Figure
 from ...types import Finding
 from .said import EMPTY, english, keys, title, words
 
@@ -37,6 +37,26 @@ class Reading:
                 elif isinstance(one, Raw | Name | Age):
                     self.unread(one)
 
+    def about(self, figure: Figure) -> list[Any]:
+        """All that is said of somebody: parts, clothes, acts and qualities, with what stands beside them in one phrase."""
+        said = [n for p in (*figure.parts, *figure.wears, *figure.acts, *figure.states, *figure.links, *figure.rest) for n in flat(p.node)]
+        own = [n for t in (figure.thing, *figure.also) if isinstance(t, Thing) for n in (*t.parts, *t.wears, *t.acts, *t.mods, *t.links)]
+        out: list[Any] = []
+        for node in (*said, *own, *figure.mods):
+            out.append(node)
+            if isinstance(node, Thing):  # hair does not hold and a carpet does not sit: their person does
+                more = [*node.also, *(n for other in node.also for n in other.acts), *node.acts]
+                in_it = [link.thing for link in node.links if isinstance(link.thing, Thing) and link.rel == "in"]  # her hair in a bun
+                out += [*more, *in_it]
+        return out
+
+    def links(self, figure: Figure) -> list[Link]:
+        """What stands where to somebody or something, by itself or in what is done."""
+        said = [n for p in figure.links for n in flat(p.node) if isinstance(n, Link)]
+        acts = [*(n for p in figure.acts for n in flat(p.node) if isinstance(n, Act)), *(figure.thing.acts if figure.thing else [])]
+        every = [*said, *(figure.thing.links if figure.thing else []), *(link for act in acts for link in act.links)]
+        return [link for link in every if isinstance(link.thing, Thing)]
+
     def section(self, *sections: str) -> list[Any]:
         return [n for name in sections for part in self.depiction.sections.get(name, ()) for n in flat(part.node)]
 
@@ -46,7 +66,8 @@ class Reading:
     def peek(self, name: str, node: Any) -> tuple[str, tuple[str, ...], bool]:
         """The value that says most of a node's words; ("", (), True) where none does."""
         said = {token for word in self.own(name, node) for token in english(word)}
-        hits = [(key, *found) for key, found in keys(name).items() if key and set(key) <= said]
+        head = english(node.head) if name == "thing" and isinstance(node, Thing) else said  # an orange violin is no orange
+        hits = [(key, *found) for key, found in keys(name).items() if key and set(key) <= said and set(key) & head]
         if not hits:
             return "", (), True
         key, value, exact = max(hits, key=lambda hit: (len(hit[0]), hit[2] != name.endswith("color")))

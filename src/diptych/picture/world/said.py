@@ -27,9 +27,10 @@ def keys(name: str) -> dict[tuple[str, ...], tuple[str, bool]]:
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
     if name == "thing":
         for thing in objects():
-            found.setdefault(split(thing.en), (thing.id, True))
-            found.setdefault(split(thing.id), (thing.id, True))
-            found.setdefault(split(thing.plural), (thing.id, True))
+            for said in (thing.en, thing.id, thing.plural):
+                tokens = tuple(w for w in split(said) if w not in SMALL and len(w) > 1)
+                found.setdefault(tokens, (thing.id, True))
+                found.setdefault(tuple(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in tokens), (thing.id, True))
             if thing.id.endswith("ies"):
                 found.setdefault((thing.id[:-3] + "y",), (thing.id, True))
     else:

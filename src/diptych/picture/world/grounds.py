@@ -1,0 +1,73 @@
+"""What the drawn world has behind everything, as a scene says it: in its own place, or in what somebody does there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ...language.meaning import Act, Link, Thing
+from .drawing import Background
+from .reading import Reading
+from .said import all_english, english, keys, position, words
+
+__all__ = ["Grounds"]
+
+GROUNDS = ("stripes", "dots", "room", "beach", "night", "meadow", "plain")  # the first that is said is drawn
+
+
+class Grounds(Reading):
+    """A scene's background."""
+
+    def _places(self) -> Iterator[Any]:
+        yield from self.section("background", "location", "setting", "place", "time", "weather", "composition")
+        for figure in self.depiction.figures:
+            for node in self.about(figure):
+                if isinstance(node, Thing) and self.peek("background", node)[0] and not self.peek("garment", node)[0] and id(node.head) in self.left:
+                    yield node
+                if isinstance(node, Act) and node.obj is None and not node.links and self.peek("background", node.word)[0]:
+                    yield node.word  # running on the beach, in one word
+                links = node.links if isinstance(node, Act | Thing) else [node] if isinstance(node, Link) else []
+                yield from (link.thing for link in links if self._is_ground(link.thing))
+            if figure.thing:
+                yield from (link.thing for link in figure.thing.links if self._is_ground(link.thing))
+
+    def _is_ground(self, thing: Thing | None) -> bool:
+        return isinstance(thing, Thing) and id(thing.head) in self.left and (bool(self.peek("background", thing)[0]) or bool(all_english(thing.head) & {"background", "backdrop"}))
+
+    def ground(self) -> Background:
+        """What is behind all; of several that are said the first of `GROUNDS`, and the others are told."""
+        nodes = [*self._places()]
+        said = [(kind, node) for node in nodes if (kind := self.peek("background", node)[0])]
+        kind = min((kind for kind, _ in said), key=GROUNDS.index, default="plain")
+        nodes = [_of_itself(node) for node in nodes if self.peek("background", node)[0] in ("", kind, "plain")]  # the others are told
+        for node in nodes:
+            self.match("background", node)
+        if kind in ("night", "beach", "meadow"):  # these have their own colours
+            return Background(kind)
+        colors = list(dict.fromkeys(color for node in nodes for color in self._colors(node)))
+        if kind in ("stripes", "dots"):
+            first = colors[0] if colors else "white"
+            return Background(kind, first, colors[1] if len(colors) > 1 else "white" if colors and first != "white" else "black")
+        return Background(kind, colors[0] if colors else "gray" if kind == "room" else "white")
+
+    def _colors(self, node: Any) -> Iterator[str]:
+        for word in words(node):
+            said = [keys("color").get((token,)) for token in sorted(english(word), key=lambda t: position(word, t))]
+            if any(said):
+                self.use([word])
+            yield from (hit[0] for hit in said if hit)
+
+
+def _of_itself(node: Any) -> Any:
+    """A red car before a house, as what it is in: the house, where no word of the car's own says a ground."""
+    if not isinstance(node, Thing):
+        return node
+    own = replace(node, links=[], acts=[], also=[], parts=[])
+    inner = [link.thing for link in node.links if isinstance(link.thing, Thing)]
+    return inner if inner and not _says_ground(own) else node
+
+
+def _says_ground(node: Thing) -> bool:
+    said = all_english(node)
+    return any(key and set(key) <= said for key in keys("background"))
