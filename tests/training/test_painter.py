@@ -385,7 +385,7 @@ def test_it_paints_with_them(trained: Path) -> None:
     seen: list[int] = []
     how = {"weights": trained / "weights", "steps": 3, "painter": "embedded"}
     one = dp.paint(SCENE, seed=7, on_step=lambda step: seen.append(step.index), **how)
-    assert one.image.size == (64, 64)
+    assert one.image.size == (256, 256)
     assert seen == [1, 2, 3]
     assert one.recipe["model"]["name"] == "diptych-embedded"
     assert "red hair" in one.recipe["texts"]["t5xxl"]

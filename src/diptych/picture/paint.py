@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cancelled", "Order", "Painted", "Picture", "Step", "paint", "paint_all"]
 
-BEST = ("renderer", "embedded")  # who paints where nobody is named; the model comes first when it obeys as well (docs/painter.md)
+BEST = ("embedded", "renderer")  # who paints where nobody is named: the model, and the renderer where there is no torch
 
 
 class How(TypedDict, total=False):

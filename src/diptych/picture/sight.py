@@ -4,8 +4,10 @@
     seen = sight.see(pixels)             # kind -> [n, values] probabilities; pixels uint8 [n, 3, 64, 64]
     right = sight.right(pixels, drawings)   # kind -> [n] 1 right, 0 wrong, NaN where the drawing says nothing of it
 
-Convolutions on renders with their truths, where the world's CLIP is a transformer on pictures and texts. `ceiling` in the
-file's header says how often it is right on true renders that it never saw.
+Convolutions on renders with their truths, where the world's CLIP is a transformer on pictures and texts. Which things are
+there it tells from an 8 x 8 map of them, on which each of the places of a thing (the left one of two, the only one) looks where
+it will; one layer names the things of all places. `ceiling` in the file's header says how often it is right on true renders
+that it never saw.
 """
 
 from __future__ import annotations
@@ -24,15 +26,17 @@ from ..encoders.weights import open_table
 from .world.drawing import Drawing
 from .world.vocabulary import objects, values
 
-__all__ = ["KINDS", "Sight", "answers", "choices"]
+__all__ = ["CELLS", "KINDS", "Net", "Sight", "answers", "choices"]
 
 FILE = Path(__file__).parent / "judges" / "world-sight.safetensors"
 SIDES = ("left", "right", "above", "below")
 PERSON = ("hair", "hair_color", "skin", "mood", "glasses", "headphones", "garment", "garment_color", "body")
-KINDS = ("style", "ground", "ground color", *(name.replace("_", " ") for name in PERSON), "place", *(f"thing {side}" for side in SIDES), "thing")  # fmt: skip
+PLACES = (*(f"thing {side}" for side in SIDES), "thing")  # where a thing is asked for
+KINDS = ("style", "ground", "ground color", *(name.replace("_", " ") for name in PERSON), "place", *PLACES)  # fmt: skip
 OPTIONAL = ("glasses", "headphones")
 NONE = "none"
 WIDE = (32, 64, 128, 192)  # channels by stage
+CELL, CELLS = 224, 8  # channels of the map of things, and its side
 
 
 @cache
@@ -83,19 +87,35 @@ class Block(nn.Module):
 
 
 class Net(nn.Module):
-    """`[n, 3, 64, 64]` in -1..1 -> kind -> `[n, values]` logits."""
+    """`[n, 3, 64, 64]` in -1..1 -> kind -> `[n, values]` logits, and `cells` -> `[n, things, 8, 8]`, what stands at each place."""
 
     def __init__(self) -> None:
         super().__init__()
         self.first, self.first_norm = nn.Conv2d(3, WIDE[0], 4, 2, 1, bias=False), nn.GroupNorm(8, WIDE[0])
         self.blocks = nn.Sequential(*(Block(before, after) for before, after in itertools.pairwise(WIDE)))
         self.join = nn.Linear(WIDE[-1] * 16, 384)
-        self.head_projection = nn.ModuleDict({_key(kind): nn.Linear(384, len(all_)) for kind, all_ in choices().items()})
+        whole = {_key(kind): nn.Linear(384, len(all_)) for kind, all_ in choices().items() if kind not in PLACES}
+        self.head_projection = nn.ModuleDict(whole)
+        self.cell, self.cell_norm = nn.Conv2d(WIDE[1] * 4 + WIDE[2] + WIDE[3], CELL, 1, bias=False), nn.GroupNorm(8, CELL)
+        self.more, self.more_norm = nn.Conv2d(CELL, CELL, 3, 1, 1, bias=False), nn.GroupNorm(8, CELL)
+        self.query, self.where = nn.Conv2d(CELL, len(PLACES), 1), nn.Parameter(torch.zeros(len(PLACES), CELLS, CELLS))
+        self.thing = nn.Linear(CELL, len(choices()["thing"]))
 
     def forward(self, pixels: Tensor) -> dict[str, Tensor]:
-        x = self.blocks(functional.gelu(self.first_norm(self.first(pixels))))
-        x = functional.gelu(self.join(x.flatten(1)))
-        return {kind: self.head_projection[_key(kind)](x) for kind in choices()}
+        half = functional.gelu(self.first_norm(self.first(pixels)))
+        fine = self.blocks[0](half)
+        middle = self.blocks[1](fine)
+        coarse = self.blocks[2](middle)
+        x = functional.gelu(self.join(coarse.flatten(1)))
+        out = {kind: self.head_projection[_key(kind)](x) for kind in choices() if kind not in PLACES}
+        cells = torch.cat([functional.pixel_unshuffle(fine, 2), middle, functional.interpolate(coarse, scale_factor=2.0)], 1)
+        cells = functional.gelu(self.cell_norm(self.cell(cells)))
+        cells = cells + functional.gelu(self.more_norm(self.more(cells)))
+        looks = (self.query(cells) + self.where).flatten(2).softmax(2)  # [n, places, 64]: where each place of a thing looks
+        states = cells.flatten(2).transpose(1, 2)
+        seen = self.thing(looks @ states)
+        out |= {kind: seen[:, i] for i, kind in enumerate(PLACES)}
+        return out | {"cells": self.thing(states).transpose(1, 2).unflatten(2, (CELLS, CELLS))}
 
 
 def _key(kind: str) -> str:

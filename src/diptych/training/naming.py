@@ -12,7 +12,7 @@ it learns colours first and shapes last.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -33,7 +33,7 @@ from .optimise import course, optimisers, paced
 from .parameters import Clip
 from .world import pixels_of
 
-__all__ = ["L", "Labelled", "Naming", "Pictures", "Shown", "learn_to_name", "roughened"]
+__all__ = ["L", "Labelled", "Naming", "Pictures", "Shown", "learn_to_name", "named", "roughened"]
 
 SHIFT_PX = 2
 SOFT = 0.35  # of pictures are made softer or noisier: a painter's are not as clean as a render
@@ -110,16 +110,23 @@ class Naming(nn.Module):
         return self.clip.names(functional.normalize(self.clip.seen(pixels.add(1).mul(127.5)), dim=-1))
 
 
+def named(said: Mapping[str, Tensor], several: Sequence[Labelled]) -> Tensor:
+    """Cross-entropy of what a net says of the pictures of several batches, by picture."""
+    drawings = [drawing for one in several for drawing in one.drawings]
+    return naming(said, labels(drawings), SMOOTH) / len(drawings)
+
+
 def learn_to_name(
-    net: nn.Module, shown: Drawn[L], steps: int, *, together: int = 2, report: Callable[[int, float], None] = lambda step, loss: None
+    net: nn.Module, shown: Drawn[L], steps: int, *, together: int = 2, loss_of: Callable[[Mapping[str, Tensor], Sequence[L]], Tensor] = named,
+    report: Callable[[int, float], None] = lambda step, loss: None,
 ) -> None:  # fmt: skip
-    """`steps` steps of `together` batches each, with Muon; the rate falls over the last 30%."""
+    """`steps` steps of `together` batches each, with Muon; the rate falls over the last 30%. `loss_of` what the net says of them."""
     made = optimisers(net, HOW)
     source = shown.batches({})
     for step in range(steps):
         several = [next(source)[0] for _ in range(together)]
         pixels = roughened(torch.cat([one.pixels for one in several]))
-        loss = naming(net(pixels), labels([d for one in several for d in one.drawings]), SMOOTH) / len(pixels)
+        loss = loss_of(net(pixels), several)
         paced(made, course(step, steps, WARMUP, "linear"))
         for optimiser in made:
             optimiser.zero_grad()

@@ -31,6 +31,7 @@ __all__ = ["paint", "reads", "ready"]
 
 GUIDANCE = 3.0
 SIZES = (64, 512)
+SHOWN_PX = 256  # where no size is asked for: what it paints is too small to look at
 
 
 def ready() -> bool:
@@ -48,7 +49,7 @@ def reads(weights: Any = None) -> str:
 
 
 def paint(order: Order) -> tuple[Painted, ...]:
-    """64 px, made larger up to 512 where `size_px` asks for it; it sees no more for that, and the recipe says so.
+    """64 px, made larger to 256, or to the 64 to 512 that `size_px` asks for; it sees no more for that, and the recipe says so.
 
     What the world cannot draw is mapped to what is near it, with findings. InputError E152 for another size, MissingPart
     E430 without torch and E437 without weights.
@@ -104,16 +105,17 @@ def _pictures(order: Order, opened: Opened, prompt: Prompt) -> list[Image]:
 
 
 def _images(pixels: Tensor, size_px: int | None) -> list[Image]:
-    """`[n, 3, px, px]` in -1..1 -> RGB pictures."""
+    """`[n, 3, px, px]` in -1..1 -> RGB pictures of `size_px`, or of `SHOWN_PX`."""
     from PIL import Image as Pillow
 
     from ..flow.sampler import as_bytes
 
     made = as_bytes(pixels).permute(0, 2, 3, 1).contiguous().numpy()
     images = [Pillow.fromarray(one, "RGB") for one in made]
-    if size_px in (None, pixels.shape[-1]):
+    side = size_px or SHOWN_PX
+    if side == pixels.shape[-1]:
         return images
-    return [image.resize((size_px, size_px), Pillow.Resampling.LANCZOS) for image in images if size_px]
+    return [image.resize((side, side), Pillow.Resampling.LANCZOS) for image in images]
 
 
 def _fitted(order: Order) -> tuple[Drawing, tuple[Finding, ...]]:
