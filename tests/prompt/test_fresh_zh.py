@@ -143,6 +143,8 @@ def test_the_chinese_text_of_keys(scene: object, sentence: str) -> None:
 @pytest.mark.parametrize(("scene", "sentence"), [
     ("给奶奶按摩", "The subject is massaging a grandmother."),
     ("给孩子洗澡", "The subject is bathing a child."),
+    ("正在给汽车加油的司机", "A driver is refueling a car."),
+    ("长得像狐狸的小狗", "A puppy is like a fox."),
     ("给狗梳毛", "The subject is grooming a dog."),
     ("给顾客理发", "The subject is cutting a customer's hair."),
     ("给孩子盖被子", "The subject is covering a child with a quilt."),
@@ -192,6 +194,7 @@ def test_what_it_is_made_from_and_like(scene: object, sentence: str) -> None:
     ("比房子还高的向日葵", "A sunflower is taller than a house."),
     ("拔萝卜", "The subject is pulling up a daikon."),
     ("夹着雪茄", "The subject is holding a cigar."),
+    ("指间夹着香烟", "The subject is holding a cigarette between their fingers."),
     ("打着红伞的女人", "A woman is holding up a red umbrella."),
     ("放下行李", "The subject is putting down luggage."),
     ("锯木板", "The subject is sawing a plank."),

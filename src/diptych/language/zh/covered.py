@@ -192,4 +192,4 @@ def looks(over: tuple, quals: list) -> list[Act]:
 def body_place(rel: str, ident: str) -> Callable[[str], Link]:
     """眼里, 手上: a part of the body and where by it."""
     concept = lexicon()[ident]
-    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path), plural=ident == "eye"), path)
+    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path), plural=ident == "eye" or rel == "between"), path)

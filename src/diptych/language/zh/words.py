@@ -95,7 +95,7 @@ PREPOSITIONS = {
     "面朝": "facing", "面对": "facing", "背对": "back-to", "背对着": "back-to", "面对着": "facing", "沿着": "along", "沿": "along", "对": "toward",
     "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using", "以": "using", "往": "toward",
     "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "为了": "for", "给": "for", "到": "to", "替": "for",
-    "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like",
+    "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like", "长得像": "like", "看起来像": "like",
     "除了": "except", "除": "except", "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "迎着": "into", "逆着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
 }  # fmt: skip
 LIKENING = frozenset(form for form, rel in PREPOSITIONS.items() if rel == "like")
@@ -244,6 +244,7 @@ SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in ru
     "闪亮": [("sparkling-lit", "[眼眸星]"), ("shiny-object", "")],
     "打": [("hold-up", "打[着起了]?.{0,6}伞"), ("hit-verb", "")],
     "弯曲": [("winding", "[路道径河溪巷]"), ("curved", "")],
+    "夹着": [("hold-verb", "烟|雪茄|[笔包书报]|腋下|指"), ("tuck-between", "")],
     "放下": [("put-down", "")],
     "流浪": [("wandering-adj", "歌手|艺人|剑客|武士|诗人|骑士|画家|[人者汉]"), ("stray", "")],
 }.items()}  # fmt: skip
