@@ -86,7 +86,7 @@ In the distance, there are snowy mountains	The scene shows snowy mountains in th
 猫が二匹喧嘩している	Two cats are fighting.
 深夜空荡荡的便利店	The scene is set in an empty convenience store at late night.
 凌晨四点的路灯	A streetlight at 4 o'clock in the morning.
-用碎玻璃拼成的孔雀	A peacock made with a glass shard.
+用碎玻璃拼成的孔雀	A peacock made from glass shards.
 画面里一个行人也看不到	No pedestrian is in the picture.
 迎着海风奔跑	The subject is running into a sea breeze.
 只有一只猫	Only a cat.

@@ -67,7 +67,7 @@ def test_what_came_of_it(scene: object, sentence: str) -> None:
     ("一半是人一半是机器的女孩", "A half-human half-machine girl."),
     ("像羽毛一样轻的裙子", "The subject is wearing a skirt as light as feathers."),
     ("只剩下一片叶子的树", "A tree has only a leaf."),
-    ("盘子里只剩下骨头", "Only a bone is in a plate."),
+    ("盘子里只剩下骨头", "Only a bone is on a plate."),
     ("二十层高的摩天大楼", "The scene is set in a 20-story-tall skyscraper."),
     ("三岁大的女儿坐在爸爸肩上", "A 3-year-old daughter is sitting on a father's shoulder."),
     ("撒满可可粉的蛋糕", "A cake covered with cocoa powder."),
@@ -137,4 +137,81 @@ def test_where_it_is_by_its_key(scene: object, sentence: str) -> None:
     ({"路人": {"数量": 2, "位置": "画面右下角"}}, "两名路人在右下角。"),
 ])  # fmt: skip
 def test_the_chinese_text_of_keys(scene: object, sentence: str) -> None:
+    assert told_zh(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("给奶奶按摩", "The subject is massaging a grandmother."),
+    ("给孩子洗澡", "The subject is bathing a child."),
+    ("正在给汽车加油的司机", "A driver is refueling a car."),
+    ("长得像狐狸的小狗", "A puppy is like a fox."),
+    ("给狗梳毛", "The subject is grooming a dog."),
+    ("给顾客理发", "The subject is cutting a customer's hair."),
+    ("给孩子盖被子", "The subject is covering a child with a quilt."),
+    ("给朋友写信", "The subject is writing a letter to a friend."),
+    ("给轮胎打气", "The subject is inflating a tire."),
+    ("给窗户贴窗花", "The subject is pasting a paper-cut window decoration on a window."),
+    ("对着镜子化妆", "The subject is putting on makeup in front of a mirror."),
+    ("对着陌生人吠叫的狗", "A dog is barking at a stranger."),
+    ("往杯子里倒牛奶", "The subject is pouring milk into a cup."),
+    ("把帽子戴在雪人头上", "The subject is putting a hat on a snowman's head."),
+    ("左眼戴着眼罩的海盗船长", "A pirate captain is wearing an eyepatch over their left eye."),
+    ("女孩耳朵戴着耳环", "A girl is wearing earrings on her ear."),
+    ("躺着看书的女人", "A woman is lying, reading a book."),
+    ("骑在马背上的少年", "A teenage boy is riding on a horse's back."),
+])  # fmt: skip
+def test_for_whom_and_where_it_is_done(scene: object, sentence: str) -> None:
+    """Whom or what 给, 对着, 往 and 把 lead in; on which part of the body a thing is worn."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("用木头雕成的大象", "An elephant carved from wood."),
+    ("用纸折的千纸鹤", "A paper crane folded from paper."),
+    ("由齿轮组成的机械蝴蝶", "A mechanical butterfly made from gears."),
+    ("被花朵包围的长椅", "A bench surrounded by flowers."),
+    ("被藤蔓缠绕的古堡", "The scene is set in a castle entwined by vines."),
+    ("撒了葱花的馄饨", "Wontons sprinkled with chopped green onions."),
+    ("缺了一条腿的椅子", "A chair is missing a leg."),
+    ("挂满灯笼的老街", "The scene is set on an old street hung with lanterns."),
+    ("宛如童话的小镇", "The scene is set in a small town like a fairy tale."),
+    ("俯拍的小镇", "The scene is set in a small town from a top-down view."),
+    ("和篮球一样大的南瓜", "A pumpkin is as big as a basketball."),
+    ("灵巧的双手", "The subject has nimble hands."),
+])  # fmt: skip
+def test_what_it_is_made_from_and_like(scene: object, sentence: str) -> None:
+    """What a thing was made from, is entwined by, hung with, lacks and is like."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("锋利的爪子", "The subject has sharp claws."),
+    ("稀疏的头发", "The subject has sparse hair."),
+    ("宽阔的马路", "The scene is set on a wide road."),
+    ("弯曲的小路", "The scene is set on a winding path."),
+    ("干枯的河床", "The scene is set on a dried-up riverbed."),
+    ("粗壮的树干", "A thick tree trunk."),
+    ("比房子还高的向日葵", "A sunflower is taller than a house."),
+    ("拔萝卜", "The subject is pulling up a daikon."),
+    ("夹着雪茄", "The subject is holding a cigar."),
+    ("指间夹着香烟", "The subject is holding a cigarette between their fingers."),
+    ("打着红伞的女人", "A woman is holding up a red umbrella."),
+    ("放下行李", "The subject is putting down luggage."),
+    ("锯木板", "The subject is sawing a plank."),
+    ("没有轮子的自行车", "A bicycle has no wheel."),
+])  # fmt: skip
+def test_the_sense_that_a_word_has_there(scene: object, sentence: str) -> None:
+    """What a verb means with such an object, a quality of such a thing."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("把信塞进瓶子里", "主体正在把信塞进瓶子里。"),
+    ("把帽子戴在雪人头上", "主体把帽子戴在雪人的头上。"),
+    ("跳下悬崖", "主体正在跳下悬崖。"),
+    ("给公主戴皇冠", "主体正在给公主戴皇冠。"),
+    ("给孩子讲故事", "主体正在给孩子讲故事。"),
+    ("眼睛像星星一样闪亮", "人物眼睛像星星一样闪亮。"),
+])  # fmt: skip
+def test_the_chinese_text_of_what_is_done(scene: object, sentence: str) -> None:
     assert told_zh(scene) == sentence

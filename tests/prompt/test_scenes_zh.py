@@ -36,7 +36,7 @@ def test_whose_it_is(scene: object, sentence: str) -> None:
     ({"场景": "室内设计", "空间": "客厅", "面积": "40平米"}, "The scene is set in a 40-square-meter living room. The style is interior decoration."),
     ({"机甲": {"涂装": "哑光黑配暗金色线条", "肩部": "两门导弹发射器"}}, "A matte black mecha has a dark golden line and two missile launchers."),
     ("一柄未出鞘的长剑", "A sheathed longsword."),
-    ("左眼下有一颗泪痣的女孩", "A girl has a mole under a left eye."),
+    ("左眼下有一颗泪痣的女孩", "A girl has a mole under her left eye."),
     ("羊脂玉佩", "The subject is wearing a mutton-fat jade pendant."),
     ("纯粉色的裙子", "The subject is wearing a pure pink skirt."),
     ("身上沾着露珠的瓢虫", "A ladybug has a body beaded with dewdrops."),

@@ -33,4 +33,11 @@ def compared(thing: Any, quals: list[Any]) -> list[Any]:
 
 def held_against(quals: list[Quality], thing: Any, special: str, **said: Any) -> list[Any]:
     """The first of `quals` said by comparison with `thing`: "as" it is, more "than" it is, "too" much for it; `said` is of the act."""
+    _bodily(thing)
     return [Act(quals[0].word, thing, special=special, **said), *quals[1:]]
+
+
+def _bodily(thing: Any) -> None:
+    """As big as a basketball: the ball, not the game."""
+    if isinstance(thing, Thing) and thing.head.kind in ("abstract", "event"):
+        thing.head.concept = next((c for c in thing.head.others if c.kind == "object"), thing.head.concept)

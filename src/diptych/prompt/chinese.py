@@ -190,11 +190,17 @@ def _is_worn(thing: Thing) -> bool:
 def _having(things: Sequence[Thing]) -> list[list[Piece]]:
     has = [t for t in things if not t.negated]
     words = [w.noun_phrase(t, det=False) for t in has]
-    told = [one for one in words if ABOVE.match("".join(t for t, _ in one))]  # 脸上沾满泥土 is a clause
+    told = [one for thing, one in zip(has, words, strict=True) if ABOVE.match("".join(t for t, _ in one)) or _is_clause(thing)]  # 脸上沾满泥土 is a clause
     words = [one for one in words if one not in told]
     verb = "长着" if words and "".join(t for t, _ in words[0]).startswith("有") else "有"  # not 有有
     out = [[(verb, ""), *w.listed(words)]] if words else []
     return out + told + [[("没有", ""), *w.noun_phrase(t, det=False)] for t in things if t.negated]
+
+
+def _is_clause(thing: Thing) -> bool:
+    """眼睛像星星一样闪亮: the part is told of in its user's own words."""
+    name = thing.head.surface
+    return thing.head.kind == "body" and thing.said.startswith(name) and len(thing.said) > len(name) + 1 and thing.said[len(name)] in "像比" and "的" not in thing.said
 
 
 def _again(subject: str, thing: Thing | None) -> list[Piece]:

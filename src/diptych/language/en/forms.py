@@ -80,7 +80,8 @@ def _verb_forms(concept: Concept, lemma: str) -> list[tuple[str, str]]:
             out.append((preterite(verb), mine + "F"))
     if "one's" not in lemma:
         return out
-    return [(form.replace("one's", owner), cat) for form, cat in out for owner in ONES]
+    some = [(form, cat) for form, cat in out if "someone's" in form]
+    return some + [(form.replace("someone's", "one's").replace("one's", owner), cat) for form, cat in out for owner in ONES]
 
 
 def _bare(verb: str) -> str:

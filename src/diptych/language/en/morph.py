@@ -13,7 +13,7 @@ VOWELS = "aeiou"
 # Verbs double their last letter after a stressed short vowel. One syllable shows that in its spelling; longer ones are listed,
 # since stress cannot be seen.
 SHORT = pattern(r"^(?:[^aeiou]*|squ|qu)[aeiou][bdgklmnprtz]$")
-DOUBLING = set("patrol eavesdrop begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer control propel compel expel rebel occur prefer deter".split())
+DOUBLING = set("patrol emit eavesdrop begin forget upset admit commit unzip unwrap unplug outrun overlap kidnap equip transmit submit regret refer control propel compel expel rebel occur prefer deter".split())
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
     "mouse": "mice", "person": "people", "ox": "oxen", "leaf": "leaves", "wolf": "wolves", "knife": "knives",

@@ -28,7 +28,7 @@ LIMBS = {"ear", "cheek", "cheekbone", "shoulder", "arm", "forearm", "hand", "fin
 # Parts of the body that are somebody's where something is done with or on them: "a hand on her shoulder".
 BODY = LIMBS | {
     "eye", "lip", "tooth", "eyelid", "eyebrow", "head", "face", "forehead", "nose", "mouth", "chin", "jaw", "neck", "nape", "throat", "chest", "back-body", "waist",
-    "belly", "hip", "elbow", "armpit", "palm-hand", "thumb", "heel-foot", "lap-body", "body", "hair", "left-hand", "right-hand", "left-arm", "right-arm", "upper-body",
+    "belly", "hip", "elbow", "armpit", "palm-hand", "thumb", "heel-foot", "lap-body", "body", "hair", "left-hand", "right-hand", "left-arm", "right-arm", "left-eye", "right-eye", "left-ear", "right-ear", "upper-body",
     "tail", "tongue", "temple-body", "fist", "fingertip", "torso-body",
 }  # fmt: skip
 ROWS = {"eyelash"}  # several even where something falls on them

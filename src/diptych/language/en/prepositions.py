@@ -7,7 +7,7 @@ from typing import Any
 from ..lazy import pattern
 from ..meaning import Link, Thing
 
-__all__ = ["PARTICLES", "PREPOSITION", "alone", "parted", "preposition", "without_preposition"]
+__all__ = ["PARTICLES", "PREPOSITION", "alone", "aimed", "parted", "preposition", "without_preposition"]
 
 PREPOSITION = {
     "on": "on", "in": "in", "under": "under", "beside": "beside", "in-front-of": "in front of", "behind": "behind",
@@ -21,7 +21,7 @@ PREPOSITION = {
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
-    "except": "except for", "out-of": "out of", "from-inside": "from inside", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "style": "in the style of", "just-before": "just before", "just-after": "just after", "all-made-of": "made entirely of", "by-light-of": "by the light of", "serving-as": "for", "instead-of": "instead of", "colored": "", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
+    "except": "except for", "out-of": "out of", "from-inside": "from inside", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "style": "in the style of", "just-before": "just before", "just-after": "just after", "all-made-of": "made entirely of", "by-light-of": "by the light of", "serving-as": "for", "instead-of": "instead of", "colored": "", "whom": "", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
     "far": "in the distance of", "background": "in the background of", "foreground": "in the foreground of",
 }  # fmt: skip
 
@@ -41,7 +41,14 @@ ALONE = {
 }  # fmt: skip
 
 
+AIMED = ("smiling", "laughing", "grinning", "barking", "growling", "roaring", "hissing", "yelling", "screaming", "winking", "waving", "pointing", "nodding")
 TURNED = ("face", "facing", "look", "looking", "gaze", "gazing")
+
+
+def aimed(word: str, verb: str, thing: Any) -> str:
+    """Smiling at somebody, waving at the camera; but shouting toward the sea."""
+    seen = word == "toward" and verb.startswith(AIMED) and isinstance(thing, Thing) and thing.head.kind in ("person", "being", "animal", "object", "camera")
+    return "at" if seen else word
 
 
 def alone(rel: str, verb: str = "") -> str:

@@ -11,7 +11,7 @@ from ..pieces import Piece, Unreadable, joined
 from .morph import adverb, comparative, going, past, superlative
 from .number import COUNTING, are_several, around, by_several, counted, is_own, is_plural, many, several, with_article
 from .order import PARTICIPLE, SIZE, held_together, own_length, rank, unarticled
-from .prepositions import PARTICLES, alone, parted, preposition, without_preposition
+from .prepositions import PARTICLES, aimed, alone, parted, preposition, without_preposition
 from .said import as_said
 
 __all__ = ["acts", "be", "form", "ing_of", "is_plural", "is_weather", "link_phrase", "listed", "manner", "noun_phrase", "pronoun", "qualities", "say"]
@@ -360,6 +360,7 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     word = preposition(link, thing).replace("{pos}", pos)
     if link.rel == "between" and isinstance(thing, Thing):
         thing = many(thing)
+    word = aimed(word, verb, thing) if link.rel == "toward" else word
     material = link.rel in ("using", "with") and isinstance(thing, Thing) and thing.head.kind == "weather"  # covered with snow, not the snow
     words = noun_phrase(thing, pos=pos, use="place", det=not material)
     return [(word, link.path), *words] if word and not verb.endswith(" " + word) else words

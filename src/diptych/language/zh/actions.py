@@ -12,8 +12,9 @@ from ..compose import add_object, choose, counted, degree, link_then, modified, 
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
-from .covered import of_eye, whole_body
+from .covered import WOUND, around, of_eye, whole_body
 from .persons import oneself, somebody
+from .served import served
 
 # First members of compounds that one character may name; any other pair of characters is an unknown word.
 FREE_FIRST = {"material", "animal", "nature", "name", "food", "garment"}
@@ -21,11 +22,11 @@ PAIRS = {("animal", "body"), ("nature", "place"), ("nature", "building"), ("plac
 # Verbs whose thing does it itself where it stands after a place: 身后跟着小鸭.
 ACTIVE = {"follow-verb", "drip", "drip-with-e"}
 CROSSED = ("bridge", "street", "road", "river", "lake", "sea", "desert", "grassland", "field", "square", "sky", "stream", "lawn", "ocean", "crosswalk", "meadow", "water surface")
-WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around"}
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
 BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
 WEARERS = {"girl", "boy", "woman", "man", "little-girl", "little-boy", "teenage-girl", "teenage-boy", "young-woman", "young-man", "old-man", "old-woman", "child", "baby"}
 GOALS = {"object", "place", "building", "vehicle", "part"}
+AIMED_AT = {"camera", "camera-lens", "target", "target-object"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
 
 
@@ -50,8 +51,8 @@ def compound(first: Any, second: Any) -> Any:
         if one.head.kind != "material" and kinds not in PAIRS and (lone or one.head.kind not in FREE_FIRST):
             surface = one.head.surface + two.head.surface
             return Thing(Word(None, surface, "zh", one.head.path), mods=two.mods)
-    if isinstance(one, Thing) and isinstance(two, Thing) and bare(one) and two.head.kind == "garment" and h.ident(one.head) in WEARERS:
-        two.owner = one  # 女孩裙子: hers, where 学生制服 is a sort
+    if isinstance(one, Thing) and isinstance(two, Thing) and bare(one) and two.head.kind in ("garment", "body") and h.ident(one.head) in WEARERS and not two.head.others:
+        two.owner = one  # 女孩裙子, 女孩耳朵: hers, where 学生制服 is a sort
         return two
     return noun_noun(first, second)
 
@@ -65,6 +66,8 @@ def place(thing: Any, loc: tuple) -> Link:
         return Link(TIMES[loc[0]], thing, loc[1])
     if loc[0] == "between" and isinstance(thing, Thing) and thing.count is None and not thing.also:
         thing.plural = True  # 树叶间的阳光
+    if loc[0] == "in" and h.kind_of(thing) == "object" and isinstance(thing, Thing) and thing.head.concept is not None and thing.head.concept.feats.get("p") == "on":
+        return Link("on", thing, loc[1])  # 盘子里
     return Link(loc[0], thing, loc[1])
 
 
@@ -82,7 +85,10 @@ def alone(loc: tuple) -> Link:
 
 def prepose(prep: tuple, inner: Any) -> Link:
     rel, path = prep
+    if rel == "before":  # 对着镜子化妆, but 对着镜头微笑, 对着大海喊叫
+        rel = "in-front-of" if h.kind_of(inner) == "object" and h.ident(inner.head) not in AIMED_AT else "toward"
     if isinstance(inner, Link):
+        rel = "into" if rel == "toward" and inner.rel in ("in", "inside") else rel  # 往杯子里倒牛奶
         inner.rel = inner.rel if rel in ("", "with") else "over" if rel == "past" and h.kind_of(inner.thing) == "body" else rel  # 举过头顶
         return inner
     said = inner.head.concept.form("en") if isinstance(inner, Thing) and inner.head.concept else ""
@@ -274,12 +280,7 @@ def link_first(link: Link, acts: list) -> list:
     """在沙发上看书; 身后跟着一只小狗: the dog follows, whoever it follows has it."""
     act = acts[-1]
     if isinstance(act, Act) and link.rel in ("for", "by") and isinstance(link.thing, Thing) and link.thing.head.concept:
-        if act.special == "wear" and act.obj is not None:  # 为新娘戴戒指
-            acts[-1] = act = Act(Word(lexicon()["put-verb"], act.word.surface, act.word.lang, act.word.path), act.obj, adverbs=act.adverbs)
-            link.rel = "on"
-            act.links.append(link)
-            return acts
-        link.rel = "of" if h.ident(act.word) == "take-a-photo" else "to" if h.ident(act.word) in h.GIVEN and link.thing.head.concept.is_being else link.rel
+        acts[-1] = act = served(link, act)
     if isinstance(act, Act) and isinstance(act.obj, Thing) and act.word.concept and act.word.concept.id in ACTIVE and link.thing is None:
         follower, act.obj = act.obj, None
         follower.acts.append(act)
@@ -310,6 +311,8 @@ def taken(thing: Any, acts: list) -> list:
         if isinstance(act, Act) and act.obj is None:
             if h.ident(act.word) == "rest-placed":
                 act.word.concept = lexicon()["put-verb"]  # 把信放进信箱
+            if h.ident(act.word) == "wear-verb" and act.links and (act.links[0].thing is None or h.kind_of(act.links[0].thing) != "body" or act.links[0].thing.owner is not None or act.links[0].thing.whose):
+                act.word.concept = lexicon()["put-verb"]  # 把帽子戴在雪人头上
             act.obj, act.done = thing, False  # who kicks the ball into the goal has not been kicked
             if h.kind_of(thing) == "body" and h.ident(act.word) == "paste-verb":
                 act.word.concept = lexicon()["press-verb"]  # 把脸贴在玻璃上
@@ -339,6 +342,7 @@ def undergone_by(thing: Any, acts: list) -> list:
     """被 NP V."""
     if isinstance(acts[0], Act):
         acts[0].done = True
+        around(acts[0], thing)
         acts[0].links.insert(0, Link("by", thing, h.path_of(thing)))
     return acts
 
@@ -392,4 +396,5 @@ def timed_with(one: Any, other: Any = None) -> Any:
 def worn_at(verb: tuple, link: Link) -> list[Act]:
     """戴在无名指上: worn there."""
     concept = lexicon()["tuck-into" if link.rel == "into" else "wear-verb"]  # 扎进裤子里
+    link.rel = "on" if link.rel == "in" and h.kind_of(link.thing) == "body" else link.rel
     return [Act(Word(concept, verb[0], "zh", verb[1]), links=[link], done=True)]

@@ -17,7 +17,7 @@ from .words import AROUND
 INERT = {"object", "food", "plant", "garment", "hair", "material", "part", "medium"}
 # What things are made from, and how: 砖砌成的墙.
 STUFF = {"material", "plant", "part", "food", "object", "nature"}
-MAKING = {"pile-up", "weave-verb", "braid-verb", "build-verb", "assemble-of", "make-verb"}
+MAKING = {"pile-up", "weave-verb", "braid-verb", "build-verb", "assemble-of", "make-verb", "carve-verb", "fold-verb", "form-into-z"}
 LIMBS = {"left-hand": "in", "right-hand": "in", "left-ear": "on", "right-ear": "on", "left-arm": "on", "right-arm": "on"}
 BEINGS = {"person", "being", "animal"}
 OWNED = {"body", "garment", "hair", "object", "part", "animal", "vehicle", "food", "plant"}
@@ -25,6 +25,7 @@ STANDING = {"place", "building", "vehicle", "nature", "body"}
 CARRIED = {"food", "object", "garment", "plant", "animal", "person"}  # what has no place of its own
 # Verbs by which somebody put there what a thing now has.
 PLACED = {"open-verb", "light-verb", "insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
+SEEN = {"place", "building", "nature"}
 # What lies or grows all over other things.
 SPREADING = {"plant", "weather", "animal", "light", "hair"}
 
@@ -59,7 +60,19 @@ def sentence(parts: list) -> Any:
     if _unsure(subject, told):
         return Raw(subject.head.surface + act.word.surface, "zh", subject.head.path)
     _covering(subject, act)
+    if act.special == "wear" and h.kind_of(subject) == "body" and len(told) == 1 and isinstance(subject, Thing):
+        whose, subject.owner = subject.owner, None
+        told = worn_there(subject, told)
+        return predicate(whose, told) if isinstance(whose, Thing) else told
     return of_owner(predicate(subject, suffered(subject, told)))
+
+
+def worn_there(part: Any, told: list) -> list:
+    """左眼戴着眼罩, 耳朵戴着金环: on which part of the body it is worn."""
+    if isinstance(part, Thing):
+        rel = "over" if h.ident(part.head).endswith("eye") else "around" if h.ident(part.head) in ("neck", "waist", "ankle") else "on"
+        told[-1].links.append(Link(rel, part, h.path_of(part)))
+    return told
 
 
 def of_owner(part: Any) -> Any:
@@ -152,6 +165,8 @@ def relative(parts: list, thing: Any) -> Any:
     if concept is not None and h.kind_of(subject) == "body" and h.kind_of(thing) in BEINGS and act.obj is None and not (act.special or act.negated or act.links):
         act.done = act.done or not concept.has("i")  # 尾巴卷起来的猴子: with its tail rolled up
         return borne.having(predicate(subject, told), thing)
+    if isinstance(act, Act) and act.special == "wear" and h.kind_of(subject) == "body" and h.kind_of(thing) in BEINGS:
+        return modified(worn_there(subject, told), thing)  # 左眼戴着眼罩的海盗: he wears it there
     if concept is not None and concept.id == "tuck-into" and h.kind_of(subject) == "garment" and h.kind_of(thing) in BEINGS:
         act.done = True  # T恤塞进牛仔裤里的女孩
         return modified([Act(Word(None, "", "key", h.path_of(subject)), predicate(subject, told), special="wear")], thing)
@@ -229,15 +244,23 @@ def hang(mod: Any, thing: Any) -> Any:
     """A modifier of any kind with 的."""
     if isinstance(mod, Word):
         mod = [Quality(mod)]
+    if isinstance(mod, Thing) and mod.head.kind == "camera" and isinstance(thing, Thing) and thing.head.kind in SEEN and mod.head.concept is not None and mod.head.concept.form("en").endswith(("angle", "view")):
+        return of(Link("from", mod, h.path_of(mod)), thing)  # 仰拍的摩天大楼: from a low angle
     _borne(mod, thing)
     _wrought(mod, thing)
+    if isinstance(thing, Thing) and h.ident(thing.head) == "both-hands":
+        thing.head.concept, thing.plural = lexicon()["hand"], True  # 灵巧的双手
     return modified(suffered(thing, mod), thing) if isinstance(mod, list) else of(mod, thing)
 
 
 def _wrought(told: Any, thing: Any) -> None:
     """用积木搭的城堡, 用毛线织成的围巾: what is done with something was done to what follows."""
-    for act in told if isinstance(told, list) and h.kind_of(thing) not in ("person", "being", "animal") else ():
+    for act in told if isinstance(told, list) else ():
         concept = act.word.concept if isinstance(act, Act) else None
+        if h.kind_of(thing) in BEINGS and (concept is None or concept.id not in MAKING):
+            continue  # but 用木头雕成的大象
+        if concept is not None and concept.id == "form-into-z" and act.links and act.links[0].rel == "by":
+            act.word.concept, act.links[0].rel = lexicon()["make-verb"], "using"  # 由齿轮组成的蝴蝶
         if concept is not None and act.obj is None and not act.special and (concept.has("t") or concept.has("it") or concept.id in h.LEFT):
             act.done = act.done or any(link.rel in ("using", "made-of") for link in act.links)
             for link in act.links if act.done and h.ident(act.word) in MAKING else ():
@@ -247,7 +270,7 @@ def _wrought(told: Any, thing: Any) -> None:
 def _out_of(link: Link) -> None:
     """用树枝搭成的小屋: built from branches, which no one branch is enough for."""
     stuff = link.thing
-    if link.rel in ("using", "made-of") and isinstance(stuff, Thing) and (stuff.head.kind in STUFF or "feather" in h.ident(stuff.head)):
+    if link.rel in ("using", "made-of") and isinstance(stuff, Thing) and (stuff.head.kind in STUFF | {"light"} or "feather" in h.ident(stuff.head)):
         link.rel = "from"
         for one in (stuff, *(t for t in stuff.also if isinstance(t, Thing))):
             one.plural = one.plural or (one.count is None and one.head.concept is not None and not one.head.concept.has("mass"))

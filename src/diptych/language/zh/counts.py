@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..meaning import Age
+from ..meaning import Age, Thing
+from ..pieces import Piece
 
-__all__ = ["COUNTS", "UNITS", "WHICH", "age_text", "numeral"]
+__all__ = ["COUNTS", "UNITS", "WHICH", "age_text", "counted", "numeral"]
 
 COUNTS = {"many": "许多", "several": "几", "some": "一些", "countless": "无数", "a-few": "几", "dozens": "几十", "hundreds": "数百", "half": "半", "half-of": "一半的"}  # fmt: skip
 NUMERALS = "零一二三四五六七八九十"
@@ -35,3 +36,36 @@ def age_text(age: Age) -> str:
         return {"early": f"{age.years}岁出头", "mid": f"{age.years + 5}岁左右", "late": f"{age.years}多岁"}[age.part]
     end = {"decade": "多岁", "about": "岁左右", "over": "多岁", "months": "个月大", "exact": "岁"}[age.how]
     return ("十几岁" if age.how == "decade" and age.years == 10 else f"{age.years}{end}")
+
+
+def counted(thing: Thing, det: bool) -> list[Piece]:
+    """一位, 两只, 三杯; nothing where the scene gave no number and no article is wanted."""
+    count = thing.count
+    feats = thing.head.concept.feats if thing.head.concept else {}
+    measure = feats.get("m", "个")
+    if measure == "-":
+        measure = ""
+    if order := next((q for q in thing.mods if q.is_ordinal), None):
+        return [(order.word.concept.form("zh") + measure, order.word.path)]  # type: ignore[union-attr]
+    if thing.whose == "the":
+        return []
+    if thing.whose in WHICH:
+        return [(WHICH[thing.whose] + ("" if thing.plural else measure), "")]
+    if count is None:
+        return [("一" + measure, "")] if det and measure and thing.head.kind in ("person", "being", "animal") and not thing.plural else []  # fmt: skip
+    if isinstance(count.value, str):
+        unit = UNITS.get(count.unit, "")
+        if count.value[0].isdecimal():  # 七八只, 十多只
+            low, high = count.value.split("-")
+            return [(numeral(int(low)) + (numeral(int(high)) if high else "多") + (unit or measure), count.path)]
+        if unit and count.value == "many":
+            return [("一" + unit * 2, count.path)]
+        if unit:
+            return [(COUNTS[count.value] + unit, count.path)]
+        text = COUNTS[count.value]
+        return [(text + (measure if text in ("几", "几十", "数百") else ""), count.path)]
+    unit = UNITS.get(count.unit) or measure
+    if "双" in (unit, measure) and thing.head.lang in ("en", "zh"):
+        unit = "双" if count.unit == "pair" or (thing.head.lang == "en" and thing.head.surface.endswith("s")) else unit.replace("双", "只")  # one sock, a pair of shoes
+    unit = "只" if (unit == "对" or (unit == "双" and thing.head.kind == "body")) and count.unit != "pair" and thing.head.lang != "zh" else unit  # two horns, not two pairs
+    return [(numeral(count.value) + unit, count.path)]

@@ -15,6 +15,9 @@ from ..meaning import Act, Count, Link, Quality, Thing, Word
 BROKEN = {"break-off", "wear-through", "crack-verb"}
 CHANGES = BROKEN | {"come-off", "come-undone"}
 FALLEN = Concept("fallen-over", "adv", ["over", "倒", "倒れて", "넘어져"])  # no word of its own, which English would find everywhere
+WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around", "entwine-verb"}
+ENCLOSING = {"surround-verb", "be-surrounded", "circle-around-verb"}
+MANY_AROUND = {"plant", "animal", "person", "building", "object", "food"}
 DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 
@@ -48,13 +51,23 @@ def so_done(adverb: Word, acts: list) -> list:
     return add_adverb(adverb, acts)
 
 
+def around(act: Act, thing: Any) -> None:
+    """被花朵包围, 被藤蔓缠绕: no one flower is all around a thing."""
+    entwined = h.ident(act.word) in WOUND and act.obj is None
+    if entwined:
+        act.word.concept = lexicon()["entwine-verb"]
+    if isinstance(thing, Thing) and thing.count is None and (entwined or h.ident(act.word) in ENCLOSING) and h.kind_of(thing) in MANY_AROUND:
+        thing.plural = thing.plural or thing.head.concept is None or thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare"))
+
+
 def full(verb: tuple, thing: Any) -> list[Act]:
     """布满星星, 装满水果: covered or filled with it."""
     ident, path = verb
-    concept = lexicon()[ident]
+    hung = ident != "hang-verb" or h.kind_of(thing) in ("object", "light", "medium", "garment", "material")
+    concept = lexicon()[ident if hung else "cover-verb"]  # 挂满水珠
     if isinstance(thing, Thing) and thing.count is None and thing.head.concept and thing.head.kind != "hair" and thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare")):
         thing.plural = True  # 布满星星: covered with stars
-    surface = {"fill-verb": "装满", "cover-verb": "布满"}[ident]
+    surface = {"fill-verb": "装满", "cover-verb": "布满", "hang-verb": "挂满", "plant-verb": "种满"}[ident]
     return [Act(Word(concept, surface, "zh", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
 
 
@@ -179,4 +192,4 @@ def looks(over: tuple, quals: list) -> list[Act]:
 def body_place(rel: str, ident: str) -> Callable[[str], Link]:
     """眼里, 手上: a part of the body and where by it."""
     concept = lexicon()[ident]
-    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path), plural=ident == "eye"), path)
+    return lambda path: Link(rel, Thing(Word(concept, concept.form("zh"), "key", path), plural=ident == "eye" or rel == "between"), path)

@@ -13,11 +13,12 @@ from ..hues import passing
 from ..lazy import pattern
 from ..lengths import lengths
 from ..lexicon import Concept, lexicon
-from ..meaning import Act, Age, Count, Link, Name, Quality, Raw, Thing, Word
+from ..meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
 from ..scan import cached, compiled, maker, sense, table
 from . import words as w
 from .colours import coloured
 from .covered import body_place
+from .doubled import doubled
 
 __all__ = ["edges", "unknown_word"]
 
@@ -69,6 +70,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
         out.setdefault(form, []).append(("COMP", 0.5, None))
     put(w.FILL, "FULL", 0.8, "fill-verb")
     put(w.COVER, "FULL", 0.8, "cover-verb")
+    put(w.SET_OUT, "FULL", 0.8)
     put(w.CROWDED, "FULLB", 0.7, "fill-verb")
     put(w.IMBUED, "IMB", 0.7, "")
     put([f for f in w.ALONE if f in w.LOCALIZERS], "LOCA", 1.4, None)
@@ -90,7 +92,7 @@ def edges(text: str) -> list[Edge]:
     out += _numbers(text)
     out += _quoted(text, known)
     out += _latin(text, known)
-    out += _doubled(text) + _parted(text)
+    out += doubled(text) + _parted(text)
     out += coloured(text) + passing(text, "zh")
     out += _unknown(text, known)
     return _bridged(text, out) if not SKIP.isdisjoint(text) else out
@@ -116,6 +118,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 cost += 0.6 * (cat == "N_o" and "A" in cats and found[0].kind == "abstract" and text[end : end + 1] == "的")  # 神秘的微笑
                 if size == 1 and cat[0] == "N" and text[start : start + 2] in words:
                     cost += 0.3  # 火车窗: the longer word first
+                cost += 0.8 * (cat == "A" and form[-1] == "着" and not cats.keys().isdisjoint(("V", "VI")))  # 躺着看书: what somebody does
+                cost += 1.6 * (cat == "A" and text[end : end + 1] == "的" and text[:start] in w.LIKENING)  # 宛如童话的小镇: the town is like it
                 cost += 9.0 * (cat[0] == "V" and text[end - 2 : end + 1] == "窗外的") + 3.0 * (form in ("含着", "含") and "眼" in text)  # 望着窗外的雨; 眼里含着泪水
                 cost += 3.0 * (cat == "A" and form[:2] == "一样" and not {"像", "和", "跟"}.isdisjoint(text[:start]))  # 像城堡一样|大
                 cost += 4.0 * (form == "一个人" and cat == "ADV" and text[start - 1 : start] in ("", "，", "。"))  # where nobody is named yet, somebody
@@ -199,7 +203,7 @@ def _placing(make: Callable[[str], Word]) -> Callable[[str], Link]:
 
 def _composed(form: str, words: Mapping) -> bool:
     """戴手套, 有雀斑: wearing and having are told by grammar, so that 没戴手套 and 脸上有雀斑 are understood too."""
-    if form[:2] in w.COVER or form[:2] in w.FILL:
+    if form[:2] in w.COVER or form[:2] in w.FILL or form[:2] in w.SET_OUT:
         return form[2:] in words
     if form[:2] in w.GROWN:  # 背后长着翅膀, 点着蜡烛的餐桌
         return any(cat[0] == "N" and (found[0].kind == "body" or form[0] == "点") for cat, found in words.get(form[2:], {}).items())
@@ -263,7 +267,7 @@ def _age(match: re.Match) -> Callable[[str], Any]:
     if match["full"]:
         return lambda path: Age(1, path, "exact" if match["full"] == "周岁" else "months")
     if tens := match["x"] or match["y"]:
-        return lambda path: Age(10 * (w.number(tens) or 0), path, "about" if match["past"] == "年近" else "decade" if match["x"] and not match["past"] else "over")
+        return lambda path: Age(10 * (w.number(tens) or 0), path, "about" if "年近" in (match["past"], match["near"]) else "decade" if match["x"] and not match["past"] else "over")
     if near := w.NEAR.fullmatch(match["n"] or ""):  # 七八岁, 十七八岁
         low, high = (10 * bool(near[1]) + w.DIGITS[near[i]] for i in (2, 3))
         if high == low + 1:
@@ -327,45 +331,6 @@ def _parted(text: str) -> list[Edge]:
         elif verbs and text[match.start() : match.end("noun")] not in words and not w.LEFT_THERE.fullmatch(text[max(0, match.start() - 1) : match.end("mark")]):
             out.append(Edge(match.start(), match.end("noun"), "VJA", 1.3, _acting(maker(verbs, match["verb"] + match["noun"], "zh"))))
     return out
-
-
-def _doubled(text: str) -> list[Edge]:
-    """高高, 圆圆, 朵朵, 一排排; 白墙黑瓦."""
-    out: list[Edge] = []
-    words = table("zh")
-    for i in range(len(text) - 1):
-        if text[i] == text[i + 1]:
-            out += _twice(text, i, words)
-        four = [words.get(c, {}) for c in text[i : i + 4]]
-        if len(four) == 4 and "A" in four[0] and "A" in four[2] and "A" not in words.get(text[i : i + 2], {}) and text[i + 2 : i + 4] not in w.LOCALIZERS:
-            nouns = [next((v[0] for k, v in f.items() if k[0] == "N"), None) for f in (four[1], four[3])]
-            if all(nouns):
-                out.append(Edge(i, i + 4, "ANAN", 3.2, _two_looks(text[i : i + 4], four, nouns)))
-    return out
-
-
-def _twice(text: str, i: int, words: dict) -> list[Edge]:
-    char, out = text[i], []
-    found = words.get(char, {}).get("A")
-    if found and text[i : i + 2] not in words:
-        out.append(Edge(i, i + 2, "A", 1.2, maker(found, text[i : i + 2], "zh")))
-    if char in w.CLASSIFIERS or char in w.UNITS:
-        unit = w.UNITS.get(char, "")
-        start = i - 1 if i and text[i - 1] == "一" else i
-        out.append(Edge(start, i + 2, "Q", 1.6 if found and start == i else 0.9, lambda path: Count("many", path, unit)))  # 弯弯的眉毛 are curved
-    return out
-
-
-def _two_looks(form: str, cats: list, nouns: list) -> Callable[[str], list[Act]]:
-    def make(path: str) -> list[Act]:
-        things = []
-        for at, noun in zip((0, 2), nouns, strict=True):
-            quality = Quality(Word(cats[at]["A"][0], form[at], "zh", path))
-            things.append(Thing(Word(noun, form[at + 1], "zh", path), mods=[quality]))
-        things[0].also.append(things[1])
-        return [Act(Word(None, "", "key", path), things[0], special="have")]
-
-    return make
 
 
 def _unknown(text: str, known: bytearray) -> list[Edge]:

@@ -233,7 +233,7 @@ def _aspect_rules(g: Grammar) -> None:
 def _wear_rules(g: Grammar) -> None:
     g.rule("VP = WB DP ! 0.2", a.worn_at)  # 戴在无名指上
     g.rule("WB = WEAR ! 0; WB = WB ZHE ! 0; WB = WB LE ! 0.1; HB = HAVE ! 0; SB = SAY ! 0", first)
-    g.rule("VP = WB NP_w ! 0; VP = WB NP ! 0.8", a.wearing)
+    g.rule("VP = WB NP_w ! 0; VP = WB NP_o ! 0.8; VP = WB NP_t ! 0.8; VP = WB NP_b ! 2.4", a.wearing)
     g.rule("VP = HB NP ! 0.2; VP = HB NP_w ! 0; VP = HB NAME ! 0.4", special("have", "zh"))
     g.rule("VP = LACK NP ! 0.25", a.lacking)
     g.rule("VP = LEFT NP ! 0.1", lambda left, thing: special("have", "zh")(left, persons.only(left, thing)))  # 只剩下一片叶子

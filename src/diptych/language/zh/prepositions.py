@@ -15,7 +15,7 @@ LOCALIZER = {
 }  # fmt: skip
 PREPOSITION = {
     "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
-    "using": "用", "for": "为", "to": "向", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
+    "using": "用", "for": "为", "to": "向", "whom": "给", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
     "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "made-of": "由", "all-made-of": "完全由", "by-light-of": "借着", "serving-as": "作为", "instead-of": "代替", "carved-from": "由", "as": "", "except": "除了",
 }  # fmt: skip
 # What stands behind the noun besides.
@@ -31,4 +31,4 @@ ALONE = {
     "upper-right-of": "右上角", "upper-left-of": "左上角", "lower-right-of": "右下角", "lower-left-of": "左下角",
 }  # fmt: skip
 # A goal after a verb of one or two characters: 走进森林, 飞过天空.
-AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上"}
+AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上", "off": "下", "down": "下"}

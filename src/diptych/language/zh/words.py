@@ -91,13 +91,14 @@ BODY_PLACES = {
 }  # fmt: skip
 PREPOSITIONS = {
     "在": "", "于": "", "位于": "", "处于": "", "身处": "", "置身": "", "置身于": "", "坐落于": "", "坐落在": "", "从": "from", "自": "from",
-    "向": "toward", "朝": "toward", "朝着": "toward", "向着": "toward", "对着": "toward", "面向": "facing", "正对": "facing", "正对着": "facing",
+    "向": "toward", "朝": "toward", "朝着": "toward", "向着": "toward", "对着": "before", "面向": "facing", "正对": "facing", "正对着": "facing",
     "面朝": "facing", "面对": "facing", "背对": "back-to", "背对着": "back-to", "面对着": "facing", "沿着": "along", "沿": "along", "对": "toward",
     "穿过": "through", "透过": "through", "跟": "with", "与": "with", "和": "with", "同": "with", "用": "using", "以": "using", "往": "toward",
     "围绕": "around", "围着": "around", "绕着": "around", "靠近": "near", "通过": "through", "为": "for", "为了": "for", "给": "for", "到": "to", "替": "for",
-    "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like",
+    "像": "like", "如": "like", "仿佛": "like", "如同": "like", "犹如": "like", "好像": "like", "宛如": "like", "宛若": "like", "恰似": "like", "有如": "like", "好似": "like", "就像": "like", "长得像": "like", "看起来像": "like",
     "除了": "except", "除": "except", "当": "when", "正值": "in", "时值": "in", "临": "by", "临近": "near", "隔着": "through", "顺着": "along", "环绕": "around", "由": "by", "随": "with", "随着": "with", "关于": "about", "背靠": "against", "背靠着": "against", "迎着": "into", "逆着": "against", "伴着": "with", "伴随着": "with", "越过": "over", "隔": "through",
 }  # fmt: skip
+LIKENING = frozenset(form for form, rel in PREPOSITIONS.items() if rel == "like")
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
     " 扎着 扎 扎起 梳着 梳 留着 留 蓄着 蓄 披着 披 打着 染着 涂着 涂 画着 化着 穿了 戴了 背着 挎着 腰间系着 腰系 肩披 身披 身披着 脚着 颈系 耳戴"
@@ -111,10 +112,10 @@ DECKED = {form: ident for ident, forms in {
     "print-on": "印有 印着", "embroider-verb": "绣有 绣着 刺绣着", "write-verb": "写有", "paint-verb": "画有 画着 绘有 绘着 彩绘着", "carve-verb": "刻有 刻着 镌刻着 雕有 雕着 雕刻着 雕刻有",
     "decorate-verb": "饰有 饰以 装饰着 装饰有 点缀着 点缀有 缀有 缀着 配饰着", "tattoo-on": "纹着 纹有 刺着 刺有", "inlay-verb": "镶有 镶着 镶嵌着 镶嵌有 嵌有 嵌着", "stain-with": "沾着 沾了 沾有 染有 溅着 溅有",
     "drizzle-on": "淋着 淋有 浇着 淋上 浇上", "spread-on": "抹着 抹有 抹了 抹上 涂抹着",
-    "cover-verb": "覆着 铺着 铺有 盖着 覆盖着 覆有 蒙着 罩着", "sprinkle": "撒着 洒着 撒有",
+    "cover-verb": "覆着 铺着 铺有 盖着 覆盖着 覆有 蒙着 罩着", "sprinkle": "撒着 洒着 撒有 撒了 洒了 撒上",
 }.items() for form in forms.split()}  # fmt: skip
 WRITES = "写 题 题写着 喷着 喷有 涂有 书有 上写 上写着 标注着 标注 打着 亮着 闪着 显示出 刻 印 绣 写着 写有 写了 印着 印有 刻着 刻有 标着 标有 上书 题有 题着 绣着 绣有 显示着 显示 贴着 画着".split()
-LACKS = "没有 没 无 不加 不放 不含 不带 不含 毫无 并无 没带 缺少 缺了 没了 不见 不要 不含有 不带有 不出现 不需要".split()
+LACKS = "没有 没 无 不加 不放 不含 不带 毫无 并无 没带 缺少 没了 不见 不要 不含有 不带有 不出现 不需要".split()
 NOT = {"没", "没有", "不", "未", "并未", "从不", "没在", "不再", "非", "别", "尚未", "从未", "未曾", "并不", "不是", "还没", "还没有", "不要", "请勿", "切勿"}
 NEVER_NOUNS = {"不", "未", "并未", "从不", "没在", "不再", "别", "尚未", "从未", "未曾", "并不", "还没"}  # which deny no noun: 望不到头
 LOOKS = ["样子", "模样", "神态"]  # after what somebody looks or does: 开心的样子
@@ -153,10 +154,11 @@ STYLED = {form: how for form, how in SUFFIXES.items() if how != "made"}
 CROWDED = "挤满 坐满 站满 住满 围满 挤满了 坐满了 站满了".split()
 FILL = "装满 盛满 塞满 充满 倒满 灌满 填满 斟满 坐满 挤满 摆满 堆满 停满 放满 站满 住满 排满 溢满 注满 满载 饱含".split()
 COVER = (
-    "布满 淋满 开满 挂满 爬满 铺满 落满 长满 种满 撒满 洒满 贴满 写满 画满 盖满 缀满 沾满 缠满 插满 刻满 印满 绣满 飘满 晒满 遍布 遍地 覆满 积满 戴满 镶满 涂满 溅满 爬满了 沾染 结满 点满 绕满 围满".split()
+    "布满 淋满 开满 爬满 铺满 落满 长满 撒满 洒满 贴满 写满 画满 盖满 缀满 沾满 缠满 插满 刻满 印满 绣满 飘满 晒满 遍布 遍地 覆满 积满 戴满 镶满 涂满 溅满 爬满了 沾染 结满 点满 绕满 围满".split()
 )  # fmt: skip
 # 充满活力, 充满神秘: of these, what is said of the noun is enough.
 IMBUED = "充满 充满了 饱含 弥漫 弥漫着 洋溢着 散发着 透着 透露着 透出 带着 带有 富有 富于 极具 颇具 尽显".split()
+SET_OUT = {"挂满": "hang-verb", "种满": "plant-verb"}
 ALL_OVER = {
     "脸": "face", "头": "head", "窗": "window", "身": "body", "地": "ground", "天": "sky", "墙": "wall", "屋": "room", "手": "hand", "山": "mountain", "街": "street",
     "树": "tree", "院": "courtyard", "桌": "table", "床": "bed", "湖": "lake", "城": "city", "园": "garden", "池": "pond", "眼": "eye", "腮": "cheek", "脚": "foot",
@@ -186,7 +188,7 @@ def number(text: str) -> int | None:
 
 AGE = pattern(
     r"(?P<about>约|大约|大概|大致|差不多)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<over>多|几|来|余|出头)?(?P<unit>岁大|岁|周岁|个月大|年纪)"
-    r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?:年过|年逾)(?P<y>[二三四五六七八九])十|(?:刚满|满(?=周岁|月的?[婴宝孩娃小]))(?P<full>周岁|月)"
+    r"(?P<around>左右|上下|出头|的样子)?|(?P<d>[二三四五六七八九]十)(?P<dover>出头|多|来)(?=的|$|[^\w])|(?P<past>年过|年逾|年近)?(?P<x>[二三四五六七八九])旬|(?P<near>年过|年逾|年近)(?P<y>[二三四五六七八九])十|(?:刚满|满(?=周岁|月的?[婴宝孩娃小]))(?P<full>周岁|月)"
 )
 
 # 七八个, 十几艘, 三十多只.
@@ -229,7 +231,7 @@ SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in ru
     "展开": [("spread-open", "[翼翅臂伞扇]|画卷"), ("stretch-out", "")],
     "抬着": [("carry-verb", "抬着(?!头|手|腿|脚|眼|下巴|胳膊)"), ("raise-verb", "")],
     "上升": [("none", "[线面山海云]上升起"), ("verb", "")],
-    "发出": [("release-verb", "发出.{0,6}[光芒辉亮]"), ("make-a-sound", ""), ("let-out", "")],
+    "发出": [("emit-signal", "发出.{0,6}[光芒辉亮]"), ("make-a-sound", ""), ("let-out", "")],
     "玩": [("play-with", "玩[着了耍]?.{0,2}(?:毛线|玩具|泥|水|沙|雪|积木|球|手机|尾巴|娃娃|火|模型)"), ("play-game", "")],
     "扶": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
     "扶着": [("help-up", "老人|[奶爷婆公]|病人|伤|孕妇|同伴|盲人"), ("hold-on-to", "")],
@@ -238,6 +240,12 @@ SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in ru
     "叠": [("stack-verb", "[盘碗箱书石杯椅砖]|罗汉|小山|积木|成[山塔堆]"), ("fold-verb", "")],
     "敲": [("strike-instrument", "[锣钟铃磬琴钉]|木鱼"), ("knock-crack", "")],
     "橡皮": [("rubber", "橡皮(?:鸭|艇|筋|手套|球|靴|管|锤|图?章|圈|人|糖)"), ("eraser", "")],
+    "爪子": [("claw", "[尖锐锋利鹰雕鸟龙]|抓痕|亮出"), ("paw", "")],
+    "闪亮": [("sparkling-lit", "[眼眸星]"), ("shiny-object", "")],
+    "打": [("hold-up", "打[着起了]?.{0,6}伞"), ("hit-verb", "")],
+    "弯曲": [("winding", "[路道径河溪巷]"), ("curved", "")],
+    "夹着": [("hold-verb", "烟|雪茄|[笔包书报]|腋下|指"), ("tuck-between", "")],
+    "放下": [("put-down", "")],
     "流浪": [("wandering-adj", "歌手|艺人|剑客|武士|诗人|骑士|画家|[人者汉]"), ("stray", "")],
 }.items()}  # fmt: skip
 

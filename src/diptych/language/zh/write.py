@@ -8,7 +8,7 @@ from typing import Any
 
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
-from .counts import COUNTS, UNITS, WHICH, age_text, numeral
+from .counts import age_text, counted
 from .prepositions import AFTER, ALONE, END, LOCALIZER, PREPOSITION, SUFFIXED, WHEN
 
 __all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "wear_verb", "worn"]
@@ -63,41 +63,6 @@ def _over(thing: Thing) -> list[Piece]:
 
 def _ident(word: Word) -> str:
     return word.concept.id if word.concept else ""
-
-
-def counted(thing: Thing, det: bool) -> list[Piece]:
-    """一位, 两只, 三杯; nothing where the scene gave no number and no article is wanted."""
-    count = thing.count
-    feats = thing.head.concept.feats if thing.head.concept else {}
-    measure = feats.get("m", "个")
-    if measure == "-":
-        measure = ""
-    if order := next((q for q in thing.mods if q.is_ordinal), None):
-        return [(order.word.concept.form("zh") + measure, order.word.path)]  # type: ignore[union-attr]
-    if thing.whose == "the":
-        return []
-    if thing.whose in WHICH:
-        return [(WHICH[thing.whose] + ("" if thing.plural else measure), "")]
-    if count is None:
-        return [("一" + measure, "")] if det and measure and thing.head.kind in ("person", "being", "animal") and not thing.plural else []  # fmt: skip
-    if isinstance(count.value, str):
-        unit = UNITS.get(count.unit, "")
-        if count.value[0].isdecimal():  # 七八只, 十多只
-            low, high = count.value.split("-")
-            return [(numeral(int(low)) + (numeral(int(high)) if high else "多") + (unit or measure), count.path)]
-        if unit and count.value == "many":
-            return [("一" + unit * 2, count.path)]
-        if unit:
-            return [(COUNTS[count.value] + unit, count.path)]
-        text = COUNTS[count.value]
-        return [(text + (measure if text in ("几", "几十", "数百") else ""), count.path)]
-    unit = UNITS.get(count.unit) or measure
-    if "双" in (unit, measure) and thing.head.lang in ("en", "zh"):
-        unit = "双" if count.unit == "pair" or (thing.head.lang == "en" and thing.head.surface.endswith("s")) else unit.replace("双", "只")  # one sock, a pair of shoes
-    unit = "只" if (unit == "对" or (unit == "双" and thing.head.kind == "body")) and count.unit != "pair" and thing.head.lang != "zh" else unit  # two horns, not two pairs
-    return [(numeral(count.value) + unit, count.path)]
-
-
 
 
 def modifiers(thing: Thing) -> list[Piece]:
@@ -249,11 +214,12 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     before: list[Piece] = [("没有", path)] if act.negated else []
     before += [_adverb(a) for a in act.adverbs]
     after: list[Piece] = []
+    moved: list[Piece] = []
     for link in act.links:
         if link.rel == "by" and text.startswith("被") and link.thing is not None:
             before, text = [*before, ("被", ""), *noun_phrase(link.thing, det=False)], text[1:]  # 被狗追赶
             continue
-        words = (_by_hand(link) if act.obj is not None or "vo" in feats else []) or link_phrase(link)
+        words = (_by_hand(link) if act.obj is not None or "vo" in feats else []) or _to_whom(act, link) or link_phrase(link)
         goal = AFTER.get(link.rel)
         if (link.rel == "out-of" and _is_mass(link.thing)) or (link.rel == "toward" and len(text) > 1 and not text.endswith("向")):
             goal = None  # 从水里升起, 朝陌生人吠叫
@@ -261,6 +227,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             after += words[1:]  # 被困在玻璃瓶里
         elif posture and words and words[0][0] == "在":
             after += words
+        elif act.obj is not None and not moved and (goes := _goes(act, link, text)):
+            moved = goes
         elif link.thing is None and words and _ident(act.word) == "face-verb":
             after.append((words[0][0].removeprefix("在"), link.path))  # 面向左边
         elif goal and act.obj is None and link.thing is not None and len(text) < 3 and "vo" not in feats:
@@ -273,6 +241,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     if colors and act.obj is not None:  # 把头发染成粉色
         before = [p for p in before if p not in [_adverb(a) for a in colors]]
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text.removesuffix("成") + "成", path), *map(say, colors), *after]
+    if moved:  # 把信塞进瓶子里
+        return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text, path), *moved]
     if act.obj is not None and text[:1] == "被" and _ident(act.word) in UNDERGONE:
         return [*before, ("被", ""), *noun_phrase(act.obj, det=False), (text[1:], path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向", "在"))
@@ -281,6 +251,29 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着", "being": "正被"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
+
+
+def _to_whom(act: Act, link: Link) -> list[Piece]:
+    """给孩子, of what is told, given or done to somebody; but 向人群 of a bow or a wave."""
+    if not (isinstance(link.thing, Thing) and link.thing.is_being):
+        return []
+    told = link.rel == "for" or (link.rel == "of" and _ident(act.word) == "take-a-photo") or (link.rel == "on" and _ident(act.word) == "put-verb") or (link.rel == "to" and (act.obj is not None or _ident(act.word) in TOLD))
+    return [("给", link.path), *noun_phrase(link.thing, det=False)] if told else []
+
+
+GOALS = {"object", "place", "building", "vehicle", "food", "body", "part", "garment", "nature"}
+TOLD = {"tell-a-story", "give-a-present", "give-an-injection", "write-a-letter", "read-a-bedtime-story", "read-aloud"}
+
+
+def _goes(act: Act, link: Link, text: str) -> list[Piece]:
+    """进瓶子里, 在雪人的头上: where what it is done to comes to be."""
+    if link.thing is None or (isinstance(link.thing, Thing) and link.thing.is_being) or len(text) > 2 or act.negated or (act.word.concept is not None and act.word.concept.has("vo")):
+        return []
+    if _ident(act.word) == "put-verb" and link.rel in ("in", "on"):
+        return link_phrase(link)
+    goal = link.thing.head.kind if isinstance(link.thing, Thing) else ""
+    into = link_phrase(Link("in", link.thing, link.path), at=False) if link.rel == "into" and goal in GOALS else []
+    return [("" if text.endswith(("进", "入")) else "进", link.path), *into] if into else []
 
 
 def held_in(act: Act) -> list[Piece]:
