@@ -220,7 +220,14 @@ def means(acts: list, thing: Any) -> list:
     return acts
 
 
+DONE_UP = Concept("hair-done-up", "verb", ["tie", "扎", "結い上げる", "틀어 올리다"], "t ing=tying")
+TYING = {"tie-verb", "pull-verb", "tug-pull", "gather-verb", "pin-verb", "sweep-verb", "style-verb", "twist-verb", "put-verb"}
+
+
 def done_in(acts: list, one: Link) -> list:
+    """`covered in snow`, `hair tied in a bun`."""
+    if one.rel in ("in", "into") and h.kind_of(one.thing) == "hair" and h.ident(acts[-1].word) in TYING:
+        one.rel, acts[-1].word.concept = "done-up-in", DONE_UP
     if one.rel in ("in", "with") and h.ident(acts[-1].word) in COVERING:
         one.rel = "using"
     acts[-1].links.append(one)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from .. import heads as h
-from ..compose import also, modified
-from ..meaning import Act, Link, Thing
+from ..compose import also, modified, predicate
+from ..meaning import Act, Link, Quality, Thing
 
-__all__ = ["attach", "bearer"]
+__all__ = ["attach", "bearer", "told_of"]
 
 # What one does something with, where it is named behind what is done: cutting bread with a knife.
 TOOLS = frozenset(
@@ -27,6 +27,17 @@ def bearer(thing: Any, mod: Any) -> Any:
     if isinstance(one, Act) and not one.special:
         return last if thing.acts else thing
     return last if isinstance(one, Act | Link) and (thing.wears or thing.parts or thing.links) else thing
+
+
+def told_of(thing: Any, quals: Any) -> Any:
+    """`a woman with her hair pulled back`: what only hair is, is said of her hair."""
+    had = thing.parts[-1] if isinstance(thing, Thing) and thing.parts else None
+    meant = quals[0].word.concept if isinstance(quals, list) and quals and isinstance(quals[0], Quality) else None
+    kinds = meant.feats.get("for", "").split(",") if meant is not None else ()
+    if had is not None and had.head.kind in kinds and thing.head.kind not in kinds:
+        predicate(had, quals)
+        return thing
+    return predicate(thing, quals)
 
 
 def _with_tool(thing: Thing, had: Any) -> bool:
@@ -57,6 +68,8 @@ def attach(thing: Any, mod: Any) -> Any:
     if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and _in_company(thing, mod[0]):
         thing.acts[-1].links.append(Link("with", mod[0].obj, mod[0].word.path))  # dancing with a man in black
         return thing
+    if isinstance(mod, Link) and mod.rel in ("in", "into") and h.kind_of(mod.thing) == "hair" and isinstance(thing, Thing) and (thing.head.kind == "hair" or h.ident(thing.head) == "hair"):
+        mod.rel = "done-up-in"
     if isinstance(mod, Link) and mod.rel == "around" and h.kind_of(thing) == "garment" and h.kind_of(mod.thing) == "body":
         mod.rel = "on"  # a bandage around his head
     if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":

@@ -185,6 +185,9 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float, before:
         if cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found) and ARTICLE.search(before):
             extra += SEVERAL
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+        if cat in ("N_o", "NS_o") and start and concepts_[0].kind == "place" and concepts_[0].has("bare") and (concepts_[0].feats.get("p") == "-" or concepts_[0].id == "in-midair"):
+            out[-1] = out[-1]._replace(cost=cost + extra + GERUND)
+            out.append(Edge(start, end, "PLACE", cost + extra, maker(concepts_, lemma, "en")))  # swimming underwater
         if cat[-1] == "D" and lemma in DYEING:
             out.append(Edge(start, end, "CD", cost + extra, maker(concepts_, lemma, "en")))
         if cat[-1] == "D" and lemma.endswith(BEHIND):

@@ -17,11 +17,12 @@ from ..compose import (
     second,
     thing_of,
 )
-from ..meaning import Thing
+from ..meaning import Link, Thing
 from ..scan import cached
 from . import actions as a
 from . import clauses as c
 from . import verbs as v
+from .attach import told_of
 from .edges import edges
 from .forms import forms, lookup
 
@@ -166,13 +167,14 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("APW = AP WP ! 0.5", also)
     g.rule("AP = AM ! 0; MX = AM ! 0", first)
     g.rule("AQ = AX ! 0", qualities)
-    g.rule("NP* = NP* AQ ! 0.1; NP* = NP* AM ! 0.2", predicate)
+    g.rule("NP* = NP* AQ ! 0.1; NP* = NP* AM ! 0.2", told_of)
     g.rule("NP* = NB* RCT ! -0.1; NP* = NP* RCT ! 0.4; NP_b = NP_b RCW ! 0.2; NP* = NP* RC ! 0.3", a.told)  # "which" speaks of the noun right before it, "who" of somebody
     g.rule("NP* = NB* AP ! 1.1", predicate)
     g.rule("NP* = NP* ASX ! 0.2", a.attach)
     g.rule("NPA = NP_o PAN ! 0", lambda thing, word: a.attach(thing, a.alone(word)))
     g.rule("PP = P NPA ! -0.3; PP = PIN NPA ! -0.3; PP = PTO NPA ! -0.3", a.link)  # from the street below
     g.rule("PP = PA ! 0.2", a.alone)
+    g.rule("PP = PLACE ! 0", lambda word: Link("place", Thing(word), word.path))  # playing outdoors
     g.rule("PP = P OBJ ! 0", v.near_whom)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
     g.rule("INW = IN AP ! 0.5; INW = IN AC ! 0", a.in_color)

@@ -9,7 +9,7 @@ from typing import Any
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .counts import COUNTS, UNITS, WHICH, age_text, numeral
-from .prepositions import AFTER, ALONE, END, LOCALIZER, PREPOSITION, SUFFIXED, WHEN
+from .prepositions import AFTER, ALONE, END, ENDING, LOCALIZER, LYING, PREPOSITION, SUFFIXED, WHEN
 
 __all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "wear_verb", "worn"]
 
@@ -96,8 +96,6 @@ def counted(thing: Thing, det: bool) -> list[Piece]:
         unit = "双" if count.unit == "pair" or (thing.head.lang == "en" and thing.head.surface.endswith("s")) else unit.replace("双", "只")  # one sock, a pair of shoes
     unit = "只" if (unit == "对" or (unit == "双" and thing.head.kind == "body")) and count.unit != "pair" and thing.head.lang != "zh" else unit  # two horns, not two pairs
     return [(numeral(count.value) + unit, count.path)]
-
-
 
 
 def modifiers(thing: Thing) -> list[Piece]:
@@ -320,12 +318,15 @@ def _done_phrase(act: Act) -> list[Piece]:
         put: list[Piece] = [(text + ("" if text.endswith(("进", "入")) else "进"), path), *noun_phrase(inside.thing, det=False)]
         return [*[p for link in rest for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], *put]
     goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
-    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel != "colored" for p in link_phrase(link)]
+    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel not in ("colored", "done-up-in") for p in link_phrase(link)]
     before += [_adverb(a) for a in act.adverbs]
-    if hue := next((link for link in rest if link.rel == "colored"), None):  # 染成蓝色
+    if hue := next((link for link in rest if link.rel in ("colored", "done-up-in")), None):  # 染成蓝色, 扎成发髻
         return [*before, (text.removesuffix("成") + "成", path), *noun_phrase(hue.thing, det=False)]
+    where = next((link for link in rest if link.rel in LOCALIZER and link.thing is not None), None) if not (by or means or act.when) else None
+    if where is not None and act.obj is None and (put_so := ENDING.get(text, text if text in LYING else "")):  # 埋在雪里
+        return [*[p for link in rest if link is not where for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], (put_so, path), *link_phrase(where)]
     if goals and act.obj is None:  # 系在码头上
-        return [*before, (text, path), *[p for link in goals for p in link_phrase(link)]]
+        return [*before, (ENDING.get(text, text), path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
         verb = text if text.endswith("满") else COVERING[ident]
         return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
@@ -346,7 +347,11 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
             word = word or ALONE.get(rel[5:], "")
             return [("来自" + word, link.path)]
         return [("在" + word if at else word, link.path)] if word else []
+    if rel == "across" and isinstance(thing, Thing) and thing.head.kind == "body":
+        return link_phrase(replace(link, rel="on"), at=at)  # freckles across her nose
     words = noun_phrase(thing, det=False)
+    if rel == "done-up-in":
+        return [("扎成", link.path), *words]
     if rel in SUFFIXED:
         return [*words, (SUFFIXED[rel], link.path)]
     if rel == "all-over":
