@@ -229,6 +229,7 @@ def _passive_rules(g: Grammar) -> None:
     g.rule("WP = WITH SQ ! 0", a.with_told)
     g.rule("VP = VP BYP ! 0.05; VF = VF BYP ! 0.05", c.by_whom)
     g.rule("VP = BEING VQ ! -0.3", c.going_on)
+    g.rule("VP = SOOND VQ ! -0.3", c.not_done_yet)
     g.rule("VP = DRESSAS NP ! 0", c.dressed_as)
     g.rule("VP = RD NP ! 0", c.lasting)  # wrapped around a tower
     g.rule("VPD = VD BYP ! 0", a.agent)
