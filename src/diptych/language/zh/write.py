@@ -170,7 +170,7 @@ def _before(thing: Thing) -> list[Piece]:
         out += _with_de([(verb, ""), *listed([noun_phrase(_had(p), det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
-    for link in thing.links:
+    for link in sorted(thing.links, key=lambda one: one.rel == "of"):  # 水坑里的月亮的倒影
         words = [] if link.rel == "all-over" else link_phrase(link, at=False)
         if words and (verb := holding(thing, link)):
             words = [(verb, link.path), *words]
@@ -350,8 +350,6 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
     if rel == "across" and isinstance(thing, Thing) and thing.head.kind == "body":
         return link_phrase(replace(link, rel="on"), at=at)  # freckles across her nose
     words = noun_phrase(thing, det=False)
-    if rel == "done-up-in":
-        return [("扎成", link.path), *words]
     if rel in SUFFIXED:
         return [*words, (SUFFIXED[rel], link.path)]
     if rel == "all-over":
@@ -388,8 +386,10 @@ def _localizer(link: Link, thing: Any) -> list[Piece]:
         return [({"in-front-of": "面前"}.get(link.rel) or ALONE.get(link.rel) or word or "", link.path)]  # 跪在她面前
     if link.rel in ("place", "at") or (link.rel in ("in", "on") and given and kind in ("place", "building", "name") and not (link.rel == "on" and kind == "building")):
         word = "" if given == "-" or kind == "name" else given or {"place": "里", "building": "里", "object": "上"}.get(kind, "")
-    if link.rel in ("in", "inside") and kind == "weather":
+    if kind == "weather" and link.rel in ("in", "inside"):
         word = "中"
+    if kind == "object" and link.rel == "at":
+        word = "旁边"
     if word and isinstance(thing, Thing) and say(thing.head)[0].endswith(word):
         word = ""
     return [(word, link.path)] if word else []
