@@ -36,6 +36,7 @@ LOOKS = {"look", "looks", "looking"}
 AIM = pattern(r"(?:after|for|at|over|into|out|up|down|back|through|around|away|towards?|in|on|off|across|forward)\b", re.I)
 AIMED = 1.5  # what is looked at, not how somebody looks
 AS_LIKE = 6.0  # no comparison where something happens: as the train leaves
+BY_ITSELF = {"underwater", "indoors", "outdoors", "midair", "mid air", "undersea"}  # where something is, without a preposition
 COUNTED = pattern(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)-$", re.I)
 COUNT_OF = 0.6  # one-armed is no armed one
 DOER = pattern(r"\b(?!spring|morning|evening|string|building|painting|wedding|sibling)\w{3,}ing $")
@@ -185,7 +186,7 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float, before:
         if cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found) and ARTICLE.search(before):
             extra += SEVERAL
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
-        if cat in ("N_o", "NS_o") and start and concepts_[0].kind == "place" and concepts_[0].has("bare") and (concepts_[0].feats.get("p") == "-" or concepts_[0].id == "in-midair"):
+        if cat in ("N_o", "NS_o") and start and form in BY_ITSELF:
             out[-1] = out[-1]._replace(cost=cost + extra + GERUND)
             out.append(Edge(start, end, "PLACE", cost + extra, maker(concepts_, lemma, "en")))  # swimming underwater
         if cat[-1] == "D" and lemma in DYEING:

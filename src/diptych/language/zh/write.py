@@ -322,9 +322,9 @@ def _done_phrase(act: Act) -> list[Piece]:
     before += [_adverb(a) for a in act.adverbs]
     if hue := next((link for link in rest if link.rel in ("colored", "done-up-in")), None):  # 染成蓝色, 扎成发髻
         return [*before, (text.removesuffix("成") + "成", path), *noun_phrase(hue.thing, det=False)]
-    where = next((link for link in rest if link.rel in LOCALIZER and link.thing is not None), None) if not (by or means or act.when) else None
+    where = next((link for link in rest if (link.rel in LOCALIZER or link.rel == "across") and link.thing is not None), None) if not (by or means or act.when) else None
     if where is not None and act.obj is None and (put_so := ENDING.get(text, text if text in LYING else "")):  # 埋在雪里
-        return [*[p for link in rest if link is not where for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], (put_so, path), *link_phrase(where)]
+        return [*[p for link in rest if link is not where for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], (put_so, path), *link_phrase(replace(where, rel="on") if where.rel == "across" else where)]
     if goals and act.obj is None:  # 系在码头上
         return [*before, (ENDING.get(text, text), path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
