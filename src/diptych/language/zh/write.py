@@ -318,13 +318,13 @@ def _done_phrase(act: Act) -> list[Piece]:
         put: list[Piece] = [(text + ("" if text.endswith(("进", "入")) else "进"), path), *noun_phrase(inside.thing, det=False)]
         return [*[p for link in rest for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], *put]
     goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
-    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel not in ("colored", "done-up-in") for p in link_phrase(link)]
-    before += [_adverb(a) for a in act.adverbs]
+    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel not in ("colored", "done-up-in") for p in link_phrase(link)] + [_adverb(a) for a in act.adverbs]
     if hue := next((link for link in rest if link.rel in ("colored", "done-up-in")), None):  # 染成蓝色, 扎成发髻
         return [*before, (text.removesuffix("成") + "成", path), *noun_phrase(hue.thing, det=False)]
-    where = next((link for link in rest if (link.rel in LOCALIZER or link.rel == "across") and link.thing is not None), None) if not (by or means or act.when) else None
-    if where is not None and act.obj is None and (put_so := ENDING.get(text, text if text in LYING else "")):  # 埋在雪里
-        return [*[p for link in rest if link is not where for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], (put_so, path), *link_phrase(replace(where, rel="on") if where.rel == "across" else where)]
+    where = next((link for link in rest if link.rel in (*LOCALIZER, "across") and link.thing is not None), None) if not (by or means or act.when) else None
+    there = link_phrase(replace(where, rel="on") if where.rel == "across" else where) if where is not None else []
+    if there and there[0][0] == "在" and act.obj is None and (put_so := ENDING.get(text, text if text in LYING else "")):  # 埋在雪里
+        return [*[p for link in rest if link is not where for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], (put_so, path), *there]
     if goals and act.obj is None:  # 系在码头上
         return [*before, (ENDING.get(text, text), path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
@@ -347,7 +347,7 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
             word = word or ALONE.get(rel[5:], "")
             return [("来自" + word, link.path)]
         return [("在" + word if at else word, link.path)] if word else []
-    if rel == "across" and isinstance(thing, Thing) and thing.head.kind == "body":
+    if rel == "across" and isinstance(thing, Thing) and thing.head.kind in ("body", "part"):
         return link_phrase(replace(link, rel="on"), at=at)  # freckles across her nose
     words = noun_phrase(thing, det=False)
     if rel in SUFFIXED:
