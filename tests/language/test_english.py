@@ -14,7 +14,7 @@ from diptych.language.zh import write
 
 PHRASES = [
     ("a woman with short curly hair and freckles", "有短卷发和雀斑的一位女性"),
-    ("a scar across her left eyebrow", "穿过左眉毛的伤疤"),
+    ("a scar across her left eyebrow", "左眉毛上的伤疤"),
     ("worn red gloves", "破旧的红色手套"),
     ("girl hugging a teddy bear", "拥抱泰迪熊的一个女孩"),
     ("smoke rising from a volcano", "从火山升起的烟"),

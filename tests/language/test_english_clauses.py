@@ -114,7 +114,7 @@ def test_a_reflection_that_is_written_is_not_missing(scene):
 @pytest.mark.parametrize(
     ("phrase", "want", "never"),
     [
-        ("a dog with brown ears curled up on a sofa", "蜷缩的一只狗", "蜷缩的棕色"),
+        ("a dog with brown ears curled up on a sofa", "蜷缩在沙发上的一只狗", "蜷缩的棕色"),
         ("a monk seated on a mat", "坐的一", "让坐"),
         ("a nun in white talking with a man in grey", "和穿着灰色衣服的男性", "有穿着"),
     ],

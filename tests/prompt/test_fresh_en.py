@@ -140,3 +140,74 @@ def test_what_bears_the_words(scene: dict, english: str, chinese: str) -> None:
 def test_looks_skies_crops_and_names(scene: dict, english: str, chinese: str) -> None:
     """Where somebody looks, how the sky is and the picture is cut, who does it, what one counts though it is a name."""
     assert (told(scene), told_zh(scene)) == (english, chinese)
+
+
+@pytest.mark.parametrize(("phrase", "chinese"), [
+    ("a man in a hat and a woman in a long dress", "戴着帽子的一位男性和穿着连衣长裙的一位女性。"),
+    ("a boy with a bike and a girl with a kite", "有自行车的一个男孩和带有风筝的一个女孩。"),
+    ("a man and a woman in red coats", "一位男性和穿着红色大衣的一位女性。"),
+    ("a man cutting bread with a knife", "一位男性正在用刀切面包。"),
+    ("a mermaid combing her hair with a fork", "一条美人鱼正在用叉子梳头。"),
+    ("a waiter serving drinks", "一名服务员正在端上饮料。"),
+    ("a woman with her hair pulled back", "一位女性，有扎起的头发。"),
+    ("brown hair in two braids", "人物留着扎成双麻花辫的棕发。"),
+    ("silver hair tied in a loose bun", "人物留着扎成松散的发髻的银发。"),
+    ("a one-armed sailor", "一名水手，有一只手臂。"),
+    ("two dozen eggs", "24个鸡蛋。"),
+    ("a car shaped like a banana", "汽车呈香蕉形状。"),
+])  # fmt: skip
+def test_whose_it_is_and_what_it_is_done_with(phrase: str, chinese: str) -> None:
+    """Of two each has its own; tools, hair done up in something, counted limbs, dozens."""
+    assert told_zh(phrase) == chinese
+
+
+@pytest.mark.parametrize(("phrase", "chinese"), [
+    ("a girl crying as the train leaves", "一个女孩哭着。火车正在离去。"),
+    ("a cook tasting soup while stirring it", "一名厨子正在品尝汤，正在搅拌它。"),
+    ("a boy whistling while walking home", "一个男孩正在吹口哨，正在走回家。"),
+    ("a tree used as a ladder", "像梯子一样使用的树。"),
+    ("a dog waiting to be fed", "一只狗等着被喂。"),
+    ("a cake about to be cut", "蛋糕即将被切。"),
+    ("a dog swimming underwater", "一只狗在水下游泳。"),
+    ("kids playing outdoors", "孩子在户外玩耍。"),
+    ("a lighthouse battered by waves", "场景是被海浪冲击的灯塔。"),
+    ("a car buried in snow", "埋在雪中的汽车。"),
+    ("a cat curled up on a pillow", "蜷缩在枕头上的一只猫。"),
+    ("a map pinned to the wall", "别在墙上的地图。"),
+    ("a man at a desk", "一位男性在书桌旁边。"),
+    ("the reflection of the moon in a puddle", "画面中有水坑里的月亮的倒影。"),
+    ("a man with a scar across his cheek", "一位男性，有脸颊上的伤疤。"),
+])  # fmt: skip
+def test_what_happens_meanwhile_and_where_it_lies(phrase: str, chinese: str) -> None:
+    """Clauses with while and as, what is not done yet, places without a preposition, where something was put."""
+    assert told_zh(phrase) == chinese
+
+
+@pytest.mark.parametrize(("phrase", "chinese"), [
+    ("an otter cracking a clam on its belly", "一只水獭在肚子上敲开蛤蜊。"),
+    ("a man shaving his beard", "一位男性正在剃掉胡子。"),
+    ("a photographer shooting a wedding", "一位摄影师正在拍摄婚礼。"),
+    ("a man driving a herd of cattle", "一位男性赶着牛群。"),
+    ("a woman lifting a veil", "一位女性正在掀面纱。"),
+    ("a dog rolling in mud", "一只狗在泥泞里打滚。"),
+    ("old photographs scattered on the floor", "散落在地板上的旧照片。"),
+    ("rich chocolate cake", "浓郁的巧克力蛋糕。"),
+    ("a deep voice", "低沉的声音。"),
+    ("a cold stare", "冰冷的目光。"),
+    ("dark hair", "人物有深色头发。"),
+    ("raw fish", "一条生鱼。"),
+    ("a cabin in the woods", "场景是小树林里的小木屋。"),
+])  # fmt: skip
+def test_senses_of_verbs_and_adjectives(phrase: str, chinese: str) -> None:
+    """A verb by its object, an adjective by its noun."""
+    assert told_zh(phrase) == chinese
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"subject": "a boy", "state": "unable to stand"}, "A boy is unable to stand.", "一个男孩无法站。"),
+    ({"subject": "a boy", "state": "about to jump"}, "A boy is about to jump.", "一个男孩即将跳。"),
+    ({"weather": "not raining"}, "It is not raining.", "天气是没有下雨。"),
+])  # fmt: skip
+def test_what_is_not(scene: dict, english: str, chinese: str) -> None:
+    """What somebody is unable to do and what the weather does not do is never said to happen."""
+    assert (told(scene), told_zh(scene)) == (english, chinese)

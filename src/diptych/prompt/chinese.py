@@ -234,7 +234,9 @@ def _doing(fig: Figure) -> list[Piece]:
 
 
 def _outside(link: Link) -> list[Piece]:
-    """在窗外, of what is seen there and does nothing."""
+    """在窗外, of what is seen there and does nothing; 呈香蕉形状."""
+    if link.rel == "shape":
+        return [("呈", ""), *w.link_phrase(link)]
     seen = link.rel == "through" and isinstance(link.thing, Thing) and w.say(link.thing.head)[0] == "窗户" and not link.thing.mods
     return [("在窗外", link.path)] if seen else []
 

@@ -13,6 +13,7 @@ from ..lexicon import Concept, lexicon
 from ..meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from . import words as w
 from .astray import astray
+from .attach import attach, bearer
 
 COVERING = {"cover-verb", "surround-verb", "wrap-verb", "decorate-verb", "fill-verb", "light-up", "illuminate-verb"}
 PLACED = {"in", "at", "on", "under", "near", "beside", "when"}
@@ -177,35 +178,6 @@ def add_link_to(acts: list, link: Link) -> list:
     return acts
 
 
-def _in_company(thing: Thing, act: Any) -> bool:
-    """Whether another being that somebody is `with` shares what was told last."""
-    had = isinstance(act, Act) and act.special == "have" and not act.negated and isinstance(act.obj, Thing) and act.obj.is_being
-    return had and thing.is_being and bool(thing.acts) and not thing.acts[-1].special and not thing.acts[-1].links
-
-
-def attach(thing: Any, mod: Any) -> Any:
-    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and _in_company(thing, mod[0]):
-        thing.acts[-1].links.append(Link("with", mod[0].obj, mod[0].word.path))  # dancing with a man in black
-        return thing
-    if isinstance(mod, Link) and mod.rel == "around" and h.kind_of(thing) == "garment" and h.kind_of(mod.thing) == "body":
-        mod.rel = "on"  # a bandage around his head
-    if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
-        return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
-    if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and thing.is_being:
-        modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
-        return thing
-    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not thing.is_being and h.kind_of(mod.thing) in ("part", "object", "material", "body", "garment"):
-        modified([mod], thing.parts[-1])  # a skylight with rain on the glass
-        return thing
-    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and isinstance(mod.thing, Thing) and h.ident(mod.thing.head).startswith("pronoun-"):
-        modified([mod], thing.parts[-1])  # a woman with a dog beside her, a tree with a swing on it
-        return thing
-    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and (mod.rel == "instead-of" or (mod.thing is None and mod.rel in ("middle", "top-of", "bottom-of"))):
-        modified([mod], thing.parts[-1])  # a ring with a stone in the middle, a car with wings instead of wheels
-        return thing
-    return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
-
-
 def special(kind: str, negated: bool = False) -> Callable[..., list[Any]]:
     def action(verb: tuple, obj: Any) -> list[Any]:
         act = Act(Word(None, str(verb[0]), "en", verb[1]), obj, special=kind, negated=negated)
@@ -248,7 +220,14 @@ def means(acts: list, thing: Any) -> list:
     return acts
 
 
+DONE_UP = Concept("hair-done-up", "verb", ["tie", "扎", "結い上げる", "틀어 올리다"], "t ing=tying")
+TYING = {"tie-verb", "pull-verb", "tug-pull", "gather-verb", "pin-verb", "sweep-verb", "style-verb", "twist-verb", "put-verb"}
+
+
 def done_in(acts: list, one: Link) -> list:
+    """`covered in snow`, `hair tied in a bun`."""
+    if one.rel in ("in", "into") and h.kind_of(one.thing) == "hair" and h.ident(acts[-1].word) in TYING:
+        one.rel, acts[-1].word.concept = "done-up-in", DONE_UP
     if one.rel in ("in", "with") and h.ident(acts[-1].word) in COVERING:
         one.rel = "using"
     acts[-1].links.append(one)
@@ -364,7 +343,9 @@ def quoted(thing: Any, name: Name) -> Any:
 
 
 def told(thing: Any, what: Any) -> Any:
-    return predicate(thing, _coloured(thing, what))
+    one = bearer(thing, what)
+    said = predicate(one, _coloured(one, what))
+    return said if one is thing else thing
 
 
 def named_as(thing: Any, what: Any) -> Any:

@@ -10,10 +10,12 @@ from ..heads import ident, kind_of, passive, path_of
 from ..hues import color_itself
 from ..lexicon import Concept, lexicon
 from ..meaning import Act, Link, Quality, Thing, Word
+from ..soon import undergone_soon
 from .actions import add_link_to, add_obj, attach, link, special
+from .morph import past
 from .verbs import not_yet
 
-__all__ = ["after_doing", "by_whom", "coloured_so", "dressed_as", "enough", "going_on", "kept_on", "lasting", "only", "serving_as", "switched", "too_much", "too_much_for"]
+__all__ = ["after_doing", "by_whom", "coloured_so", "dressed_as", "enough", "going_on", "kept_on", "lasting", "not_done_yet", "only", "serving_as", "switched", "too_much", "too_much_for"]
 
 
 COATED = Concept("paint-coat", "verb", ["paint", "涂", "塗る", "칠하다"], "t")
@@ -86,6 +88,16 @@ def going_on(_: tuple, acts: list) -> list:
     """`being washed`: what is done to it now."""
     if isinstance(acts[0], Act):
         acts[0].when = "being"
+    return acts
+
+
+def not_done_yet(lead: tuple, acts: list) -> list:
+    """`waiting to be fed`."""
+    act = acts[0]
+    if isinstance(act, Act) and act.word.concept is not None:
+        meant = undergone_soon(act.word.concept, lead[0], past(act.word.concept.form("en")))
+        act.word.concept, act.word.surface, act.word.others = meant, meant.form("en"), ()
+        act.done = False
     return acts
 
 

@@ -35,6 +35,12 @@ GERUND = 0.6  # "a ship sailing", "a box inside": rarely nouns
 LOOKS = {"look", "looks", "looking"}
 AIM = pattern(r"(?:after|for|at|over|into|out|up|down|back|through|around|away|towards?|in|on|off|across|forward)\b", re.I)
 AIMED = 1.5  # what is looked at, not how somebody looks
+AS_LIKE = 6.0  # no comparison where something happens: as the train leaves
+BY_ITSELF = {"underwater", "indoors", "outdoors", "midair", "mid air", "undersea"}  # where something is, without a preposition
+COUNTED = pattern(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)-$", re.I)
+COUNT_OF = 0.6  # one-armed is no armed one
+DOER = pattern(r"\b(?!spring|morning|evening|string|building|painting|wedding|sibling)\w{3,}ing $")
+ROLE = pattern(r"(?:an?|one|his|her|their|its|in|on|at|if) ", re.I)
 BESIDE = ("NED", "AR")  # of derived words those that a known word may be as well
 NOBODY = {"nobody", "noone"}
 SPAN = 9  # tokens in the longest form, hyphens counted
@@ -51,10 +57,10 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
 
     units = {u: u for u in w.UNITS}
     for found, cat, cost in (
-        (w.DETERMINERS, "DET", 0.2), (w.NUMBERS, "NUM", 0.4), (w.MANY, "MANY", 0.4), (w.DEGREES, "DEG", 0.5),
+        (w.DETERMINERS, "DET", 0.2), (w.NUMBERS, "NUM", 0.4), ({"dozen": 12, "hundred": 100, "thousand": 1000}, "TIMES", 0.4), (w.MANY, "MANY", 0.4), (w.DEGREES, "DEG", 0.5),
         (w.PREPOSITIONS, "P", 0.5), (w.ALONE, "PA", 1.2), (w.WITH, "WITH", 0.4), (w.WITHOUT, "WO", 0.4), (w.WEAR, "WEAR", 0.4),
         (w.NOT_WEAR, "NOWEAR", 0.3), (w.FULL, "FULL", 0.3), (w.AND, "AND", 0.3), (w.NOT, "NOT", 0.3), (w.BE, "BE", 0.3),
-        (w.RELATIVE, "REL", 0.5), (w.BUT, "BUT", 0.3), (w.PERFECT, "PERF", 0.5), (w.SOON, "SOON", 0.3), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
+        (w.RELATIVE, "REL", 0.5), (w.WHILE, "WHILE", 0.5), (w.BUT, "BUT", 0.3), (w.PERFECT, "PERF", 0.5), (w.SOON, "SOON", 0.3), (w.SOON_DONE, "SOOND", 0.3), (w.PRONOUNS, "PRON", 0.4), (w.OBJECTS, "OBJ", 0.6), (w.SAY, "SAY", 0.4), (w.SUFFIXES, "SUF", 0.4),
         ({"'s": "'s", "'": "'"}, "POS", 0.3), ({",": ","}, "COMMA", 0.3), ({"of": "of"}, "OF", 0.3), ({"in": "in"}, "IN", 0.5),
         ({"by": "by", "only by": "by", "just by": "by"}, "BY", 0.5), ({"to": "to"}, "TO", 0.5), ({"to": "to", "from": "from", "into": "into"}, "PC", 0.5), ({"as": "as"}, "AS", 0.3), ({"than": "than"}, "THAN", 0.3), (("looking", "feeling", "seeming", "appearing"), "LKG", 0.3), ({"whose": "whose"}, "WHS", 0.3), ({"before": "before", "after": "after"}, "TW", 0.5),
         (w.BEING, "BEING", 0.3), (("dressed as", "dressed up as", "disguised as", "costumed as", "pretending to be"), "DRESSAS", 0.3), (w.WHO, "WHO", 0.5), (w.THAT, "THAT", 0.5), (w.BEYOND, "PAN", 0.8), ({"from": "from"}, "FRM", 0.5), (w.ONLY, "ONLY", 0.3), (("left", "kept"), "LEFT", 0.5), ({"enough": "enough"}, "ENOUGH", 0.5), ({"no": "no", "not": "not"}, "NOX", 0.5), ({"on": "switched-on", "off": "switched-off"}, "ONX", 1.2), ({"too": "too"}, "TOO", 0.5), ({"for": "for"}, "FOR", 0.5), ({"shot": "shot"}, "SHOT", 0.8), ({"afraid of": "", "scared of": "", "fearful of": ""}, "FEARS", 0.8), (units, "UNIT", 0.9),
@@ -94,6 +100,8 @@ def edges(text: str) -> list[Edge]:
             out.append(Edge(start, ends[i], "NP_b", 1.0, _nobody(word)))
             known[i] = True
         derived = _derived(word) if len(word) > 4 and word[:1].isalpha() else []
+        if derived and COUNTED.search(text[max(0, start - NEAR) : start]):
+            derived = [(cat, cost - COUNT_OF * (cat == "NED"), make) for cat, cost, make in derived]
         for cat, cost, make in derived:
             if not known[i] or cat in BESIDE:
                 out.append(Edge(start, ends[i], cat, cost, make))
@@ -139,6 +147,7 @@ def _span(text: str, spans: list, ends: list, i: int, j: int, first: str, known:
     if found:
         out += _lexical(found, form, start, end, 1.0 + 0.15 * (size - 1), text[max(0, start - NEAR) : start])
     for cat, cost, value in functions:
+        cost += AS_LIKE * (form == "as" and cat == "P" and not ROLE.match(text, end))
         cost += AIMED * (cat == "BE" and form in LOOKS and AIM.match(text, end) is not None)  # looking after a baby
         out.append(Edge(start, end, cat, cost, _constant(value)))
     if found or functions:
@@ -172,9 +181,14 @@ def _lexical(found: Found, form: str, start: int, end: int, cost: float, before:
             extra += GERUND
         if cat[-1] == "F" and form == unified(lemma):
             extra += BASE
+        if cat[-1] == "F" and form.endswith("s") and any(c[0][:2] == "NS" for c in found) and DOER.search(before):
+            extra += SEVERAL  # serving drinks
         if cat[:2] == "NS" and form.endswith("s") and any(c[0][-1] == "F" for c in found) and ARTICLE.search(before):
             extra += SEVERAL
         out.append(Edge(start, end, cat, cost + extra, maker(concepts_, lemma, "en")))
+        if cat in ("N_o", "NS_o") and start and form in BY_ITSELF:
+            out[-1] = out[-1]._replace(cost=cost + extra + GERUND)
+            out.append(Edge(start, end, "PLACE", cost + extra, maker(concepts_, lemma, "en")))  # swimming underwater
         if cat[-1] == "D" and lemma in DYEING:
             out.append(Edge(start, end, "CD", cost + extra, maker(concepts_, lemma, "en")))
         if cat[-1] == "D" and lemma.endswith(BEHIND):

@@ -17,17 +17,18 @@ from ..compose import (
     second,
     thing_of,
 )
-from ..meaning import Thing
+from ..meaning import Link, Thing
 from ..scan import cached
 from . import actions as a
 from . import clauses as c
 from . import verbs as v
+from .attach import told_of
 from .edges import edges
 from .forms import forms, lookup
 
 __all__ = ["edges", "forms", "grammar", "lookup"]
 
-GOALS = {"NP": 0, "APW": 0.2, "AP": 0.2, "VP": 0, "VF": 0.8, "INW": 0.1, "S": 0.2, "PP": 0.3, "PPS": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "SKIP": 3.0, "MX": 0.6, "QUOTE": 0}
+GOALS = {"WS": 0, "NP": 0, "APW": 0.2, "AP": 0.2, "VP": 0, "VF": 0.8, "INW": 0.1, "S": 0.2, "PP": 0.3, "PPS": 0.3, "AGE": 0, "ADV": 0.6, "Q": 2.0, "UNK": 0, "SKIP": 3.0, "MX": 0.6, "QUOTE": 0}
 
 
 @cached
@@ -110,6 +111,7 @@ def _compound_rules(g: Grammar) -> None:
 
 def _count_rules(g: Grammar) -> None:
     g.rule("Q = NUM ! 0; Q = MANY ! 0", a.count)
+    g.rule("Q = NUM TIMES ! -0.3", lambda number, times: a.count((number[0] * times[0], number[1])))  # two dozen
     g.rule("NP* = Q NP* ! 0; NP* = QU NP* ! 0; NP* = QOF NP* ! 0.1", counted)
     g.rule("QOF = Q OF ! 0", first)  # two of her friends
     g.rule("UO = UNIT OF ! 0", a.unit_of)
@@ -165,13 +167,14 @@ def _attach_rules(g: Grammar) -> None:
     g.rule("APW = AP WP ! 0.5", also)
     g.rule("AP = AM ! 0; MX = AM ! 0", first)
     g.rule("AQ = AX ! 0", qualities)
-    g.rule("NP* = NP* AQ ! 0.1; NP* = NP* AM ! 0.2", predicate)
+    g.rule("NP* = NP* AQ ! 0.1; NP* = NP* AM ! 0.2", told_of)
     g.rule("NP* = NB* RCT ! -0.1; NP* = NP* RCT ! 0.4; NP_b = NP_b RCW ! 0.2; NP* = NP* RC ! 0.3", a.told)  # "which" speaks of the noun right before it, "who" of somebody
     g.rule("NP* = NB* AP ! 1.1", predicate)
     g.rule("NP* = NP* ASX ! 0.2", a.attach)
     g.rule("NPA = NP_o PAN ! 0", lambda thing, word: a.attach(thing, a.alone(word)))
     g.rule("PP = P NPA ! -0.3; PP = PIN NPA ! -0.3; PP = PTO NPA ! -0.3", a.link)  # from the street below
     g.rule("PP = PA ! 0.2", a.alone)
+    g.rule("PP = PLACE ! 0", lambda word: Link("place", Thing(word), word.path))  # playing outdoors
     g.rule("PP = P OBJ ! 0", v.near_whom)
     g.rule("INW = IN NP_w ! 0", a.in_clothes)
     g.rule("INW = IN AP ! 0.5; INW = IN AC ! 0", a.in_color)
@@ -202,6 +205,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = GX NP_o ! 0; VP = GX NP_w ! 0; VF = GF NP_o ! 0; VF = GF NP_w ! 0", a.add_obj)
     g.rule("VP = VT OBJ ! 0.1; VF = FT OBJ ! 0.1", v.done_to)
     g.rule("VF = PERF VD ! 0.2; VF = BE VP ! 0.1; VP = TO VF ! 0.3; VP = REL VF ! 0.4; VP = REL VP ! 0.4; VF = REL VF ! 0.4", second)
+    g.rule("VP = WHILE VP ! 0.4", second)
     g.rule("VP = SOON VF ! 0; VF = SOON VF ! 0", v.not_yet)
     g.rule("VFO = FT NP ! 0.1", a.add_obj)
     g.rule("TOV = TO VFO ! 0", second)
@@ -212,7 +216,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("PP = TW S ! 0; PP = TW SP ! 0.1", a.link)
     g.rule("VP = VP ADV ! 0.2; VT = VT ADV ! 0.3; VF = VF ADV ! 0.2; FT = FT ADV ! 0.3", a.adverb)
     g.rule("VP = VP AP ! 0.9; VF = VF AP ! 0.9", lambda acts, quals: a.manner(quals, acts))
-    g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4", first)
+    g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4; VPC = VP WHILE ! 0.4", first)
     g.rule("VFC = VF AND ! 0.2; VFC = VF COMMA ! 0.4; VFC = VFC AND ! 0.1", first)
     g.rule("VP = VPC VP ! 0.2; VP = VP VP ! 0.7; VF = VFC VF ! 0.2; VF = VF VP ! 0.2; VF = VFC VP ! 0.3; VP = VPC VF ! 0.6", also)
 
@@ -225,6 +229,7 @@ def _passive_rules(g: Grammar) -> None:
     g.rule("WP = WITH SQ ! 0", a.with_told)
     g.rule("VP = VP BYP ! 0.05; VF = VF BYP ! 0.05", c.by_whom)
     g.rule("VP = BEING VQ ! -0.3", c.going_on)
+    g.rule("VP = SOOND VQ ! -0.3", c.not_done_yet)
     g.rule("VP = DRESSAS NP ! 0", c.dressed_as)
     g.rule("VP = RD NP ! 0", c.lasting)  # wrapped around a tower
     g.rule("VPD = VD BYP ! 0", a.agent)
@@ -244,7 +249,7 @@ def _clause_rules(g: Grammar) -> None:
     g.rule("S = NP BA ! 0.2", predicate)
     g.rule("S = NP BN ! 0.4", a.named_as)
     g.rule("NP = S ! 1.0", first)
-    g.rule("S = REL S ! 0.6; S = PRON S ! 0.8", second)
+    g.rule("S = REL S ! 0.6; WS = WHILE S ! 0; S = PRON S ! 0.8", second)
     g.rule("VF = PRON VF ! 0.1; VP = PRON VP ! 0.1; AP = PRON BA ! 0.5; NP = PRON NP ! 0.3; NP = PRON BN ! 0.2", second)
     g.rule("NP_t = PP NP_t ! 3.0", lambda link, thing: modified([link], thing) if isinstance(thing, Thing) else thing)
     g.rule("S = PP S ! 1.2", lambda link, thing: modified([link], thing))

@@ -28,7 +28,7 @@ def in_company(found: Found, form: str, meant: list[tuple[Concept, re.Pattern[st
     called = [concept for concept, pattern in meant if pattern.search(text)]
     ruled = {concept.id for concept, _ in meant}
     if not called:
-        return [entry for entry in found if entry[2].id not in ruled] or ([] if all(concept.kind == "adv" for concept, _ in meant) else found)
+        return [entry for entry in found if entry[2].id not in ruled] or ([] if " " in form or all(concept.kind == "adv" for concept, _ in meant) else found)
     first = called[0]
     own = [entry for entry in found if entry[2] is first]
     if not own and first.is_noun:

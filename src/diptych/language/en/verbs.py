@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from .. import heads as h
@@ -58,7 +57,8 @@ def not_yet(lead: tuple, acts: list) -> list:
     """`about to jump`, `preparing to land`."""
     first = acts[0]
     if isinstance(first, Act) and first.word.concept is not None and not first.special:
-        first.word = replace(first.word, concept=about_to(first.word.concept, lead[0]), others=())
+        meant = about_to(first.word.concept, lead[0])
+        first.word.concept, first.word.surface, first.word.others = meant, meant.form("en"), ()
     return acts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AFTER", "ALONE", "END", "LOCALIZER", "PREPOSITION", "SUFFIXED", "WHEN"]
+__all__ = ["AFTER", "ALONE", "END", "ENDING", "LOCALIZER", "LYING", "PREPOSITION", "SUFFIXED", "WHEN"]
 
 LOCALIZER = {
     "on": "上", "in": "里", "inside": "里", "under": "下", "below": "下方", "beside": "旁边", "in-front-of": "前", "behind": "后面",
@@ -16,7 +16,7 @@ LOCALIZER = {
 PREPOSITION = {
     "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
     "using": "用", "for": "为", "to": "向", "whom": "给", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
-    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "made-of": "由", "all-made-of": "完全由", "by-light-of": "借着", "serving-as": "作为", "instead-of": "代替", "carved-from": "由", "as": "", "except": "除了",
+    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "done-up-in": "扎成", "made-of": "由", "all-made-of": "完全由", "by-light-of": "借着", "serving-as": "作为", "instead-of": "代替", "carved-from": "由", "as": "", "except": "除了",
 }  # fmt: skip
 # What stands behind the noun besides.
 END = {"like": "一样", "made-of": "制成", "all-made-of": "制成", "carved-from": "雕成", "by-light-of": "的光"}
@@ -32,3 +32,6 @@ ALONE = {
 }  # fmt: skip
 # A goal after a verb of one or two characters: 走进森林, 飞过天空.
 AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上", "off": "下", "down": "下"}
+# What is where it was put or came to be: 埋在雪里; a verb that cannot stand so gives way to a shorter one.
+LYING = frozenset("建造 埋 绘制 冻结 挂 系 刻 印 画 别 贴 放 停放 停泊 困 卡 锁 散落 蜷缩 瘫坐 瘫躺 堆积 摆放 藏 插 钉 绑 拴 种植 悬挂 雕刻 镌刻 陈列 摆 堆 铺 盘绕 吊挂".split())
+ENDING = {"堆起": "堆放", "挂上": "挂", "别上": "别", "放下": "放", "刺绣": "绣", "印刷": "印", "书写": "写", "躲藏": "藏", "卡住": "卡", "困住": "困", "粘贴": "贴", "系上": "系", "掩埋": "埋"}

@@ -9,7 +9,7 @@ from typing import Any
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .counts import age_text, counted
-from .prepositions import AFTER, ALONE, END, LOCALIZER, PREPOSITION, SUFFIXED, WHEN
+from .prepositions import AFTER, ALONE, END, ENDING, LOCALIZER, LYING, PREPOSITION, SUFFIXED, WHEN
 
 __all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "wear_verb", "worn"]
 
@@ -137,7 +137,7 @@ def _before(thing: Thing) -> list[Piece]:
         out += _with_de([(verb, ""), *listed([noun_phrase(_had(p), det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
-    for link in thing.links:
+    for link in sorted(thing.links, key=lambda one: one.rel == "of"):  # 水坑里的月亮的倒影
         words = [] if link.rel == "all-over" else link_phrase(link, at=False)
         if words and (verb := holding(thing, link)):
             words = [(verb, link.path), *words]
@@ -313,12 +313,15 @@ def _done_phrase(act: Act) -> list[Piece]:
         put: list[Piece] = [(text + ("" if text.endswith(("进", "入")) else "进"), path), *noun_phrase(inside.thing, det=False)]
         return [*[p for link in rest for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], *put]
     goals = [Link("on", link.thing, link.path) for link in rest if link.rel == "to" and link.thing is not None and not by]
-    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel != "colored" for p in link_phrase(link)]
-    before += [_adverb(a) for a in act.adverbs]
-    if hue := next((link for link in rest if link.rel == "colored"), None):  # 染成蓝色
+    before: list[Piece] = [p for link in rest if (by or link.rel != "to") and link.rel not in ("colored", "done-up-in") for p in link_phrase(link)] + [_adverb(a) for a in act.adverbs]
+    if hue := next((link for link in rest if link.rel in ("colored", "done-up-in")), None):  # 染成蓝色, 扎成发髻
         return [*before, (text.removesuffix("成") + "成", path), *noun_phrase(hue.thing, det=False)]
+    where = next((link for link in rest if link.rel in (*LOCALIZER, "across") and link.thing is not None), None) if not (by or means or act.when) else None
+    there = link_phrase(replace(where, rel="on") if where.rel == "across" else where) if where is not None else []
+    if there and there[0][0] == "在" and act.obj is None and (put_so := ENDING.get(text, text if text in LYING else "")):  # 埋在雪里
+        return [*[p for link in rest if link is not where for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], (put_so, path), *there]
     if goals and act.obj is None:  # 系在码头上
-        return [*before, (text, path), *[p for link in goals for p in link_phrase(link)]]
+        return [*before, (ENDING.get(text, text), path), *[p for link in goals for p in link_phrase(link)]]
     if means and ident in COVERING and not by:
         verb = text if text.endswith("满") else COVERING[ident]
         return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
@@ -339,6 +342,8 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
             word = word or ALONE.get(rel[5:], "")
             return [("来自" + word, link.path)]
         return [("在" + word if at else word, link.path)] if word else []
+    if rel == "across" and isinstance(thing, Thing) and thing.head.kind in ("body", "part"):
+        return link_phrase(replace(link, rel="on"), at=at)  # freckles across her nose
     words = noun_phrase(thing, det=False)
     if rel in SUFFIXED:
         return [*words, (SUFFIXED[rel], link.path)]
@@ -376,8 +381,10 @@ def _localizer(link: Link, thing: Any) -> list[Piece]:
         return [({"in-front-of": "面前"}.get(link.rel) or ALONE.get(link.rel) or word or "", link.path)]  # 跪在她面前
     if link.rel in ("place", "at") or (link.rel in ("in", "on") and given and kind in ("place", "building", "name") and not (link.rel == "on" and kind == "building")):
         word = "" if given == "-" or kind == "name" else given or {"place": "里", "building": "里", "object": "上"}.get(kind, "")
-    if link.rel in ("in", "inside") and kind == "weather":
+    if kind == "weather" and link.rel in ("in", "inside"):
         word = "中"
+    if kind == "object" and link.rel == "at":
+        word = "旁边"
     if word and isinstance(thing, Thing) and say(thing.head)[0].endswith(word):
         word = ""
     return [(word, link.path)] if word else []

@@ -1,0 +1,89 @@
+"""What stands behind an English noun, and which of the nouns or acts before it that speaks of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import heads as h
+from ..compose import also, modified, predicate
+from ..meaning import Act, Link, Quality, Thing
+
+__all__ = ["attach", "bearer", "told_of"]
+
+# What one does something with, where it is named behind what is done: cutting bread with a knife.
+TOOLS = frozenset(
+    "knife,fork,spoon,chopsticks,brush,paintbrush,broom,comb,hammer,saw,axe,pen,pencil,chalk,crayon,needle,rake,shovel,spade,mop,sponge,cloth,towel,rag,hose,watering can,scissors,"
+    "ladle,whisk,rolling pin,stick,rope,net,magnifying glass,binoculars,telescope,straw,fishing rod,pitchfork,wrench,screwdriver,drill,chisel,sickle,scythe,tongs,tweezers,razor,feather,"
+    "hand,finger,thumb,foot,tongue,paw,claw,beak,fist,tooth,teeth,lever,pliers,toothbrush,hairbrush,spatula,fishing net,butterfly net,duster,vacuum cleaner,iron".split(",")
+)
+
+
+def bearer(thing: Any, mod: Any) -> Any:
+    """`a man in a hat and a woman in a dress`: where the first of two has told its own, the last tells the next."""
+    last = thing.also[-1] if isinstance(thing, Thing) and thing.also else None
+    if not isinstance(thing, Thing) or not isinstance(last, Thing):
+        return thing
+    one = mod[0] if isinstance(mod, list) and mod else mod
+    if isinstance(one, Act) and not one.special:
+        return last if thing.acts else thing
+    return last if isinstance(one, Act | Link) and (thing.wears or thing.parts or thing.links) else thing
+
+
+def told_of(thing: Any, quals: Any) -> Any:
+    """`a woman with her hair pulled back`: what only hair is, is said of her hair."""
+    had = thing.parts[-1] if isinstance(thing, Thing) and thing.parts else None
+    meant = quals[0].word.concept if isinstance(quals, list) and quals and isinstance(quals[0], Quality) else None
+    kinds = meant.feats.get("for", "").split(",") if meant is not None else ()
+    if had is not None and had.head.kind in kinds and thing.head.kind not in kinds:
+        predicate(had, quals)
+        return thing
+    return predicate(thing, quals)
+
+
+def _with_tool(thing: Thing, had: Any) -> bool:
+    """Whether what somebody is `with` is what he does it with: combing her hair with a fork."""
+    doing = thing.acts[-1] if thing.acts else None
+    if doing is None or doing.special or doing.done or doing.links or not isinstance(had, Act) or had.special != "have" or had.negated:
+        return False
+    goal = doing.obj is not None or (doing.word.concept is not None and doing.word.concept.has("vo"))
+    tool = had.obj if isinstance(had.obj, Thing) else None
+    return goal and tool is not None and tool.head.concept is not None and tool.head.concept.form("en") in TOOLS and not (tool.acts or tool.also)
+
+
+def _in_company(thing: Thing, act: Any) -> bool:
+    """Whether another being that somebody is `with` shares what was told last."""
+    had = isinstance(act, Act) and act.special == "have" and not act.negated and isinstance(act.obj, Thing) and act.obj.is_being
+    return had and thing.is_being and bool(thing.acts) and not thing.acts[-1].special and not thing.acts[-1].links
+
+
+def attach(thing: Any, mod: Any) -> Any:
+    """What stands behind a noun, on what it speaks of: `a cat on a chair`, `a ring with a stone in the middle`."""
+    one = bearer(thing, mod)
+    if one is not thing:
+        attach(one, mod)
+        return thing
+    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and _with_tool(thing, mod[0]):
+        thing.acts[-1].links.append(Link("using", mod[0].obj, mod[0].word.path))
+        return thing
+    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and _in_company(thing, mod[0]):
+        thing.acts[-1].links.append(Link("with", mod[0].obj, mod[0].word.path))  # dancing with a man in black
+        return thing
+    if isinstance(mod, Link) and mod.rel in ("in", "into") and h.kind_of(mod.thing) == "hair" and isinstance(thing, Thing) and (thing.head.kind == "hair" or h.ident(thing.head) == "hair"):
+        mod.rel = "done-up-in"
+    if isinstance(mod, Link) and mod.rel == "around" and h.kind_of(thing) == "garment" and h.kind_of(mod.thing) == "body":
+        mod.rel = "on"  # a bandage around his head
+    if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
+        return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
+    if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and thing.is_being:
+        modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
+        return thing
+    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not thing.is_being and h.kind_of(mod.thing) in ("part", "object", "material", "body", "garment"):
+        modified([mod], thing.parts[-1])  # a skylight with rain on the glass
+        return thing
+    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and isinstance(mod.thing, Thing) and h.ident(mod.thing.head).startswith("pronoun-"):
+        modified([mod], thing.parts[-1])  # a woman with a dog beside her, a tree with a swing on it
+        return thing
+    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and (mod.rel == "instead-of" or (mod.thing is None and mod.rel in ("middle", "top-of", "bottom-of"))):
+        modified([mod], thing.parts[-1])  # a ring with a stone in the middle, a car with wings instead of wheels
+        return thing
+    return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
