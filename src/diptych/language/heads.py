@@ -25,7 +25,7 @@ BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "pe
 HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "arms-embrace", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
-UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb", "dress-up"}
+UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "wash-ashore", "freeze-verb", "break-verb", "tire-verb", "dress-up"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 LOOKING = {"look", "see", "gaze"}
 # What is done to somebody who gets it: 给孩子讲故事, hands him a letter.

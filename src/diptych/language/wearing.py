@@ -62,13 +62,18 @@ def lacked(thing: Any, _: Any) -> list[Act]:
 
 
 TIED = ("束ね", "まとめ", "結", "縛")
+PINNED = ("留め", "とめ")
 
 
 def _tied(thing: Any, verb: Any) -> Any:
     """`赤髪を束ねた`: more than having it."""
-    if h.kind_of(thing) in ("hair", "body") and "hair" in thing.head.concept.form("en") and isinstance(verb, tuple) and verb[0].startswith(TIED):
+    if _is_hair(thing) and isinstance(verb, tuple) and verb[0].startswith(TIED):
         thing.mods.insert(0, Quality(Word(lexicon()["tied-back"], verb[0], "ja", verb[1])))
     return thing
+
+
+def _is_hair(thing: Any) -> bool:
+    return h.kind_of(thing) == "hair" or (h.kind_of(thing) == "body" and "hair" in thing.head.concept.form("en"))
 
 
 def had_tied(thing: Any, verb: Any) -> list[Act]:
@@ -182,6 +187,7 @@ VIEW = Concept("view-out", "abstract", ["view", "景色", "眺め", "전망"], "
 IN_THE_SKY = {"star", "stars", "moon", "sun", "cloud", "rainbow", "view"}
 INKED = {"carve-verb", "carve-into", "engrave-verb"}
 BEDDING = {"blanket", "quilt", "duvet", "comforter"}
+MADE_SO = {"prosthetic-arm": "prosthetic", "prosthetic-leg": "prosthetic", "mechanical-arm": "prosthetic", "machine": "mechanical"}  # said of a part of the body
 # What somebody has rather than what is there beside others.
 OWN = {"body", "hair", "garment", "part", "abstract", "style", "material"}
 
@@ -196,9 +202,13 @@ def there(acts: list) -> Any:
 
 
 def had_so(thing: Any, how: tuple) -> list[Act]:
-    """`髪を肩まで伸ばした`: with hair to the shoulders; `髪をリボンで結んだ`: tied with it."""
+    """`髪を肩まで伸ばした`: with hair to the shoulders; `髪をリボンで結んだ`, `前髪をピンで留めた`: tied with it."""
     link, verb = how
-    tied = isinstance(verb, tuple) and verb[0].startswith(TIED)
+    tied = isinstance(verb, tuple) and verb[0].startswith((*TIED, *PINNED))
+    if tied and _is_hair(thing) and isinstance(link, Link) and link.thing is not None:
+        done = lexicon()["pin-back-jk" if verb[0].startswith(PINNED) else "tie-back-jk"]
+        thing.acts.append(Act(Word(done, verb[0], "ja", verb[1]), links=[link], done=True))
+        return had(thing, verb)
     if isinstance(thing, Thing) and isinstance(link, Link) and not (tied and link.thing is None):
         thing.links.append(link)
     return had_tied(thing, verb)
@@ -236,7 +246,9 @@ def amid(thing: Any, _: Any) -> Link:
 
 
 def being_so(part: Any, what: Any) -> Any:
-    """`頭が猫の男`, `髪が炎の女神`, `屋根が瓦の家`: the head of a cat."""
+    """`頭が猫の男`, `髪が炎の女神`, `屋根が瓦の家`: the head of a cat; `右腕が義手の`: prosthetic."""
+    if isinstance(what, Thing) and h.ident(what.head) in MADE_SO and not (what.mods or what.links) and h.ident(part.head if isinstance(part, Thing) else what.head) != "one-arm":
+        return modified([Quality(replace(what.head, concept=lexicon()[MADE_SO[h.ident(what.head)]], others=()))], part)
     if isinstance(what, Thing) and h.kind_of(what) in ("material", "style", "quality"):
         return noun_noun(what, part)
     return modified([Link("of", what, h.path_of(what))], part)
