@@ -169,8 +169,23 @@ def test_an_adjective_means_what_it_means_of_its_noun(scene: object, sentence: s
     ("肩車された男の子", "A boy is carried on someone's shoulders."),
     ("水面から顔を出すカバ", "A hippopotamus is peeking out from the water surface."),
     ("羽を伸ばす鳥", "A bird is spreading its wings."),
+    ("月に吠える人狼", "A werewolf is howling at the moon."),
+    ("砂に埋められた宝箱", "A treasure chest buried in sand."),
+    ("荷台に牛を乗せたトラック", "A truck loaded with cows in a truck bed."),
+    ("泥にはまった車", "A car stuck in the mud."),
     ("風邪を引いた男", "A man is having a cold."),
 ])  # fmt: skip
 def test_a_verb_means_what_it_means_with_its_noun(scene: object, sentence: str) -> None:
     """Washed ashore rather than launched, blown away rather than let fly."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("三つの頭を持つ犬", "A dog has three heads."),
+    ("二本の角を持つ鬼", "An oni has two horns."),
+    ("三本の剣を背負った侍", "A samurai is carrying three swords on their back."),
+    ("輪切りにしたレモン", "A sliced lemon."),
+])  # fmt: skip
+def test_a_number_counts_what_its_counter_counts(scene: object, sentence: str) -> None:
+    """三つ and 二本 count heads and horns, and no dogs; にした before a noun tells what became of it."""
     assert told(scene) == sentence

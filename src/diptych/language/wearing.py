@@ -10,7 +10,7 @@ from .compose import add_adverb, add_object, modified, noun_noun, predicate
 from .lexicon import Concept, lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
+__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "made_so", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
 
 
 def dressed(hair: Any, style: Any) -> list[Act]:
@@ -74,6 +74,14 @@ def _tied(thing: Any, verb: Any) -> Any:
 
 def _is_hair(thing: Any) -> bool:
     return h.kind_of(thing) == "hair" or (h.kind_of(thing) == "body" and "hair" in thing.head.concept.form("en"))
+
+
+def made_so(thing: Any, quals: list[Quality]) -> list[Act]:
+    """`髪を短くした`: with short hair; what else was made so (`部屋をきれいにした`) has no word yet, and is reported."""
+    if h.kind_of(thing) in ("hair", "body"):
+        return had(modified(quals, thing), None)
+    word = quals[0].word
+    return [Act(Word(None, f"{word.surface}した", word.lang, word.path), thing)]
 
 
 def had_tied(thing: Any, verb: Any) -> list[Act]:

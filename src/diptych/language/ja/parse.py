@@ -52,6 +52,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
 
     put(w.COUNTERS - w.PEOPLE_COUNTERS, "CL", 0.5, "")
     put(w.PEOPLE_COUNTERS, "CLP", 0.5, "")
+    put(w.THING_COUNTERS, "CLO", 0.5, "")
     put(w.UNITS, "CL", 0.7)
     put(w.GROUPS, "GROUP", 0.4)
     put(w.NATIVE, "NUMC", 0.6)

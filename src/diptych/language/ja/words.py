@@ -13,6 +13,7 @@ NATIVE = {"ひとつ": 1, "一つ": 1, "二つ": 2, "ふたつ": 2, "三つ": 3,
 COUNTERS = set(
     "人 名 匹 頭 羽 本 枚 冊 台 個 つ 軒 件 艘 隻 機 着 足 輪 株 粒 枝 棟 基 脚 面 丁 膳 体 尾 門 両 挺 振り 筋 玉 切れ ヶ コ か所 人の".split()
 )
+THING_COUNTERS = set("本 枚 個 つ 足 輪 玉".split())  # of no living being: 二本の角を持つ鬼
 PEOPLE_COUNTERS = {"人", "名"}
 UNITS = {
     "杯": "cup", "皿": "plate", "瓶": "bottle", "箱": "box", "袋": "bag", "缶": "can", "束": "bunch", "列": "row",
@@ -216,6 +217,8 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "牙": [("tusk", "象|ゾウ|猪|イノシシ|セイウチ|マンモス"), ("fang", "")],
     "筆": [("calligraphy-brush", "書|字|習字|墨"), ("paintbrush", "")],
     "空気": [("atmosphere-mood", "緊迫|緊張|張り詰め|張りつめ|重い空気|重苦し|和やか|気まず|険悪|不穏|厳か"), ("nature", "")],
+    "はまる": [("sink-into-v", "泥|沼|雪|ぬかるみ|穴|溝|砂"), ("be-fitted-jk", "")],
+    "吠える": [("howl", "狼|オオカミ|おおかみ"), ("bark-verb", "")],
     "ゴム": [("hair-tie", "髪|ポニーテール|ツインテール|三つ編み|おさげ"), ("material", "")],
     "水彩": [("watercolor-paint-jk", "水彩で(描|塗|彩)"), ("medium", "")],
     "油彩": [("oil-paint-jk", "油彩で(描|塗|彩)"), ("medium", "")],
