@@ -27,7 +27,7 @@ def test_a_role_at_a_side_is_somebody_there() -> None:
 
 @pytest.mark.parametrize(("scene", "sentence"), [
     ({"怪物": {"大小": "像房子一样大"}}, "A monster is as big as a house."),
-    ({"怪物": {"大小": "有三层楼那么高"}}, "A monster is as high as a three-story building."),
+    ({"怪物": {"大小": "有三层楼那么高"}}, "A monster is as tall as a three-story building."),
     ({"monster": {"size": "as tall as a house"}}, "A monster is as tall as a house."),
     ({"monster": {"size": "taller than a house"}}, "A monster is taller than a house."),
     ({"怪獣": {"大きさ": "東京タワーほど"}}, "A kaiju is as big as a Tokyo tower."),
