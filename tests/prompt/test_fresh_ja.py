@@ -42,6 +42,8 @@ def test_comparisons_name_both_sides(scene: object, sentence: str) -> None:
     ("頭が猫の男", "A man has a head of a cat."),
     ("目が宝石の人形", "A doll has gemstone eyes."),
     ("片腕が機械の兵士", "A soldier has one arm of a machine."),
+    ("右腕が義手の傭兵", "A mercenary has a prosthetic right arm."),
+    ("畳の敷かれた和室", "The scene is set in a Japanese-style room with a tatami laid down."),
     ("革張りの茶色いソファ", "A brown leather-covered sofa."),
 ])  # fmt: skip
 def test_what_something_is_made_of_or_loaded_with(scene: object, sentence: str) -> None:
@@ -58,6 +60,9 @@ def test_what_something_is_made_of_or_loaded_with(scene: object, sentence: str) 
     ("カフェの店内", "The scene is set in a cafe."),
     ("芝生の公園", "The scene is set in a park with a lawn."),
     ("ろうそくの灯りだけの部屋", "The scene is set in a room with only lights of a candle."),
+    ("肩越しに見た海", "The scene shows the sea seen over the shoulder."),
+    ("緊迫した空気の会議室", "The scene is set in a meeting room with a tense atmosphere."),
+    ("星の見えない夜空", "The scene shows the night sky without stars."),
     ("斜め上から見た街", "The scene is set in a city seen from diagonally above."),
 ])  # fmt: skip
 def test_where_somebody_is(scene: object, sentence: str) -> None:
@@ -71,6 +76,9 @@ def test_where_somebody_is(scene: object, sentence: str) -> None:
     ("赤髪を束ねた男", "A man has red hair tied back."),
     ("髪をリボンで結んだ少女", "A girl has hair tied back with a ribbon."),
     ("風に髪をなびかせる女性", "A woman has hair blowing in the wind."),
+    ("前髪をピンで留めた女子学生", "A female student has bangs pinned back with a pin."),
+    ("服を着たまま泳ぐ男", "A man is swimming fully clothed."),
+    ("化粧をしていない女優", "An actress without makeup."),
     ("ボタンの取れたコート", "The subject is wearing a coat with a button come off."),
     ("膝を抱えて座る少女", "A girl is sitting hugging her knees."),
     ("黒い服装の男", "A man is wearing black clothes."),
@@ -128,3 +136,56 @@ def test_keys_and_what_they_say_of_their_owner(scene: object, sentence: str) -> 
 @pytest.mark.parametrize("scene", [{"サブ": "本日 OPEN"}, {"부제": "오늘 OPEN"}])
 def test_an_english_verb_among_other_words_is_no_phrase_by_itself(scene: object) -> None:
     assert dp.render(scene, target="flux.1-dev").findings
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("鋭い目", "The subject has sharp eyes."),
+    ("鋭い爪", "The subject has sharp claws."),
+    ("鋭い牙", "The subject has sharp fangs."),
+    ("細い腕", "The subject has slender arms."),
+    ("細い道", "The scene is set on a narrow road."),
+    ("高い塔", "The scene is set in a tall tower."),
+    ("高い山", "The scene is set on a high mountain."),
+    ("明るい少女", "A cheerful girl."),
+    ("明るい部屋", "The scene is set in a bright room."),
+    ("暗い顔", "The subject has a gloomy face."),
+    ("暗い緑のコート", "The subject is wearing a dark green coat."),
+    ("硬い表情", "A stiff expression."),
+])  # fmt: skip
+def test_an_adjective_means_what_it_means_of_its_noun(scene: object, sentence: str) -> None:
+    """Sharp eyes are no cat's, a tall tower is not high."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("砂浜に打ち上げられたクラゲ", "A jellyfish washed ashore on a beach."),
+    ("風に飛ばされた帽子", "The subject is wearing a hat blown away by the wind."),
+    ("坂道を下る少年", "A boy is going down a sloping road."),
+    ("川を下る筏", "A raft is floating down a river."),
+    ("空から降ってくる花びら", "Petals are falling gently from the sky."),
+    ("水彩で描かれた港町", "The scene is set in a harbor town painted with watercolor paint."),
+    ("壁に名前を刻む", "The subject is carving a name on a wall."),
+    ("窓ガラスを伝う雨粒", "The scene shows raindrops running down a windowpane."),
+    ("肩車された男の子", "A boy is carried on someone's shoulders."),
+    ("水面から顔を出すカバ", "A hippopotamus is peeking out from the water surface."),
+    ("羽を伸ばす鳥", "A bird is spreading its wings."),
+    ("月に吠える人狼", "A werewolf is howling at the moon."),
+    ("砂に埋められた宝箱", "A treasure chest buried in sand."),
+    ("荷台に牛を乗せたトラック", "A truck loaded with cows in a truck bed."),
+    ("泥にはまった車", "A car stuck in the mud."),
+    ("風邪を引いた男", "A man is having a cold."),
+])  # fmt: skip
+def test_a_verb_means_what_it_means_with_its_noun(scene: object, sentence: str) -> None:
+    """Washed ashore rather than launched, blown away rather than let fly."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("三つの頭を持つ犬", "A dog has three heads."),
+    ("二本の角を持つ鬼", "An oni has two horns."),
+    ("三本の剣を背負った侍", "A samurai is carrying three swords on their back."),
+    ("輪切りにしたレモン", "A sliced lemon."),
+])  # fmt: skip
+def test_a_number_counts_what_its_counter_counts(scene: object, sentence: str) -> None:
+    """三つ and 二本 count heads and horns, and no dogs; にした before a noun tells what became of it."""
+    assert told(scene) == sentence

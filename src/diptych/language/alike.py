@@ -17,7 +17,7 @@ def as_much(quals: list[Quality], thing: Any, links: Iterable[Link] = ()) -> lis
     """What is so is so as much as `thing` is, in the reading meant for such a thing: 有爸爸那么高 is tall, not high."""
     word = quals[0].word
     if isinstance(thing, Thing) and any(thing.head.kind in c.feats.get("for", "").split(",") for c in (word.concept, *word.others) if c is not None):
-        choose(word, thing.head.kind)
+        choose(word, thing.head)
     return held_against(quals, thing, "as", links=list(links))
 
 

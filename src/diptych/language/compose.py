@@ -91,7 +91,7 @@ def modified(mods: Any, thing: Thing) -> Thing:
 def apply(mod: Any, thing: Thing) -> None:
     """Hang one meaning on a thing, in the place where its kind belongs."""
     if isinstance(mod, Quality):
-        choose(mod.word, thing.head.kind)
+        choose(mod.word, thing.head)
         plain(mod.word, thing)
         if not (colours_hair(mod, thing) or (thing.mods and shade(mod, thing.mods[0]))):
             thing.mods.insert(0, mod)
@@ -116,12 +116,15 @@ def apply(mod: Any, thing: Thing) -> None:
             apply(one, thing)
 
 
-def choose(word: Word, kind: str) -> None:
-    """Take the reading of an ambiguous word that is meant for nouns of this kind (老, 大, 淡)."""
-    for concept in (word.concept, *word.others):
-        if concept and kind in concept.feats.get("for", "").split(","):
-            word.concept = concept
-            return
+def choose(word: Word, noun: Word) -> None:
+    """Take the reading of an ambiguous word that is meant for this noun (鋭い目), or for nouns of its kind (老, 大, 淡)."""
+    if not word.others:
+        return
+    for wanted in (noun.concept.id if noun.concept else "", noun.kind):
+        for concept in (word.concept, *word.others):
+            if concept and wanted in concept.feats.get("for", "").split(","):
+                word.concept = concept
+                return
     for concept in (word.concept, *word.others):
         if concept and "for" not in concept.feats:
             word.concept = concept
@@ -132,7 +135,7 @@ def choose(word: Word, kind: str) -> None:
 def _apply_act(act: Act, thing: Thing) -> None:
     obj = act.obj
     if act.word.others:
-        choose(act.word, thing.head.kind)
+        choose(act.word, thing.head)
     if act.special in ("wear", "have") and isinstance(obj, Thing) and not act.adverbs:
         obj.links += act.links
         obj.negated = obj.negated or act.negated
@@ -227,6 +230,8 @@ def of(first: Any, second: Thing) -> Thing:
         second.parts.append(first)  # ろうそくの灯りだけの部屋: with only that
     elif one in WHEN:
         second.links.append(Link("when", first, path))
+    elif one == "abstract" and not plain and two in ("place", "building") and first.head.concept is not None and first.head.concept.id == "atmosphere-mood":
+        second.parts.append(first)  # 緊迫した空気の会議室
     elif one == "camera" and two in ("person", "being", "animal") and shown_so(first, second):
         return second
     elif one in ("person", "being", "animal") and two in ("person", "being", "animal") and same_being(first, second):

@@ -47,6 +47,7 @@ from .wearing import (
     held,
     hung_from,
     lacked,
+    made_so,
     not_worn,
     object_of,
     of_material,
@@ -132,6 +133,10 @@ def _loose(g: Grammar) -> None:
 def _joined(g: Grammar) -> None:
     """Japanese writes some without a particle: `ゴール下`, `素足に下駄`, `上から`."""
     g.rule("LP = NB LOC ! 1.0", place)
+    g.rule("QO = NUM CLO ! 0; QO = NUMC ! 0", count_of)
+    g.rule("NX_o = QONO NB_o ! -0.3; NX_w = QONO NB_w ! -0.3", counted)  # `三つの頭を持つ犬`: no three dogs
+    g.rule("ABU = ABNI Ud ! -0.2; ABU = ABNI Up ! -0.2; ABU = AVQ Ud ! 0; ABU = AVQ Up ! 0; AP = ABU ! 0; QONO = QO NO ! 0", first)  # `輪切りにしたレモン`
+    g.rule("VP = O ABU ! 0", made_so)  # `髪を短くした女性`
     g.rule("PBNO = PB NO ! 0; PBGA = PB GA ! 0; BKARA = PB KARA ! 0; VP = VG GET ! 0; VPC = VG GETC ! 0", first)
     g.rule("RS = PBGA NPNO ! 0.4", being_so)
     g.rule("NAR = SUBN VP ! 0; NAR = SUBN VPI ! 0; NAR = SUBB VP ! 0; NAR = NPNO VN ! 0.1; RS = SUBN VPT ! 0", predicate)  # `花が舞う中を`, `右腕が機械になった`
@@ -165,7 +170,7 @@ def _joined(g: Grammar) -> None:
 
 def _adjectives(g: Grammar) -> None:
     g.rule("AP = Aa ! 0; AP = Ag ! 0; AP = Ad ! 0; AP = Ae ! 0.1; AB = Ae ! 0; APC = Ab ! 0", qualities)
-    g.rule("AQ = Aa ! 0; AQ = Ad ! 0", qualities)  # with an ending of its own: 長い, not 白 of 白猫
+    g.rule("AQ = Aa ! 0; AQ = Ad ! 0; AVQ = Av ! 0", qualities)  # with an ending of its own: 長い, not 白 of 白猫
     g.rule("AP = An ! 0", lambda word: [Quality(word, negated=True)])
     g.rule("ADVS = Av ! 0", lambda word: h.adverb_of([Quality(word)]))
     g.rule("ADVS = ADV ! 0.1", first)

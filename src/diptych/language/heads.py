@@ -25,12 +25,12 @@ BOTH = {"food", "garment", "hair", "material", "medium", "time", "abstract", "pe
 HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "arms-embrace", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
-UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "freeze-verb", "break-verb", "tire-verb", "dress-up"}
+UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "wash-ashore", "freeze-verb", "break-verb", "tire-verb", "dress-up"}
 FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 LOOKING = {"look", "see", "gaze"}
 # What is done to somebody who gets it: 给孩子讲故事, hands him a letter.
 GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "hold-out", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
-OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "animal"): "lead-animal", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("spray-verb", "food"): "sprinkle"}
+OBJECT_SENSES = {("hold-grip", "animal"): "catch-verb", ("grab-verb", "animal"): "catch-verb", ("drag-verb", "animal"): "lead-animal", ("drag-verb", "vehicle"): "pull-verb", ("drag-verb", "being"): "pull-verb", ("cover-with-verb", "food"): "pour-verb", ("cover-with-verb", "nature"): "pour-verb", ("decorate-verb", "medium"): "hang-up", ("spray-verb", "food"): "sprinkle"}
 LEFT = {"pile-up", "scatter-verb", "lie-scattered", "be-stuck", "line-up"}
 TOPPING = {"lay-on", "raise-verb", "lift-verb", "ride-verb", "ascend-rise", "climb-verb", "go-up", "get-on", "put-verb"}
 TYING = {"be-tied", "tie-verb", "be-chained-to"}
@@ -176,7 +176,8 @@ def passive_by(thing: Any, acts: list[Act]) -> list[Act]:
     """`NPに` before a passive: who or what did it, unless it is the place."""
     act = acts[0]
     if kind_of(thing) in AGENTS or ident(act.word) in COVERING or isinstance(thing, Raw):
-        act.links.insert(0, Link("by", thing, path_of(thing)))
+        rel = "in" if ident(act.word) == "bury-verb" else "by"  # 砂に埋められた
+        act.links.insert(0, Link(rel, thing, path_of(thing)))
         return acts
     return gone_to(thing, acts)
 

@@ -58,7 +58,7 @@ def names_color(thing: Any) -> bool:
 
 # How deep a colour is, by the words before it: 濃い緑, 짙은 남색, 淡い琥珀色.
 SHADES = {
-    **dict.fromkeys(("濃い", "짙은", "진한", "짙고", "濃く"), ("dark", "深", "濃い", "짙은")),
+    **dict.fromkeys(("濃い", "暗い", "짙은", "진한", "어두운", "짙고", "濃く"), ("dark", "深", "濃い", "짙은")),
     **dict.fromkeys(("淡い", "薄い", "연한", "옅은", "淡く"), ("light", "浅", "淡い", "연한")),
 }  # fmt: skip
 

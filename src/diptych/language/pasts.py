@@ -19,9 +19,9 @@ NO_PATIENT = {"abstract", "time", "event", "weather"}
 VIEWPOINTS = {"composition", "camera", "medium", "style"}  # 見上げた構図: it looks up itself
 LOOKS = ("look", "gaze", "stare", "peek", "overlook")
 LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
-VIEWED = {"look-up-at": "from-below", "stare-up": "from-below", "look-down-at": "from-above"}  # 올려다본 등대: nobody looks
+VIEWED = {"look-up-at": "from-below", "stare-up": "from-below", "look-down-at": "from-above", "look-over-shoulder": "over-the-shoulder-jk"}  # 올려다본 등대: nobody looks
 FINISHED = {"forget", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
-LOADING, CARRIERS = {"load-verb", "stack-verb"}, {"vehicle", "animal"}  # 荷物を積んだ馬: loaded with it
+LOADING, CARRIERS = {"load-verb", "stack-verb", "lay-on"}, {"vehicle", "animal"}  # 荷物を積んだ馬: loaded with it
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 
 
@@ -57,6 +57,10 @@ def laden(acts: list, thing: Any) -> Any:
     act = acts[0]
     if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.negated or not isinstance(act.obj, Thing) or h.ident(act.word) not in LOADING or h.kind_of(thing) not in CARRIERS:
         return modified(acts, thing)
+    if h.ident(act.word) == "lay-on":
+        if any(h.kind_of(link.thing) == "body" for link in act.links):
+            return modified(acts, thing)
+        act.word = replace(act.word, concept=lexicon()["load-verb"], others=())  # 荷台に牛を乗せたトラック
     return modified([Act(act.word, links=[Link("using", act.obj, h.path_of(act.obj)), *act.links], adverbs=act.adverbs, done=True)], thing)
 
 

@@ -10,7 +10,7 @@ from .compose import add_adverb, add_object, modified, noun_noun, predicate
 from .lexicon import Concept, lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
+__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "made_so", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
 
 
 def dressed(hair: Any, style: Any) -> list[Act]:
@@ -62,13 +62,26 @@ def lacked(thing: Any, _: Any) -> list[Act]:
 
 
 TIED = ("束ね", "まとめ", "結", "縛")
+PINNED = ("留め", "とめ")
 
 
 def _tied(thing: Any, verb: Any) -> Any:
     """`赤髪を束ねた`: more than having it."""
-    if h.kind_of(thing) in ("hair", "body") and "hair" in thing.head.concept.form("en") and isinstance(verb, tuple) and verb[0].startswith(TIED):
+    if _is_hair(thing) and isinstance(verb, tuple) and verb[0].startswith(TIED):
         thing.mods.insert(0, Quality(Word(lexicon()["tied-back"], verb[0], "ja", verb[1])))
     return thing
+
+
+def _is_hair(thing: Any) -> bool:
+    return h.kind_of(thing) == "hair" or (h.kind_of(thing) == "body" and "hair" in thing.head.concept.form("en"))
+
+
+def made_so(thing: Any, quals: list[Quality]) -> list[Act]:
+    """`髪を短くした`: with short hair; what else was made so (`部屋をきれいにした`) has no word yet, and is reported."""
+    if h.kind_of(thing) in ("hair", "body"):
+        return had(modified(quals, thing), None)
+    word = quals[0].word
+    return [Act(Word(None, f"{word.surface}した", word.lang, word.path), thing)]
 
 
 def had_tied(thing: Any, verb: Any) -> list[Act]:
@@ -182,6 +195,7 @@ VIEW = Concept("view-out", "abstract", ["view", "景色", "眺め", "전망"], "
 IN_THE_SKY = {"star", "stars", "moon", "sun", "cloud", "rainbow", "view"}
 INKED = {"carve-verb", "carve-into", "engrave-verb"}
 BEDDING = {"blanket", "quilt", "duvet", "comforter"}
+MADE_SO = {"prosthetic-arm": "prosthetic", "prosthetic-leg": "prosthetic", "mechanical-arm": "prosthetic", "machine": "mechanical"}  # said of a part of the body
 # What somebody has rather than what is there beside others.
 OWN = {"body", "hair", "garment", "part", "abstract", "style", "material"}
 
@@ -196,9 +210,13 @@ def there(acts: list) -> Any:
 
 
 def had_so(thing: Any, how: tuple) -> list[Act]:
-    """`髪を肩まで伸ばした`: with hair to the shoulders; `髪をリボンで結んだ`: tied with it."""
+    """`髪を肩まで伸ばした`: with hair to the shoulders; `髪をリボンで結んだ`, `前髪をピンで留めた`: tied with it."""
     link, verb = how
-    tied = isinstance(verb, tuple) and verb[0].startswith(TIED)
+    tied = isinstance(verb, tuple) and verb[0].startswith((*TIED, *PINNED))
+    if tied and _is_hair(thing) and isinstance(link, Link) and link.thing is not None:
+        done = lexicon()["pin-back-jk" if verb[0].startswith(PINNED) else "tie-back-jk"]
+        thing.acts.append(Act(Word(done, verb[0], "ja", verb[1]), links=[link], done=True))
+        return had(thing, verb)
     if isinstance(thing, Thing) and isinstance(link, Link) and not (tied and link.thing is None):
         thing.links.append(link)
     return had_tied(thing, verb)
@@ -236,7 +254,9 @@ def amid(thing: Any, _: Any) -> Link:
 
 
 def being_so(part: Any, what: Any) -> Any:
-    """`頭が猫の男`, `髪が炎の女神`, `屋根が瓦の家`: the head of a cat."""
+    """`頭が猫の男`, `髪が炎の女神`, `屋根が瓦の家`: the head of a cat; `右腕が義手の`: prosthetic."""
+    if isinstance(what, Thing) and h.ident(what.head) in MADE_SO and not (what.mods or what.links) and h.ident(part.head if isinstance(part, Thing) else what.head) != "one-arm":
+        return modified([Quality(replace(what.head, concept=lexicon()[MADE_SO[h.ident(what.head)]], others=()))], part)
     if isinstance(what, Thing) and h.kind_of(what) in ("material", "style", "quality"):
         return noun_noun(what, part)
     return modified([Link("of", what, h.path_of(what))], part)

@@ -64,6 +64,12 @@ def _there(things: list[list[Piece]]) -> list[list[Piece]]:
     return [[("画面中" if only else "画面中有", ""), *w.listed(things)]] if things else []
 
 
+def _shown(phrases: list[list[Piece]]) -> list[Piece]:
+    """`画面中有大海`; 画面中是没有星星的夜空, which has 有 already."""
+    said = phrases[0][0][0] if phrases and phrases[0] else ""
+    return [("画面中是" if said.startswith(("有", "没有")) else "画面中有", ""), *w.listed(phrases)]
+
+
 def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
     """Nouns and qualities under one frame; a time stands under its own."""
     times = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "time"] if frame == "场景是" else []
@@ -79,7 +85,8 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
         elif members and words == "天气是" and all(isinstance(p.node, list) and any(isinstance(a, Act) and a.links for a in p.node) for p in members):
             out.append(w.listed([part_phrase(p) for p in members]))  # 在窗外下着雨
         elif members:
-            out.append([(words, ""), *w.listed([part_phrase(p, at=False) for p in members])])
+            phrases = [part_phrase(p, at=False) for p in members]
+            out.append(_shown(phrases) if words == "画面中有" else [(words, ""), *w.listed(phrases)])
     return out
 
 

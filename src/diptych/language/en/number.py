@@ -157,7 +157,7 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
         return [("the", ""), *core]  # in the 1930s
     if many or "bare" in feats or (name and len(core) == 1) or (is_proper(thing) and "the" not in feats):
         return core
-    if "the" in feats or any((q.degree == "most" and q.word.lang != "en") or q.is_ordinal for q in thing.mods):
+    if ("the" in feats and not (thing.head.kind == "body" and thing.mods)) or any((q.degree == "most" and q.word.lang != "en") or q.is_ordinal for q in thing.mods):
         return [("the", ""), *core]
     return core if "mass" in feats or core[-1][0].endswith("photography") else [(sounded(thing, core), ""), *core]
 

@@ -38,7 +38,7 @@ COLOURS = set("白黒赤青緑黄紫紺金銀茶老大小古")
 MODIFYING = {"Vd", "Id", "Ed", "Fd", "Vp", "Ip", "Ep", "Fp", "Vn", "In", "Vs", "Aa"}  # before a noun, 飛ぶ
 
 # What the marks of an inflected word cost beside its own price.
-MARK_COST = {"c": 0.1, "o": 0.5, "e": 0.25, "x": 1.0, "l": 0.2}
+MARK_COST = {"n": 0.05, "c": 0.1, "o": 0.5, "e": 0.25, "x": 1.0, "l": 0.2}
 
 
 @cached
@@ -52,6 +52,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
 
     put(w.COUNTERS - w.PEOPLE_COUNTERS, "CL", 0.5, "")
     put(w.PEOPLE_COUNTERS, "CLP", 0.5, "")
+    put(w.THING_COUNTERS, "CLO", 0.5, "")
     put(w.UNITS, "CL", 0.7)
     put(w.GROUPS, "GROUP", 0.4)
     put(w.NATIVE, "NUMC", 0.6)

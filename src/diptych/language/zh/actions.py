@@ -166,7 +166,7 @@ def exists(link: Link, act: Any) -> Any:
     if isinstance(one, Act):
         thing.negated = thing.negated or (one.negated and one.special == "have")
         if not one.special:
-            choose(one.word, last.head.kind)  # 停着一辆车, 停着一只乌鸦
+            choose(one.word, last.head)  # 停着一辆车, 停着一只乌鸦
             one.obj, concept = None, one.word.concept
             one.done = concept is not None and concept.feats.keys() >= {"t"} and concept.id not in ACTIVE
             last.acts.append(one)
@@ -192,7 +192,7 @@ def _posed(link: Link, act: Act) -> list[Act]:
     thing = act.obj
     if isinstance(thing, Thing) and thing.head.concept and (thing.head.concept.is_being or h.ident(act.word) == "rest-placed"):
         act.obj, act.links = None, [link, *act.links]
-        choose(act.word, thing.head.kind)  # a bird rests where a car is parked
+        choose(act.word, thing.head)  # a bird rests where a car is parked
         thing.acts.append(act)
         return [Act(Word(None, "", "key", link.path), thing, special="have")]
     act.special = "have"

@@ -106,6 +106,8 @@ def _wants_de(qual: Quality) -> bool:
         return False
     text = say(qual.word)[0]
     sort = _sort(qual)
+    if qual.word.lang != "zh" and qual.word.concept is not None and qual.word.concept.has("post"):
+        return True  # 染得通红的天空
     long = len(text) > 4 or (len(text) > 2 and sort in ("age", "shape", "pattern", "style") and not text.endswith(("形", "纹", "风", "式", "色")))
     return bool(qual.degree) or qual.negated or (sort not in NO_DE and len(text) > 1) or long
 
