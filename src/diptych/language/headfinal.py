@@ -52,6 +52,7 @@ from .wearing import (
     of_material,
     of_part,
     place,
+    reaching,
     soaked,
     there,
     worn,
@@ -63,7 +64,7 @@ from .wearing import (
 __all__ = ["make"]
 
 PARTICLES = dict.fromkeys(("と", "와", "과", "하고", "이랑", "랑"), "with") | {"へ": "toward"}
-GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "SKIP": 3.0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0, "QUOTE": 0, "NPTHAN": 3.0}  # fmt: skip
+GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "SKIP": 3.0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STYLED": 0.2, "X": 3.0, "QUOTE": 0, "NPTHAN": 3.0}  # fmt: skip
 
 
 def make(lang: str) -> Grammar:
@@ -97,12 +98,13 @@ def _loose(g: Grammar) -> None:
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
     g.rule("VP = PPE VP ! 0.05; VPC = PPE VPC ! 0.05; VPQ = PPE VPQ ! 0.05; VPI = PPE VPI ! 0.05; VT = PPE VT ! 0.15; VTC = PPE VTC ! 0.15", h.out_of)
-    g.rule("SUBJ_o = NP_o GA ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
     g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3; VPN = UNK ARISE ! 0.3", had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
-    g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0", first)
+    g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0; SUBJ_o = NP_o GA ! 0", first)
+    g.rule("UPTO = PB MADJ ! 0; PU = UPTO Ud ! 0; PU = UPTO Up ! 0; PUC = UPTO Uc ! 0", reaching)  # `머리를 어깨까지 기른`
+    g.rule("VP = VP ASIF ! 0.1; VPQ = VPQ ASIF ! 0.1; VPI = VPI ASIF ! 0.1", h.seeming)  # `밀랍으로 만든 듯한`
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2; OU = O Wd ! 0.2; OU = O Wp ! 0.2; OUC = O Wc ! 0.2", first)
     g.rule("UB = PBNI Ud ! 0.2; UB = PBNI Up ! 0.2; UB = PBNI Wd ! 0.2; UB = PBNI Wp ! 0.2; UBC = PBNI Uc ! 0.2; UBC = PBNI Wc ! 0.2", first)
     g.rule("VP = O UB ! 0; VPC = O UBC ! 0", lambda thing, place: worn_at(place, thing))
@@ -146,7 +148,6 @@ def _joined(g: Grammar) -> None:
     g.rule("VP = BNI OU ! 0; VPC = BNI OUC ! 0", worn_at)  # `首に鈴をつけた`
     g.rule("VP = BKARA OU ! 0; VPC = BKARA OUC ! 0", hung_from)
     g.rule("PU = PP Ud ! 0.1; PU = PP Up ! 0.1; PUC = PP Uc ! 0.1", lambda link, verb: (link, verb))
-    g.rule("VP = O_p PU ! 0; VPC = O_p PUC ! 0", had_so)
     g.rule("VG = O VTC ! 0", got)
     g.rule("VG = NPNI VG ! 0", got_by)
     g.rule("RS = PBNO AQ ! 0", of_part)
@@ -245,10 +246,9 @@ def _of(mod: Any, thing: Any) -> Any:
 
 def _counts(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2; Q = NUMK CL ! 0; QH = NUMK CLP ! 0", count_of)
-    g.rule("QHNO = QH NO ! 0", first)
     g.rule("NX_b = QH NB_b ! 0.2; NX_b = QHNO NB_b ! 0", h.crowd)
     g.rule("Q = NUM ! 1.2", count_of)
-    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0; QH = QH SOME ! 0", first)
+    g.rule("QHNO = QH NO ! 0; Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0; QH = QH SOME ! 0", first)
     g.rule("NP_b = QH ! 1.6", h.people)
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", h.counted_last)
@@ -281,6 +281,7 @@ def _links(g: Grammar) -> None:
     g.rule("MOD = VPN NO ! 0; VPC = VPN DE ! 0.1; VP = VPN ! 0.5; VPN = VPN X ! 0.1", first)
     g.rule("S = VPN ! 0", there)
     g.rule("STY- = NB STY ! 0; STY- = AB STY ! 0.2; STY- = NAME STY ! 0.3", _style)
+    g.rule("STYLED = STY- ! 0", h.in_style)
     g.rule("MOD = STY- NO ! 0; MOD = STY- NA ! 0; MOD = STY- ! 0.2", first)
     g.rule("NB_o = NB PAT ! 0.3; NB_o = AB PAT ! 0.6; NB_o = NPNO PAT ! 0.5", h.patterned)
 
@@ -337,6 +338,8 @@ def _phrases(g: Grammar) -> None:
 
 
 def _link_to(link: Any, acts: list) -> list:
+    if isinstance(link, Link) and link.rel == "through" and isinstance(acts[0], Act) and h.ident(acts[0].word) in (*h.COVERING, *h.TYING):
+        link.rel = "using"  # `리본으로 묶은`
     if isinstance(link, Link) and link.rel == "toward" and isinstance(acts[0], Act) and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING):
         link.rel = "using"  # `이끼로 덮인`
     if isinstance(link, Link) and isinstance(acts[0], Act) and acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
@@ -355,6 +358,7 @@ def _wearing(g: Grammar) -> None:
     g.rule("WLd = BNI Wd ! 0; WLd = BNI Wp ! 0; WLc = BNI Wc ! 0; WLd = BNI Ud ! 0; WLd = BNI Up ! 0; WLc = BNI Uc ! 0", lambda thing, _: h.stand_in(thing))
     g.rule("WAd = ADVS Wd ! 0.2; WAd = ADVS Wp ! 0.2; WAc = ADVS Wc ! 0.2", first)
     g.rule("VP = O_w WAd ! 0; VPC = O_w WAc ! 0", lambda thing, adverb: add_adverb(adverb, worn(thing)))
+    g.rule("VP = O_p PU ! 0; VPC = O_p PUC ! 0", had_so)
     g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3; NX_o = WLd NB_o ! 0.5; NX_o = WLd NX_o ! 0.6", modified)
     g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", worn_on)
     g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", had_tied)
@@ -367,7 +371,8 @@ def _clauses(g: Grammar) -> None:
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
     g.rule("RS = BNI RS ! 0.2", lambda place, part: h.in_scene(h.stand_in(place), part))  # `背中に翼の生えた`
-    g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", borne.having)
+    g.rule("NX_b = RS NB_b ! 0.4; NX_b = RS NX_b ! 0.5", borne.having)  # 깃이 넓은 코트를 입은 남자: the collar is the coat's
+    g.rule("NX_w = RS NB_w ! 0.2; NX_t = RS NB_t ! 0.2; NX_o = RS NB_o ! 0.2; NX_w = RS NX_w ! 0.3; NX_t = RS NX_t ! 0.3; NX_o = RS NX_o ! 0.3", borne.having)
     g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", borne.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", borne.clause)
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
