@@ -88,7 +88,7 @@ def make(lang: str) -> Grammar:
 
 def _loose(g: Grammar) -> None:
     """Korean leaves particles out: `눈 내리는 역`, `사진 찍는 사람`, `키 큰 나무`, `책상 위`."""
-    g.rule("RS = NB_o VJ ! 0.6; RS = NB_t VJ ! 0.6; RS = NB_w VJ ! 0.6; RS = NB_o VPI ! 0.6; RS = NB_t VPI ! 0.6; RS = NB_w VPI ! 0.6; RS = PB AP ! 0.3", predicate)
+    g.rule("RS = NB_o VJ ! 0.76; RS = NB_t VJ ! 0.6; RS = NB_w VJ ! 0.76; RS = NB_o VPI ! 0.76; RS = NB_t VPI ! 0.6; RS = NB_w VPI ! 0.76; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", object_of)
     g.rule("LP = NP LOC ! 0.1; LP = NP EDGE ! 0.1; LP = NPNO EDGE ! 0", place)
     g.rule("SUBJ = SUBJ MANYA ! 0; SUBN = SUBN MANYA ! 0; O = O MANYA ! 0; O_w = O_w MANYA ! 0", lambda thing, many: counted(count_of(many), thing))  # `단추가 많이 달린`
@@ -103,6 +103,7 @@ def _loose(g: Grammar) -> None:
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
     g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0; SUBJ_o = NP_o GA ! 0", first)
+    g.rule("NX_w = RS NB_w ! 0.08; NX_o = RS NB_o ! 0.08", borne.having)  # `깃이 넓은 코트를 입은 남자`: the collar is the coat's
     g.rule("UPTO = PB MADJ ! 0; PU = UPTO Ud ! 0; PU = UPTO Up ! 0; PUC = UPTO Uc ! 0", reaching)  # `머리를 어깨까지 기른`
     g.rule("VP = VP ASIF ! 0.1; VPQ = VPQ ASIF ! 0.1; VPI = VPI ASIF ! 0.1", h.seeming)  # `밀랍으로 만든 듯한`
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2; OU = O Wd ! 0.2; OU = O Wp ! 0.2; OUC = O Wc ! 0.2", first)
@@ -371,8 +372,7 @@ def _clauses(g: Grammar) -> None:
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
     g.rule("RS = BNI RS ! 0.2", lambda place, part: h.in_scene(h.stand_in(place), part))  # `背中に翼の生えた`
-    g.rule("NX_b = RS NB_b ! 0.4; NX_b = RS NX_b ! 0.5", borne.having)  # 깃이 넓은 코트를 입은 남자: the collar is the coat's
-    g.rule("NX_w = RS NB_w ! 0.2; NX_t = RS NB_t ! 0.2; NX_o = RS NB_o ! 0.2; NX_w = RS NX_w ! 0.3; NX_t = RS NX_t ! 0.3; NX_o = RS NX_o ! 0.3", borne.having)
+    g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", borne.having)
     g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", borne.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", borne.clause)
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)

@@ -150,7 +150,7 @@ def gone_to(thing: Any, acts: list) -> list:
         link.rel = "on"
     if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
         link.rel = "on"  # トランクに腰掛けて
-    if ident(act.word) == "put-in":
+    if ident(act.word) == "put-in" and kind_of(thing) != "body":
         link.rel, act.word.concept = "in", lexicon()["put-into"]  # 우체통에 편지를 넣는
     if ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING:
         link.rel = "using"
@@ -295,7 +295,7 @@ def on_the_face(verb: Word, obj: Any) -> bool:
 def covered(thing: Any, how: tuple) -> list[Act]:
     """`泥だらけ`, `피투성이`: covered with it; `얼음이 가득한`: filled."""
     path = path_of(thing)
-    marked = kind_of(thing) == "body" and "tear" not in ident(thing.head)  # 주근깨가 가득한 얼굴
+    marked = kind_of(thing) == "body" and not {"tear", "tears", "hand", "hands"} & set(ident(thing.head).split("-"))  # 주근깨가 가득한 얼굴
     full = how[0].startswith(("가득", "이 가득", "가 가득")) or "빼곡" in how[0] or "즐비" in how[0] or how[0].endswith(("가득 찬", "가득한"))
     cover = lexicon()["fill-verb" if full and not marked else "cover-verb"]
     if isinstance(thing, Thing) and (marked or how[0] in ("だらけ", "투성이", "투성이의")) and thing.head.concept is not None and not thing.head.concept.has("mass"):

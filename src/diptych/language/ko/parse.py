@@ -107,7 +107,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
     put(["보다"], "THAN", 0.3)
     put(["만큼", "만큼이나", "만치", "정도"], "MUCH", 0.3)
-    put(["정도", "가량", "쯤", "남짓", "남짓한", "남짓의"], "SOME", 0.2)
+    put(["정도", "가량", "쯤", "쯤 되는", "정도 되는", "남짓", "남짓한", "남짓의"], "SOME", 0.2)
     put(["만한", "만 한", "만 한 크기의", "만한 크기의", "만 한 크기", "만한 크기", "크기만 한", "크기만한", "크기의", "정도 높이의", "정도 높이", "정도 크기의", "정도 크기", "정도의"], "MUCHA", 0.3)
     put(["인", "이고", "이며"], "BE", 0.1)
     put(["나는", "나고", "나며"], "ARISE", 0.5)
@@ -252,7 +252,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
         cost += 2.0 if cat[0] == "A" and start and form.endswith(("이있는", "가있는")) and _modifies(sq.text[start - 1]) else 0.0  # 긴 흉터가 있는: the scar is long
         cost += 2.0 if (cat[1] == "o" or (cat[1] == "c" and size == 2)) and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
-        cost += 2.0 if cat[0] == "A" and start and form.endswith("같은") and _modifies(sq.text[start - 1]) else 0.0  # 빛바랜 사진 같은: the photo is faded
+        cost += 2.0 if cat[0] == "A" and start and form.endswith("같은") and found[0].kind == "adj.style" and _modifies(sq.text[start - 1]) else 0.0  # 빛바랜 사진 같은: the photo is faded
         cost += 1.5 if cat[1] == "c" and size == 1 and _is_noun(form) else 0.0  # 새: a bird, not leaking
         cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:] or (across and _subject_inside(sq, start, end))) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
