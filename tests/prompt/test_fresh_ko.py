@@ -154,3 +154,72 @@ def test_a_key_tells_of_the_one_that_a_value_named(scene: object, sentence: str)
 def test_keys_and_what_they_say_of_their_owner(scene: object, sentence: str) -> None:
     """A day by its weather is when; a sign bears its words; a pattern its colour; a wood what is said of it."""
     assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("깃이 넓은 코트를 입은 남자", "A man is wearing a coat with a spacious collar."),
+    ("소매가 찢어진 셔츠를 입은 남자", "A man is wearing a shirt with a ripped sleeve."),
+    ("지붕이 붉은 집에 사는 노인", "An elderly person is living in a house with a red roof."),
+    ("수염을 가슴까지 기른 노인", "An elderly person has a beard down to their chest."),
+    ("머리를 허리까지 늘어뜨린 공주", "A princess has hair down to her waist."),
+    ("주름이 가득한 이마", "The subject has a forehead covered with wrinkles."),
+    ("리본으로 장식한 밀짚모자", "The subject is wearing a straw hat decorated with a ribbon."),
+    ("빛바랜 사진 같은 색감", "The style is color tone like a faded photo."),
+    ("왼팔이 기계로 된 여전사", "A female warrior has the left arm made of a machine."),
+])  # fmt: skip
+def test_whose_the_part_is_and_how_far_it_goes(phrase: str, sentence: str) -> None:
+    """A collar is the coat's before it is the man's; what comes before a likeness tells of what it is like."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("우체통에 편지를 넣는 소년", "A boy is putting a letter in a postbox."),
+    ("운동장에서 줄넘기하는 학생", "A student is jumping rope in a schoolyard."),
+    ("바위 틈에 핀 꽃", "A flower bloomed in a rock gap."),
+    ("사람들 틈에 선 소년", "A boy is standing between people."),
+    ("바닥에 엎드려 그림을 그리는 아이들", "Children are lying on their stomach on the floor, drawing."),
+    ("바다의 소리", "A sound of the sea."),
+    ("뒤에서 바라본 신부", "A bride seen from behind."),
+    ("춤추는 여인의 모습", "A dancing woman."),
+    ("1990년대 홍콩 영화 느낌", "This is a 1990s Hong Kong film."),
+    ("90년대 감성", "The picture is in the style of the 1990s."),
+    ("다섯 살쯤 된 여자아이", "A girl about 5 years old."),
+    ("밀랍으로 만든 듯한 피부", "The subject has skin seemingly made with wax."),
+    ("종이를 오려 만든 인형", "A doll cut out of paper."),
+])  # fmt: skip
+def test_where_it_is_and_what_it_only_seems(phrase: str, sentence: str) -> None:
+    """In a postbox rather than on it; a sound of the sea; what seems so is not said to be so."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("고개를 숙인 남자", "一位男性低垂着头。"),
+    ("혀를 내민 강아지", "一只小狗吐着舌头。"),
+    ("입을 벌린 채 자는 아기", "一个婴儿张着嘴睡觉。"),
+    ("1980년대 거리", "场景是1980年代街道。"),
+    ("곱슬머리를 어깨까지 기른 화가", "一位画家，留着长及肩膀的卷发。"),
+])  # fmt: skip
+def test_chinese_tells_of_a_state_that_lasts(phrase: str, sentence: str) -> None:
+    assert told_zh(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("베개를 베고 누운 아이", "A child is lying, resting their head on a pillow."),
+    ("수염을 미는 남자", "A man is shaving a beard."),
+    ("봉투를 뜯는 소녀", "A girl is tearing open an envelope."),
+    ("짐을 내리는 인부", "A construction laborer is unloading luggage."),
+    ("옷을 거는 점원", "A clerk is hanging up clothes."),
+    ("목걸이를 건 여자", "A woman is wearing a necklace."),
+    ("콩을 가는 맷돌", "A millstone is grinding beans."),
+    ("불을 끄는 소방관", "A firefighter is putting out a fire."),
+    ("신 레몬", "A sour lemon."),
+    ("얼어붙은 강", "The scene is set on a frozen river."),
+    ("이가 빠진 노인", "A toothless elderly person."),
+    ("이가 빠진 찻잔", "A chipped teacup."),
+    ("낮은 목소리", "A low-pitched voice."),
+    ("시원한 그늘", "The scene shows cool shade."),
+    ("눈보라 치는 산장", "The scene is set in a mountain hut with a raging blizzard."),
+    ("로우앵글로 잡은 영웅의 모습", "A hero photographed with a low angle."),
+])  # fmt: skip
+def test_a_verb_means_what_its_company_says(phrase: str, sentence: str) -> None:
+    assert told(phrase) == sentence

@@ -13,7 +13,7 @@ from .scan import table
 
 __all__ = ["clause", "having", "with_act"]
 
-HEAVENLY = {"moon", "sun", "star", "rainbow"}
+HEAVENLY = {"moon", "sun", "star", "rainbow", "moons", "suns", "stars"}
 DROPS = {"nature", "weather", "body"}
 MIXED = {"mix-verb", "blend-into"}
 

@@ -258,7 +258,7 @@ def of(first: Any, second: Thing) -> Thing:
         second.links.append(Link("in", first, path))  # 水槽の魚, 瓶の牛乳
     elif two == "place" and first.head.concept is not None and first.head.concept.id in GROUND:
         second.parts.append(first)  # 芝生の公園: it has a lawn
-    elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style"):
+    elif one in PLACE_KINDS and two not in ("part", "body", "medium", "light", "style", "abstract"):
         second.links.append(Link("place", first, path))
     else:
         second.links.append(Link("of", first, path))

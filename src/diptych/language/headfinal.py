@@ -53,6 +53,7 @@ from .wearing import (
     of_material,
     of_part,
     place,
+    reaching,
     soaked,
     there,
     worn,
@@ -64,7 +65,7 @@ from .wearing import (
 __all__ = ["make"]
 
 PARTICLES = dict.fromkeys(("と", "와", "과", "하고", "이랑", "랑"), "with") | {"へ": "toward"}
-GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "SKIP": 3.0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STY-": 0.2, "X": 3.0, "QUOTE": 0, "NPTHAN": 3.0}  # fmt: skip
+GOALS = {"NP": 0, "AP": 0.2, "APC": 0.6, "ADVS": 0.4, "VP": 0, "VPC": 0.2, "S": 0.1, "PP": 0.3, "LP": 0.4, "AGE": 0, "Q": 2.0, "MOD": 0.8, "UNK": 0, "SKIP": 3.0, "NAME": 0, "O": 0.8, "SUBJ": 0.8, "TOP": 0.8, "RG": 2.0, "STYLED": 0.2, "X": 3.0, "QUOTE": 0, "NPTHAN": 3.0}  # fmt: skip
 
 
 def make(lang: str) -> Grammar:
@@ -88,7 +89,7 @@ def make(lang: str) -> Grammar:
 
 def _loose(g: Grammar) -> None:
     """Korean leaves particles out: `눈 내리는 역`, `사진 찍는 사람`, `키 큰 나무`, `책상 위`."""
-    g.rule("RS = NB_o VJ ! 0.6; RS = NB_t VJ ! 0.6; RS = NB_w VJ ! 0.6; RS = NB_o VPI ! 0.6; RS = NB_t VPI ! 0.6; RS = NB_w VPI ! 0.6; RS = PB AP ! 0.3", predicate)
+    g.rule("RS = NB_o VJ ! 0.76; RS = NB_t VJ ! 0.6; RS = NB_w VJ ! 0.76; RS = NB_o VPI ! 0.76; RS = NB_t VPI ! 0.6; RS = NB_w VPI ! 0.76; RS = PB AP ! 0.3", predicate)
     g.rule("VP = NB VT ! 0.6; VPC = NB VTC ! 0.6; VP = NB ET ! 0.6; VPC = NB ETC ! 0.6", object_of)
     g.rule("LP = NP LOC ! 0.1; LP = NP EDGE ! 0.1; LP = NPNO EDGE ! 0", place)
     g.rule("SUBJ = SUBJ MANYA ! 0; SUBN = SUBN MANYA ! 0; O = O MANYA ! 0; O_w = O_w MANYA ! 0", lambda thing, many: counted(count_of(many), thing))  # `단추가 많이 달린`
@@ -98,12 +99,14 @@ def _loose(g: Grammar) -> None:
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
     g.rule("VP = PPE VP ! 0.05; VPC = PPE VPC ! 0.05; VPQ = PPE VPQ ! 0.05; VPI = PPE VPI ! 0.05; VT = PPE VT ! 0.15; VTC = PPE VTC ! 0.15", h.out_of)
-    g.rule("SUBJ_o = NP_o GA ! 0", first)
     g.rule("RS = SUBJ QBE ! 0; RS = SUBJ Q ! 0.6", lambda thing, count: counted(count, thinged(thing)))  # `팔이 여덟 개인`
     g.rule("VPN = SUBJ_o ARISE ! 0; VPN = NB_o ARISE ! 0.3; VPN = UNK ARISE ! 0.3", had)  # `연기가 나는`
     g.rule("WA = ADVS Wd ! 0; WA = ADVS Wp ! 0; WA = ADVS Ud ! 0; WA = ADVS Up ! 0; WAC = ADVS Wc ! 0; WAC = ADVS Uc ! 0", first)
     g.rule("VP = O_w WA ! 0; VPC = O_w WAC ! 0", worn_so)
-    g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0", first)
+    g.rule("PBNI = PB NI ! 0; PBNI = PBG NI ! 0; SUBJ_o = NP_o GA ! 0", first)
+    g.rule("NX_w = RS NB_w ! 0.08; NX_o = RS NB_o ! 0.08", borne.having)  # `깃이 넓은 코트를 입은 남자`: the collar is the coat's
+    g.rule("UPTO = PB MADJ ! 0; PU = UPTO Ud ! 0; PU = UPTO Up ! 0; PUC = UPTO Uc ! 0", reaching)  # `머리를 어깨까지 기른`
+    g.rule("VP = VP ASIF ! 0.1; VPQ = VPQ ASIF ! 0.1; VPI = VPI ASIF ! 0.1", h.seeming)  # `밀랍으로 만든 듯한`
     g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2; OU = O Wd ! 0.2; OU = O Wp ! 0.2; OUC = O Wc ! 0.2", first)
     g.rule("UB = PBNI Ud ! 0.2; UB = PBNI Up ! 0.2; UB = PBNI Wd ! 0.2; UB = PBNI Wp ! 0.2; UBC = PBNI Uc ! 0.2; UBC = PBNI Wc ! 0.2", first)
     g.rule("VP = O UB ! 0; VPC = O UBC ! 0", lambda thing, place: worn_at(place, thing))
@@ -145,13 +148,11 @@ def _joined(g: Grammar) -> None:
     g.rule("VP = NPNO GT ! 0; VPC = NPNO GTC ! 0", object_of)
     g.rule("O_w = NP_w MO ! 0.6; O = NP MO ! 0.8; VP = VP YONA ! 0.3", first)  # `靴下も履かずに`, `見上げるような構図`
     g.rule("EXC = EXC COMMA ! 0; SUBJ = SUBJ EXC ! 0.1; SUBB = SUBB EXC ! 0.1", first)  # `猫がいて、外を見ている`
-    g.rule("UB = BNI Ud ! 0.1; UB = BNI Up ! 0.1; UBC = BNI Uc ! 0.1", first)
+    g.rule("UB = BNI Ud ! 0.1; UB = BNI Up ! 0.1; UBC = BNI Uc ! 0.1; OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2", first)
     g.rule("VP = O UB ! 0.4; VPC = O UBC ! 0.4", lambda thing, place: worn_at(place, thing))  # `リボンを首に巻いた`
-    g.rule("OU = O Ud ! 0.2; OU = O Up ! 0.2; OUC = O Uc ! 0.2", first)
     g.rule("VP = BNI OU ! 0; VPC = BNI OUC ! 0", worn_at)  # `首に鈴をつけた`
     g.rule("VP = BKARA OU ! 0; VPC = BKARA OUC ! 0", hung_from)
     g.rule("PU = PP Ud ! 0.1; PU = PP Up ! 0.1; PUC = PP Uc ! 0.1", lambda link, verb: (link, verb))
-    g.rule("VP = O_p PU ! 0; VPC = O_p PUC ! 0", had_so)
     g.rule("VG = O VTC ! 0", got)
     g.rule("VG = NPNI VG ! 0", got_by)
     g.rule("RS = PBNO AQ ! 0", of_part)
@@ -195,12 +196,11 @@ def _both(one: list, two: list) -> list:
 def _quotes(g: Grammar) -> None:
     """Text to be painted: `“달”이라고 쓴 간판`, `「月」と書かれた看板`, `“달” 간판`."""
     g.rule("NB* = QUOTE NB* ! 0.3; NX* = QTNO NB* ! 0.2; NX* = QTNO NX* ! 0.2", h.quoted)
-    g.rule("QTNO = QUOTE NO ! 0; QT = QUOTE SAID ! 0; QTNO = QUOTE SAID ! 0.5; QUOTE = QUOTE WO ! 0.2; QUOTE = QUOTE X ! 0.2", first)
+    g.rule("QTNO = QUOTE NO ! 0; QT = QUOTE SAID ! 0; QTNO = QUOTE SAID ! 0.5; QUOTE = QUOTE WO ! 0.2; QUOTE = QUOTE X ! 0.2; QTSAY = QT SUFH ! 0; QTSAY = QUOTE SUFH ! 0", first)
     g.rule("VQ = QT Vp ! 0; VQ = QT Vq ! 0; VQ = QT Vs ! 0; VQ = QT Es ! 0; VQ = QT Is ! 0; VQ = QT Ip ! 0; VQ = QT Fp ! 0", h.written)
     g.rule("VPQ = QT VPQ ! 0.1; VP = QT VP ! 0.2", lambda name, acts: h.written(name, acts))
     g.rule("VPN = QUOTE SUFH ! 0", had)
     g.rule("NX* = QTSAY NB* ! 0.1; NX* = QTSAY NX* ! 0.2", h.quoted)
-    g.rule("QTSAY = QT SUFH ! 0; QTSAY = QUOTE SUFH ! 0", first)
 
 
 def _nouns(g: Grammar) -> None:
@@ -221,8 +221,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NP = PRON ! 1.5", lambda pron: Raw(pron[0], "ja", pron[1]))
     g.rule("NP_o = CN ! 0.5", colour)  # `白と黒`, `空のピンク`
     g.rule("NPC* = NP* NOTBE ! 0.2", lambda thing, no: negated_thing(no, thing))
-    g.rule("PRONO = PRON NO ! 0.1", first)
-    g.rule("NPNO = NP NO ! 0.1", first)
+    g.rule("PRONO = PRON NO ! 0.1; NPNO = NP NO ! 0.1", first)
     g.rule("MOD = NPNO ! 0; MOD = AP NO ! 0.5; MOD = AGE NO; MOD = LP NO; MOD = PP NO ! 0.3; MOD = ADVS NO ! 0.4", first)
     g.rule("NX* = MOD NB* ! 0.2; NX* = MOD NX* ! 0.3", _of)
     g.rule("NP* = NX* ! 0", first)
@@ -250,10 +249,9 @@ def _of(mod: Any, thing: Any) -> Any:
 
 def _counts(g: Grammar) -> None:
     g.rule("Q = NUM CL ! 0; QH = NUM CLP ! 0; Q = MANY CL ! 0; QH = MANY CLP ! 0; Q = NUMC ! 0; Q = MANY ! 0.2; Q = NUMK CL ! 0; QH = NUMK CLP ! 0", count_of)
-    g.rule("QHNO = QH NO ! 0", first)
     g.rule("NX_b = QH NB_b ! 0.2; NX_b = QHNO NB_b ! 0", h.crowd)
     g.rule("Q = NUM ! 1.2", count_of)
-    g.rule("Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0; QH = QH SOME ! 0", first)
+    g.rule("QHNO = QH NO ! 0; Q = QH ! 0; QNO = Q NO ! 0; Q = Q EX ! 0; Q = Q SOME ! 0; QH = QH SOME ! 0", first)
     g.rule("NP_b = QH ! 1.6", h.people)
     g.rule("NP* = QNO NP* ! 0.1; NP* = Q NP* ! 0.3; NX* = QNO NB* ! 0.05; NX* = QNO NX* ! 0.1; NX* = Q NB* ! 0.25; NX* = Q NX* ! 0.3", counted)
     g.rule("NP* = NP* Q ! 0.3", h.counted_last)
@@ -266,9 +264,8 @@ def _counts(g: Grammar) -> None:
 def _links(g: Grammar) -> None:
     g.rule("LP = NPNO LOC ! 0", place)
     g.rule("LP = NP_t TIM ! 0.1; LP = NPNO TIM ! 1.0", place)
-    g.rule("NPNI = NP NI ! 0", first)
     g.rule("PP = NPNI ! 0.5", h.stand_in)
-    g.rule("NPTHAN = NP THAN ! 0; NPMUCH = NP MUCH ! 0", first)
+    g.rule("NPTHAN = NP THAN ! 0; NPMUCH = NP MUCH ! 0; NPNI = NP NI ! 0", first)
     g.rule("PP = NP DE ! 0.1", lambda thing, _: h.means(thing))
     g.rule("PP = NP PO ! 0; MOD = NP PA ! 0; PP = NP HE ! 0; PP = NP TO ! 0.9; PT = NP TO ! 0.1", _post)
     g.rule("VJ = PT VJ ! 0; VJC = PT VJC ! 0; VI = PT VI ! 0; VT = PP VT ! 0.2; VTC = PP VTC ! 0.2", _link_to)
@@ -286,6 +283,7 @@ def _links(g: Grammar) -> None:
     g.rule("MOD = VPN NO ! 0; VPC = VPN DE ! 0.1; VP = VPN ! 0.5; VPN = VPN X ! 0.1", first)
     g.rule("S = VPN ! 0", there)
     g.rule("STY- = NB STY ! 0; STY- = AB STY ! 0.2; STY- = NAME STY ! 0.3", _style)
+    g.rule("STYLED = STY- ! 0", h.in_style)
     g.rule("MOD = STY- NO ! 0; MOD = STY- NA ! 0; MOD = STY- ! 0.2", first)
     g.rule("NB_o = NB PAT ! 0.3; NB_o = AB PAT ! 0.6; NB_o = NPNO PAT ! 0.5", h.patterned)
 
@@ -342,6 +340,8 @@ def _phrases(g: Grammar) -> None:
 
 
 def _link_to(link: Any, acts: list) -> list:
+    if isinstance(link, Link) and link.rel == "through" and isinstance(acts[0], Act) and h.ident(acts[0].word) in (*h.COVERING, *h.TYING):
+        link.rel = "using"  # `리본으로 묶은`
     if isinstance(link, Link) and link.rel == "toward" and isinstance(acts[0], Act) and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING):
         link.rel = "using"  # `이끼로 덮인`
     if isinstance(link, Link) and isinstance(acts[0], Act) and acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
@@ -360,6 +360,7 @@ def _wearing(g: Grammar) -> None:
     g.rule("WLd = BNI Wd ! 0; WLd = BNI Wp ! 0; WLc = BNI Wc ! 0; WLd = BNI Ud ! 0; WLd = BNI Up ! 0; WLc = BNI Uc ! 0", lambda thing, _: h.stand_in(thing))
     g.rule("WAd = ADVS Wd ! 0.2; WAd = ADVS Wp ! 0.2; WAc = ADVS Wc ! 0.2", first)
     g.rule("VP = O_w WAd ! 0; VPC = O_w WAc ! 0", lambda thing, adverb: add_adverb(adverb, worn(thing)))
+    g.rule("VP = O_p PU ! 0; VPC = O_p PUC ! 0", had_so)
     g.rule("NX_w = WLd NB_w ! 0.2; NX_w = WLd NX_w ! 0.3; NX_o = WLd NB_o ! 0.5; NX_o = WLd NX_o ! 0.6", modified)
     g.rule("VP = O_w WLd ! 0; VPC = O_w WLc ! 0", worn_on)
     g.rule("VP = O_p Ud ! 0; VP = O_p Up ! 0; VPC = O_p Uc ! 0", had_tied)
@@ -378,9 +379,8 @@ def _clauses(g: Grammar) -> None:
     g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)
     g.rule("S = RS ! 0; S = RB ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
-    g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2", first)
+    g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2; SX = S COMMA ! 0.1", first)
     g.rule("S = TOP S ! 0.3", lambda whole, part: borne.having(part, whole))
-    g.rule("SX = S COMMA ! 0.1", first)
     g.rule("S = PP S ! 0.4; S = ADVS S ! 0.6", h.in_scene)
     g.rule("S = NPNI S ! 0.25", lambda thing, whole: h.in_scene(h.stand_in(thing), whole))
     g.rule("S = TOP NP ! 0.5", _is)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .compose import also, counted, modified, predicate
+from .compose import add_adverb, also, counted, modified, predicate
 from .hues import names_color
 from .lexicon import lexicon
 from .meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from .pairs import paired
 
 __all__ = [
-    "adverb_of", "along", "beside", "counted_last", "covered", "direction", "finite", "gone_to", "group", "in_scene", "lasting", "means", "no", "on_the_face", "only", "out_of",
-    "passive", "passive_by", "patterned", "quoted", "written",
-    "people", "stand_in", "style", "told", "with_object",
+    "adverb_of", "along", "beside", "counted_last", "covered", "direction", "finite", "gone_to", "group", "in_scene", "in_style", "lasting", "means", "no", "on_the_face", "only", "out_of", "seeming",
+    "passive", "passive_by", "patterned", "people", "quoted", "stand_in", "style", "told", "with_object", "written",
 ]  # fmt: skip
 
 ON = {"object", "part", "food", "body", "material", "garment"}
@@ -73,7 +72,8 @@ def out_of(link: Link, acts: list) -> list:
     said = act.word.concept.form("en") if act.word.concept else ""
     verb = "" if said.startswith("take a ") else said.split(" ")[0]  # a nap by the window
     inside = verb in LOOKING and kind_of(link.thing) in ("building", "place") and isinstance(act.obj, Thing) and kind_of(act.obj) in ("object", "animal", "person", "being")
-    act.links.insert(0, Link("from", link.thing, link.path) if verb in FROM and not inside else link)  # 카페에서 노트북을 보는: there
+    hops = verb == "jump" and not act.word.surface.startswith("뛰어")  # 운동장에서 줄넘기하는, 점프하는
+    act.links.insert(0, Link("from", link.thing, link.path) if verb in FROM and not inside and not hops else link)  # 카페에서 노트북을 보는: there
     return acts
 
 
@@ -149,6 +149,8 @@ def gone_to(thing: Any, acts: list) -> list:
         link.rel = "on"
     if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
         link.rel = "on"  # トランクに腰掛けて
+    if ident(act.word) == "put-in" and kind_of(thing) != "body":
+        link.rel, act.word.concept = "in", lexicon()["put-into"]  # 우체통에 편지를 넣는
     if ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING:
         link.rel = "using"
     elif ident(act.word) in MOTION and link.rel != "when":
@@ -270,9 +272,19 @@ def crowd(count: Count, thing: Any) -> Any:
 
 def style(thing: Any, _: Any = None) -> Any:
     """`墨絵風`, `수채화풍`: a style where the noun names one, else a likeness."""
+    if isinstance(thing, Thing) and thing.mods and kind_of(thing) in ("style", "medium"):
+        return thing  # `1980년대 애니메이션 느낌`: one style, not two
     if isinstance(thing, Thing) and (kind_of(thing) in STYLES or kind_of(thing).startswith("adj")):
         return [*thing.mods, Quality(thing.head)]
     return [Link("like", thing, path_of(thing))]
+
+
+def in_style(told: Any) -> Any:
+    """`90년대 감성` by itself: in the style of the time."""
+    last = told[-1] if isinstance(told, list) else None
+    if not isinstance(last, Quality) or last.word.kind != "time":
+        return told
+    return Link("style", Thing(last.word, mods=told[:-1]), last.word.path)
 
 
 def on_the_face(verb: Word, obj: Any) -> bool:
@@ -283,8 +295,10 @@ def on_the_face(verb: Word, obj: Any) -> bool:
 def covered(thing: Any, how: tuple) -> list[Act]:
     """`泥だらけ`, `피투성이`: covered with it; `얼음이 가득한`: filled."""
     path = path_of(thing)
-    cover = lexicon()["fill-verb" if "가득" in how[0] or "빼곡" in how[0] or "즐비" in how[0] else "cover-verb"]
-    if isinstance(thing, Thing) and how[0] in ("だらけ", "투성이", "투성이의") and thing.head.concept is not None and not thing.head.concept.has("mass"):
+    marked = kind_of(thing) == "body" and not {"tear", "tears", "hand", "hands"} & set(ident(thing.head).split("-"))  # 주근깨가 가득한 얼굴
+    full = how[0].startswith(("가득", "이 가득", "가 가득")) or "빼곡" in how[0] or "즐비" in how[0] or how[0].endswith(("가득 찬", "가득한"))
+    cover = lexicon()["fill-verb" if full and not marked else "cover-verb"]
+    if isinstance(thing, Thing) and (marked or how[0] in ("だらけ", "투성이", "투성이의")) and thing.head.concept is not None and not thing.head.concept.has("mass"):
         thing.plural = True  # 弾痕だらけ
     return [Act(Word(cover, cover.form("ja"), "ja", path), links=[Link("using", thing, path)], done=True)]
 
@@ -343,6 +357,11 @@ def adverb_of(quals: list[Quality]) -> Word:
         if found:
             return Word(found[0], word.surface, word.lang, word.path)
     return word
+
+
+def seeming(acts: list, _: Any) -> list:
+    """`춤추는 듯한`: it only looks so."""
+    return add_adverb(Word(lexicon()["seemingly"], "seemingly", "key", path_of(acts[0])), acts) if isinstance(acts[0], Act) else acts
 
 
 def told(thing: Any, told: Any = None) -> Any:

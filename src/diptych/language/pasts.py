@@ -35,13 +35,13 @@ def past(word: Word) -> list[Act]:
     if h.ident(word) in VIEWED:
         return seen(word)
     own = word.concept is not None and "one's" in word.concept.form("en")  # 얼굴을 가린: covering it
-    return [Act(word, done=not lasts and not own and not h.passive(word))]
+    return [Act(word, done=not lasts and not own and not h.passive(word), over=own)]
 
 
 def seen(word: Word) -> list[Act]:
     """た of a transitive verb before what it was done to: 宇宙から見た地球 is seen rather than looked at."""
     book, ident = lexicon(), h.ident(word)
-    if ident in ("look-at", "look-verb", *VIEWED) and "see-verb" in book:
+    if ident in ("look-at", "look-verb", "gaze-at", *VIEWED) and "see-verb" in book:
         word.concept = book["see-verb"]
     side = [replace(word, concept=book[VIEWED[ident]], others=())] if ident in VIEWED else []
     return [Act(word, adverbs=side, done=True)]
@@ -95,11 +95,11 @@ def _looks(act: Act, thing: Any) -> bool:
 
 def relative(acts: list, thing: Any) -> Any:
     """A verb without object before a noun that cannot have done it: the noun underwent it."""
-    acts = h.made_out_of(acts)
+    told, acts = acts, h.made_out_of(acts)
     act = acts[-1]
     passing = isinstance(act, Act) and act.word.concept is not None and act.word.concept.form("en").split(" ")[0] in GOING
     active = h.kind_of(thing) in NO_PATIENT or not isinstance(thing, Thing) or passing or (isinstance(act, Act) and _looks(act, thing))
-    active = active and not (isinstance(act, Act) and h.ident(act.word) in PICTURING)
+    active = active and told is acts and not (isinstance(act, Act) and h.ident(act.word) in (*PICTURING, "make-verb"))
     if isinstance(act, Act) and act.obj is None and not act.special and not act.negated:
         act.done = not active and not h.passive(act.word)
     return modified(acts, thing)

@@ -10,7 +10,7 @@ from .compose import add_adverb, add_object, modified, noun_noun, predicate
 from .lexicon import Concept, lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "made_so", "not_worn", "object_of", "of_material", "of_part", "place", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
+__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "made_so", "not_worn", "object_of", "of_material", "of_part", "place", "reaching", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
 
 
 def dressed(hair: Any, style: Any) -> list[Act]:
@@ -194,6 +194,7 @@ SEEN = ("보이는", "내다보이는", "내려다보이는")
 VIEW = Concept("view-out", "abstract", ["view", "景色", "眺め", "전망"], "")
 IN_THE_SKY = {"star", "stars", "moon", "sun", "cloud", "rainbow", "view"}
 INKED = {"carve-verb", "carve-into", "engrave-verb"}
+IN_PAIRS = {"shoulder", "knee", "ankle", "hip"}
 BEDDING = {"blanket", "quilt", "duvet", "comforter"}
 MADE_SO = {"prosthetic-arm": "prosthetic", "prosthetic-leg": "prosthetic", "mechanical-arm": "prosthetic", "machine": "mechanical"}  # said of a part of the body
 # What somebody has rather than what is there beside others.
@@ -220,6 +221,15 @@ def had_so(thing: Any, how: tuple) -> list[Act]:
     if isinstance(thing, Thing) and isinstance(link, Link) and not (tied and link.thing is None):
         thing.links.append(link)
     return had_tied(thing, verb)
+
+
+def reaching(body: Any, last: tuple) -> Any:
+    """`어깨까지` of hair, and the verb after it."""
+    if isinstance(body, Link):
+        return body, last
+    if isinstance(body, Thing) and h.ident(body.head) in IN_PAIRS:
+        body.plural = True
+    return Link("down-to", body, h.path_of(body))
 
 
 def got(obj: Any, acts: list) -> list[Act]:

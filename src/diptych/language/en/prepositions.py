@@ -17,7 +17,7 @@ PREPOSITION = {
     "corner-of": "in the corner of", "doorway-of": "in the doorway of", "foot-of": "at the foot of",
     "surface-of": "on the surface of", "at": "at", "from": "from", "toward": "toward", "facing": "facing",
     "back-to": "with {pos} back to", "along": "along", "through": "through", "with": "with", "using": "with",
-    "for": "for", "to": "to", "like": "like", "of": "of", "during": "during", "across": "across", "by": "by",
+    "for": "for", "to": "to", "down-to": "down to", "like": "like", "of": "of", "during": "during", "across": "across", "by": "by",
     "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",

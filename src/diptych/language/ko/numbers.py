@@ -23,14 +23,15 @@ def moments(text: str) -> Iterator[tuple[int, int, Concept]]:
     yield from korean_times(text)
     for match in DECADE.finditer(text):
         tens = int(match["short"]) if match["short"] else (SINO.find(match["word"][0]) + 1 or 1) * 10 if match["word"] else 0
-        yield *match.span(), _moment(f"the {match['full'] or 1900 + tens}s", "in")
+        decade = match["full"] or 1900 + tens
+        yield *match.span(), _moment(f"the {decade}s", f"{decade}年代", "in")
     for match in YEAR.finditer(text):
-        yield *match.span(), _moment(match["year"], "in")
+        yield *match.span(), _moment(match["year"], f"{match['year']}年", "in")
     for match in DATE.finditer(text):
         if 1 <= int(match["month"]) <= 12:
-            yield *match.span(), _moment(f"{MONTHS[int(match['month']) - 1]} {int(match['date'])}", "on")
+            yield *match.span(), _moment(f"{MONTHS[int(match['month']) - 1]} {int(match['date'])}", f"{int(match['month'])}月{int(match['date'])}日", "on")
 
 
 @lru_cache(maxsize=512)
-def _moment(said: str, preposition: str) -> Concept:
-    return Concept(f"moment-{said}", "time", [said] * 4, f"bare p={preposition}")
+def _moment(said: str, hanzi: str, preposition: str) -> Concept:
+    return Concept(f"moment-{said}", "time", [said, hanzi, hanzi, said], f"bare p={preposition}")

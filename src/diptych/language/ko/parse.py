@@ -28,7 +28,7 @@ SWALLOWED = pattern("[을를]|없")
 PARTS = {"body", "part", "hair", "garment"}
 MARK_COST = {"c": 0.1, "o": 0.6, "x": 1.2, "b": 0.05}
 # Function words that stand apart from the noun, or may.
-FREE = {"LOC", "TIM", "SUFO", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "SUFF", "GROUP", "X", "PA", "NEG", "ARISE", "MANYA"}  # fmt: skip
+FREE = {"LOC", "TIM", "SUFO", "SUFH", "SUFN", "CL", "CLP", "NUMK", "NUMC", "MANY", "DEG", "AND", "PRON", "STY", "PAT", "SUFW", "SUFC", "SUFF", "GROUP", "X", "PA", "NEG", "ARISE", "MANYA", "ASIF"}  # fmt: skip
 
 
 PARTICLES = {*w.PARTICLES.values(), "PL", "HON"}
@@ -107,13 +107,15 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["있는", "있다", "있음", "있습니다"], "EX", 0.4)
     put(["보다"], "THAN", 0.3)
     put(["만큼", "만큼이나", "만치", "정도"], "MUCH", 0.3)
-    put(["정도", "가량", "쯤", "남짓", "남짓한", "남짓의"], "SOME", 0.2)
+    put(["정도", "가량", "쯤", "쯤 되는", "정도 되는", "남짓", "남짓한", "남짓의"], "SOME", 0.2)
     put(["만한", "만 한", "만 한 크기의", "만한 크기의", "만 한 크기", "만한 크기", "크기만 한", "크기만한", "크기의", "정도 높이의", "정도 높이", "정도 크기의", "정도 크기", "정도의"], "MUCHA", 0.3)
     put(["인", "이고", "이며"], "BE", 0.1)
     put(["나는", "나고", "나며"], "ARISE", 0.5)
     put({"한쪽": 1, "한 쪽": 1}, "NUMC", 0.4)
     put(["자기", "자신", "자기의", "자신의"], "PRON", 0.1)
     put(["안", "못"], "NEG", 0.8)
+    put(["까지"], "MADJ", 0.2)
+    put(["듯한", "것 같은", "듯 보이는", "것처럼 보이는"], "ASIF", 0.3)
     put(dict.fromkeys(("많이", "잔뜩", "듬뿍"), "many"), "MANYA", 0.5)
     put(w.SAID, "SAID", 0.2)
     put([","], "COMMA", 0.2)
@@ -190,6 +192,7 @@ def _plain(sq: Squeezed, start: int, reach: int, text: str) -> list[Edge]:
             cost = extra + _price(sq, start, start + size) + (0.05 if squeeze(found[0].form("ko")) != form else 0.0)
             cost += 3.0 if form == "개" and start and (sq.text[start - 1].isdecimal() or sq.text[max(start - 2, 0) : start] in w.MANY) else 0.0  # a counter
             cost += 0.5 if form[-1] in "가이" and size > 2 and cat == "N_b" and sq.starts[start + size] and start + size < len(sq.text) and _is_noun(form[:-1]) else 0.0  # 벽화가 그려진
+            cost -= 0.3 if cat == "ADV" and form[-1] == "채" and size > 3 else 0.0  # 눈을 감은 채: a state, which nobody brings about now
             cost += 0.5 if form in chosen and all(c.id != chosen[form] for c in found) else 0.0
             cost += 4.0 if cat == "ADV" and start and sq.text[start - 1] == "의" and SWALLOWED.search(form[1:]) else 0.0  # 아이의 손을 잡고: the hand is the child's
             make_ = maker(found, form, "ko")
@@ -249,6 +252,7 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 0.6 if cat[0] == "A" and "머리" in form and start else 0.0
         cost += 2.0 if cat[0] == "A" and start and form.endswith(("이있는", "가있는")) and _modifies(sq.text[start - 1]) else 0.0  # 긴 흉터가 있는: the scar is long
         cost += 2.0 if (cat[1] == "o" or (cat[1] == "c" and size == 2)) and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
+        cost += 2.0 if cat[0] == "A" and start and form.endswith("같은") and found[0].kind == "adj.style" and _modifies(sq.text[start - 1]) else 0.0  # 빛바랜 사진 같은: the photo is faded
         cost += 1.5 if cat[1] == "c" and size == 1 and _is_noun(form) else 0.0  # 새: a bird, not leaking
         cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:] or (across and _subject_inside(sq, start, end))) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):

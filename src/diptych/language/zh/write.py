@@ -211,6 +211,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         return _done_phrase(act)
     feats = act.word.concept.feats if act.word.concept else {}
     text, path = say(act.word)
+    if act.over and act.obj is None and act.word.concept:  # 闭着眼睛 for 闭眼: the form that tells of a state
+        text = next((form for form in act.word.concept.forms("zh") if "着" in form[1:]), text)
     posture = act.word.kind == "posture"
     posture = posture or (_ident(act.word) in RESTING and act.obj is None)
     before: list[Piece] = [("没有", path)] if act.negated else []
