@@ -148,7 +148,7 @@ def test_an_english_verb_among_other_words_is_no_phrase_by_itself(scene: object)
     ("高い山", "The scene is set on a high mountain."),
     ("明るい少女", "A cheerful girl."),
     ("明るい部屋", "The scene is set in a bright room."),
-    ("暗い顔", "The subject has a gloomy face."),
+    ("暗い顔", "The subject is gloomy."),
     ("暗い緑のコート", "The subject is wearing a dark green coat."),
     ("硬い表情", "A stiff expression."),
 ])  # fmt: skip

@@ -207,7 +207,7 @@ def test_chinese_tells_of_a_state_that_lasts(phrase: str, sentence: str) -> None
     ("베개를 베고 누운 아이", "A child is lying, resting their head on a pillow."),
     ("수염을 미는 남자", "A man is shaving a beard."),
     ("봉투를 뜯는 소녀", "A girl is tearing open an envelope."),
-    ("짐을 내리는 인부", "A construction laborer is unloading luggage."),
+    ("짐을 내리는 인부", "A construction laborer is unloading cargo."),
     ("옷을 거는 점원", "A clerk is hanging up clothes."),
     ("목걸이를 건 여자", "A woman is wearing a necklace."),
     ("콩을 가는 맷돌", "A millstone is grinding beans."),
