@@ -18,6 +18,7 @@ FALLEN = Concept("fallen-over", "adv", ["over", "倒", "倒れて", "넘어져"]
 WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around", "entwine-verb"}
 ENCLOSING = {"surround-verb", "be-surrounded", "circle-around-verb"}
 MANY_AROUND = {"plant", "animal", "person", "building", "object", "food"}
+STREWN, SMALL = {"cover-verb", "sprinkle"}, {"nature", "plant", "food", "part"}
 DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 
@@ -130,6 +131,8 @@ def decked(verb: tuple, thing: Any) -> list[Act]:
     ident, path = verb
     if ident == "stain-with" and isinstance(thing, Thing) and h.ident(thing.head) in DROPS:
         ident, thing.plural = "bead-with", thing.count is None  # 沾着露珠: no stains
+    if ident in STREWN and isinstance(thing, Thing) and thing.count is None and h.kind_of(thing) in SMALL and thing.head.concept is not None:
+        thing.plural = thing.plural or thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare"))  # 铺着鹅卵石: no one of them is enough
     concept = lexicon()[ident]
     return [Act(Word(concept, concept.form("zh"), "key", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
 

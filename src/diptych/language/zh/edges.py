@@ -274,8 +274,10 @@ def _age(match: re.Match) -> Callable[[str], Any]:
             return lambda path: Age(low, path, to=high)
     years = w.number(match["n"] or match["d"]) or 0
     over = match["over"] or match["dover"]
+    if "出头" in (over, match["around"]) and years % 10 == 0 and years >= 20:
+        return lambda path: Age(years, path, "decade", "early")  # 四十出头
     how = "decade" if over and years % 10 == 0 and years >= 20 else "over" if over else "exact"
-    if match["about"] or match["around"]:
+    if match["about"] or match["around"] or (over == "来" and years == 10):
         how = "about"
     if match["unit"] == "个月大":
         how = "months"
