@@ -88,7 +88,7 @@ def prepose(prep: tuple, inner: Any) -> Link:
     if rel == "before":  # 对着镜子化妆, but 对着镜头微笑, 对着大海喊叫
         rel = "in-front-of" if h.kind_of(inner) == "object" and h.ident(inner.head) not in AIMED_AT else "toward"
     if isinstance(inner, Link):
-        rel = "into" if rel == "toward" and inner.rel in ("in", "inside") else rel  # 往杯子里倒牛奶
+        rel = "into" if rel == "toward" and inner.rel in ("in", "inside") else "from-behind" if (rel, inner.rel) == ("from", "behind") else rel  # 往杯子里倒牛奶, 从山后升起
         inner.rel = inner.rel if rel in ("", "with") else "over" if rel == "past" and h.kind_of(inner.thing) == "body" else rel  # 举过头顶
         return inner
     said = inner.head.concept.form("en") if isinstance(inner, Thing) and inner.head.concept else ""

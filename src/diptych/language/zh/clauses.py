@@ -151,6 +151,10 @@ def _placed(act: Act) -> Act:
         act.obj.mods.append(Quality(Word(lexicon()["closed-object"], act.word.surface, "zh", act.word.path)))
         act.obj.plural = act.obj.count is None
         return Act(Word(None, "", "key", act.word.path), act.obj, special="have", negated=act.negated)  # 拉着窗帘的卧室
+    if h.ident(act.word) == "dip-into" and act.obj is not None and not act.special:
+        act.links.append(Link("in", act.obj, h.path_of(act.obj)))  # 蘸着酱的饺子: dipped in it
+        act.word.concept, act.obj, act.done = lexicon()["dip-verb-z"], None, True
+        return act
     if concept is None or concept.id not in PLACED or not isinstance(act.obj, Thing) or act.special or act.negated:
         return act
     if concept.form("en").endswith(" with"):

@@ -84,7 +84,7 @@ def filled_place(link: Link, acts: list) -> Any:
 def _whole(over: tuple) -> Thing:
     ident, path = over
     concept = lexicon()[ident]
-    return Thing(Word(concept, concept.form("zh"), "key", path))
+    return Thing(Word(concept, concept.form("zh"), "key", path), plural=ident in ("hand", "foot", "cheek"))
 
 
 def strewn(acts: list, over: tuple) -> list:

@@ -158,7 +158,7 @@ COVER = (
 )  # fmt: skip
 # 充满活力, 充满神秘: of these, what is said of the noun is enough.
 IMBUED = "充满 充满了 饱含 弥漫 弥漫着 洋溢着 散发着 透着 透露着 透出 带着 带有 富有 富于 极具 颇具 尽显".split()
-SET_OUT = {"挂满": "hang-verb", "种满": "plant-verb"}
+SET_OUT = {"挂满": "hang-verb", "晾满": "hang-verb", "种满": "plant-verb"}
 ALL_OVER = {
     "脸": "face", "头": "head", "窗": "window", "身": "body", "地": "ground", "天": "sky", "墙": "wall", "屋": "room", "手": "hand", "山": "mountain", "街": "street",
     "树": "tree", "院": "courtyard", "桌": "table", "床": "bed", "湖": "lake", "城": "city", "园": "garden", "池": "pond", "眼": "eye", "腮": "cheek", "脚": "foot",
@@ -247,6 +247,12 @@ SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in ru
     "磨": [("grind-crush", "[豆米面谷粉墨]|咖啡|玉米|芝麻|胡椒"), ("sharpen-verb", "")],
     "赶": [("catch-ride", "[火班]车|飞机|地铁|公交|航班|高铁"), ("herd-along", "")],
     "赶着": [("catch-ride", "[火班]车|飞机|地铁|公交|航班|高铁"), ("herd-along", "")],
+    "裹着": [("coat-with-food", "糖|面包糠|面糊|巧克力|芝麻|蛋液|奶油|椰丝|面粉|酱"), ("wrap-around-oneself", "")],
+    "结着": [("hung-with-web", "[蛛结]网"), ("bear-fruits", "")],
+    "石膏": [("plaster-cast-worn", "打[着了]?石膏|[臂腿脚腕]|胳膊"), ("plaster", "")],
+    "光环": [("ring-of-planet", "行星|土星|星球|木星"), ("halo", "")],
+    "眼眶": [("eye", "红|湿|泪"), ("eye-socket", "")],
+    "打着": [("none", "石膏"), ("hold-up", "")],
     "撑着": [("punt-verb", "[筏舟船]"), ("hold-up", "")],
     "挑着": [("carry-plain-z", "挑着.{0,4}扁担"), ("carry-pole", "")],
     "拖着": [("trail-verb", "尾|裙摆|长裙|婚纱"), ("drag-verb", "")],
