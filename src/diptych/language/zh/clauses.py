@@ -26,6 +26,7 @@ CARRIED = {"food", "object", "garment", "plant", "animal", "person"}  # what has
 # Verbs by which somebody put there what a thing now has.
 PLACED = {"open-verb", "light-verb", "insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
 SEEN = {"place", "building", "nature", "part"}
+DRAWN = {"line-shape"}  # what a picture is drawn with
 IN_TWOS = {"sleeve", "cuff", "trouser-leg"}
 # What lies or grows all over other things.
 SPREADING = {"plant", "weather", "animal", "light", "hair"}
@@ -126,6 +127,9 @@ def _covering(subject: Any, act: Act) -> None:
 
 def suffered(thing: Any, told: list) -> list:
     """花瓶摔碎了, 剥开的橘子: what a thing cannot do by itself was done to it."""
+    for act in told if h.kind_of(thing) in ("abstract", "event") else ():
+        if isinstance(act, Act) and h.ident(act.word) in ("photograph-verb", "film-scene") and act.obj is None:
+            act.done = True  # 越过肩膀拍摄的对话
     if h.kind_of(thing) not in INERT | STANDING:
         return told
     for act in told if h.kind_of(thing) == "body" else ():  # 手插在口袋里: put there
@@ -203,6 +207,9 @@ def relative(parts: list, thing: Any) -> Any:
         act.obj = hang(act.obj, thing)  # 女孩抚摸小猫的头: it is the kitten's head, and she strokes it
         return predicate(subject, hand_held(told))
     made = predicate(subject, told)
+    if h.kind_of(thing) == "medium" and h.ident(subject.head) in DRAWN and all(isinstance(one, Quality) for one in told):
+        subject.plural = subject.count is None
+        return borne.having(made, thing)  # 线条流畅的速写
     if h.kind_of(thing) == "medium":
         return of(made, thing)
     return borne.having(made, thing)

@@ -192,6 +192,17 @@ def looks(over: tuple, quals: list) -> list[Act]:
     return [Act(Word(None, "", "key", over[1]), thing, special="have")]
 
 
+def wrought(link: Link, act: Act) -> None:
+    """用碎玻璃拼成的孔雀, 用墨画的山水画; 鼻子上贴着创可贴: what sticks to somebody is had there."""
+    if link.rel in ("using", "made-of") and act.word.surface.endswith("成") and act.obj is None:
+        act.done = True
+    if link.rel == "made-of" and h.ident(act.word) in ("draw-verb", "paint-verb", "write-verb"):
+        link.rel = "using"
+    if link.rel == "on" and h.kind_of(link.thing) == "body" and h.ident(act.word) == "paste-verb" and act.obj is not None:
+        act.word.surface = ""  # being had there tells it
+        act.word, act.special = Word(None, "", "key", act.word.path), "have"
+
+
 def body_place(rel: str, ident: str) -> Callable[[str], Link]:
     """眼里, 手上: a part of the body and where by it."""
     concept = lexicon()[ident]
