@@ -255,11 +255,11 @@ SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in ru
     "打着": [("none", "石膏"), ("hold-up", "")],
     "踩着": [("ride-verb", "滑板|平衡车|独轮车|滑雪板"), ("step-on", "")],
     "停着": [("moored-at", "[船艇舟舰轮]"), ("parked-at", "")],
-    "发光": [("glow-verb-z", "蘑菇|水母|萤火虫|植物|花|海藻|晶|宝石|鱼"), ("shine-verb", "")],
+    "发光": [("glow-verb-z", "会发光")],
     "撑着": [("punt-verb", "[筏舟船]"), ("hold-up", "")],
     "挑着": [("carry-plain-z", "挑着.{0,4}扁担"), ("carry-pole", "")],
     "拖着": [("trail-verb", "尾|裙摆|长裙|婚纱"), ("drag-verb", "")],
-    "夹着": [("tuck-between", "[里中间]夹"), ("fill-with-food", "(?:汉堡|三明治|面包|馍|饼|吐司|烧)"), ("hold-verb", "烟|雪茄|[笔包书报]|腋下|指"), ("tuck-between", "")],
+    "夹着": [("tuck-between", "[里中]夹|(?<!指)间夹"), ("fill-with-food", "(?:汉堡|三明治|面包|馍|饼|吐司|烧)"), ("hold-verb", "烟|雪茄|[笔包书报]|腋下|指"), ("tuck-between", "")],
     "放下": [("put-down", "")],
     "流浪": [("wandering-adj", "歌手|艺人|剑客|武士|诗人|骑士|画家|[人者汉]"), ("stray", "")],
 }.items()}  # fmt: skip
