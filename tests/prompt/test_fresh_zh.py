@@ -215,3 +215,65 @@ def test_the_sense_that_a_word_has_there(scene: object, sentence: str) -> None:
 ])  # fmt: skip
 def test_the_chinese_text_of_what_is_done(scene: object, sentence: str) -> None:
     assert told_zh(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("裤腿沾满泥的农民", "A farmer has trouser legs covered with mud."),
+    ("衣服沾满油漆的画家", "A painter is wearing clothes covered with paint."),
+    ("屋顶盖满雪的小屋", "The scene is set in a cottage with a roof covered with snow."),
+    ("袖子卷到手肘的厨师", "A chef has sleeves rolled up to the elbows."),
+    ("拉着红色窗帘的房间", "The scene is set in a room with closed red curtains."),
+    ("铺着鹅卵石的小巷", "The scene is set in an alley covered with pebbles."),
+    ("晾满床单的阳台", "The scene is set on a balcony hung with bed sheets."),
+    ("鼻子上贴着创可贴的小男孩", "A little boy has a band-aid on his nose."),
+    ("满手老茧的铁匠", "A blacksmith has calluses all over their hands."),
+    ("线条流畅的速写", "This is a sketch with flowing lines."),
+    ("没有人物的纯风景", "The scene is set in a pure landscape without people."),
+    ("蘸着酱的饺子", "Dumplings dipped in sauce."),
+    ("牛排配红酒", "A steak served with red wine."),
+    ("越过肩膀拍摄的对话", "A conversation photographed over the shoulder."),
+])  # fmt: skip
+def test_how_a_part_of_it_is(scene: object, sentence: str) -> None:
+    """What a part is covered with, what lies on a floor, what sticks to somebody, what a food comes with."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("靠在墙上打电话的男人", "A man is leaning on a wall, talking on the phone."),
+    ("靠在母亲肩上睡着的孩子", "A child is leaning on a mother's shoulder, asleep."),
+    ("从门后探出头的小孩", "A child is peeking out from behind a door."),
+    ("朝阳从山后升起", "The scene is lit by rising morning sun from behind a mountain."),
+    ("往墙上刷漆的工人", "A worker is applying paint on a wall."),
+    ("月光照耀下的古城", "The scene is set in an old town under moonlight."),
+    ("俯视角度的城市", "The scene is set in a city from a high angle."),
+    ("挽着丈夫手臂的妻子", "A wife is holding a husband's arm."),
+    ("变成石头的巨人", "A petrified giant."),
+    ("五十岁出头的女教师", "A female teacher in her early fifties."),
+    ("十来岁的男孩", "A boy about 10 years old."),
+])  # fmt: skip
+def test_where_somebody_leans_and_looks_out(scene: object, sentence: str) -> None:
+    """On what somebody leans, from behind what it comes, in what light; ages of round tens."""
+    assert told(scene) == sentence
+
+
+@pytest.mark.parametrize(("scene", "sentence"), [
+    ("鼻梁上架着金丝眼镜的教授", "A professor is wearing gold-rimmed glasses on their nose."),
+    ("烫着波浪卷的贵妇", "A noblewoman has wavy hair."),
+    ("撑着竹筏的船夫", "A boatman is punting a bamboo raft."),
+    ("骑着扫帚飞行的女巫", "A witch is riding a broom and flying."),
+    ("夹着芝士的汉堡", "A hamburger is filled with cheese."),
+    ("面包里夹着火腿", "Ham is tucked in bread."),
+    ("裹着糖霜的甜甜圈", "A donut is coated with frosting."),
+    ("磨咖啡豆的店员", "A clerk is grinding coffee beans."),
+    ("赶火车的旅客", "A traveler is catching a train."),
+    ("胳膊上打着石膏的男孩", "A boy is wearing a plaster cast on his arm."),
+    ("环绕行星的光环", "The scene shows a planetary ring surrounding a planet."),
+    ("塌了一半的桥", "The scene is set on a bridge half collapsed."),
+    ("河边停着一艘木船", "A wooden boat is moored by a riverside."),
+    ("踩着滑板的少年", "A teenage boy is riding a skateboard."),
+    ("敞着怀的大汉", "An open-front burly man."),
+    ("浓墨重彩的油画", "This is a boldly colored oil painting."),
+])  # fmt: skip
+def test_the_sense_by_its_company(scene: object, sentence: str) -> None:
+    """Verbs of several meanings by what they are done to, words that were cut in pieces."""
+    assert told(scene) == sentence

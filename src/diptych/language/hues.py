@@ -22,6 +22,7 @@ PASSES = {
     "ja": r"{}から{}(?P<whole>(?P<verb>へと?(?:変わる|変わっていく|変化する|移り変わる|移ろう)|に(?:変わる|変わっていく|変化する|染まる))|へと?の|へと?続く|の)(?P<behind>)",
     "ko": r"{}에서 ?{}(?P<whole>(?P<verb>(?:으로|로) ?(?:변하는|변해가는|변해 가는|번지는|바뀌는|물드는|넘어가는))|(?:으로|로) ?(?:이어지는|의))(?P<behind>)",
 }
+THINGS = {"material", "nature", "object", "food", "plant", "animal"}
 ITSELF = "-itself"
 GRADED = pattern(" ?(?:渐变|过渡|グラデーション|ぼかし|그라데이션)")  # a gradient from one to the other does not shift besides
 MARKS = {"zh": re.compile("[从由].{1,7}[到至成为向]|[红橙黄绿青蓝紫粉黑白灰棕褐金银色][到至]|渐变|过渡|[变转幻化染][成为到至]"), "ja": re.compile("から"), "ko": re.compile("에서")}
@@ -111,7 +112,7 @@ def passing(text: str, lang: str) -> list[Edge]:
     out = []
     for match in _pattern(lang).finditer(text):
         start, end = match.span()
-        if not (match["first"] or match["verb"]):
+        if not match["first"] and (not match["verb"] or _is_thing(match["second"], lang)):
             continue
         made = _from_to(match, lang)
         told = made if match["whole"] and not (match["verb"] or match["behind"]) else _shifting(made)
@@ -122,6 +123,11 @@ def passing(text: str, lang: str) -> list[Edge]:
         elif match["verb"] or (start, end) == (0, len(text)):  # 深蓝到墨绿, and no more
             out.append(Edge(start, end, "VP", 0.9, told))
     return out
+
+
+def _is_thing(said: str, lang: str) -> bool:
+    """变成石头: stone, and not its colour."""
+    return len(said) > 1 and said[-1] != "色" and any(found[0].kind in THINGS for found in table(lang).get(said, {}).values())
 
 
 def _shifting(made: Callable[[str], Any]) -> Callable[[str], Any]:

@@ -12,7 +12,7 @@ from ..compose import add_object, choose, counted, degree, link_then, modified, 
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
-from .covered import WOUND, around, of_eye, whole_body
+from .covered import WOUND, around, of_eye, whole_body, wrought
 from .persons import oneself, somebody
 from .served import served
 
@@ -24,7 +24,7 @@ ACTIVE = {"follow-verb", "drip", "drip-with-e"}
 CROSSED = ("bridge", "street", "road", "river", "lake", "sea", "desert", "grassland", "field", "square", "sky", "stream", "lawn", "ocean", "crosswalk", "meadow", "water surface")
 # Verbs whose doer is the place: 树上结着苹果, the tree bears them.
 BEARERS = {"bear-fruits", "bloom-into", "release-verb", "emit-smoke", "glow-with", "show-verb", "reflect-verb"}
-WEARERS = {"girl", "boy", "woman", "man", "little-girl", "little-boy", "teenage-girl", "teenage-boy", "young-woman", "young-man", "old-man", "old-woman", "child", "baby"}
+WEARERS = {"girl", "boy", "woman", "man", "little-girl", "little-boy", "teenage-girl", "teenage-boy", "young-woman", "young-man", "old-man", "old-woman", "child", "baby", "husband", "wife", "father", "mother", "grandfather", "grandmother", "son", "daughter", "older-sister", "younger-sister", "older-brother", "younger-brother"}
 GOALS = {"object", "place", "building", "vehicle", "part"}
 AIMED_AT = {"camera", "camera-lens", "target", "target-object"}
 TIMES = {"in-front-of": "before", "behind": "after", "during": "during"}
@@ -37,7 +37,7 @@ def acted_on(acts: list, thing: Any) -> list:
 def hand_held(acts: list) -> list:
     """牵着孩子的手: a hand is held, a child is led by it."""
     act = acts[-1]
-    if isinstance(act, Act) and h.ident(act.word) in ("lead-by-the-hand", "lead-animal") and isinstance(act.obj, Thing) and h.ident(act.obj.head) == "hand":
+    if isinstance(act, Act) and h.ident(act.word) in ("lead-by-the-hand", "lead-animal", "link-arms-with") and isinstance(act.obj, Thing) and h.ident(act.obj.head) in ("hand", "arm"):
         act.word, act.special = Word(None, "hold", "key", act.word.path), "hold"
     return acts
 
@@ -88,7 +88,7 @@ def prepose(prep: tuple, inner: Any) -> Link:
     if rel == "before":  # 对着镜子化妆, but 对着镜头微笑, 对着大海喊叫
         rel = "in-front-of" if h.kind_of(inner) == "object" and h.ident(inner.head) not in AIMED_AT else "toward"
     if isinstance(inner, Link):
-        rel = "into" if rel == "toward" and inner.rel in ("in", "inside") else rel  # 往杯子里倒牛奶
+        rel = "into" if rel == "toward" and inner.rel in ("in", "inside") else "from-behind" if (rel, inner.rel) == ("from", "behind") else "on" if (rel, inner.rel) == ("toward", "on") else rel  # 往杯子里倒牛奶, 从山后升起
         inner.rel = inner.rel if rel in ("", "with") else "over" if rel == "past" and h.kind_of(inner.thing) == "body" else rel  # 举过头顶
         return inner
     said = inner.head.concept.form("en") if isinstance(inner, Thing) and inner.head.concept else ""
@@ -157,6 +157,8 @@ def exists(link: Link, act: Any) -> Any:
             one.word.concept, one.obj = lexicon()["coil-around"], link.thing
             thing.acts.append(one)
             return [Act(Word(None, "", "key", link.path), thing, special="have")]
+        if isinstance(one, Act):
+            wrought(link, one)
         return link_then(link, act) if isinstance(one, Act) else act
     last = thing.also[-1] if thing.also and isinstance(thing.also[-1], Thing) and link.rel != "as" else thing  # told of the last, meant of all
     if link.rel == "both-sides-of" and thing.count is None and thing.head.concept is not None and not thing.head.concept.has("mass"):
@@ -286,10 +288,8 @@ def link_first(link: Link, acts: list) -> list:
         follower.acts.append(act)
         act.links.append(link)
         return [*acts[:-1], Act(Word(None, "", "key", link.path), follower, special="have")]
-    if isinstance(act, Act) and link.rel in ("using", "made-of") and act.word.surface.endswith("成") and act.obj is None:
-        act.done = True  # 用碎玻璃拼成的孔雀
-    if isinstance(act, Act) and link.rel == "made-of" and h.ident(act.word) in ("draw-verb", "paint-verb", "write-verb"):
-        link.rel = "using"  # 用墨画的山水画
+    if isinstance(act, Act):
+        wrought(link, act)
     return link_then(link, acts)
 
 

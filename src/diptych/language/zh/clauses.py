@@ -25,7 +25,9 @@ STANDING = {"place", "building", "vehicle", "nature", "body"}
 CARRIED = {"food", "object", "garment", "plant", "animal", "person"}  # what has no place of its own
 # Verbs by which somebody put there what a thing now has.
 PLACED = {"open-verb", "light-verb", "insert-verb", "paste-verb", "spread-verb", "tie-verb", "tie-up", "wrap-verb", "load-verb", "plant-verb", "sun-dry-verb", "sprinkle", "wrapped-with-cord", "wrap-around-verb", "hang-object", "fold-verb", "fill-verb"}
-SEEN = {"place", "building", "nature"}
+SEEN = {"place", "building", "nature", "part"}
+DRAWN = {"line-shape"}  # what a picture is drawn with
+IN_TWOS = {"sleeve", "cuff", "trouser-leg"}
 # What lies or grows all over other things.
 SPREADING = {"plant", "weather", "animal", "light", "hair"}
 
@@ -57,6 +59,9 @@ def sentence(parts: list) -> Any:
         return told
     if act.special == "wear" and h.kind_of(subject) == "garment" and isinstance(act.obj, Thing):
         return also(subject, act.obj)  # 白衬衫配深蓝百褶裙
+    if act.special and act.word.surface[:1] in ("配", "搭") and h.kind_of(subject) == h.kind_of(act.obj) == "food":
+        serving = Act(Word(lexicon()["serve-verb"], act.word.surface, "zh", act.word.path), links=[Link("with", act.obj, h.path_of(act.obj))], done=True)
+        return modified([serving], subject)  # 牛排配红酒
     if _unsure(subject, told):
         return Raw(subject.head.surface + act.word.surface, "zh", subject.head.path)
     _covering(subject, act)
@@ -122,6 +127,9 @@ def _covering(subject: Any, act: Act) -> None:
 
 def suffered(thing: Any, told: list) -> list:
     """花瓶摔碎了, 剥开的橘子: what a thing cannot do by itself was done to it."""
+    for act in told if h.kind_of(thing) in ("abstract", "event") else ():
+        if isinstance(act, Act) and h.ident(act.word) in ("photograph-verb", "film-scene") and act.obj is None:
+            act.done = True  # 越过肩膀拍摄的对话
     if h.kind_of(thing) not in INERT | STANDING:
         return told
     for act in told if h.kind_of(thing) == "body" else ():  # 手插在口袋里: put there
@@ -143,6 +151,14 @@ def suffered(thing: Any, told: list) -> list:
 def _placed(act: Act) -> Act:
     """杯子插着雏菊, 缠着红绳的剑: a thing puts nothing anywhere, what was put there is had."""
     concept = act.word.concept
+    if h.ident(act.word) == "pull-verb" and isinstance(act.obj, Thing) and h.ident(act.obj.head) == "curtain":
+        act.obj.mods.append(Quality(Word(lexicon()["closed-object"], act.word.surface, "zh", act.word.path)))
+        act.obj.plural = act.obj.count is None
+        return Act(Word(None, "", "key", act.word.path), act.obj, special="have", negated=act.negated)  # 拉着窗帘的卧室
+    if h.ident(act.word) == "dip-into" and act.obj is not None and not act.special:
+        act.links.append(Link("in", act.obj, h.path_of(act.obj)))  # 蘸着酱的饺子: dipped in it
+        act.word.concept, act.obj, act.done = lexicon()["dip-verb-z"], None, True
+        return act
     if concept is None or concept.id not in PLACED or not isinstance(act.obj, Thing) or act.special or act.negated:
         return act
     if concept.form("en").endswith(" with"):
@@ -167,10 +183,11 @@ def relative(parts: list, thing: Any) -> Any:
         return borne.having(predicate(subject, told), thing)
     if isinstance(act, Act) and act.special == "wear" and h.kind_of(subject) == "body" and h.kind_of(thing) in BEINGS:
         return modified(worn_there(subject, told), thing)  # 左眼戴着眼罩的海盗: he wears it there
-    if concept is not None and concept.id == "tuck-into" and h.kind_of(subject) == "garment" and h.kind_of(thing) in BEINGS:
-        act.done = True  # T恤塞进牛仔裤里的女孩
+    _both_of(subject, thing)
+    if concept is not None and (concept.id == "tuck-into" or _told_with(act)) and h.kind_of(subject) == "garment" and h.kind_of(thing) in BEINGS:
+        act.done = True  # T恤塞进牛仔裤里的女孩, 衣服沾满油漆的画家
         return modified([Act(Word(None, "", "key", h.path_of(subject)), predicate(subject, told), special="wear")], thing)
-    if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated:
+    if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated and not _told_with(act):
         act.done = True
         act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
         return modified(told, thing)
@@ -190,9 +207,23 @@ def relative(parts: list, thing: Any) -> Any:
         act.obj = hang(act.obj, thing)  # 女孩抚摸小猫的头: it is the kitten's head, and she strokes it
         return predicate(subject, hand_held(told))
     made = predicate(subject, told)
+    if h.kind_of(thing) == "medium" and h.ident(subject.head) in DRAWN and all(isinstance(one, Quality) for one in told):
+        subject.plural = subject.count is None
+        return borne.having(made, thing)  # 线条流畅的速写
     if h.kind_of(thing) == "medium":
         return of(made, thing)
     return borne.having(made, thing)
+
+
+def _both_of(part: Any, thing: Any) -> None:
+    """袖子卷到手肘的厨师: both sleeves, where no number says otherwise."""
+    if isinstance(part, Thing) and part.count is None and h.ident(part.head) in IN_TWOS and h.kind_of(thing) in BEINGS | {"garment"}:
+        part.plural = True
+
+
+def _told_with(act: Any) -> bool:
+    """沾满泥, 绣着梅花: what it is covered or decked with stands there already."""
+    return act.done and bool(act.links) and act.links[-1].rel == "using"
 
 
 def _holds(act: Act) -> bool:

@@ -18,6 +18,7 @@ FALLEN = Concept("fallen-over", "adv", ["over", "倒", "倒れて", "넘어져"]
 WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around", "entwine-verb"}
 ENCLOSING = {"surround-verb", "be-surrounded", "circle-around-verb"}
 MANY_AROUND = {"plant", "animal", "person", "building", "object", "food"}
+STREWN, SMALL = {"cover-verb", "sprinkle"}, {"nature", "plant", "food", "part"}
 DROPS = {"dewdrop", "droplet", "water-droplets", "raindrop", "sweat", "dew"}
 
 
@@ -83,7 +84,7 @@ def filled_place(link: Link, acts: list) -> Any:
 def _whole(over: tuple) -> Thing:
     ident, path = over
     concept = lexicon()[ident]
-    return Thing(Word(concept, concept.form("zh"), "key", path))
+    return Thing(Word(concept, concept.form("zh"), "key", path), plural=ident in ("hand", "foot", "cheek"))
 
 
 def strewn(acts: list, over: tuple) -> list:
@@ -130,6 +131,8 @@ def decked(verb: tuple, thing: Any) -> list[Act]:
     ident, path = verb
     if ident == "stain-with" and isinstance(thing, Thing) and h.ident(thing.head) in DROPS:
         ident, thing.plural = "bead-with", thing.count is None  # 沾着露珠: no stains
+    if ident in STREWN and isinstance(thing, Thing) and thing.count is None and h.kind_of(thing) in SMALL and thing.head.concept is not None:
+        thing.plural = thing.plural or thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare"))  # 铺着鹅卵石: no one of them is enough
     concept = lexicon()[ident]
     return [Act(Word(concept, concept.form("zh"), "key", path), links=[Link("using", thing, h.path_of(thing))], done=True)]
 
@@ -187,6 +190,17 @@ def looks(over: tuple, quals: list) -> list[Act]:
     thing = _whole(over)
     thing.mods += quals
     return [Act(Word(None, "", "key", over[1]), thing, special="have")]
+
+
+def wrought(link: Link, act: Act) -> None:
+    """用碎玻璃拼成的孔雀, 用墨画的山水画; 鼻子上贴着创可贴: what sticks to somebody is had there."""
+    if link.rel in ("using", "made-of") and act.word.surface.endswith("成") and act.obj is None:
+        act.done = True
+    if link.rel == "made-of" and h.ident(act.word) in ("draw-verb", "paint-verb", "write-verb"):
+        link.rel = "using"
+    if link.rel == "on" and h.kind_of(link.thing) == "body" and h.ident(act.word) == "paste-verb" and act.obj is not None:
+        act.word.surface = ""  # being had there tells it
+        act.word, act.special = Word(None, "", "key", act.word.path), "have"
 
 
 def body_place(rel: str, ident: str) -> Callable[[str], Link]:

@@ -132,6 +132,9 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                 if cat == "V" and size > 1 and form[-1] == "在":  # 倚在: on what follows, not 门框上的女人
                     out.append(Edge(start, end, "VI", cost, make))
                     cost += 0.9
+                if cat == "V" and found[0].kind == "posture" and text[end : end + 1] == "在":  # 靠|在墙上: on what follows, not 靠|在墙上打电话的男人
+                    out.append(Edge(start, end, "VI", cost, make))
+                    cost += 2.0
                 placed = cat == "N_o" and size > 1 and form[-1] in w.PLACED and found[0].kind in PLACES
                 out.append(Edge(start, end, cat, cost + 0.25 * placed, make))
                 if cat[0] == "N" and (found[0].kind in ("body", "hair") or found[0].id in w.FEATURES):
@@ -149,6 +152,8 @@ def _words(text: str, known: bytearray) -> list[Edge]:
                     continue
                 if cat == "BEI" and ((form == "为" and "所" not in text[end:]) or (form == "让" and "了" not in text[end:])):
                     continue  # 为雪所覆盖; 风让头发飘起来: the hair does it
+                if form == "人物的" and text[start - 1 : start] in ("有", "无", "没"):
+                    continue  # 没有人物的风景
                 if cat == "WEAR" and form[0] == "脚" and text[end : end + 1] == "在":
                     continue  # 一只脚踩在岩石上
                 if value == "except" and not {"还", "也"}.isdisjoint(text[end:]):
@@ -274,8 +279,10 @@ def _age(match: re.Match) -> Callable[[str], Any]:
             return lambda path: Age(low, path, to=high)
     years = w.number(match["n"] or match["d"]) or 0
     over = match["over"] or match["dover"]
+    if "出头" in (over, match["around"]) and years % 10 == 0 and years >= 20:
+        return lambda path: Age(years, path, "decade", "early")  # 四十出头
     how = "decade" if over and years % 10 == 0 and years >= 20 else "over" if over else "exact"
-    if match["about"] or match["around"]:
+    if match["about"] or match["around"] or (over == "来" and years == 10):
         how = "about"
     if match["unit"] == "个月大":
         how = "months"

@@ -11,7 +11,7 @@ __all__ = ["served"]
 # Verbs that English does to somebody: what they are called then.
 DONE_TO = {
     "massage-verb": "massage-verb", "groom-verb": "groom-verb", "bandage-verb": "bandage-verb", "get-dressed": "dress-verb",
-    "spoon-feed": "feed-verb", "pump-verb": "inflate-verb", "shear-sheep-verb": "shear-sheep-verb", "paint-a-wall": "paint-verb", "refuel": "refuel",
+    "spoon-feed": "feed-verb", "pump-verb": "inflate-verb", "shear-sheep-verb": "shear-sheep-verb", "paint-a-wall": "paint-verb", "apply-paint": "paint-verb", "refuel": "refuel",
 }  # fmt: skip
 # No words of their own, which English would find everywhere.
 BATHE = Concept("bathe-somebody", "verb", ["bathe", "洗澡", "体を洗う", "씻기다"], "t")

@@ -62,7 +62,7 @@ LOCALIZERS = {
     "处": "at", "时": "when", "时分": "when", "时候": "when", "期间": "during", "的时候": "when", "时期": "when", "之际": "when",
     "以后": "behind", "过后": "behind", "之后": "behind", "以前": "in-front-of", "外头": "outside", "沿岸": "along", "沿线": "along", "两侧": "both-sides-of", "两旁": "both-sides-of", "两边": "both-sides-of",
     "门前": "in-front-of", "一侧": "beside", "右上角": "upper-right-of", "左上角": "upper-left-of", "右下角": "lower-right-of", "左下角": "lower-left-of",
-    "上端": "top-of", "下端": "bottom-of", "之巅": "top-of", "之内": "in", "以内": "in", "以外": "outside",
+    "上端": "top-of", "下端": "bottom-of", "之巅": "top-of", "之内": "in", "以内": "in", "以外": "outside", "映照下": "under", "照耀下": "under", "照射下": "under", "映衬下": "against",
     "正前方": "in-front-of", "正上方": "above", "正下方": "under", "前头": "in-front-of", "后头": "behind", "内侧": "inside", "外侧": "outside",
     "左手边": "left-of", "右手边": "right-of", "边沿": "at-the-edge-of", "边缘处": "at-the-edge-of", "近旁": "beside", "旁侧": "beside", "当中央": "middle", "正中间": "middle", "中部": "middle",
     "远处": "far", "近处": "near", "背景里": "background", "背景中": "background", "前景里": "foreground", "前景中": "foreground",
@@ -102,7 +102,7 @@ LIKENING = frozenset(form for form, rel in PREPOSITIONS.items() if rel == "like"
 WEAR = (
     "穿 穿着 身穿 身着 身穿着 穿戴 着 戴 戴着 头戴 头戴着 佩戴 佩戴着 戴有 脚穿 脚踩 脚踏 脚穿着 脚蹬 围着 围 围了 系 系着 系了"
     " 扎着 扎 扎起 梳着 梳 留着 留 蓄着 蓄 披着 披 打着 染着 涂着 涂 画着 化着 穿了 戴了 背着 挎着 腰间系着 腰系 肩披 身披 身披着 脚着 颈系 耳戴"
-    " 配戴 佩 佩着 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 腰佩 腰悬 腰挎 腰挂 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
+    " 配戴 佩 佩着 套着 裹着 搭配 配 颈戴 手戴 下穿 上穿 上身穿 下身穿 腰佩 腰悬 腰挎 腰挂 里面穿 外穿 内搭 外搭 束着 盘着 挂着 别着 绑着 绑 蒙着 罩着 顶着 缠着 架着 烫着 烫了 肩背 肩背着 斜挎 斜挎着 斜背 戴上 穿上 披上 系上 围上 换上 套上 编着 盘起 扎成 梳成 涂了 戴个 搭 搭着 外罩 内穿 反戴 反戴着".split()
 )  # fmt: skip
 HAVE = (
     "有 有着 噙着 装着 盛着 带有 拥有 长着 长有 配有 带 带着 附有 具有 生着 长了 含 含着 带了 含有 生有 留有 装有 设有 布有 流着 淌着".split()
@@ -158,7 +158,7 @@ COVER = (
 )  # fmt: skip
 # 充满活力, 充满神秘: of these, what is said of the noun is enough.
 IMBUED = "充满 充满了 饱含 弥漫 弥漫着 洋溢着 散发着 透着 透露着 透出 带着 带有 富有 富于 极具 颇具 尽显".split()
-SET_OUT = {"挂满": "hang-verb", "种满": "plant-verb"}
+SET_OUT = {"挂满": "hang-verb", "晾满": "hang-verb", "种满": "plant-verb"}
 ALL_OVER = {
     "脸": "face", "头": "head", "窗": "window", "身": "body", "地": "ground", "天": "sky", "墙": "wall", "屋": "room", "手": "hand", "山": "mountain", "街": "street",
     "树": "tree", "院": "courtyard", "桌": "table", "床": "bed", "湖": "lake", "城": "city", "园": "garden", "池": "pond", "眼": "eye", "腮": "cheek", "脚": "foot",
@@ -244,7 +244,22 @@ SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in ru
     "闪亮": [("sparkling-lit", "[眼眸星]"), ("shiny-object", "")],
     "打": [("hold-up", "打[着起了]?.{0,6}伞"), ("hit-verb", "")],
     "弯曲": [("winding", "[路道径河溪巷]"), ("curved", "")],
-    "夹着": [("hold-verb", "烟|雪茄|[笔包书报]|腋下|指"), ("tuck-between", "")],
+    "磨": [("grind-crush", "[豆米面谷粉墨]|咖啡|玉米|芝麻|胡椒"), ("sharpen-verb", "")],
+    "赶": [("catch-ride", "[火班]车|飞机|地铁|公交|航班|高铁"), ("herd-along", "")],
+    "赶着": [("catch-ride", "[火班]车|飞机|地铁|公交|航班|高铁"), ("herd-along", "")],
+    "裹着": [("coat-with-food", "糖|面包糠|面糊|巧克力|芝麻|蛋液|奶油|椰丝|面粉|酱"), ("wrap-around-oneself", "")],
+    "结着": [("hung-with-web", "[蛛结]网"), ("bear-fruits", "")],
+    "石膏": [("plaster-cast-worn", "打[着了]?石膏|[臂腿脚腕]|胳膊"), ("plaster", "")],
+    "光环": [("ring-of-planet", "行星|土星|星球|木星"), ("halo", "")],
+    "眼眶": [("eye", "红|湿|泪"), ("eye-socket", "")],
+    "打着": [("none", "石膏"), ("hold-up", "")],
+    "踩着": [("ride-verb", "滑板|平衡车|独轮车|滑雪板"), ("step-on", "")],
+    "停着": [("moored-at", "[船艇舟舰轮]"), ("parked-at", "")],
+    "发光": [("glow-verb-z", "会发光")],
+    "撑着": [("punt-verb", "[筏舟船]"), ("hold-up", "")],
+    "挑着": [("carry-plain-z", "挑着.{0,4}扁担"), ("carry-pole", "")],
+    "拖着": [("trail-verb", "尾|裙摆|长裙|婚纱"), ("drag-verb", "")],
+    "夹着": [("tuck-between", "[里中]夹|(?<!指)间夹"), ("fill-with-food", "(?:汉堡|三明治|面包|馍|饼|吐司|烧)"), ("hold-verb", "烟|雪茄|[笔包书报]|腋下|指"), ("tuck-between", "")],
     "放下": [("put-down", "")],
     "流浪": [("wandering-adj", "歌手|艺人|剑客|武士|诗人|骑士|画家|[人者汉]"), ("stray", "")],
 }.items()}  # fmt: skip
