@@ -18,7 +18,7 @@ PREPOSITION = {
     "surface-of": "on the surface of", "at": "at", "from": "from", "toward": "toward", "facing": "facing",
     "back-to": "with {pos} back to", "along": "along", "through": "through", "with": "with", "using": "with",
     "for": "for", "to": "to", "down-to": "down to", "like": "like", "of": "of", "during": "during", "across": "across", "by": "by",
-    "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
+    "against": "against", "over": "over", "filling": "filling", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
     "except": "except for", "out-of": "out of", "from-inside": "from inside", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "style": "in the style of", "just-before": "just before", "just-after": "just after", "all-made-of": "made entirely of", "by-light-of": "by the light of", "serving-as": "for", "instead-of": "instead of", "colored": "", "done-up-in": "in", "whom": "", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
