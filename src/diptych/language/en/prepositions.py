@@ -6,6 +6,7 @@ from typing import Any
 
 from ..lazy import pattern
 from ..meaning import Link, Thing
+from .number import is_such_a_night
 
 __all__ = ["PARTICLES", "PREPOSITION", "alone", "aimed", "parted", "preposition", "without_preposition"]
 
@@ -65,7 +66,7 @@ def preposition(link: Link, thing: Any) -> str:
     if link.rel in ("place", "when", "in", "on", "at"):
         given = feats.get("p")
         if given and (link.rel in ("place", "when") or kind in ("place", "name", "time")):
-            return "" if given == "-" else given
+            return "" if given == "-" else "on" if given == "at" and is_such_a_night(thing) else given
         if link.rel in ("in", "on", "at"):
             return link.rel
         if link.rel == "when":
