@@ -73,7 +73,7 @@ def out_of(link: Link, acts: list) -> list:
     verb = "" if said.startswith("take a ") else said.split(" ")[0]  # a nap by the window
     inside = verb in LOOKING and kind_of(link.thing) in ("building", "place") and isinstance(act.obj, Thing) and kind_of(act.obj) in ("object", "animal", "person", "being")
     hops = verb == "jump" and not act.word.surface.startswith("뛰어")  # 운동장에서 줄넘기하는, 점프하는
-    act.links.insert(0, Link("from", link.thing, link.path) if (verb in FROM or said.startswith("give off")) and not inside and not hops else link)  # 카페에서 노트북을 보는: there
+    act.links.insert(0, Link("from", link.thing, link.path) if (verb in FROM or said.startswith(("give off", "breathe fire"))) and not inside and not hops else link)  # 카페에서 노트북을 보는: there
     return acts
 
 
@@ -151,7 +151,7 @@ def gone_to(thing: Any, acts: list) -> list:
         link.rel = "on"  # トランクに腰掛けて
     if ident(act.word) == "put-in" and kind_of(thing) != "body":
         link.rel, act.word.concept = "in", lexicon()["put-into"]  # 우체통에 편지를 넣는
-    if ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING or ident(act.word) == "lit-by-light":
+    if (ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING) or ident(act.word) == "lit-by-light":
         link.rel = "by" if ident(act.word) == "lit-by-light" else "using"  # 촛불에 비친
     elif ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"

@@ -14,7 +14,7 @@ from .meaning import Act, Link, Thing, Word
 __all__ = ["bearing", "done", "laden", "over", "past", "relative", "seen", "viewed"]
 
 GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
-PICTURING = {"photograph-verb", "take-a-shot", "take-photo-of", "draw-verb", "paint-verb"}  # 역광으로 찍은 실루엣: it takes no picture
+PICTURING = {"photograph-verb", "photograph-up-close", "take-a-shot", "take-photo-of", "draw-verb", "paint-verb"}  # 역광으로 찍은 실루엣: it takes no picture
 NO_PATIENT = {"abstract", "time", "event", "weather"}
 VIEWPOINTS = {"composition", "camera", "medium", "style"}  # 見上げた構図: it looks up itself
 LOOKS = ("look", "gaze", "stare", "peek", "overlook")
