@@ -239,7 +239,7 @@ def test_a_verb_means_what_its_company_says(phrase: str, sentence: str) -> None:
     ("절벽을 오르는 등반가", "A mountaineer is climbing a cliff."),
     ("굴에서 나오는 곰", "A bear is rising from a burrow."),
     ("소가 끄는 수레", "A cart pulled by a cow."),
-    ("사이렌을 울리는 경찰차", "A police car is sounding a siren."),
+    ("사이렌을 울리는 경찰차", "A police car is blaring an alarm siren."),
     ("촛불에 비친 얼굴", "The subject has a face lit by a candle flame."),
     ("거울에 비친 얼굴", "The subject has a face reflected in a mirror."),
     ("휴대폰으로 찍은 사진", "This is a photo taken with a phone."),
@@ -252,7 +252,7 @@ def test_what_is_done_tells_the_sense(phrase: str, sentence: str) -> None:
 
 @pytest.mark.parametrize(("phrase", "sentence"), [
     ("소금을 뿌린 삶은 감자", "A boiled potato sprinkled with salt."),
-    ("설탕을 입힌 딸기", "A strawberry coated with sugar."),
+    ("설탕을 입힌 딸기", "A strawberry covered with sugar."),
     ("초를 꽂은 생일 케이크", "A birthday cake topped with a candle."),
     ("빨대를 꽂은 주스", "Juice has a straw."),
     ("접시 가득 담긴 과일", "Fruit is filling a plate."),

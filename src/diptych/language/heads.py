@@ -147,7 +147,7 @@ def gone_to(thing: Any, acts: list) -> list:
         act.special, act.word.surface = "wear" if kind_of(act.obj) == "garment" else "have", ""  # 頭に花冠をのせた, 어깨에 앵무새를 올린
     if kind_of(thing) == "plant" and (act.word.kind == "posture" or "perch" in ident(act.word)) and link.rel == "place":
         link.rel = "on"
-    if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
+    if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) in ("object", "animal", "vehicle"):
         link.rel = "on"  # トランクに腰掛けて
     if ident(act.word) == "put-in" and kind_of(thing) != "body":
         link.rel, act.word.concept = "in", lexicon()["put-into"]  # 우체통에 편지를 넣는

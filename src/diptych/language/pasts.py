@@ -22,7 +22,7 @@ LASTING = {"bloom-verb", "bloom", "be-in-bloom", "fall-across"}
 VIEWED = {"look-up-at": "from-below", "stare-up": "from-below", "look-down-at": "from-above", "look-over-shoulder": "over-the-shoulder-jk"}  # 올려다본 등대: nobody looks
 FINISHED = {"forget", "miss-a-ride", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
 LOADING, CARRIERS = {"load-verb", "stack-verb", "lay-on"}, {"vehicle", "animal"}  # 荷物を積んだ馬: loaded with it
-SPREAD = {"sprinkle", "drizzle-on", "coat-food"}  # 소금을 뿌린 감자: sprinkled with it
+SPREAD = {"sprinkle", "drizzle-on"}  # 소금을 뿌린 감자: sprinkled with it
 STUCK = {"insert-verb", "put-on-stick"}
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 
