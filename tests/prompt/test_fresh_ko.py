@@ -223,3 +223,76 @@ def test_chinese_tells_of_a_state_that_lasts(phrase: str, sentence: str) -> None
 ])  # fmt: skip
 def test_a_verb_means_what_its_company_says(phrase: str, sentence: str) -> None:
     assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("실을 감는 할머니", "An old woman is winding thread."),
+    ("줄을 당기는 선원들", "Sailors are pulling a rope."),
+    ("버스를 놓친 회사원", "An office worker has missed a bus."),
+    ("접시를 놓친 종업원", "An employee has dropped a plate."),
+    ("북을 두드리는 고수", "A drummer is beating a drum."),
+    ("고수를 얹은 쌀국수", "Rice noodles topped with cilantro."),
+    ("말린 오징어", "A dried squid."),
+    ("말린 카펫", "A rolled-up carpet."),
+    ("노트북을 두드리는 프로그래머", "A programmer is typing on a laptop."),
+    ("행성을 도는 달", "The scene shows the moon orbiting a planet."),
+    ("절벽을 오르는 등반가", "A mountaineer is climbing a cliff."),
+    ("굴에서 나오는 곰", "A bear is rising from a burrow."),
+    ("소가 끄는 수레", "A cart pulled by a cow."),
+    ("사이렌을 울리는 경찰차", "A police car is blaring an alarm siren."),
+    ("촛불에 비친 얼굴", "The subject has a face lit by a candle flame."),
+    ("거울에 비친 얼굴", "The subject has a face reflected in a mirror."),
+    ("휴대폰으로 찍은 사진", "This is a photo taken with a phone."),
+    ("면을 뽑는 요리사", "A chef is pulling noodles."),
+])  # fmt: skip
+def test_what_is_done_tells_the_sense(phrase: str, sentence: str) -> None:
+    """고수 drums and is a herb; 놓치다 drops and misses; 비치다 is lit by a candle and reflected in a mirror."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("소금을 뿌린 삶은 감자", "A boiled potato sprinkled with salt."),
+    ("설탕을 입힌 딸기", "A strawberry covered with sugar."),
+    ("초를 꽂은 생일 케이크", "A birthday cake topped with a candle."),
+    ("빨대를 꽂은 주스", "Juice has a straw."),
+    ("접시 가득 담긴 과일", "Fruit is filling a plate."),
+    ("짐을 가득 실은 수레", "A cart loaded with a lot of luggage."),
+    ("돛을 올린 범선", "A sailing ship has a raised sail."),
+    ("트럭에서 짐을 내리는 인부", "A construction laborer is unloading cargo from a truck."),
+    ("굴뚝에서 연기가 나는 오두막", "The scene is set in a hut giving off smoke from a chimney."),
+    ("입에서 불을 내뿜는 괴물", "A monster is breathing fire from the mouth."),
+    ("늑대로 변하는 남자", "A man is turning into a wolf."),
+    ("산을 내려오는 등산객", "A hiker is going down a mountain."),
+])  # fmt: skip
+def test_where_it_was_put_comes_from_and_turns_into(phrase: str, sentence: str) -> None:
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("일곱 살 난 쌍둥이 자매", "7-year-old twin sisters."),
+    ("한쪽 날개가 꺾인 천사", "An angel has a bent wing."),
+    ("단추를 푼 셔츠", "The subject is wearing an unbuttoned shirt."),
+    ("어깨를 드러낸 여자", "A bare-shouldered woman."),
+    ("이마에 붕대를 감은 병사", "A soldier is wearing a bandage on their forehead."),
+    ("연을 날리는 형제", "Brothers are flying a kite."),
+    ("문을 연 가게", "The scene is set in a shop open for business."),
+    ("문을 연 소년", "A boy is opening a door."),
+    ("먼지 쌓인 책", "A dust-covered book."),
+    ("수채화로 그린 꽃", "A flower painted in watercolor."),
+    ("천둥 치는 밤", "The scene is set on a thundery night."),
+    ("늦은 밤", "The scene is set at late night."),
+    ("물이 마른 우물", "The scene is set by a dried-up well."),
+    ("저주에 걸린 왕자", "A cursed prince."),
+])  # fmt: skip
+def test_states_are_told_whole(phrase: str, sentence: str) -> None:
+    """Years after birth, one wing of two, and a shop that opened its door."""
+    assert told(phrase) == sentence
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [
+    ("목도리를 칭칭 감은 아이", "一个孩子一圈一圈地围着围巾。"),
+    ("버스를 놓친 회사원", "一名上班族错过公交车了。"),
+    ("소금을 뿌린 삶은 감자", "撒着盐的水煮的土豆。"),
+])  # fmt: skip
+def test_chinese_says_how_it_is_worn(phrase: str, sentence: str) -> None:
+    assert told_zh(phrase) == sentence

@@ -318,8 +318,7 @@ def _verbs(g: Grammar) -> None:
 
 
 def _phrases(g: Grammar) -> None:
-    g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0", first)
-    g.rule("VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3; VP = VP ONLY ! 0.4", first)
+    g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0; VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3; VP = VP ONLY ! 0.4", first)
     g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", object_of)
     g.rule("VP = PP VP ! 0.1; VPC = PP VPC ! 0.1; VPQ = PP VPQ ! 0.1; VPI = PP VPI ! 0.1", _link_to)
     g.rule("VP = NPNI VP ! 0.1; VPC = NPNI VPC ! 0.1; VPQ = NPNI VPQ ! 0.1; VPI = NPNI VPI ! 0.1", h.gone_to)
@@ -340,13 +339,15 @@ def _phrases(g: Grammar) -> None:
 
 
 def _link_to(link: Any, acts: list) -> list:
-    if isinstance(link, Link) and link.rel == "through" and isinstance(acts[0], Act) and h.ident(acts[0].word) in (*h.COVERING, *h.TYING):
-        link.rel = "using"  # `리본으로 묶은`
-    if isinstance(link, Link) and link.rel == "toward" and isinstance(acts[0], Act) and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING):
-        link.rel = "using"  # `이끼로 덮인`
-    if isinstance(link, Link) and isinstance(acts[0], Act) and acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
+    if not isinstance(link, Link) or not isinstance(acts[0], Act):
+        return link_then(link, acts) if isinstance(acts[0], Act) else acts
+    means = (link.rel == "through" and h.ident(acts[0].word) in (*h.COVERING, *h.TYING)) or (link.rel == "toward" and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING))
+    link.rel = "using" if means else link.rel  # `리본으로 묶은`, `이끼로 덮인`
+    if h.ident(acts[0].word) == "turn-into" and acts[0].obj is None and link.rel in ("using", "toward", "through"):
+        return object_of(link.thing, acts)  # `늑대로 변하는`
+    if acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
         return [*acts, link]  # 縁側で猫を膝に乗せて: she is there
-    return link_then(link, acts) if isinstance(acts[0], Act) else acts
+    return link_then(link, acts)
 
 
 def _adverb(adverb: Word, acts: list) -> list:
@@ -371,12 +372,11 @@ def _clauses(g: Grammar) -> None:
     g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = NPNO VS ! 0.3; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", borne.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
-    g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4", first)
+    g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4; PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("RS = BNI RS ! 0.2", lambda place, part: h.in_scene(h.stand_in(place), part))  # `背中に翼の生えた`
     g.rule("NX* = RS NB* ! 0.2; NX* = RS NX* ! 0.3", borne.having)
     g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", borne.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", borne.clause)
-    g.rule("PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)
     g.rule("S = RS ! 0; S = RB ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
     g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2; SX = S COMMA ! 0.1", first)

@@ -25,7 +25,7 @@ HELD = {"object", "food", "plant", "animal", "part"}
 INSIDE = {"hand", "both-hands", "left-hand", "right-hand", "both-arms", "mouth", "arms", "arms-embrace", "pocket"}
 MOTION = {"go-verb", "come-verb", "return-verb", "head-for", "go-home", "arrive-verb", "move-verb"}
 UNDERGONE = {"collapse-verb", "die-verb", "fall-verb", "fall-down", "hide-verb", "drown-verb", "get-wet", "wash-ashore", "freeze-verb", "break-verb", "tire-verb", "dress-up"}
-FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
+FROM = {"fall", "come", "rise", "flow", "emerge", "look", "see", "gaze", "leave", "pour", "spill", "leak", "drip", "jump", "escape", "descend", "exit", "gush", "unload", "burst", "spew", "drop", "take", "pull", "get", "draw", "hatch", "cascade", "stream", "photograph", "shoot", "arrive", "return", "crawl", "break", "release", "pick", "remove", "climb", "sprout", "grow", "trickle", "billow"}  # fmt: skip
 LOOKING = {"look", "see", "gaze"}
 # What is done to somebody who gets it: 给孩子讲故事, hands him a letter.
 GIVEN = {"feed-verb", "tell-a-story", "read-verb", "read-a-bedtime-story", "read-aloud", "give-verb", "give-a-present", "give-a-piggyback-ride-to", "give-an-injection", "show-verb", "hand-over", "hand-out-verb", "hold-out", "send", "send-a-message", "deliver-verb", "deliver-food", "offer-tea", "offer-up", "bow-verb", "bow-for-new-year", "wave-hand"}
@@ -73,7 +73,7 @@ def out_of(link: Link, acts: list) -> list:
     verb = "" if said.startswith("take a ") else said.split(" ")[0]  # a nap by the window
     inside = verb in LOOKING and kind_of(link.thing) in ("building", "place") and isinstance(act.obj, Thing) and kind_of(act.obj) in ("object", "animal", "person", "being")
     hops = verb == "jump" and not act.word.surface.startswith("뛰어")  # 운동장에서 줄넘기하는, 점프하는
-    act.links.insert(0, Link("from", link.thing, link.path) if verb in FROM and not inside and not hops else link)  # 카페에서 노트북을 보는: there
+    act.links.insert(0, Link("from", link.thing, link.path) if (verb in FROM or said.startswith(("give off", "breathe fire"))) and not inside and not hops else link)  # 카페에서 노트북을 보는: there
     return acts
 
 
@@ -147,12 +147,12 @@ def gone_to(thing: Any, acts: list) -> list:
         act.special, act.word.surface = "wear" if kind_of(act.obj) == "garment" else "have", ""  # 頭に花冠をのせた, 어깨에 앵무새를 올린
     if kind_of(thing) == "plant" and (act.word.kind == "posture" or "perch" in ident(act.word)) and link.rel == "place":
         link.rel = "on"
-    if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) == "object":
+    if act.word.surface.startswith(("腰掛け", "腰かけ", "걸터앉")) and kind_of(thing) in ("object", "animal", "vehicle"):
         link.rel = "on"  # トランクに腰掛けて
     if ident(act.word) == "put-in" and kind_of(thing) != "body":
         link.rel, act.word.concept = "in", lexicon()["put-into"]  # 우체통에 편지를 넣는
-    if ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING:
-        link.rel = "using"
+    if (ident(act.word) in TYING and ident(thing.head if isinstance(thing, Thing) else act.word) in BINDING) or ident(act.word) == "lit-by-light":
+        link.rel = "by" if ident(act.word) == "lit-by-light" else "using"  # 촛불에 비친
     elif ident(act.word) in MOTION and link.rel != "when":
         link.rel = "to"
     elif link.rel == "place" and kind_of(thing) in ("person", "being", "animal"):

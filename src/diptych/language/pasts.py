@@ -14,14 +14,16 @@ from .meaning import Act, Link, Thing, Word
 __all__ = ["bearing", "done", "laden", "over", "past", "relative", "seen", "viewed"]
 
 GOING = {"pass", "go", "come", "run", "fly", "float", "roll", "arrive", "return"}  # 지나가는 손수레: nobody passes it
-PICTURING = {"photograph-verb", "take-photo-of", "draw-verb", "paint-verb"}  # 역광으로 찍은 실루엣: it takes no picture
+PICTURING = {"photograph-verb", "photograph-up-close", "take-a-shot", "take-photo-of", "draw-verb", "paint-verb"}  # 역광으로 찍은 실루엣: it takes no picture
 NO_PATIENT = {"abstract", "time", "event", "weather"}
 VIEWPOINTS = {"composition", "camera", "medium", "style"}  # 見上げた構図: it looks up itself
 LOOKS = ("look", "gaze", "stare", "peek", "overlook")
-LASTING = {"bloom-verb", "bloom", "be-in-bloom"}
+LASTING = {"bloom-verb", "bloom", "be-in-bloom", "fall-across"}
 VIEWED = {"look-up-at": "from-below", "stare-up": "from-below", "look-down-at": "from-above", "look-over-shoulder": "over-the-shoulder-jk"}  # 올려다본 등대: nobody looks
-FINISHED = {"forget", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
+FINISHED = {"forget", "miss-a-ride", "lose", "drop-verb", "buy-verb", "find-verb"}  # 傘を忘れた: no picture shows it being done
 LOADING, CARRIERS = {"load-verb", "stack-verb", "lay-on"}, {"vehicle", "animal"}  # 荷物を積んだ馬: loaded with it
+SPREAD = {"sprinkle", "drizzle-on"}  # 소금을 뿌린 감자: sprinkled with it
+STUCK = {"insert-verb", "put-on-stick"}
 BEARING = {"object", "food", "garment", "part", "place", "building"}  # what an object of theirs was put on, not what acts
 
 
@@ -67,18 +69,29 @@ def laden(acts: list, thing: Any) -> Any:
 def bearing(acts: list, thing: Any) -> Any:
     """`シロップをかけたパンケーキ`: what has no hands has the object, put there."""
     act = acts[-1]
-    if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or h.kind_of(thing) not in BEARING:
+    if len(acts) > 1 or not isinstance(act, Act) or not act.over or act.special or act.negated or not isinstance(act.obj, Thing) or not _bears(act.obj, thing):
         return laden(acts, thing)
     part = act.obj
+    if h.ident(act.word) in STUCK and not act.links and h.kind_of(thing) in ("food", "object"):
+        if h.kind_of(thing) == "object" or h.ident(part.head) == "drinking-straw":
+            act.word.surface = ""  # 꽃을 꽂은 꽃병: flowers in it
+            return having(part, thing)
+        act.word.concept = lexicon()["top-with-food"]  # 초를 꽂은 케이크
     if h.kind_of(thing) == "garment" and h.ident(act.word).startswith(("hold", "carry", "ride", "read", "play")):
         return modified(acts, thing)  # 傘を差した着物の女性: done by who wears it
     if h.ident(act.word) in h.TOPPING and h.kind_of(thing) == "food":
         act.word.concept = lexicon()["top-with-food"]  # チーズを乗せたトースト: topped with it
-    if h.ident(act.word) in (*h.COVERING, "top-with-food"):  # 花を飾った窓: decorated with it
+    if h.ident(act.word) in (*h.COVERING, *SPREAD, "top-with-food"):  # 花を飾った窓: decorated with it
         return modified([Act(act.word, links=[Link("using", part, h.path_of(part)), *act.links], adverbs=act.adverbs, done=True)], thing)
     part.acts.append(Act(act.word, None, [], act.adverbs, done=not h.passive(act.word)))
     thing.links += [link for link in act.links if link.rel != "on"]
     return having(part, thing)
+
+
+def _bears(part: Thing, thing: Any) -> bool:
+    """Of what has no hands, and of the parts of a vehicle: 돛을 올린 배."""
+    kind = h.kind_of(thing)
+    return kind in BEARING or (kind == "vehicle" and h.kind_of(part) == "part")
 
 
 def viewed(acts: list, thing: Any) -> Any:

@@ -254,7 +254,7 @@ def _act(act: Act) -> list[Piece]:
     if act.special:
         return words
     feats = act.word.concept.feats if act.word.concept else {}
-    ongoing = act.word.kind != "posture" and "zhe" not in feats and not act.negated and not act.done and not act.adverbs
+    ongoing = act.word.kind != "posture" and "zhe" not in feats and not act.negated and not act.done and not act.adverbs and act.when != "having"
     plain = all(not any(ch in text for ch in "着在正") for text, _ in words)
     begun = act.word.concept is not None and not act.word.concept.form("zh").startswith(NOT_BEGUN)
     return [("正在", ""), *words] if ongoing and plain and begun else words

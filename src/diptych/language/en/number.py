@@ -10,7 +10,7 @@ from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word, plural
 
-__all__ = ["BODY", "COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "many", "several", "sounded", "with_article"]
+__all__ = ["BODY", "COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "is_such_a_night", "many", "several", "sounded", "with_article"]
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
@@ -155,11 +155,16 @@ def with_article(core: list[Piece], thing: Thing, many: bool) -> list[Piece]:
     name = thing.head.concept is None and (core[0][0][:1].isupper() or core[0][0][:1].isdecimal())
     if thing.head.kind == "time" and {"the", "pl"} <= feats.keys():
         return [("the", ""), *core]  # in the 1930s
-    if many or "bare" in feats or (name and len(core) == 1) or (is_proper(thing) and "the" not in feats):
+    if many or ("bare" in feats and not is_such_a_night(thing)) or (name and len(core) == 1) or (is_proper(thing) and "the" not in feats):
         return core
     if ("the" in feats and not (thing.head.kind == "body" and thing.mods)) or any((q.degree == "most" and q.word.lang != "en") or q.is_ordinal for q in thing.mods):
         return [("the", ""), *core]
-    return core if "mass" in feats or core[-1][0].endswith("photography") else [(sounded(thing, core), ""), *core]
+    return core if ("mass" in feats and "bare" not in feats) or core[-1][0].endswith("photography") else [(sounded(thing, core), ""), *core]
+
+
+def is_such_a_night(thing: Thing) -> bool:
+    """On a dark night, but at night, and at late night."""
+    return thing.head.concept is not None and thing.head.concept.id == "night" and any(q.word.concept is not None and q.word.concept.form("en") != "late" for q in thing.mods)
 
 
 def is_proper(thing: Thing) -> bool:

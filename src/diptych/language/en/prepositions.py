@@ -6,6 +6,7 @@ from typing import Any
 
 from ..lazy import pattern
 from ..meaning import Link, Thing
+from .number import is_such_a_night
 
 __all__ = ["PARTICLES", "PREPOSITION", "alone", "aimed", "parted", "preposition", "without_preposition"]
 
@@ -18,7 +19,7 @@ PREPOSITION = {
     "surface-of": "on the surface of", "at": "at", "from": "from", "toward": "toward", "facing": "facing",
     "back-to": "with {pos} back to", "along": "along", "through": "through", "with": "with", "using": "with",
     "for": "for", "to": "to", "down-to": "down to", "like": "like", "of": "of", "during": "during", "across": "across", "by": "by",
-    "against": "against", "over": "over", "into": "into", "as": "as", "after": "after", "before": "before",
+    "against": "against", "over": "over", "filling": "filling", "into": "into", "as": "as", "after": "after", "before": "before",
     "without": "without", "among": "among", "inside": "inside", "below": "below", "about": "about", "off": "off",
     "shape": "in the shape of", "all-over": "all over", "worn": "on", "when": "at", "place": "in",
     "except": "except for", "out-of": "out of", "from-inside": "from inside", "from-behind": "from behind", "past": "past", "within": "within", "tip-of": "on the tip of", "both-sides-of": "on both sides of", "upper-right-of": "in the upper right corner of", "upper-left-of": "in the upper left corner of", "lower-right-of": "in the lower right corner of", "lower-left-of": "in the lower left corner of", "made-of": "made of", "style": "in the style of", "just-before": "just before", "just-after": "just after", "all-made-of": "made entirely of", "by-light-of": "by the light of", "serving-as": "for", "instead-of": "instead of", "colored": "", "done-up-in": "in", "whom": "", "carved-from": "carved from", "at-the-edge-of": "at the edge of",
@@ -65,7 +66,7 @@ def preposition(link: Link, thing: Any) -> str:
     if link.rel in ("place", "when", "in", "on", "at"):
         given = feats.get("p")
         if given and (link.rel in ("place", "when") or kind in ("place", "name", "time")):
-            return "" if given == "-" else given
+            return "" if given == "-" else "on" if given == "at" and is_such_a_night(thing) else given
         if link.rel in ("in", "on", "at"):
             return link.rel
         if link.rel == "when":

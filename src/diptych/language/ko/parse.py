@@ -116,7 +116,7 @@ def _function_words() -> dict[str, list[tuple[str, float, Any]]]:
     put(["안", "못"], "NEG", 0.8)
     put(["까지"], "MADJ", 0.2)
     put(["듯한", "것 같은", "듯 보이는", "것처럼 보이는"], "ASIF", 0.3)
-    put(dict.fromkeys(("많이", "잔뜩", "듬뿍"), "many"), "MANYA", 0.5)
+    put(dict.fromkeys(("많이", "잔뜩", "듬뿍", "가득"), "many"), "MANYA", 0.5)
     put(w.SAID, "SAID", 0.2)
     put([","], "COMMA", 0.2)
     for form, cat in w.PARTICLES.items():

@@ -16,7 +16,7 @@ LOCALIZER = {
 PREPOSITION = {
     "from": "从", "toward": "朝", "facing": "面向", "back-to": "背对", "along": "沿着", "through": "透过", "with": "和",
     "using": "用", "for": "为", "to": "向", "whom": "给", "down-to": "长及", "like": "像", "across": "穿过", "against": "靠着", "by": "由", "about": "关于",
-    "past": "经过", "off": "离开", "out-of": "从", "from-inside": "从", "from-behind": "从", "done-up-in": "扎成", "made-of": "由", "all-made-of": "完全由", "by-light-of": "借着", "serving-as": "作为", "instead-of": "代替", "carved-from": "由", "as": "", "except": "除了",
+    "past": "经过", "filling": "装满", "off": "离开", "out-of": "从", "from-inside": "从", "from-behind": "从", "done-up-in": "扎成", "made-of": "由", "all-made-of": "完全由", "by-light-of": "借着", "serving-as": "作为", "instead-of": "代替", "carved-from": "由", "as": "", "except": "除了",
 }  # fmt: skip
 # What stands behind the noun besides.
 END = {"from-behind": "后面", "like": "一样", "made-of": "制成", "all-made-of": "制成", "carved-from": "雕成", "by-light-of": "的光"}

@@ -17,7 +17,7 @@ ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "col
 DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "entirely": "全身", "almost": "几乎", "once": "曾经"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
-COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着"}
+COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着", "sprinkle": "撒着", "drizzle-on": "淋着"}
 UNDERGONE = {"be-surrounded-by", "be-wrapped-in", "be-lit-by", "be-covered-jk"}  # whose object did it: 被花环绕
 NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
 
@@ -196,7 +196,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     if act.special:
         things = [act.obj, *getattr(act.obj, "also", [])] if isinstance(act.obj, Thing) else []
         if act.special == "wear" and things:
-            return worn(things)
+            return [*map(_adverb, act.adverbs), *worn(things)]  # 反着戴帽子
         if act.special == "say":
             return [("写着", ""), *noun_phrase(act.obj)]
         if act.special == "as":
