@@ -21,7 +21,8 @@ from ..language.en.words import UNITS
 from ..language.lexicon import Concept
 from ..language.meaning import Act, Name, Quality, Raw, Thing, Word, walk
 from ..language.scan import table
-from ..language.zh import write as zh
+from ..language.zh import counts as zh_counts
+from ..language.zh import prepositions as zh
 from ..scene.depict import Depiction
 
 __all__ = ["Fact", "Problem", "check", "facts", "invented"]
@@ -287,7 +288,7 @@ def _frames() -> set[str]:
 
 @lru_cache(maxsize=1)
 def _frames_zh() -> str:
-    return "|".join((*FRAMES_ZH, *filter(None, zh.LOCALIZER.values()), *zh.PREPOSITION.values(), *zh.COUNTS.values()))
+    return "|".join((*FRAMES_ZH, *filter(None, zh.LOCALIZER.values()), *zh.PREPOSITION.values(), *zh_counts.COUNTS.values()))
 
 
 def _invented_zh(text: str, joined: str, given: set[str]) -> list[Problem]:

@@ -59,7 +59,7 @@ def sentence(parts: list) -> Any:
         return told
     if act.special == "wear" and h.kind_of(subject) == "garment" and isinstance(act.obj, Thing):
         return also(subject, act.obj)  # 白衬衫配深蓝百褶裙
-    if act.special and act.word.surface[:1] in ("配", "搭") and h.kind_of(subject) == h.kind_of(act.obj) == "food":
+    if act.special and act.word.surface[:1] in ("配", "搭") and isinstance(act.obj, Thing) and h.kind_of(subject) == h.kind_of(act.obj) == "food":
         serving = Act(Word(lexicon()["serve-verb"], act.word.surface, "zh", act.word.path), links=[Link("with", act.obj, h.path_of(act.obj))], done=True)
         return modified([serving], subject)  # 牛排配红酒
     if _unsure(subject, told):
@@ -155,7 +155,7 @@ def _placed(act: Act) -> Act:
         act.obj.mods.append(Quality(Word(lexicon()["closed-object"], act.word.surface, "zh", act.word.path)))
         act.obj.plural = act.obj.count is None
         return Act(Word(None, "", "key", act.word.path), act.obj, special="have", negated=act.negated)  # 拉着窗帘的卧室
-    if h.ident(act.word) == "dip-into" and act.obj is not None and not act.special:
+    if h.ident(act.word) == "dip-into" and isinstance(act.obj, Thing) and not act.special:
         act.links.append(Link("in", act.obj, h.path_of(act.obj)))  # 蘸着酱的饺子: dipped in it
         act.word.concept, act.obj, act.done = lexicon()["dip-verb-z"], None, True
         return act
