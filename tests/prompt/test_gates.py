@@ -51,6 +51,8 @@ def test_what_nobody_gave_is_caught():
     assert invented(true, depiction(), "en") == []
     made_up = true + " A golden dragon flies over the castle."
     assert {p.word for p in invented(made_up, depiction(), "en")} >= {"dragon", "castle", "golden"}
+    true_zh = "一位女性，围着红色围巾，穿着蓝色外套。她正在看书。"
+    assert {p.word for p in invented(true_zh + "许多城堡上方有恐龙。", depiction("zh"), "zh")} >= {"城堡", "恐龙"}
 
 
 def test_a_gate_that_finds_a_fault_is_heard(monkeypatch):
