@@ -104,7 +104,7 @@ def test_an_edit_keeps_everything_else(studio):
 def test_a_picture_gives_its_scene_back(studio, capsys, tmp_path):
     from diptych.picture.paint import paint
 
-    paint({"subject": {"type": "fox"}}, size_px=32).save(tmp_path / "fox.png")
+    paint({"subject": {"type": "fox"}}, painter="renderer", size_px=32).save(tmp_path / "fox.png")
     said = cli(capsys, "read", str(tmp_path / "fox.png"), "--json")
     answer = studio.post("/v1/read", content=(tmp_path / "fox.png").read_bytes()).json()
     assert answer["found"] == said["found"]

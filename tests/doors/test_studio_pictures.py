@@ -43,7 +43,7 @@ def events(studio, job, **headers):
 
 
 def test_painting_tells_how_it_goes_and_keeps_what_it_made(studio, capsys, tmp_path):
-    answer = studio.post("/v1/paint", json={"scene": FOX, "seed": 7, "n": 2, "size": 64, "target": "sd3.5"})
+    answer = studio.post("/v1/paint", json={"scene": FOX, "seed": 7, "n": 2, "size": 64, "painter": "renderer", "target": "sd3.5"})
     assert (answer.status_code, answer.json()["seeds"]) == (202, [7, 8])
     told = events(studio, answer.json()["job"])
     names = [name for _, name, _ in told]
@@ -69,14 +69,14 @@ def test_painting_tells_how_it_goes_and_keeps_what_it_made(studio, capsys, tmp_p
 
 
 def test_a_late_listener_gets_what_it_has_not_had(studio):
-    job = studio.post("/v1/paint", json={"scene": FOX, "size": 32}).json()["job"]
+    job = studio.post("/v1/paint", json={"scene": FOX, "size": 32, "painter": "renderer"}).json()["job"]
     told = events(studio, job)
     assert events(studio, job) == told
     assert events(studio, job, **{"Last-Event-ID": str(told[1][0])}) == told[2:]
 
 
 def test_judge_and_rank_take_base64_data_urls_and_ids(studio):
-    job = studio.post("/v1/paint", json={"scene": FOX, "size": 64}).json()["job"]
+    job = studio.post("/v1/paint", json={"scene": FOX, "size": 64, "painter": "renderer"}).json()["job"]
     made = next(data for _, name, data in events(studio, job) if name == "picture")
     png = base64.b64encode(studio.get(made["url"]).content).decode()
     by_id = studio.post("/v1/judge", json={"scene": FOX, "picture": made["id"]}).json()
@@ -119,7 +119,7 @@ def test_what_is_missing_says_how_to_get_it(studio, monkeypatch):
     ):
         assert answer.status_code == 424
         assert answer.json()["error"]["hint"].startswith("pip install 'diptych[")
-    job = studio.post("/v1/paint", json={"scene": FOX, "size": 32}).json()["job"]
+    job = studio.post("/v1/paint", json={"scene": FOX, "size": 32, "painter": "renderer"}).json()["job"]
     told = events(studio, job)
     assert [name for _, name, _ in told] == ["queued", "step", "picture", "verdict", "done"]
     assert told[3][2]["error"]["code"] == "E402"
@@ -269,7 +269,7 @@ def test_a_painter_that_fails_ends_its_job_and_no_other(desk, monkeypatch, caplo
     assert "secret" not in caplog.text + json.dumps(last.data)
     assert "ZeroDivisionError" in caplog.text
     monkeypatch.setattr(painting, "paint_all", real)
-    assert ended(desk.take(Wish(read_text(FOX), "flux.1-dev", (0,), 32))).name == "done"
+    assert ended(desk.take(Wish(read_text(FOX), "flux.1-dev", (0,), 64))).name == "done"
 
 
 def test_a_stream_gives_events_while_the_job_runs(desk, slow_painter):
