@@ -70,8 +70,8 @@ def served(thing: Thing, role: str) -> str:
 def laid(thing: Thing) -> bool:
     """Whether clothes lie or hang somewhere rather than on somebody."""
     done = [link for act in thing.acts for link in act.links]
-    there = [link.thing.head.kind for link in [*thing.links, *done] if link.rel in LAID and link.thing is not None]
-    return not SOMEWHERE.isdisjoint(there) or any(link.rel == "place" and link.thing is not None and link.thing.head.kind == "place" for link in done)
+    there = [link.thing.head.kind for link in [*thing.links, *done] if link.rel in LAID and isinstance(link.thing, Thing)]
+    return not SOMEWHERE.isdisjoint(there) or any(link.rel == "place" and isinstance(link.thing, Thing) and link.thing.head.kind == "place" for link in done)
 
 
 def sort_of(thing: Thing, other: Thing) -> bool:
