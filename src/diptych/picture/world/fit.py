@@ -114,7 +114,7 @@ class _Fit(Grounds):
         for word in heads:
             if "person" in english(word):
                 self.use([word])
-            elif id(word) in self.left and _is_human_word(word):
+            elif id(word) in self.left and word.kind == "person":
                 self.near(word, word.surface, "a person")
                 self.use([word])
         number = figure.count or (figure.thing.count if figure.thing else None)
@@ -137,10 +137,8 @@ class _Fit(Grounds):
         said = all_english(node)
         if "skin" in said or any("skin" in key for key in node.head.path.casefold().split(".")[-1].split("_")):
             self._take("skin", node, made)
-        elif english(node.head) & {"eye", "eyes"}:
+        elif english(node.head) & {"eye", "eyes"} or self._beard(node, made):
             return
-        elif not made.get("beard") and self.match("beard", node):
-            made["beard"] = True
         elif "hair" in said or self.peek("hair", node)[0]:
             self._take("hair", node, made)
             self._take("hair_color", node, made)
@@ -164,8 +162,14 @@ class _Fit(Grounds):
             if "skin" in said:
                 self._take("skin", lone, made)
             self._take("glasses", lone, made)
-            if not made.get("beard") and self.match("beard", lone):
-                made["beard"] = True
+            self._beard(lone, made)
+
+    def _beard(self, node: Any, made: dict[str, Any]) -> bool:
+        """Whether a node says the beard, which is or is not."""
+        if made.get("beard") or not self.match("beard", node):
+            return False
+        made["beard"] = True
+        return True
 
     def _use_color(self, node: Thing, color: str) -> None:
         """Frames are drawn black: a colour that says so is drawn."""
@@ -294,9 +298,8 @@ class _Fit(Grounds):
     def _side(self, link: Link, side: str, with_person: bool) -> str:
         if side == "below" and with_person:
             side = ""
-        if (link.rel in SIDES and side) or link.rel in BESIDE:
-            return side or ("" if with_person else "left")
-        self.findings.append(Finding("DP602", "info", f"“{link.rel.replace('-', ' ')}” is drawn as {side or 'beside'}", path=link.path))
+        if not (link.rel in SIDES and side) and link.rel not in BESIDE:
+            self.findings.append(Finding("DP602", "info", f"“{link.rel.replace('-', ' ')}” is drawn as {side or 'beside'}", path=link.path))
         return side or ("" if with_person else "left")
 
     def _possible(self, made: Drawing) -> Drawing:
@@ -317,8 +320,6 @@ class _Fit(Grounds):
         return replace(made, style=style, person=person, things=tuple(replace(t, color="") if style != "ink" else t for t in made.things))  # fmt: skip
 
 
-
-
 def _number(count: Count | None) -> int:
     return count.value if count is not None and isinstance(count.value, int) else 1
 
@@ -328,11 +329,7 @@ def _holds(act: Act) -> bool:
 
 
 def _is_human(thing: Thing) -> bool:
-    return _is_human_word(thing.head)
-
-
-def _is_human_word(word: Word) -> bool:
-    return word.kind == "person"
+    return thing.head.kind == "person"
 
 
 def _is_beasts(node: Any) -> bool:

@@ -38,9 +38,8 @@ class Grounds(Reading):
     def ground(self) -> Background:
         """What is behind all; of several that are said the first of `GROUNDS`, and the others are told."""
         nodes = [*self._places()]
-        said = [(kind, node) for node in nodes if (kind := self.peek("background", node)[0])]
-        kind = min((kind for kind, _ in said), key=GROUNDS.index, default="plain")
-        nodes = [_of_itself(node) for node in nodes if self.peek("background", node)[0] in ("", kind, "plain")]  # the others are told
+        kind = min(filter(None, (self.peek("background", node)[0] for node in nodes)), key=GROUNDS.index, default="plain")
+        nodes = [self._of_itself(node) for node in nodes if self.peek("background", node)[0] in ("", kind, "plain")]  # the others are told
         for node in nodes:
             self.match("background", node)
         if kind in ("night", "beach", "meadow"):  # these have their own colours
@@ -58,16 +57,10 @@ class Grounds(Reading):
                 self.use([word])
             yield from (hit[0] for hit in said if hit)
 
-
-def _of_itself(node: Any) -> Any:
-    """A red car before a house, as what it is in: the house, where no word of the car's own says a ground."""
-    if not isinstance(node, Thing):
-        return node
-    own = replace(node, links=[], acts=[], also=[], parts=[])
-    inner = [link.thing for link in node.links if isinstance(link.thing, Thing)]
-    return inner if inner and not _says_ground(own) else node
-
-
-def _says_ground(node: Thing) -> bool:
-    said = all_english(node)
-    return any(key and set(key) <= said for key in keys("background"))
+    def _of_itself(self, node: Any) -> Any:
+        """A red car before a house, as what it is in: the house, where no word of the car's own says a ground."""
+        if not isinstance(node, Thing):
+            return node
+        own = replace(node, links=[], acts=[], also=[], parts=[])
+        inner = [link.thing for link in node.links if isinstance(link.thing, Thing)]
+        return inner if inner and not self.peek("background", own)[0] else node

@@ -74,7 +74,7 @@ class Reading:
         return value, key, exact
 
     def match(self, name: str, node: Any) -> str:
-        """As `_peek`; its words are used, and a finding tells where the value is only near."""
+        """As `peek`; its words are used, and a finding tells where the value is only near."""
         value, key, exact = self.peek(name, node)
         if not value:
             return ""
