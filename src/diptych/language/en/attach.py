@@ -56,6 +56,18 @@ def _in_company(thing: Thing, act: Any) -> bool:
     return had and thing.is_being and bool(thing.acts) and not thing.acts[-1].special and not thing.acts[-1].links
 
 
+def _of_part(thing: Thing, mod: Link) -> bool:
+    """Whether a place is that of what was told of last as `thing`'s own."""
+    kind = h.kind_of(mod.thing)
+    if thing.is_being and kind == "body":
+        return True  # a pirate with a parrot on his shoulder
+    if not thing.is_being and mod.rel in ("on", "in") and kind in ("part", "object", "material", "body", "garment"):
+        return True  # a skylight with rain on the glass
+    if isinstance(mod.thing, Thing) and h.ident(mod.thing.head).startswith("pronoun-"):
+        return True  # a woman with a dog beside her, a tree with a swing on it
+    return mod.rel == "instead-of" or (mod.thing is None and mod.rel in ("middle", "top-of", "bottom-of"))  # a ring with a stone in the middle, a car with wings instead of wheels
+
+
 def attach(thing: Any, mod: Any) -> Any:
     """What stands behind a noun, on what it speaks of: `a cat on a chair`, `a ring with a stone in the middle`."""
     one = bearer(thing, mod)
@@ -74,16 +86,7 @@ def attach(thing: Any, mod: Any) -> Any:
         mod.rel = "on"  # a bandage around his head
     if isinstance(mod, Link) and mod.rel == "over" and h.kind_of(thing) == h.kind_of(mod.thing) == "garment":
         return also(thing, mod.thing)  # a jacket over a hoodie: both are worn
-    if isinstance(mod, Link) and h.kind_of(mod.thing) == "body" and isinstance(thing, Thing) and thing.parts and thing.is_being:
-        modified([mod], thing.parts[-1])  # a pirate with a parrot on his shoulder
-        return thing
-    if isinstance(mod, Link) and mod.rel in ("on", "in") and isinstance(thing, Thing) and thing.parts and not thing.is_being and h.kind_of(mod.thing) in ("part", "object", "material", "body", "garment"):
-        modified([mod], thing.parts[-1])  # a skylight with rain on the glass
-        return thing
-    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and isinstance(mod.thing, Thing) and h.ident(mod.thing.head).startswith("pronoun-"):
-        modified([mod], thing.parts[-1])  # a woman with a dog beside her, a tree with a swing on it
-        return thing
-    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and (mod.rel == "instead-of" or (mod.thing is None and mod.rel in ("middle", "top-of", "bottom-of"))):
-        modified([mod], thing.parts[-1])  # a ring with a stone in the middle, a car with wings instead of wheels
+    if isinstance(mod, Link) and isinstance(thing, Thing) and thing.parts and _of_part(thing, mod):
+        modified([mod], thing.parts[-1])
         return thing
     return modified(mod, thing) if isinstance(mod, list) else modified([mod], thing)
