@@ -29,9 +29,25 @@ class Cancelled(Exception):
     """Raised by `on_step` to end a painting; no picture comes of it and nothing is written."""
 
 
+class Estimates(Sequence["Image"]):
+    """The clean estimates as RGB pictures, one per seed, decoded when one is first looked at."""
+
+    def __init__(self, count: int, decode: Callable[[], Sequence[Image]]):
+        self._count, self._decode = count, decode
+        self._made: Sequence[Image] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: Any) -> Any:
+        if self._made is None:
+            self._made = self._decode()
+        return self._made[index]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step done: `index` of `steps` (from 1), `time` (0 noise, 1 the picture), and the clean estimate per seed, RGB."""
+    """One step done: `index` of `steps` (from 1), `time` (0 noise, 1 the picture), and the clean estimate per seed."""
 
     index: int
     steps: int
@@ -81,10 +97,11 @@ class Order:
                 "E156", first.message, "leave --strict out to have the nearest, or change the scene", first.path
             )
 
-    def tell(self, index: int, time: float, estimates: Callable[[], Sequence[Image]]) -> None:
-        """Call `on_step`, if it is there; the estimates are made only then."""
+    def tell(self, index: int, time: float, decode: Callable[[], Sequence[Image]], steps: int = 0) -> None:
+        """Call `on_step`, if it is there. `decode` gives a picture per seed, if they are looked at; `steps`: where a painter
+        takes another number of them than it was asked for."""
         if self.on_step is not None:
-            self.on_step(Step(index, self.steps, time, estimates()))
+            self.on_step(Step(index, steps or self.steps, time, Estimates(len(self.seeds), decode)))
 
 
 @dataclass(frozen=True, slots=True)

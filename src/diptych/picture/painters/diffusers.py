@@ -18,7 +18,7 @@ from typing import Any
 from ...errors import InputError, MissingPart
 from ...prompt.render import render
 from ...types import Finding
-from ..order import Order, Painted, Step
+from ..order import Order, Painted
 from ..texts import given_texts
 
 __all__ = ["paint", "reads"]
@@ -96,14 +96,13 @@ def _run(order: Order, seat: Any, arguments: dict[str, Any]) -> Any:
     """The pipeline's output, each seed with a generator of its own."""
     import torch
 
-    from ..pipeline.watch import Estimates, apart, watched
+    from ..pipeline.watch import apart, decoded, watched
 
     pipe, seeds = seat.pipe, order.seeds
     size = order.size_px or getattr(pipe, "default_sample_size", 0) * pipe.vae_scale_factor
 
     def told(index: int, steps: int, time: float, latents: Any) -> None:
-        if order.on_step is not None:
-            order.on_step(Step(index, steps, time, Estimates(pipe, latents, size)))
+        order.tell(index, time, lambda: decoded(pipe, latents, size), steps)
 
     generators = [torch.Generator("cpu").manual_seed(seed) for seed in seeds]
     with ExitStack() as stack:

@@ -17,25 +17,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from torch import Tensor
 
-__all__ = ["Estimates", "apart", "clean", "watched"]
+__all__ = ["apart", "clean", "decoded", "watched"]
 
 BY_PLACE = ("img_ids", "txt_ids")  # have a row a token, not a row a picture
-
-
-class Estimates(Sequence["Image"]):
-    """The clean estimates as pictures, one per seed, decoded when they are first looked at."""
-
-    def __init__(self, pipe: Any, latents: Tensor, size: int):
-        self._pipe, self._latents, self._size = pipe, latents, size
-        self._made: list[Image] | None = None
-
-    def __len__(self) -> int:
-        return len(self._latents)
-
-    def __getitem__(self, index: Any) -> Any:
-        if self._made is None:
-            self._made = _decoded(self._pipe, self._latents, self._size)
-        return self._made[index]
 
 
 @contextmanager
@@ -132,7 +116,7 @@ def _in_place(owner: Any, name: str, function: Any) -> Iterator[None]:
             owner.__dict__[name] = held
 
 
-def _decoded(pipe: Any, latents: Tensor, size: int) -> list[Image]:
+def decoded(pipe: Any, latents: Tensor, size: int) -> list[Image]:
     """Latents as pictures, one at a time, the way every pipeline ends."""
     import torch
 
