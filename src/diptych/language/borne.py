@@ -2,20 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from . import heads as h
+from .chart import Edge, Item, build
 from .compose import modified, predicate
 from .lexicon import lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 from .scan import table
 
-__all__ = ["clause", "having", "with_act"]
+__all__ = ["better", "clause", "having", "second_look", "with_act"]
 
 HEAVENLY = {"moon", "sun", "star", "rainbow", "moons", "suns", "stars"}
+VIEWS = ("scape", "scenery", "view")
+DEARER = 2.0  # a second reading at most
+MOVING = {"vehicle", "animal", "being"}  # are nobody's
+LOOSE = {"object", "food", "garment", "plant", "weather"}  # are a place's at most
+_LIVING, _MADE = ("person", "animal", "being"), ("object", "garment", "vehicle", "building", "food", "plant")
+BEARERS = {  # whose a part, named in front of an adjective, can be
+    "body": _LIVING, "hair": _LIVING, "part": _MADE, "plant": ("plant",), "food": ("plant",), "object": ("place", "building"), "light": ("place", "building"),
+    "nature": ("place", "building"), "abstract": ("place", "building"), "building": ("place",), "garment": (),
+}  # fmt: skip
 DROPS = {"nature", "weather", "body"}
 MIXED = {"mix-verb", "blend-into"}
+
+
+def second_look(items: Iterable[Item], edges: Iterable[Edge]) -> list[Edge]:
+    """`edges` with other particles, where a clause `NがA` was read as what the next noun has and it cannot, or as what does something and it is
+    rather what the next noun has: the apple of `赤いリンゴが青い本の右にある`, the cover of `表紙が赤い本を読む少年`. [] where there is no doubt."""
+    marks, todo = {}, list(items)
+    while todo:
+        item = todo.pop()
+        todo += [part for part in (item.left, item.right) if part is not None]
+        clause = item.left
+        if item.action is having and item.right is not None and (told := _told(clause, "GA")) and told[1].cat in ("AQ", "AP") and not _has(build(item.right, ""), build(told[0], "")):
+            marks[id(clause.left.right.action)] = "GAS"  # type: ignore[union-attr]
+        if (told := _told(item, "GA")) and told[1].cat in ("VP", "VPI") and _first(told[1]).cat in ("Aa", "Ad") and _kind(told[0]) in BEARERS:
+            marks[id(item.left.right.action)] = "GAH"  # type: ignore[union-attr]
+    return [edge._replace(cat=marks.get(id(edge.make), edge.cat)) for edge in edges] if marks else []
+
+
+def better(now: list[Item], before: list[Item]) -> bool:
+    """Whether the second reading is whole, and what it says that something has can be had by that."""
+    todo = list(now)
+    while todo:
+        item = todo.pop()
+        todo += [part for part in (item.left, item.right) if part is not None]
+        if item.action is having and item.right is not None and (told := _told(item.left, "GAH")):
+            thing = build(item.right, "")
+            if h.kind_of(thing) not in BEARERS[_kind(told[0])] or not _has(thing, build(told[0], "")):
+                return False
+    return 0 < len(now) <= len(before) and sum(item.cost for item in now) < sum(item.cost for item in before) + DEARER
+
+
+def _told(clause: Item | None, particle: str) -> tuple[Item, Item] | None:
+    """Of a clause with that particle: its noun and what is told of it."""
+    if clause is None or clause.action is not predicate or clause.left is None or clause.right is None:
+        return None
+    noun, mark = clause.left.left, clause.left.right
+    return (noun, clause.right) if noun is not None and mark is not None and mark.cat == particle else None
+
+
+def _kind(noun: Item) -> str:
+    """Of what a noun names; a view is no place."""
+    thing = build(noun, "")
+    return "nature" if h.ident(thing.head).endswith(VIEWS) else h.kind_of(thing)
+
+
+def _first(item: Item) -> Item:
+    """The word that a reading begins with."""
+    while item.left is not None:
+        item = item.left
+    return item
+
+
+def _has(thing: Any, part: Any) -> bool:
+    """Whether a thing may have a part of which something is told: a tree apples, a night a moon, a book neither."""
+    bearer, borne, said = h.kind_of(thing), h.kind_of(part), h.ident(part.head)
+    if borne in MOVING:
+        return False
+    if {"moon", "sun"} & set(said.split("-")):
+        return bearer == "time" or "sky" in h.ident(thing.head) or (bearer == "place" and not part.mods)
+    if borne == "building":
+        return bearer == "place" and said == "building"
+    return borne not in LOOSE or (bearer in (*h.SCENES, "plant") and not part.mods) or bearer in ("person", "being", "medium")
 
 
 def with_act(subject: Any, acts: list) -> list[Any]:

@@ -318,7 +318,7 @@ def _verbs(g: Grammar) -> None:
 
 
 def _phrases(g: Grammar) -> None:
-    g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0; VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3; VP = VP ONLY ! 0.4", first)
+    g.rule("O_w = NP_w WO ! 0; O = NP WO ! 0; SUBJ = NP GA ! 0; SUBJ = NP MO ! 0.3; SUBV = NP GAS ! 0; SUBH = NP GAH ! 0; SUBB = NP_b GA ! 0; SUBB = NP_b MO ! 0.3; SUBN = NP_w GA ! 0; SUBN = NP_t GA ! 0; SUBN = NP_o GA ! 0; SUBN = NP_w MO ! 0.3; SUBN = NP_t MO ! 0.3; SUBN = NP_o MO ! 0.3; TOP = NP HA ! 0; VP = VJ ! 0; VPC = VJC ! 0; VPQ = VQ ! 0; VPI = VI ! 0; VPC = VPC COMMA ! 0; VP = VP X ! 0.3; VP = VP ONLY ! 0.4", first)
     g.rule("VP = O VT ! 0; VPC = O VTC ! 0; VP = NPNI ET ! 0; VPC = NPNI ETC ! 0; VP = O ET ! 0.6", object_of)
     g.rule("VP = PP VP ! 0.1; VPC = PP VPC ! 0.1; VPQ = PP VPQ ! 0.1; VPI = PP VPI ! 0.1", _link_to)
     g.rule("VP = NPNI VP ! 0.1; VPC = NPNI VPC ! 0.1; VPQ = NPNI VPQ ! 0.1; VPI = NPNI VPI ! 0.1", h.gone_to)
@@ -369,7 +369,7 @@ def _wearing(g: Grammar) -> None:
 
 
 def _clauses(g: Grammar) -> None:
-    g.rule("RS = SUBN VP ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = NPNO VS ! 0.3; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
+    g.rule("RS = SUBN VP ! 0; RS = SUBV VP ! 0; RS = SUBV VPI ! 0; RS = SUBH AQ ! 0; RS = NPNO VN ! 0.1; RS = NPNO VM ! 0.1; RS = NPNO VS ! 0.3; RS = SUBN AQ ! 0; RS = SUBJ AP ! 0.8; RS = NPNO VNI ! 0.1; RS = SUBN VPI ! 0; RB = SUBB VP ! 0; RB = SUBB VPI ! 0; RB = SUBB AQ ! 0", predicate)
     g.rule("RG = SUBJ VPQ ! 0; RG = NPNO VPQ ! 0.4", borne.with_act)
     g.rule("VP = O_t Ud ! 0.2; VPC = O_t Uc ! 0.2", lambda thing, _: [Link("when", thing, h.path_of(thing))])
     g.rule("O_t = NP_t WO ! 0.05; MOD = NB SARE ! 0.4; PRT = PRON HA ! 0.1; PRT = PRON GA ! 0.1", first)
@@ -378,8 +378,8 @@ def _clauses(g: Grammar) -> None:
     g.rule("NX_b = RB NB_b ! 0.9; NX_b = RB NX_b ! 1.0; NX_w = RB NB_w ! 0.9; NX_w = RB NX_w ! 1.0; NX_t = RB NB_t ! 0.9; NX_t = RB NX_t ! 1.0; NX_o = RB NB_o ! 0.8; NX_o = RB NX_o ! 0.9", borne.having)  # 少女が赤く熟した林檎を: what she does comes later
     g.rule("NX* = RG NB* ! 0.2; NX* = RG NX* ! 0.3", borne.clause)
     g.rule("VP = PRT VP ! 0.1; AP = PRT AP ! 0.2; S = PRT S ! 0.1; VPC = PRT VPC ! 0.1", second)
-    g.rule("S = RS ! 0; S = RB ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
-    g.rule("S = SUBJ EX ! 0; S = TOP EX ! 0.2; SX = S COMMA ! 0.1", first)
+    g.rule("S = RS ! 0; S = RB ! 0; S = TOP VP ! 0.2; S = TOP AP ! 0.2; S = TOP VPC ! 0.3; S = SUBJ VPC ! 0.3; S = SUBV VPC ! 0.3; S = TOP AGE ! 0.2; S = SUBJ APC ! 0.4", h.told)
+    g.rule("S = SUBJ EX ! 0; S = SUBV EX ! 0; S = TOP EX ! 0.2; SX = S COMMA ! 0.1", first)
     g.rule("S = TOP S ! 0.3", lambda whole, part: borne.having(part, whole))
     g.rule("S = PP S ! 0.4; S = ADVS S ! 0.6", h.in_scene)
     g.rule("S = NPNI S ! 0.25", lambda thing, whole: h.in_scene(h.stand_in(thing), whole))

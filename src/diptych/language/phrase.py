@@ -108,6 +108,10 @@ def _derive(text: str, lang: str, names: tuple[str, ...]) -> tuple[chart.Item, .
         items = [item for item in chart.parse(module.grammar(), edges, len(text)) if item.cat != "SKIP"]
     if lang == "zh" and (spans := module.doubtful(text, chart.leaves(items, edges))):
         items = chart.parse(module.grammar(), module.doubted(text, edges, spans), len(text))
+    if lang in ("ja", "ko"):
+        borne = import_module("diptych.language.borne")
+        if (others := borne.second_look(items, edges)) and borne.better(again := chart.parse(module.grammar(), others, len(text)), items):
+            items = again
     return tuple(chart.trimmed(item, first) for item in items)
 
 
