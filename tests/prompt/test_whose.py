@@ -36,3 +36,14 @@ PART = [
 @pytest.mark.parametrize(("said", "sentence"), ABOUT + PART)
 def test_whose_it_is(said, sentence):
     assert dp.render({"prompt": said}, "flux.1-dev").texts["t5xxl"] == sentence
+
+
+@pytest.mark.parametrize(("said", "sentence"), [
+    ("책상 위에 꽃병이 놓여 있고 그 옆에 책이 있다.", "A vase is resting on a desk. To the side is a book."),
+    ("길 양쪽에 벚나무가 늘어서 있다", "Cherry trees are lining up on both sides of a road."),
+    ("棚に古い本が並んでいる", "Old books are lining up on a shelf."),
+    ("テーブルの上に一杯のコーヒーがある", "A cup of coffee is on a table."),
+    ("빨간 망토를 입은 소녀", "A girl is wearing a red cloak."),
+])  # fmt: skip
+def test_where_it_is_and_how_many(said, sentence):
+    assert dp.render({"prompt": said}, "flux.1-dev").texts["t5xxl"] == sentence

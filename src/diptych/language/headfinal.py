@@ -56,6 +56,7 @@ from .wearing import (
     reaching,
     soaked,
     there,
+    unplaced,
     worn,
     worn_at,
     worn_on,
@@ -94,7 +95,7 @@ def _loose(g: Grammar) -> None:
     g.rule("LP = NP LOC ! 0.1; LP = NP EDGE ! 0.1; LP = NPNO EDGE ! 0", place)
     g.rule("SUBJ = SUBJ MANYA ! 0; SUBN = SUBN MANYA ! 0; O = O MANYA ! 0; O_w = O_w MANYA ! 0", lambda thing, many: counted(count_of(many), thing))  # `단추가 많이 달린`
     g.rule("SUBJ = NP ONLY ! 0.2; SUBN = NP ONLY ! 0.2; O = NP ONLY ! 0.3", h.only)
-    g.rule("LP = LOC ! 1.2", lambda loc: Link(loc[0], None, loc[1]))  # `가운데 노른자`, `옆에는 김치`
+    g.rule("LP = LOC ! 1.2; LP = PRON LOC ! 0.2", unplaced)  # `가운데 노른자`, `옆에는 김치`, `그 옆에`
     g.rule("MODL = NPNI AQ ! 0.4", lambda thing, quals: soaked(thing, quals))  # `창호지에 걸러진 빛`
     g.rule("NX* = MODL NB* ! 0.2; NX* = MODL NX* ! 0.3", modified)
     g.rule("PPE = NP ESO ! 0; PP = PPE ! 0.1", lambda thing, _=None: thing if isinstance(thing, Link) else h.stand_in(thing))
@@ -126,9 +127,8 @@ def _loose(g: Grammar) -> None:
     g.rule("AP = THANX AP ! 0; APC = THANX APC ! 0", lambda _, quals: degree(("more",), quals))  # `자기보다 큰`
     g.rule("VPN = SUBJ SUFN ! 0; VPN = O SUFN ! 0", lacked)
     g.rule("VPN = O_w SUFN ! 0", not_worn)
-    g.rule("NPNI = NP NI2 ! 0; QBE = Q BE ! 0", first)
     g.rule("NP* = NPT* NP* ! 0.2", also)
-    g.rule("NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
+    g.rule("NPNI = NP NI2 ! 0; QBE = Q BE ! 0; NPT* = NP* TO ! 0.1; NPT* = NP* DO ! 0.3", first)
     g.rule("PP = NP RO ! 0.1", lambda thing, _: h.direction(thing))
     g.rule("PP = LP RO ! 0; PP = LP PDE ! 0; PP = LP ESO ! 0", first)
 
@@ -157,7 +157,7 @@ def _joined(g: Grammar) -> None:
     g.rule("VG = NPNI VG ! 0", got_by)
     g.rule("RS = PBNO AQ ! 0", of_part)
     g.rule("AB = ABA AB ! 0.1", also)
-    g.rule("LP = LOC ! 1.8; LP = PRON LOC ! 0.2", lambda loc, last=None: Link((last or loc)[0], None, (last or loc)[1]))  # `奥`, `その奥に`
+    g.rule("LP = LOC ! 1.8; LP = PRON LOC ! 0.2", unplaced)  # `奥`, `その奥に`
     g.rule("PP = LOC KARA ! 1.3", lambda loc, _: Link(f"from-{loc[0]}", None, loc[1]))
     g.rule("PP = NEARBY ! 0", lambda near: Link("beside", None, near[1]))
     g.rule("VPT = NP NATTA ! 0", h.turned)

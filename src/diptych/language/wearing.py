@@ -10,7 +10,7 @@ from .compose import add_adverb, add_object, modified, noun_noun, predicate
 from .lexicon import Concept, lexicon
 from .meaning import Act, Link, Quality, Thing, Word
 
-__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "made_so", "not_worn", "object_of", "of_material", "of_part", "place", "reaching", "soaked", "there", "worn", "worn_at", "worn_on", "worn_so"]
+__all__ = ["amid", "attributive", "being_so", "caused", "dressed", "got", "got_by", "had", "had_so", "had_tied", "held", "hung_from", "lacked", "made_so", "not_worn", "object_of", "of_material", "of_part", "place", "reaching", "soaked", "there", "unplaced", "worn", "worn_at", "worn_on", "worn_so"]
 
 
 def dressed(hair: Any, style: Any) -> list[Act]:
@@ -27,6 +27,12 @@ def held(thing: Any, _: Any) -> list[Act]:
 
 def place(thing: Any, loc: tuple) -> Link:
     return Link(loc[0], thing, loc[1])
+
+
+def unplaced(said: tuple, loc: tuple | None = None) -> Link:
+    """A place to what was told before: `横に`, `その横に`."""
+    rel, path = loc or said
+    return Link(rel, None, path)
 
 
 def of_material(thing: Any, _: Any = None) -> list[Link]:

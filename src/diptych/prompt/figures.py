@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from ..language.en.number import is_together
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of
@@ -114,6 +115,7 @@ HEADS_OWN = ("of", "by", "when")  # links that stay with the noun
 
 def _lift(fig: Figure, thing: Thing) -> None:
     path = thing.head.path
+    thing.plural = thing.plural or is_together(thing)  # its acts leave it here
     fig.parts[:0] = [Part(p, p.head.path, "body") for p in thing.parts]
     fig.wears[:0] = [Part(p, p.head.path, "clothing") for p in thing.wears]
     fig.acts[:0] = [Part([a], a.word.path or path, "action") for a in thing.acts if not a.done]

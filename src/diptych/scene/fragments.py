@@ -22,6 +22,8 @@ NOISE = pattern(r"[{}\\<>^`|~]+")
 EMOTICON = pattern(r"(?<![^\s,])(?:\^[_.]?\^|[>;]_[<;]|[:;=][dDoOpPqQ3<>)(]|[uoq]_[uoq]|\+_\+|\|_\||@_@|\._\.)(?=\s*(?:,|$))", re.I)  # tags of image boards
 MARKED = set("^_:;=@+|")  # one of which every such tag has
 # What is told of a ground before what stands there: "in the background, mountains".
+# 책상 위에 꽃병이 있고 그 옆에 책이 있다: a second sentence.
+BESIDE_IT = pattern(r"(?<=[가-힣]고) (?=그 ?(?:옆|위|앞|뒤|아래|밑|안|속|사이|주위|주변|곁|너머)(?:에는|에서|에|으로) )")
 GROUND = pattern(r"(?:^|(?<=[,.;\n] ))in the (background|foreground|distance)(?:,? there (?:is|are)|,) ([^,.;\n]+)", re.I)
 SEPARATORS = ",，、;；|\n。．｡｜"
 LISTS = ",、"
@@ -79,6 +81,8 @@ def _fragments(text: str) -> tuple[list[Fragment], list[str]]:
         text = EMOTICON.sub(" ", text)
     if "n the " in text:
         text = GROUND.sub(r"\2 in the \1", text)
+    if "고 그" in text:
+        text = BESIDE_IT.sub(", ", text)
     text = OPTION.sub(" ", text)
     text = DOUBLE_COLON.sub(",", BREAK.sub(",", LORA.sub(",", text)))
     kept: list[str] = []

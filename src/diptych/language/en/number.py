@@ -10,7 +10,7 @@ from ..meaning import Act, Count, Link, Quality, Thing
 from ..pieces import Piece
 from .morph import article, inflect_head, number_word, plural
 
-__all__ = ["BODY", "COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "is_such_a_night", "many", "several", "sounded", "with_article"]
+__all__ = ["BODY", "COUNTING", "are_several", "around", "by_several", "counted", "is_own", "is_plural", "is_such_a_night", "is_together", "many", "several", "sounded", "with_article"]
 
 COUNTING = ("ja", "ko")  # languages where one is said only where it matters
 PLENTIFUL = ("person", "being", "animal", "plant", "object", "food")
@@ -83,8 +83,13 @@ def is_plural(thing: Thing, use: str = "") -> bool:
     return count.value not in (1, "half") and "mass" not in feats
 
 
-# What one alone does not do.
 TOGETHER = {"line-up", "gather-verb", "lie-scattered", "scatter-verb", "pile-up", "swarm-verb"}
+
+
+def is_together(thing: Thing) -> bool:
+    """A street with umbrellas lining up: what one alone does not do."""
+    does = any(a.word.concept is not None and a.word.concept.id in TOGETHER and not any(link.rel == "from" for link in a.links) for a in thing.acts)
+    return does and thing.head.lang != "en" and thing.count is None and "mass" not in _feats(thing) and not thing.also
 
 
 def _several_by_nature(thing: Thing, use: str) -> bool:
@@ -92,9 +97,7 @@ def _several_by_nature(thing: Thing, use: str) -> bool:
     if thing.head.lang == "en" or (use == "place" and ident not in ROWS):
         return False
     several = ident in MANY or (use == "part" and ident in LIMBS)
-    if not several and thing.acts:  # a street with umbrellas lining up
-        several = any(a.word.concept is not None and a.word.concept.id in TOGETHER and not any(link.rel == "from" for link in a.links) for a in thing.acts) and "mass" not in _feats(thing) and not thing.also
-    return several and not any(q.word.concept and q.word.concept.id in ALONE for q in thing.mods)
+    return (several or is_together(thing)) and not any(q.word.concept and q.word.concept.id in ALONE for q in thing.mods)
 
 
 def is_own(thing: Thing, use: str) -> bool:

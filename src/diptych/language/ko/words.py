@@ -33,7 +33,7 @@ LOCALIZERS = {
     "오른쪽": "right-of", "끝": "end-of", "구석": "corner-of", "꼭대기": "top-of", "가장자리": "at-the-edge-of",
    
     "표면": "surface-of", "깊은 곳": "deep-in", "깊숙한 곳": "deep-in", "상공": "above", "한구석": "corner-of",
-    "발치": "foot-of", "기슭": "foot-of", "중": "in",
+    "양쪽": "both-sides-of", "양옆": "both-sides-of", "양 옆": "both-sides-of", "양편": "both-sides-of", "발치": "foot-of", "기슭": "foot-of", "중": "in",
 }  # fmt: skip
 TIMES = {"전": "before", "후": "after", "뒤": "after", "동안": "during", "때": "when", "무렵": "when", "즈음": "when", "중": "during"}  # fmt: skip
 # After a noun; those marked * may stand apart from it.

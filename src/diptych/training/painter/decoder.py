@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from ...picture.flow.autoencoder import within_sphere
-from ...picture.flow.layers import ALPHA, SHRINK
+from ...picture.flow.layers import ALPHA, CHANNELS, SHRINK
 from ..model import Model
 from ..ranks import Ranks
 from ..recipe import Recipe
@@ -29,6 +29,8 @@ __all__ = ["Finishing"]
 FROM = 0.35  # least time of the latents that the flow cleans: below, it guesses where things stand, and the mean of guesses is a blur
 TRUE = 0.2  # of the latents are the picture's own, with a little noise
 OTHER = 0.8  # of the pictures have another's latents where the sketch shows a thing
+OTHERS = 0.5  # and where it shows somebody, at this many of
+PLACES = 0.7  # the places: a painter's latents of somebody do not agree with each other
 UNSEEN = 0.1  # of the sketches are empty
 SHOWN = 0.1  # of a place that a thing of the sketch covers, at least
 
@@ -74,9 +76,13 @@ class Finishing(Model):
         made = torch.where(is_true, noisy(latents), cleaned)
         if sketch is None:
             return made, None
-        chance = torch.rand(n, 1, 1, 1).to(sketch)
-        covered = functional.avg_pool2d(sketch[:, ALPHA : ALPHA + 1], SHRINK) > SHOWN
-        made = torch.where(covered & (chance < OTHER), made.roll(1, 0), made)
+        chance, of_people = torch.rand(2, n, 1, 1, 1).to(sketch)
+        thing, *worn = functional.avg_pool2d(sketch[:, ALPHA::CHANNELS], SHRINK).gt(SHOWN).split(1, 1)
+        other = thing & (chance < OTHER)
+        if worn:
+            places = (torch.rand(n, 1, *latents.shape[2:]) < PLACES).to(self.device)
+            other = other | torch.cat(worn, 1).any(1, keepdim=True) & places & (of_people < OTHERS)
+        made = torch.where(other, made.roll(1, 0), made)
         return made, sketch * (chance < 1 - UNSEEN)
 
     def save(self, path: Path, tensors: Mapping[str, Tensor] | None = None) -> None:
