@@ -2,7 +2,7 @@
 
     opened = open_painter(FOLDER)
     texts = opened.texts(["A person with red hair."], ["red hair, person"])
-    pixels = opened.pixels(sample(opened.flow, texts, opened.nothing(1), Course(), (7,)), texts)
+    pixels = opened.painted(texts, Course(), (7,))
 
 A folder of safetensors shards. `t5.*` is a T5 encoder and `clip.*` a CLIP text tower, both opened by the very code that opens
 the real ones; `flow.*` is the network and `autoencoder.*` what makes pictures of its latents; `kept_ids` are the real CLIP ids
@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from ...prompt.tokens import shortened
 from .autoencoder import Autoencoder, AutoencoderSizes
 from .model import Flow, FlowSizes, Texts
 from .recall import RecallSizes
+from .sampler import Course, Seen, sample
 
 __all__ = ["FOLDER", "Opened", "Read", "is_there", "open_painter"]
 
@@ -96,6 +97,15 @@ class Opened:
         if self.autoencoder.look is None:
             return self.autoencoder.decode(latents).clamp(-1, 1)
         return self.autoencoder.decode(latents, self.flow.sketch(latents, texts)).clamp(-1, 1)
+
+    def settled(self, latents: Tensor, texts: Texts) -> Tensor:
+        """Clean latents on the way -> those of the picture that they give, of the same shape."""
+        return self.autoencoder.encode(self.pixels(latents, texts))
+
+    def painted(self, texts: Texts, course: Course, seeds: Sequence[int], on_step: Seen | None = None) -> Tensor:
+        """Pictures `[n, 3, px, px]` in -1..1, one for each text and seed."""
+        latents = sample(self.flow, texts, self.nothing(len(seeds)), course, seeds, partial(self.settled, texts=texts), on_step)
+        return self.pixels(latents, texts)
 
     def nothing(self, count: int) -> Texts:
         """What no text says: guidance leads away from it."""

@@ -91,17 +91,15 @@ def _guidance(order: Order) -> float:
 
 
 def _pictures(order: Order, opened: Opened, prompt: Prompt) -> list[Image]:
-    from ..flow.sampler import Course, sample
+    from ..flow.sampler import Course
 
-    count = len(order.seeds)
-    texts = opened.texts([prompt.texts["t5xxl"]], [prompt.texts["clip_l"]]).repeat(count)
+    texts = opened.texts([prompt.texts["t5xxl"]], [prompt.texts["clip_l"]]).repeat(len(order.seeds))
     course = Course(order.steps, _guidance(order))
 
     def seen(index: int, time: float, clean: Tensor) -> None:
         order.tell(index, time, lambda: _images(opened.pixels(clean, texts), order.size_px))
 
-    made = sample(opened.flow, texts, opened.nothing(count), course, order.seeds, seen)
-    return _images(opened.pixels(made, texts), order.size_px)
+    return _images(opened.painted(texts, course, order.seeds, seen), order.size_px)
 
 
 def _images(pixels: Tensor, size_px: int | None) -> list[Image]:

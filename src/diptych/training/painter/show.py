@@ -17,7 +17,7 @@ from torch import Tensor
 
 from ...picture.flow.model import Texts
 from ...picture.flow.open import Opened, open_painter
-from ...picture.flow.sampler import Course, as_bytes, sample
+from ...picture.flow.sampler import Course, as_bytes
 from ...picture.painters.embedded import GUIDANCE
 from ...picture.sight import KINDS, Sight
 from ...picture.world.drawing import Drawing
@@ -58,9 +58,7 @@ def painted(opened: Opened, count: int, read: Callable[[slice], Texts], course: 
     out = []
     for start in range(0, count, TOGETHER):
         texts = read(slice(start, start + TOGETHER))
-        some = len(texts.pooled)
-        latents = sample(opened.flow, texts, opened.nothing(some), course, range(start, start + some))
-        out.append(as_bytes(opened.pixels(latents, texts)))
+        out.append(as_bytes(opened.painted(texts, course, range(start, start + len(texts.pooled)))))
     return torch.cat(out)
 
 
