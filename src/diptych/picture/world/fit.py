@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
-from ...language.meaning import Act, Count, Link, Quality, Thing, Word, walk
+from ...language.meaning import Act, Count, Link, Quality, Thing, Word
 from ...scene.depict import Figure
 from ...scene.gather import gather
 from ...scene.scene import Scene
@@ -21,18 +21,16 @@ from ...types import Finding
 from . import drawing as world
 from .contrast import is_drawable
 from .drawing import Drawing, Person
-from .grounds import Grounds
+from .grounds import SIDES
+from .people import HATS
 from .reading import flat
 from .said import all_english, english, keys, names, title, words
+from .sides import OTHER, Placed, Sides, is_human
 from .vocabulary import table, values
 
 __all__ = ["Fitted", "fit"]
 
-SIDES = {"left-of": "left", "left-side": "left", "right-of": "right", "right-side": "right", "above": "above", "over": "above", "top-of": "above", "below": "below", "under": "below"}  # fmt: skip
-NEARLY = {"on": "above"}  # drawn so, and told
 WORN = ("garment", "hair", "body")  # what is no thing beside somebody
-BESIDE = ("beside", "near", "with", "and", "around")  # either side will do
-OTHER = {"left": "right", "right": "left", "above": "below", "below": "above", "": ""}
 LONE = {"bald", "blond", "blonde", "brunette", "redhead", "ginger"}  # of hair, wherever somebody is called so
 BODILY = {"hair", "beard", "skin", "glasses", "mustache"}  # of a person, in a quality or in what somebody is called: red-haired
 
@@ -45,20 +43,12 @@ class Fitted:
     findings: tuple[Finding, ...]
 
 
-class Placed(NamedTuple):
-    """A thing that is drawn, the node that names it, and where it is to the person, where that is said of it."""
-
-    thing: world.Thing
-    node: Any
-    where: str = ""
-
-
 def fit(scene: Scene) -> Fitted:
     """The nearest drawing. What the scene leaves open stays open, and is drawn as the seed has it."""
     return _Fit(gather(scene.tree)).done()
 
 
-class _Fit(Grounds):
+class _Fit(Sides):
     """One scene, field by field."""
 
     def done(self) -> Fitted:
@@ -72,7 +62,7 @@ class _Fit(Grounds):
         person = self._person(who) if who else None
         kept = self._things(who)
         ground = self.ground()
-        relation = self._relation(kept, who)
+        relation = self.relation(kept, who)
         things = tuple(one.thing for one in kept)
         if len(things) + bool(person) > 1:
             things = tuple(self._once(one) for one in kept)
@@ -85,13 +75,13 @@ class _Fit(Grounds):
         people = [figure for figure in self.depiction.figures if self._is_person(figure)]
         told = (figure for figure in people if self.about(figure) or (figure.thing and "person" not in english(figure.thing.head)))
         who = next(told, people[0] if people else None)
-        linked = (link.thing for figure in self.depiction.figures for link in self.links(figure) if link.thing and _is_human(link.thing))
+        linked = (link.thing for figure in self.depiction.figures for link in self.links(figure) if link.thing and is_human(link.thing))
         beside = None if who else next(linked, None)
         return Figure(beside.head.path, thing=beside, count=beside.count) if beside else who
 
     def _is_person(self, figure: Figure) -> bool:
         if isinstance(figure.thing, Thing):
-            return _is_human(figure.thing)
+            return is_human(figure.thing)
         if figure.wears or figure.gender or figure.age or figure.name or figure.acts or any(not _is_beasts(n) for part in figure.parts for n in flat(part.node)):
             return True
         said = [n for part in figure.states for n in flat(part.node)] + figure.mods  # {"person": {"bald": true}}
@@ -100,9 +90,9 @@ class _Fit(Grounds):
     def _person(self, figure: Figure) -> Person:
         about = self.about(figure)
         made: dict[str, Any] = {}
-        for node in about:
-            if isinstance(node, Thing) and not node.negated:
-                self._worn(node, made)
+        worn = [node for node in about if isinstance(node, Thing) and not node.negated]
+        for node in sorted(worn, key=lambda node: self.peek("hair", node)[0] not in HATS):  # a cap hides how the hair is cut
+            self._worn(node, made)
         heads = [word for thing in (figure.thing, *figure.also) if isinstance(thing, Thing) for word in [thing.head]]
         for word in [*heads, *(n.word for n in about if isinstance(n, Quality) and not n.negated)]:
             self._bodily(word, made)
@@ -197,7 +187,9 @@ class _Fit(Grounds):
     def _is_same(self, node: Thing, kept: list[Placed]) -> bool:
         """The dog that a ball lies beside, where a dog is drawn already: its words say no other one."""
         same = [one.node for one in kept if one.node is not node and node.count is None and self.peek("thing", node)[0] == one.thing.name]
-        ends = ((figure.thing, link.thing) for figure in self.depiction.figures for link in self.links(figure))
+        ends = [(figure.thing, link.thing) for figure in self.depiction.figures for link in self.links(figure)]
+        ends += [(None, one.thing) if isinstance(one, Link) else (one, one) for one in self.elsewhere()]
+        ends += [(one, link.thing) for one in self.elsewhere() if isinstance(one, Thing) for link in one.links]
         if same and any((node is first or node is second) and same[0] is not first for first, second in ends):
             self.use(self.own("thing", node))
             return True
@@ -209,11 +201,11 @@ class _Fit(Grounds):
             if isinstance(node, Act) and _holds(node):
                 yield (node.obj if isinstance(node.obj, Thing) else node), 1, "held"
         for link in self.links(who):
-            if link.thing is not None and not _is_human(link.thing):
+            if link.thing is not None and not is_human(link.thing):
                 yield link.thing, _number(link.thing.count), OTHER[SIDES.get(link.rel, "")]
         also = [other for thing in (who.thing, *who.also) if isinstance(thing, Thing) for other in thing.also]
         for node in (*self.about(who), *also):
-            if isinstance(node, Thing) and id(node.head) in self.left and node.head.kind not in WORN and not _is_human(node):
+            if isinstance(node, Thing) and id(node.head) in self.left and node.head.kind not in WORN and not is_human(node):
                 over = next((link for link in node.links if link.rel in SIDES and isinstance(link.thing, Thing) and link.thing.head.kind in ("body", "hair")), None)
                 if over and over.thing:
                     self.use(words(over.thing))  # over her head
@@ -226,13 +218,17 @@ class _Fit(Grounds):
                 for link in node.links:
                     if isinstance(link.thing, Thing):
                         yield link.thing, _number(link.thing.count), ""
-            if isinstance(figure.thing, Thing) and not _is_human(figure.thing):
+            if isinstance(figure.thing, Thing) and not is_human(figure.thing):
                 yield figure.thing, _number(figure.count or figure.thing.count), ""
                 for other in figure.thing.also:
                     yield other, _number(other.count), ""
                 for link in self.links(figure):
-                    if link.thing and not _is_human(link.thing) and not self.peek("background", link.thing)[0]:
+                    if link.thing and not is_human(link.thing) and not self.peek("background", link.thing)[0]:
                         yield link.thing, _number(link.thing.count), ""
+
+        for node in self.elsewhere():
+            named = [node.thing] if isinstance(node, Link) else [node, *(link.thing for link in node.links if self.is_object(link))]
+            yield from ((one, _number(one.count), "") for one in named if isinstance(one, Thing) and not is_human(one))
 
     def _thing(self, node: Any, count: int) -> world.Thing | None:
         name = (self._named(node) if isinstance(node, Thing) else "") or self._with_all(node) or self.match("thing", node)
@@ -279,29 +275,6 @@ class _Fit(Grounds):
         said = {t for part in self.section("style", "medium") for t in all_english(part)}
         return bool(said & {"ink", "line", "sketch", "comic", "manga"})
 
-    def _relation(self, kept: list[Placed], who: Figure | None) -> str:
-        """The first thing's to the other, or to the person; one that is not drawn is told."""
-        if not kept or (len(kept) < 2 and not who):
-            return ""
-        if kept[0].where in ("held", "above"):
-            return kept[0].where
-        drawn = [one.node for one in kept]
-        below = [(drawn[0], link) for link in walk(drawn[0]) if isinstance(link, Link) and isinstance(link.thing, Thing)]  # a cup with a straw above ...
-        for start, link in (*((figure.thing, link) for figure in self.depiction.figures for link in self.links(figure)), *below):
-            side = SIDES.get(link.rel, NEARLY.get(link.rel, ""))
-            if who and start is who.thing and link.thing is drawn[0]:
-                return self._side(link, OTHER[side], bool(who))
-            if start is drawn[0] and link.thing is not None and (_is_human(link.thing) if who else link.thing is drawn[-1]):
-                return self._side(link, side, bool(who))
-        return "" if who else "left"
-
-    def _side(self, link: Link, side: str, with_person: bool) -> str:
-        if side == "below" and with_person:
-            side = ""
-        if not (link.rel in SIDES and side) and link.rel not in BESIDE:
-            self.findings.append(Finding("DP602", "info", f"“{link.rel.replace('-', ' ')}” is drawn as {side or 'beside'}", path=link.path))
-        return side or ("" if with_person else "left")
-
     def _possible(self, made: Drawing) -> Drawing:
         """In a style that has art for all of it; without one, what the style lacks is left open."""
         person = made.person
@@ -326,10 +299,6 @@ def _number(count: Count | None) -> int:
 
 def _holds(act: Act) -> bool:
     return act.special == "hold" or bool({"hold", "carry"} & english(act.word))
-
-
-def _is_human(thing: Thing) -> bool:
-    return thing.head.kind == "person"
 
 
 def _is_beasts(node: Any) -> bool:
