@@ -27,7 +27,7 @@ from .shapes import empty, has_properties, is_item, is_thing, looks_like_entity,
 from .standing import GROUNDS, TITLES, is_wrapper
 from .things import made_of
 from .under import HEADINGS
-from .values import HEADCOUNTS
+from .values import HEADCOUNTS, YES
 
 __all__ = ["gather"]
 
@@ -267,6 +267,8 @@ class Gatherer(Compound):
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):
             return
+        if noun is not None and isinstance(value, str) and value.strip().casefold() in YES:
+            value = True  # {"眼镜": "有"}
         if isinstance(value, str):
             self.text(value, path, fig, role, noun)
         elif isinstance(value, dict):

@@ -17,7 +17,7 @@ from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.zh.words import number
 from .bodily import eyes, gaze, look_of
 from .eaten import eaten, filled
-from .nodes import as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
+from .nodes import as_hue, as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import CJK, from_key, of_wood
 from .roles import group_of, key_of, role_of_alias
 from .said import Said
@@ -307,6 +307,8 @@ def _dark(said: Said) -> None:
         said.node = [Quality(said.node)]  # {"배경": "흐릿하게"}
     if thing is not None and thing.head.kind in ("light", "abstract"):
         said.node = as_quality(thing) or thing
+    elif thing is not None and is_bare(thing) and not thing.mods:
+        said.node = as_hue(thing) or thing  # {"background": "orange"}: no fruit
 
 
 def _compound(said: Said) -> None:
