@@ -32,3 +32,24 @@ def test_a_background_is_of_a_colour(key, value, color):
 
 def test_a_background_of_things_shows_them():
     assert sentence({"subject": "cat", "background": "roses"}) == "The picture shows a cat. The background shows roses."
+
+
+PAIR = [{"id": "A", "role": "knight", "armor": "silver"}, {"id": "B", "role": "dragon", "color": "red"}]
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ("A fights B", "A knight is wearing silver armor. They are fighting the dragon. There is a red dragon."),
+    ("A is looking at B", "A knight is wearing silver armor. They are looking at the dragon. There is a red dragon."),
+    ("A and B are fighting", "A knight is wearing silver armor. There is a red dragon. They are fighting."),
+])  # fmt: skip
+def test_letters_stand_for_who_has_them(told, said):
+    assert sentence({"characters": PAIR, "interaction": told}) == said
+
+
+def test_what_is_done_together_is_done_by_both():
+    scene = {"人物1": {"身份": "母亲", "服装": "蓝色围裙"}, "人物2": {"身份": "女儿"}, "动作": "一起看书"}
+    assert sentence(scene) == "A mother is wearing a blue apron. There is a daughter. They are reading a book together."
+
+
+def test_one_fights_with_another_in_chinese():
+    assert dp.render({"prompt": "a knight fighting a dragon"}, "hunyuan-dit").texts["mt5xl"] == "一名骑士正在与龙战斗。"

@@ -13,7 +13,7 @@ SUBJECTS = {"subject", "subject id", "from", "source", "head", "subj", "object1"
 PREDICATES = {"predicate", "relation", "relationship", "relation type", "verb", "rel", "edge", "type"}
 OBJECTS = {"object", "object id", "to", "target", "tail", "obj", "object2", "object b", "b"}
 NUMBERS = {"id", "object id", "index", "idx", "key", "ref"}
-LABELS = ("label", "name", "class", "category", "type", "object", "noun", "what", "description")
+LABELS = ("label", "name", "class", "category", "type", "object", "noun", "what", "role", "identity", "身份", "役割", "역할", "description")
 
 
 def numbered(tree: Any, path: str = "$") -> Iterator[tuple[str, tuple[str, str]]]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from ..language.en.forms import forms
+from ..language.en.morph import ing
 from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Raw, Thing, Word, walk
@@ -26,6 +28,9 @@ from .under import is_opening
 
 __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 
+TOGETHER = pattern(r"\btogether\b|\beach other\b|一起|互相|彼此|一緒に|互いに|함께|같이|서로", re.I)
+ONE_AND_OTHER = pattern(r"(?P<one>\w{1,12}?)(?: (?:and|&) |[和与跟と와과] ?)(?P<other>\w{1,12}?)(?: (?:is |are )?|[はが] ?|(?=[一互战对面拥牵]))(?P<how>.+)")
+ONE_TO_OTHER = pattern(r"(?P<one>\w{1,12}) (?:is )?(?P<how>[a-z][a-z ]+?) (?P<other>\w{1,12})")
 NUMBERED = pattern(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
@@ -142,6 +147,8 @@ class Standing(Things):
         if link and (fig.thing is not None or (fig.path != "$" and path.startswith(fig.path + "."))):
             fig.links.append(Part(link, path, "relation"))
             return True
+        if role in ("relation", "action") and self.ids and self.between(value.strip(" .。"), path):
+            return True
         if role in ("state", "prompt", "body", "mood", "action") and path.count(".") == 1 and ALL_OF_THEM.match(value.strip()):
             return self.together("relation", value, path)
         return role in ("relation", "action") and (path.count(".") == 1 or self.beside_several(path)) and self.together(role, value, path)
@@ -225,7 +232,7 @@ class Standing(Things):
         (who, _), (how, how_at), (whom, _) = told
         label = self.ids.get(whom, ("", whom))[1].removeprefix("a ").removeprefix("the ")
         fig, other = self.labelled_so(who), self.labelled_so(whom)
-        said, path = f"{key_words(how)} the {label}", at + how_at
+        said, path = f"{_going_on(key_words(how))} the {label}", at + how_at
         nodes = understand(said, "en", path) if fig is not None else []
         self.out.implied |= {at + where for _, where in told if where != how_at}
         if fig is None or not nodes or any(isinstance(n, Raw | Thing) for n in nodes):
@@ -234,11 +241,21 @@ class Standing(Things):
         if other is not None and self.out.figures.index(other) > self.out.figures.index(fig) > 0:
             self.out.figures.remove(fig)  # the bus first, then who stands beside it
             self.out.figures.insert(self.out.figures.index(other) + 1, fig)
-        known = other is not None and self.out.figures.index(other) < self.out.figures.index(fig)
+        known = other is not None  # told of already, or next
         for node in nodes:
             for thing in (t for one in (node if isinstance(node, list) else [node]) for t in walk(one) if isinstance(t, Thing) and known):
-                thing.whose = "the"  # told of already
+                thing.whose = "the"
             place(self.out, node, "relation", fig, path)
+
+    def between(self, value: str, path: str) -> bool:
+        """{"interaction": "A fights B"}, "A and B are fighting", where two figures have these letters."""
+        both, one = ONE_AND_OTHER.fullmatch(value), ONE_TO_OTHER.fullmatch(value)
+        if both and both["one"] in self.ids and both["other"] in self.ids:
+            return self.together("relation", both["how"], path)
+        if not one or one["one"] not in self.ids or one["other"] not in self.ids:
+            return False
+        self.one_related(((one["one"], ""), (one["how"], ""), (one["other"], "")), path)
+        return True
 
     def labelled_so(self, label: str) -> Figure | None:
         """The one figure of a number or a noun."""
@@ -250,7 +267,7 @@ class Standing(Things):
     def together(self, role: str, value: str, path: str) -> bool:
         """{"characters": [..., ...], "interaction": "playing"}: what several do that were told of one by one."""
         several = [f for f in self.out.figures if f.role == "subject" and (f.thing is not None or f.name or f.gender)]
-        if len(several) < 2 or (role == "action" and not all(NUMBERED.search(f.thing.head.path if f.thing is not None else f.path) or f.path.count(".") > 1 for f in several)):
+        if len(several) < 2 or (role == "action" and not TOGETHER.search(value) and not all(NUMBERED.search(f.thing.head.path if f.thing is not None else f.path) or f.path.count(".") > 1 for f in several)):
             return False
         lang = language_of(value, self.context)
         nodes = understand(normal(value, lang), lang, path, names=self.names)
@@ -262,3 +279,10 @@ class Standing(Things):
             self.out.figures.append(Figure(path, "together", states=[Part(nodes[0], path, "kind")]))  # {"relationship": "siblings"}
             return True
         return False
+
+
+def _going_on(said: str) -> str:
+    """`fights`, as `fighting`."""
+    verb, _, rest = said.partition(" ")
+    lemma = next((lemma.partition(" ")[0] for cat, lemma, _ in forms().get(verb, ()) if cat[1:] == "F" and lemma != verb), "")
+    return f"{ing(lemma)} {rest}".strip() if lemma else said

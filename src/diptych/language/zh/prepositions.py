@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AFTER", "ALONE", "END", "ENDING", "LOCALIZER", "LYING", "PREPOSITION", "SUFFIXED", "WHEN"]
+__all__ = ["AFTER", "ALONE", "BEFORE_OBJECT", "END", "ENDING", "LOCALIZER", "LYING", "PREPOSITION", "SUFFIXED", "WHEN"]
 
 LOCALIZER = {
     "on": "上", "in": "里", "inside": "里", "under": "下", "below": "下方", "beside": "旁边", "in-front-of": "前", "behind": "后面",
@@ -35,3 +35,8 @@ AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "
 # What is where it was put or came to be: 埋在雪里; a verb that cannot stand so gives way to a shorter one.
 LYING = frozenset("建造 埋 绘制 冻结 挂 系 刻 印 画 别 贴 放 停放 停泊 困 卡 锁 散落 蜷缩 瘫坐 瘫躺 堆积 摆放 藏 插 钉 绑 拴 种植 悬挂 雕刻 镌刻 陈列 摆 堆 铺 盘绕 吊挂".split())
 ENDING = {"堆起": "堆放", "挂上": "挂", "别上": "别", "放下": "放", "刺绣": "绣", "印刷": "印", "书写": "写", "躲藏": "藏", "卡住": "卡", "困住": "困", "粘贴": "贴", "系上": "系", "掩埋": "埋"}
+# What stands before a verb's object, and that before the verb: 与龙战斗; 被花环绕, whose object did it.
+BEFORE_OBJECT = {
+    **dict.fromkeys(("fight-verb", "duel-verb", "spar-v", "argue-verb", "wrestle-verb", "compete-verb", "race-verb"), "与"),
+    **dict.fromkeys(("be-surrounded-by", "be-wrapped-in", "be-lit-by", "be-covered-jk"), "被"),
+}

@@ -9,7 +9,7 @@ from typing import Any
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .counts import age_text, counted
-from .prepositions import AFTER, ALONE, END, ENDING, LOCALIZER, LYING, PREPOSITION, SUFFIXED, WHEN
+from .prepositions import AFTER, ALONE, BEFORE_OBJECT, END, ENDING, LOCALIZER, LYING, PREPOSITION, SUFFIXED, WHEN
 
 __all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "wear_verb", "worn"]
 
@@ -18,7 +18,6 @@ DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
 COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着", "sprinkle": "撒着", "drizzle-on": "淋着"}
-UNDERGONE = {"be-surrounded-by", "be-wrapped-in", "be-lit-by", "be-covered-jk"}  # whose object did it: 被花环绕
 NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
 
 
@@ -247,8 +246,9 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text.removesuffix("成") + "成", path), *map(say, colors), *after]
     if moved:  # 把信塞进瓶子里
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text, path), *moved]
-    if act.obj is not None and text[:1] == "被" and _ident(act.word) in UNDERGONE:
-        return [*before, ("被", ""), *noun_phrase(act.obj, det=False), (text[1:], path), *after]
+    leads = BEFORE_OBJECT.get(_ident(act.word), "")
+    if act.obj is not None and leads and (leads != "被" or text[:1] == "被"):
+        return [*before, (leads, ""), *noun_phrase(act.obj, det=False), (text.removeprefix("被"), path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向", "在"))
     verb = text + "着" if stays and ("vo" not in feats) else text
     if act.when and act.when not in ("after", "before", "having", "to", "do"):
