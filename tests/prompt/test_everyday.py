@@ -396,7 +396,7 @@ def test_chinese_says_what_is_about_to_be_which_of_several_and_by_name() -> None
         ("a cat about to jump onto a table", "一只猫即将跳上桌子。"),
         ("an astronaut planting the first sapling", "一名宇航员正在种植第一棵树苗。"),
         ({"subject": "three kittens", "action": ["one is sleeping", "another is playing with yarn"]}, "画面中有三只小猫。一只小猫正在睡觉。另一只小猫正在玩毛线。"),
-        ({"characters": [{"name": "Mira", "hair": "red"}, {"name": "Tom", "hair": "black"}], "action": "Mira is hugging Tom"}, "Mira，有红色头发。Mira正在拥抱Tom。Tom，有黑色头发。"),
+        ({"characters": [{"name": "Mira", "hair": "red"}, {"name": "Tom", "hair": "black"}], "action": "Mira is hugging Tom"}, "Mira，有红发。Mira正在拥抱Tom。Tom，有黑发。"),
         ({"sky": "fading to pink"}, "天空正在渐变到粉色。"),
     ):
         made = dp.render(scene, target="hunyuan-dit")

@@ -65,7 +65,7 @@ def test_which_noun_a_modifier_speaks_of(phrase: str, chinese: str) -> None:
     ("a bridge made entirely of ice", "场景是完全由冰制成的桥。"),
     ("just before dawn", "场景是黎明前不久。"),
     ("just one candle", "仅有的一根蜡烛。"),
-    ("eyes red from crying", "人物有哭着之后的红色眼睛。"),
+    ("eyes red from crying", "人物有哭着之后的红眼睛。"),
     ("a wizard reading by the light of his staff", "一名巫师借着长杖的光阅读。"),
     ("a single candle lighting the whole room", "一根蜡烛照亮着整个的房间。"),
     ("a violinist playing on a rooftop", "一位小提琴家在屋顶上演奏音乐。"),

@@ -53,3 +53,30 @@ def test_what_is_done_together_is_done_by_both():
 
 def test_one_fights_with_another_in_chinese():
     assert dp.render({"prompt": "a knight fighting a dragon"}, "hunyuan-dit").texts["mt5xl"] == "一名骑士正在与龙战斗。"
+
+
+@pytest.mark.parametrize(("scene", "said"), [
+    ({"hair": "long", "hair_color": "brown"}, "The subject has long brown hair."),
+    ({"hair_style": "curly", "hair_color": "red"}, "The subject has curly red hair."),
+    ({"hairstyle": "ponytail", "hair_color": "blonde"}, "The subject has a blonde ponytail."),
+    ({"发型": "双马尾", "发色": "粉色"}, "The subject has pink twin tails."),
+    ({"eyes": "large", "eye_color": "green"}, "The subject has large green eyes."),
+    ({"left_eye": "blue", "right_eye": "gold"}, "The subject has a blue left eye and a gold right eye."),
+    ({"人物": "女孩", "衣服颜色": "红色", "头发颜色": "黑色", "头发长度": "及腰"}, "A girl with waist-length black hair is wearing red clothes."),
+    ({"花朵颜色": "粉色", "花朵": "玫瑰"}, "A pink rose."),
+    ({"product": "phone", "product_color": "black"}, "A black phone."),
+    ({"产品": "手机", "产品颜色": "黑色"}, "A black phone."),
+    ({"灯光颜色": "暖黄"}, "The scene is lit by warm yellow lights."),
+])  # fmt: skip
+def test_a_key_of_two_words_tells_of_what_its_first_names(scene, said):
+    assert sentence(scene) == said
+
+
+@pytest.mark.parametrize(("scene", "said"), [
+    ({"lips": "full"}, "人物有丰满的嘴唇。"),
+    ({"skin": "fair"}, "人物有白皙皮肤。"),
+    ({"fireplace": "lit"}, "点燃的壁炉。"),
+    ({"eyebrows": "thick"}, "人物有浓眉。"),
+])  # fmt: skip
+def test_an_english_quality_has_the_sense_of_its_noun(scene, said):
+    assert dp.render(scene, "hunyuan-dit").texts["mt5xl"] == said

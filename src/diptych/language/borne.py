@@ -37,7 +37,7 @@ def second_look(items: Iterable[Item], edges: Iterable[Edge]) -> list[Edge]:
         item = todo.pop()
         todo += [part for part in (item.left, item.right) if part is not None]
         clause = item.left
-        if item.action is having and item.right is not None and (told := _told(clause, "GA")) and told[1].cat in ("AQ", "AP") and not _has(build(item.right, ""), build(told[0], "")):
+        if item.action is having and item.right is not None and (told := _told(clause, "GA")) and told[1].cat in ("AQ", "AP") and not _is_worked(told[1]) and not _has(build(item.right, ""), build(told[0], "")):
             marks[id(clause.left.right.action)] = "GAS"  # type: ignore[union-attr]
         if (told := _told(item, "GA")) and told[1].cat in ("VP", "VPI") and _first(told[1]).cat in ("Aa", "Ad") and _kind(told[0]) in BEARERS:
             marks[id(item.left.right.action)] = "GAH"  # type: ignore[union-attr]
@@ -63,6 +63,12 @@ def _told(clause: Item | None, particle: str) -> tuple[Item, Item] | None:
         return None
     noun, mark = clause.left.left, clause.left.right
     return (noun, clause.right) if noun is not None and mark is not None and mark.cat == particle else None
+
+
+def _is_worked(told: Item) -> bool:
+    """`새가 수놓인`: what is on a thing as a picture."""
+    quals = build(told, "")
+    return isinstance(quals, list) and any(isinstance(q, Quality) and q.word.kind == "adj.pattern" for q in quals)
 
 
 def _kind(noun: Item) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..language.lexicon import lexicon
-from ..language.meaning import Thing, walk
+from ..language.meaning import Quality, Thing, walk
 from .depict import Depiction, Figure
 from .nodes import is_bare, key_thing
 
@@ -99,13 +99,42 @@ def told_together(figures: Sequence[Figure]) -> None:
                 thing = part.node
                 if not isinstance(thing, Thing) or thing.head.lang != "key" or thing.head.concept is None or thing.count or thing.negated or thing.label or thing.also or thing.owner:
                     continue
-                before = first.setdefault((thing.head.concept, thing.head.path), thing)
+                _absorb(thing)
+                of_body = thing.head.kind in ("body", "hair")  # {"eyes": "large", "eye_color": "green"}
+                before = first.setdefault((thing.head.concept, "" if of_body else thing.head.path), thing)
                 for inner in thing.parts:
                     inner.links = [link for link in inner.links if not (link.rel == "all-over" and isinstance(link.thing, Thing) and link.thing.head.concept is thing.head.concept)]
                 if before is not thing and before.plural == thing.plural and not _apart(before, thing):
                     for name in ("mods", "parts", "wears", "links", "acts"):
                         getattr(before, name).extend(getattr(thing, name))
                     parts.remove(part)
+        _coloured(fig)
+
+
+def _absorb(thing: Thing) -> None:
+    """{"hair": "long", "hair_color": "brown"}: hair is no part of hair."""
+    for inner in [p for p in thing.parts if p.head.lang == "key" and p.head.concept is thing.head.concept and is_bare(p) and not _apart(thing, p)]:
+        thing.parts.remove(inner)
+        thing.mods += inner.mods
+
+
+def _coloured(fig: Figure) -> None:
+    """{"发型": "卷发", "发色": "红色"}, {"hairstyle": "ponytail", "hair_color": "blonde"}: the colour of what is told of the hair."""
+    hair = [p for p in fig.parts if isinstance(p.node, Thing) and p.node.head.kind in ("body", "hair") and p.role == "hair" and not p.node.negated]
+    plain = [p for p in hair if p.node.head.lang == "key" and p.node.head.concept is not None and p.node.head.concept.id == "hair" and is_bare(p.node) and p.node.mods]
+    if len(hair) != 2 or len(plain) != 1:
+        return
+    styled = next(p.node for p in hair if p is not plain[0])
+    if any(q.word.kind == "adj.color" for q in styled.mods) or styled.also or not all(_is_hue(q) for q in plain[0].node.mods):
+        return
+    if styled.head.concept is not None and styled.head.concept.id == "hairstyle":
+        styled.head = plain[0].node.head  # curly red hair
+    styled.mods, styled.said = styled.mods + plain[0].node.mods, ""
+    fig.parts.remove(plain[0])
+
+
+def _is_hue(quality: Quality) -> bool:
+    return quality.word.kind == "adj.color" or (quality.word.concept is not None and quality.word.concept.id.endswith("-haired"))
 
 
 def _apart(one: Thing, other: Thing) -> bool:

@@ -72,7 +72,7 @@ def _turn(key: str, context: str) -> int:
     role = role_of(key)
     noun = noun_of(key, context) if not role else None
     entity = group_of(role) in ("entity", "entity-part") or (noun is not None and noun.is_being)
-    return 2 if owned(key, context) or written_on(key, context) or (key.isascii() and spot_of_key(key, context)) else 0 if entity else 1
+    return 2 if owned(key, context) or (not key.isascii() and split_key(key, context)) or written_on(key, context) or (key.isascii() and spot_of_key(key, context)) else 0 if entity else 1
 
 
 class Gatherer(Compound):
@@ -254,7 +254,7 @@ class Gatherer(Compound):
 
     def split(self, noun: Concept, role: str, value: Any, path: str, fig: Figure) -> None:
         """`monsterColor`, `tail_count`: said of the figure that has the noun, else of a thing of its own."""
-        figures = [f for f in self.out.figures if f.thing is not None and f.thing.head.concept is noun]
+        figures = [f for f in self.out.figures if f.thing is not None and (f.thing.head.concept is noun or noun_of(last_key(f.path), self.context) is noun)]
         if figures:
             self.value(role, None, value, path, figures[0])
             return

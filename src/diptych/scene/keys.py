@@ -7,7 +7,7 @@ import re
 from ..language.en.forms import forms, lookup
 from ..language.en.words import PREPOSITIONS
 from ..language.lazy import pattern
-from ..language.lexicon import Concept
+from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Link, Thing
 from ..language.phrase import language_of, normal, understand
 from ..language.scan import lately, table
@@ -92,13 +92,35 @@ def split_key(key: str, context: str) -> tuple[Concept, str] | None:
     """`sky_condition`, `balloonColor`, `tail_count`: (the noun, the role of what is said of it); None for others."""
     words = key_words(key)
     parts = words.split(" ")
-    if role_of_alias(words) or len(parts) < 2 or not words.isascii():
+    if role_of_alias(words):
         return None
+    if not words.isascii():
+        return _split_written_together(words, context)
     for cut in range(1, len(parts)):
         role = role_of(" ".join(parts[cut:]))
         if role_of_alias(" ".join(parts[cut:])) and (group_of(role) == "property" or role in ("count", "palette") or parts[cut:] == ["height"]):
-            noun = noun_of(" ".join(parts[:cut]), context)
+            first = " ".join(parts[:cut])
+            noun = None if group_of(role_of_alias(first)) == "entity" else noun_of(first, context)
             return (noun, "color" if role == "palette" else "size" if role == "body" else role) if noun is not None and not noun.kind.startswith("adj") else None
+    return None
+
+
+HAVE_COLOURS = {"garment", "object", "food", "plant", "vehicle", "building", "part", "nature", "body", "hair", "light", "place", "weather"}
+WHOLE = {"车身", "車身", "機身", "机身", "船身", "ボディ", "차체", "整体", "全体", "전체"}  # what is of their colour is the thing itself
+
+
+def _split_written_together(words: str, context: str) -> tuple[Concept, str] | None:
+    """衣服颜色, 髪の長さ, 모자 색: as `split_key`."""
+    for cut in range(1, len(words)):
+        first, role = words[:cut].rstrip("的の之의 "), role_of_alias(words[cut:].strip())
+        if not first or not role or not (group_of(role) == "property" or role in ("count", "palette")):
+            continue
+        noun = None if first in WHOLE or group_of(role_of_alias(first)) == "entity" else noun_of(first, context)
+        if noun is None or noun.kind not in HAVE_COLOURS:
+            return None
+        if noun.id == "head" and role in ("color", "size"):
+            noun = lexicon()["hair"]  # 머리 색
+        return noun, "color" if role == "palette" else role
     return None
 
 

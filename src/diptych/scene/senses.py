@@ -9,12 +9,14 @@ from ..language.heads import quoted
 from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Name, Quality, Raw, Thing, Word
+from ..language.phrase import understand
 from ..language.somebody import coat_of
 from .nodes import as_hue, as_quality, is_bare, key_thing
+from .roles import key_words, last_key
 from .said import Said
 from .spots import VESSELS
 
-__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts"]
+__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_company", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts"]
 
 BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
 CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
@@ -83,6 +85,19 @@ def sense_of_quality(said: Said) -> None:
         for q in said.node:
             own = next((c for c in q.word.others if c.kind == kind), None) if q.word.kind != kind else None
             q.word = replace(q.word, concept=own) if own is not None else q.word
+
+
+def in_company(said: Said) -> None:
+    """{"lips": "full"}, {"fireplace": "lit"}: English qualities in the sense that they have before that noun."""
+    noun = said.concrete
+    if noun is None or not said.all(Quality) or len(said.node) > 2 or any(q.word.lang != "en" for q in said.node):
+        return
+    nodes = understand(f"{said.words} {key_words(last_key(said.path))}", "en", said.path)
+    one = nodes[0] if len(nodes) == 1 else None
+    if not isinstance(one, Thing) or not is_bare(one) or one.head.concept is None:
+        return
+    if one.head.concept is noun and " " not in key_words(last_key(said.path)) and [m.word.surface for m in one.mods] == [q.word.surface for q in said.node]:
+        said.node = [replace(q, word=m.word) for q, m in zip(said.node, one.mods, strict=True)]
 
 
 def people(said: Said) -> None:

@@ -360,7 +360,7 @@ class Values:
             concept = noun if noun is not None and noun.kind in ("hair", "body", "garment") else lexicon().by_id.get(ROLE_NOUN[role]) or noun
         if noun is not None and noun.id not in HEADINGS and role in ("camera", "composition", "light", "location", "weather"):
             concept = noun  # {"观众席": "虚化"}: the key is a thing of the picture, not a heading
-        elif role == "body" and noun is not None and noun.kind == "body" and not role_of(path.rpartition(".")[2]):
+        elif role == "body" and noun is not None and noun.kind == "body" and role_of(path.rpartition(".")[2]) != "body":
             concept = noun  # {"lips": "nude"}: the lips are, not who has them
         elif role in OF_NO_NOUN:
             concept = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
+from .compounds import compounded
 from .counts import age_text, counted
 from .prepositions import AFTER, ALONE, BEFORE_OBJECT, END, ENDING, LOCALIZER, LYING, PREPOSITION, SUFFIXED, WHEN
 
@@ -41,6 +42,7 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
     if thing.said:
         counted_already = thing.said[:1] in "一二两三四五六七八九十几数" or thing.said[:1].isdecimal() or thing.count is not None
         return [*([] if counted_already else counted(thing, det)), (thing.said, thing.head.path)]
+    thing = compounded(thing)
     none: list[Piece] = [("没有", "")] if thing.negated and det else []
     det = det and not thing.negated
     over = _over(thing) if tail else []
