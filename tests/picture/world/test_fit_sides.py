@@ -50,5 +50,6 @@ def test_a_side_that_nothing_is_on_is_told():
 
 def test_a_hat_hides_the_hair():
     fitted = of({"subject": "boy", "hat": "red beanie", "hair": {"color": "blonde", "style": "short"}})
-    assert fitted.drawing.person and (fitted.drawing.person.hair, fitted.drawing.person.hair_color) == ("beanie", "red")
+    assert fitted.drawing.person
+    assert (fitted.drawing.person.hair, fitted.drawing.person.hair_color) == ("beanie", "red")
     assert any("short" in finding.message for finding in fitted.findings)
