@@ -84,7 +84,7 @@ def test_senses_ages_times_and_manners(phrase: str, chinese: str) -> None:
 
 @pytest.mark.parametrize(("phrase", "english", "chinese"), [
     ("a quiet, lonely mood", "A quiet, lonely mood.", "平静的孤独的基调。"),
-    ("an old, crumbling tower", "The scene is set in an old, crumbling tower.", "场景是摇摇欲坠的旧塔楼。"),
+    ("an old, crumbling tower", "The scene shows an old, crumbling tower.", "场景是摇摇欲坠的旧塔楼。"),
     ("a small dog, a boy", "The picture shows a small dog and a boy.", "画面中有一只小狗和一个男孩。"),
     ("a man waits as the train arrives", "A man waits. The train arrives.", "一位男性正在等候。火车正在到达。"),
     ("a grandmother knitting while a cat sleeps on her lap", "A grandmother knitting while a cat sleeps on her lap.", "一位奶奶正在编织。一只猫在大腿上睡觉。"),

@@ -16,7 +16,7 @@ import diptych as dp
     ("銀髪を三つ編みにした魔女", "A witch has silver hair in a braid."),
     ("木製のブランコに乗る少女", "A girl is riding a wooden swing."),
     ("光る苔に覆われた洞窟", "The scene is set in a cave covered with glowing moss."),
-    ("色あせたポスターの貼られた壁", "The scene is set on a wall with a pasted faded poster."),
+    ("色あせたポスターの貼られた壁", "The scene shows a wall with a pasted faded poster."),
 ])  # fmt: skip
 def test_a_clause_belongs_to_the_noun_behind_it(scene: object, sentence: str) -> None:
     """A verb with its object, a noun with its verb in it, or an adjective with its noun never takes a clause's noun away: 空を飛ぶドラゴンに乗った."""
@@ -33,8 +33,8 @@ def test_comparisons_name_both_sides(scene: object, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(("scene", "sentence"), [
-    ("木でできた古い橋", "The scene is set on an old bridge made of wood."),
-    ("石でできた壁", "The scene is set on a wall made of stone."),
+    ("木でできた古い橋", "The scene shows an old bridge made of wood."),
+    ("石でできた壁", "The scene shows a wall made of stone."),
     ("나무로 만든 의자", "A wooden chair."),
     ("荷物を積んだトラック", "A truck loaded with luggage."),
     ("荷物を積んだ馬", "A horse loaded with luggage."),
@@ -144,7 +144,7 @@ def test_an_english_verb_among_other_words_is_no_phrase_by_itself(scene: object)
     ("鋭い牙", "The subject has sharp fangs."),
     ("細い腕", "The subject has slender arms."),
     ("細い道", "The scene is set on a narrow road."),
-    ("高い塔", "The scene is set in a tall tower."),
+    ("高い塔", "The scene shows a tall tower."),
     ("高い山", "The scene is set on a high mountain."),
     ("明るい少女", "A cheerful girl."),
     ("明るい部屋", "The scene is set in a bright room."),

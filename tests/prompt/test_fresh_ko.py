@@ -38,7 +38,7 @@ def test_what_a_clause_tells_of_the_noun(phrase: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(("phrase", "sentence"), [
-    ("아래에서 올려다본 등대", "The scene is set in a lighthouse seen from below."),
+    ("아래에서 올려다본 등대", "The scene shows a lighthouse seen from below."),
     ("드론으로 내려다본 항구", "The scene is set in a harbor seen from above with a drone."),
     ("친구의 어깨에 기댄 청년", "A young man is leaning against a friend's shoulder."),
     ("아빠의 품에 안긴 딸", "A daughter is held close in a father's arms."),
@@ -218,7 +218,7 @@ def test_chinese_tells_of_a_state_that_lasts(phrase: str, sentence: str) -> None
     ("이가 빠진 찻잔", "A chipped teacup."),
     ("낮은 목소리", "A low-pitched voice."),
     ("시원한 그늘", "The scene shows cool shade."),
-    ("눈보라 치는 산장", "The scene is set in a mountain hut with a raging blizzard."),
+    ("눈보라 치는 산장", "The scene shows a mountain hut with a raging blizzard."),
     ("로우앵글로 잡은 영웅의 모습", "A hero photographed with a low angle."),
 ])  # fmt: skip
 def test_a_verb_means_what_its_company_says(phrase: str, sentence: str) -> None:
@@ -259,7 +259,7 @@ def test_what_is_done_tells_the_sense(phrase: str, sentence: str) -> None:
     ("짐을 가득 실은 수레", "A cart loaded with a lot of luggage."),
     ("돛을 올린 범선", "A sailing ship has a raised sail."),
     ("트럭에서 짐을 내리는 인부", "A construction laborer is unloading cargo from a truck."),
-    ("굴뚝에서 연기가 나는 오두막", "The scene is set in a hut giving off smoke from a chimney."),
+    ("굴뚝에서 연기가 나는 오두막", "The scene shows a hut giving off smoke from a chimney."),
     ("입에서 불을 내뿜는 괴물", "A monster is breathing fire from the mouth."),
     ("늑대로 변하는 남자", "A man is turning into a wolf."),
     ("산을 내려오는 등산객", "A hiker is going down a mountain."),
@@ -281,7 +281,7 @@ def test_where_it_was_put_comes_from_and_turns_into(phrase: str, sentence: str) 
     ("수채화로 그린 꽃", "A flower painted in watercolor."),
     ("천둥 치는 밤", "The scene is set on a thundery night."),
     ("늦은 밤", "The scene is set at late night."),
-    ("물이 마른 우물", "The scene is set by a dried-up well."),
+    ("물이 마른 우물", "The scene shows a dried-up well."),
     ("저주에 걸린 왕자", "A cursed prince."),
 ])  # fmt: skip
 def test_states_are_told_whole(phrase: str, sentence: str) -> None:

@@ -13,7 +13,7 @@ import diptych as dp
     ("身高一米七五的红发女孩站在桥上", "A 1.75-meter-tall red-haired girl is standing on a bridge."),
     ("体长约两米的白狼", "An about 2-meter-long white wolf."),
     ("高さ18メートルのロボット", "An 18-meter-tall robot."),
-    ("約30メートルの高さの塔", "The scene is set in an about 30-meter-tall tower."),
+    ("約30メートルの高さの塔", "The scene shows an about 30-meter-tall tower."),
     ("키 168cm의 여자", "A 168-centimeter-tall woman."),
     ("30미터 높이의 탑 앞에 서 있는 소녀", "A girl is standing in front of a 30-meter-tall tower."),
     ("a six-foot-tall orc", "A six-foot-tall orc."),

@@ -80,3 +80,28 @@ def test_a_key_of_two_words_tells_of_what_its_first_names(scene, said):
 ])  # fmt: skip
 def test_an_english_quality_has_the_sense_of_its_noun(scene, said):
     assert dp.render(scene, "hunyuan-dit").texts["mt5xl"] == said
+
+
+@pytest.mark.parametrize(("scene", "said"), [
+    ({"shoulder": "a parrot", "subject": "pirate"}, "A pirate has a parrot on the shoulder."),
+    ({"eyepatch": "left eye", "subject": "pirate"}, "A pirate is wearing an eyepatch over a left eye."),
+    ({"robot": {"eyes": "glowing orange"}}, "A robot has glowing orange eyes."),
+    ({"subject": "woman", "looking": "out the window"}, "A woman is looking out the window."),
+    ({"looking": "left", "subject": "boy"}, "A boy is looking left."),
+    ({"person": {"height": "1.8 m", "build": "slender"}}, "The subject is 1.8 meters tall and slender."),
+    ({"主体": "复古收音机", "材质": ["木头", "黄铜旋钮"], "摆放位置": "窗台"}, "A vintage wood radio has a brass knob. The scene is set on a windowsill."),
+    ({"interior": "oak floor, white walls"}, "The scene shows the oak floor and white walls."),
+])  # fmt: skip
+def test_what_is_on_what_and_looks_where(scene, said):
+    assert sentence(scene) == said
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ("a castle on a hill", "The scene shows a castle on a hill."),
+    ("丘の上の城", "The scene shows a castle on a hilltop."),
+    ("1girl, castle", "The picture shows a girl. The scene is set in a castle."),
+    ("cathedral interior", "The scene is set in a cathedral interior."),
+    ("温馨的室内", "The scene is set in a cozy interior."),
+])  # fmt: skip
+def test_a_building_alone_is_seen_from_outside(said, told):
+    assert sentence({"prompt": said}) == told

@@ -25,7 +25,7 @@ def test_what_no_garment_does_its_wearer_does(scene: object, sentence: str) -> N
     ("짙은 남색 치마", "The subject is wearing a dark navy blue skirt."),
     ("濃い緑色のソファ", "A dark green sofa."),
     ({"瓶": {"色": "淡い琥珀色"}}, "A light amber bottle."),
-    ("밝은 노란색 벽", "The scene is set on a bright yellow wall."),
+    ("밝은 노란색 벽", "The scene shows a bright yellow wall."),
     ("짙은 나무 식탁", "A dark wood dining table."),
     ("진한 빨간 입술", "The subject has deep red lips."),
     ({"キャラ": {"種族": "猫の獣人", "毛色": "三毛"}}, "A calico cat beastman."),

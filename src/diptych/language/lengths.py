@@ -10,7 +10,7 @@ from .lazy import pattern
 from .lexicon import Concept
 from .zh.words import number
 
-__all__ = ["length", "length_of", "lengths", "measure_of", "unit_of"]
+__all__ = ["PLURAL", "length", "length_of", "lengths", "measure_of", "unit_of"]
 
 # The unit in English -> in Chinese, Japanese and Korean, and how it is written besides.
 UNITS = {
@@ -64,14 +64,18 @@ MEASURED = {
 PHRASES = {lang: (_phrase(lang, keys), *([] if lang == "zh" else [_behind(lang, keys)])) for lang, keys in MEASURED.items()}
 
 
+PLURAL = {"foot": "feet", "inch": "inches"}
+
+
 def length(number: str, unit: str, way: str, about: bool = False, key: str = "") -> Concept:
     """`18-meter-tall`, said in any language, `18-meter` where no way is told; `key`: in which word it was measured."""
     zh, ja, ko = WAYS.get(way, ("", "", ""))
     zh_unit, ja_unit, ko_unit, _ = UNITS[unit]
     english = "-".join(part for part in (number, unit, way) if part)
     chinese = f"身高{'约' if about else ''}{number}{zh_unit}" if key in STATURE else f"{'约' if about else ''}{number}{zh_unit}{zh}"
-    forms = [f"{'about ' if about else ''}{english}", chinese, f"{ja}{'約' if about else ''}{number}{ja_unit}の", f"{ko} {'약 ' if about else ''}{number}{ko_unit}의".strip()]
-    return Concept(f"length-{forms[0].replace(' ', '-')}", "adj.size", forms, "")
+    after = f"|{number} {unit if number == '1' else PLURAL.get(unit, f'{unit}s')} {way}" if way else ""  # as it stands behind "is"
+    forms = [f"{'about ' if about else ''}{english}{after}", chinese, f"{ja}{'約' if about else ''}{number}{ja_unit}の", f"{ko} {'약 ' if about else ''}{number}{ko_unit}의".strip()]
+    return Concept(f"length-{forms[0].partition('|')[0].replace(' ', '-')}", "adj.size", forms, "")
 
 
 def unit_of(said: str) -> str:

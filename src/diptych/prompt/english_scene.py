@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..language.en import write as w
 from ..language.en.morph import article
@@ -24,6 +25,8 @@ def scene_sentences(depiction: Depiction) -> Sentences:
     out: Sentences = []
     for names, writer in SECTIONS:
         parts = [p for name in names if name in depiction.sections for p in depiction.sections[name]]
+        if writer is _setting and not depiction.figures:
+            parts = [replace(p, role="shown") if p.role == "prompt" and isinstance(p.node, Thing) and p.node.head.kind == "building" else p for p in parts]
         if parts:
             out += writer(parts)
     if depiction.texts:
@@ -117,9 +120,9 @@ def _setting(parts: list[Part]) -> Sentences:
             where.append(w.link_phrase(node, "its"))
         elif not isinstance(node, Thing):
             other.append(part_phrase(part))
-        elif (node.head.kind != "time" and node.head.concept is not None and node.head.concept.feats.get("p") == "-" and node.head.concept.id not in ADVERBIAL) or any(map(_is_far, node.links)) or any(a.word.concept is not None and a.word.concept.id == "be-seen" for a in node.acts):
+        elif part.role == "shown" or (node.head.kind != "time" and node.head.concept is not None and node.head.concept.feats.get("p") == "-" and node.head.concept.id not in ADVERBIAL) or any(map(_is_far, node.links)) or any(a.word.concept is not None and a.word.concept.id == "be-seen" for a in node.acts):
             shown.append(some(node))  # a nightscape: nobody is in one
-        elif node.head.kind == "vehicle" and scenery:
+        elif node.head.kind in ("vehicle", "part") and scenery:
             shown.append(some(node))
         elif node.head.kind in (*PLACES, "time") or (part.role == "location" and node.head.kind != "nature"):
             where.append(_all_links("when" if node.head.kind in ("time", "event") else "place", node))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..language.lexicon import lexicon
@@ -10,7 +11,7 @@ from ..language.meaning import Quality, Thing, walk
 from .depict import Depiction, Figure
 from .nodes import is_bare, key_thing
 
-__all__ = ["counted_apart", "known_again", "of_the_picture", "of_the_room", "one_subject", "shared_out", "told_once", "told_together"]
+__all__ = ["an_interior", "counted_apart", "known_again", "of_the_picture", "of_the_room", "one_subject", "shared_out", "told_once", "told_together"]
 
 
 def counted_apart(figures: list[Figure], root: Figure) -> None:
@@ -109,6 +110,14 @@ def told_together(figures: Sequence[Figure]) -> None:
                         getattr(before, name).extend(getattr(thing, name))
                     parts.remove(part)
         _coloured(fig)
+
+
+def an_interior(out: Depiction) -> None:
+    """温馨的室内, 教堂室内: an interior of that kind, where 室内 alone is indoors."""
+    for part in (p for name in ("location", "background") for p in out.sections.get(name, ())):
+        thing = part.node
+        if isinstance(thing, Thing) and thing.head.concept is not None and thing.head.concept.id == "indoors" and thing.mods:
+            thing.head = replace(thing.head, concept=lexicon()["interior-space"])
 
 
 def _absorb(thing: Thing) -> None:

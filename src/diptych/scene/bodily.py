@@ -7,18 +7,19 @@ from dataclasses import replace
 from ..language.compose import modified
 from ..language.lazy import pattern
 from ..language.lexicon import lexicon
-from ..language.meaning import Act, Link, Quality
+from ..language.meaning import Act, Link, Quality, Word
 from ..language.phrase import understand
 from ..language.scan import table
 from .nodes import as_hue, as_quality, is_bare, key_thing
 from .of_key import CJK
 from .said import Said
 
-__all__ = ["ROLE_NOUN", "eyes", "gaze", "look_of"]
+__all__ = ["ROLE_NOUN", "eyes", "gaze", "look_of", "on_body", "part_of"]
 
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
 
+PERCHES = {"shoulder", "shoulders", "head", "arm", "back", "wrist", "lap-body", "left-shoulder", "right-shoulder", "finger"}
 DIRECTION = pattern("(?:straight )?(?:up|down|away|ahead|sideways|upward|upwards|downward|downwards)|to the (?:left|right|side)")
 
 
@@ -27,6 +28,27 @@ def eyes(said: Said) -> None:
     if said.thing is not None and said.thing.head.kind in ("object", "part", "light", "nature", "camera") and is_bare(replace(said.thing, count=None)):
         said.thing.links.append(Link("for", key_thing(lexicon()["eye"], said.path, plural=True), said.path))
         said.thing.said = ""
+
+
+def on_body(said: Said) -> None:
+    """{"shoulder": "a parrot"}, {"eyepatch": "left eye"}: which is on which."""
+    thing, noun = said.thing, said.noun
+    if thing is None or noun is None or thing.links or thing.acts:
+        return
+    if noun.kind == "body" and noun.id in PERCHES and thing.head.kind in ("animal", "being"):
+        thing.links.append(Link("on", key_thing(noun, said.path), said.path))
+        thing.said = ""
+        said.becomes([Act(Word(None, "", "key", said.path), thing, special="have")], "action")
+    elif noun.kind == "garment" and thing.head.kind == "body" and is_bare(thing):
+        worn = key_thing(noun, said.path)
+        worn.links.append(Link("over" if "eye" in noun.form("en") else "on", thing, said.path))
+        said.becomes(worn)
+
+
+def part_of(said: Said) -> None:
+    """{"材质": ["木头", "黄铜旋钮"]}: a brass knob is had, nothing is made of it."""
+    if said.thing is not None and said.thing.head.kind == "part" and said.thing.mods:
+        said.role = "body"
 
 
 def gaze(said: Said) -> None:
@@ -67,8 +89,8 @@ def look_of(said: Said) -> None:
             own.mods = [*adjective, *thing.mods]
             said.becomes(own)
             return
-        if said.lone is not None and thing.head.kind in ("food", "plant") and (adjective := as_hue(thing)):
-            own.mods = adjective  # {"hair": "long, chestnut"}
+        if is_bare(thing) and thing.head.kind in ("food", "plant") and (adjective := as_hue(thing)):
+            own.mods = [*thing.mods, *adjective]  # {"hair": "long, chestnut"}, {"eyes": "glowing orange"}
             said.becomes(own)
             return
     if said.noun is None and role in ("eyes", "hair", "skin", "face") and thing.head.kind in ("material", "food", "plant"):

@@ -10,7 +10,16 @@ from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, of_han
 from ..language.scan import lately
-from .again import counted_apart, known_again, of_the_picture, of_the_room, one_subject, told_once, told_together
+from .again import (
+    an_interior,
+    counted_apart,
+    known_again,
+    of_the_picture,
+    of_the_room,
+    one_subject,
+    told_once,
+    told_together,
+)
 from .beside import MODELS, TONES, beyond, model_noun, model_of, names_someone, of_product, own_noun
 from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
@@ -103,6 +112,7 @@ class Gatherer(Compound):
         counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
         told_together(self.out.figures)
+        an_interior(self.out)
         known_again(self.out.figures)
         self.out.figures += self.without
         return self.out

@@ -24,7 +24,7 @@ NUMBER = pattern(r"[_\s]?\d+$")
 INANIMATE = ("part", "object", "material", "plant", "food")
 
 
-ALONE = {"on", "under", "beside", "behind", "near", "inside", "next to", "in front of", "on top of"}
+ALONE = {"looking", "gazing", "staring", "facing", "standing", "sitting", "on", "under", "beside", "behind", "near", "inside", "next to", "in front of", "on top of"}
 SHOD = {"sneakers", "boots", "shoes"}
 
 

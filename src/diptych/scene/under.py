@@ -15,7 +15,7 @@ from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.zh.words import number
-from .bodily import eyes, gaze, look_of
+from .bodily import eyes, gaze, look_of, on_body, part_of
 from .eaten import eaten, filled
 from .nodes import as_hue, as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import CJK, from_key, of_wood
@@ -361,7 +361,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_sense_of_craft, ALL, False, ("camera", "light")),
     (people, THING, True, ()),
     (in_its_color, LIST, False, ("pattern",)),
-    (in_company, LIST, True, ()),
+    (in_company, LIST, True, ()), (on_body, THING, True, ()), (part_of, THING, False, ("material",)),
     (sense_of_quality, THING + LIST, False, ("style", "light", "weather")),
     (_same_act, LIST, True, ()),
     (_same_noun, THING + LIST, True, ()),
