@@ -47,3 +47,12 @@ def test_whose_it_is(said, sentence):
 ])  # fmt: skip
 def test_where_it_is_and_how_many(said, sentence):
     assert dp.render({"prompt": said}, "flux.1-dev").texts["t5xxl"] == sentence
+
+
+@pytest.mark.parametrize(("said", "sentence"), [
+    ("ムニャリアが赤い本の右にある", "to the right of a book"),
+    ("쀍뙭이 빨간 책 오른쪽에 있다", "to the right of a book"),
+    ("ABCが青い本の右にある", "ABC is to the right of a blue book."),
+])  # fmt: skip
+def test_of_what_nobody_knows_the_rest_stays(said, sentence):
+    assert sentence in dp.render({"prompt": said}, "flux.1-dev").texts["t5xxl"]

@@ -10,7 +10,7 @@ from . import heads as h
 from .chart import Edge, Item, build
 from .compose import modified, predicate
 from .lexicon import lexicon
-from .meaning import Act, Link, Quality, Thing, Word
+from .meaning import Act, Link, Name, Quality, Thing, Word
 from .scan import table
 
 __all__ = ["better", "clause", "having", "second_look", "with_act"]
@@ -74,6 +74,8 @@ def _is_worked(told: Item) -> bool:
 def _kind(noun: Item) -> str:
     """Of what a noun names; a view is no place."""
     thing = build(noun, "")
+    if not isinstance(thing, Thing):
+        return ""
     return "nature" if h.ident(thing.head).endswith(VIEWS) else h.kind_of(thing)
 
 
@@ -86,6 +88,8 @@ def _first(item: Item) -> Item:
 
 def _has(thing: Any, part: Any) -> bool:
     """Whether a thing may have a part of which something is told: a tree apples, a night a moon, a book neither."""
+    if not isinstance(part, Thing):
+        return not isinstance(part, Name)  # whom the sentence is about; what nobody knows is left out, and the rest stays
     bearer, borne, said = h.kind_of(thing), h.kind_of(part), h.ident(part.head)
     if borne in MOVING:
         return False
