@@ -16,7 +16,7 @@ demo: $(LINE)
 	$(VENV)/bin/diptych render examples/listener.json -t hunyuan-dit
 	@echo
 	@mkdir -p build/demo
-	$(VENV)/bin/diptych paint examples/listener.json --seed 2 -o build/demo/listener.png || test $$? = 1
+	$(VENV)/bin/diptych paint examples/listener.json -o build/demo/listener.png || test $$? = 1
 	@echo
 	$(VENV)/bin/diptych judge build/demo/listener.png examples/listener.json || test $$? = 1
 
