@@ -335,7 +335,7 @@ def test_a_seed_gives_one_picture_alone_and_among_others(flow: Flow) -> None:
 
 def test_every_step_tells_the_clean_estimate(flow: Flow) -> None:
     seen: list[tuple[int, float, Tensor]] = []
-    made = sample(flow, texts(1), texts(1, seed=3), Course(4, 1.5), (1,), lambda *step: seen.append(step))
+    made = sample(flow, texts(1), texts(1, seed=3), Course(4, 1.5), (1,), on_step=lambda *step: seen.append(step))
     assert [step[0] for step in seen] == [1, 2, 3, 4]
     assert [step[1] for step in seen] == [0.25, 0.5, 0.75, 1.0]
     torch.testing.assert_close(seen[-1][2], made)

@@ -23,6 +23,7 @@ from ..language.meaning import Act, Name, Quality, Raw, Thing, Word, walk
 from ..language.scan import table
 from ..language.zh import counts as zh_counts
 from ..language.zh import prepositions as zh
+from ..language.zh.compounds import compounded
 from ..scene.depict import Depiction
 
 __all__ = ["Fact", "Problem", "check", "facts", "invented"]
@@ -113,6 +114,9 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
     kind = type(inner)
     if kind is Thing:
         head = spellings(inner.head, lang)
+        whole = compounded(inner) if lang == "zh" else inner
+        both = spellings(whole.head, lang) if whole is not inner else ()  # 浓眉 says the eyebrows and that they are thick
+        head = (*head, *both)
         lead, rest = own_length(inner, head[0]) if lang == "en" else ("", "")
         if lead:  # long golden hair: said of the hair as gold is
             head = (*head, rest)
@@ -125,6 +129,8 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
             told = spellings(qual.word, lang)
             if lang == "en" and qual.degree == "more":
                 told = (*told, *map(comparative, told))
+            if both and not any(qual is kept for kept in whole.mods):
+                told = (*told, *both)
             out.append(Fact(told, qual.word.path, () if by_pronoun else head, by_pronoun))
     elif kind is Word:
         out.append(Fact(spellings(inner, lang), inner.path))

@@ -28,6 +28,6 @@ def _as_food(word: Word) -> Word:
 def filled(said: Said) -> None:
     """{"얼음": "가득"}: full of it."""
     full = said.all(Quality, Act) and all(q.word.concept is not None and q.word.concept.id in ("full-object", "be-filled-with") for q in said.node)
-    if full and said.concrete is not None and said.concrete.kind in ("food", "nature"):
+    if full and said.concrete is not None and said.concrete.kind in ("food", "nature") and not said.concrete.id.startswith("moon"):
         link = Link("using", key_thing(said.concrete, said.path), said.path)
         said.becomes([Act(replace(said.node[0].word, concept=lexicon()["fill-verb"]), links=[link], done=True)], "action")

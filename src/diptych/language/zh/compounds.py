@@ -12,7 +12,7 @@ from ..meaning import Thing
 
 __all__ = ["compounded"]
 
-KINDS = ("body", "hair", "garment", "food", "nature")
+KINDS = ("body", "hair", "food", "nature")
 HAIR = {"body", "hair"}
 
 
