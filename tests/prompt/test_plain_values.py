@@ -105,3 +105,18 @@ def test_what_is_on_what_and_looks_where(scene, said):
 ])  # fmt: skip
 def test_a_building_alone_is_seen_from_outside(said, told):
     assert sentence({"prompt": said}) == told
+
+
+@pytest.mark.parametrize(("scene", "said"), [
+    ({"sky": "orange"}, "The orange sky."),
+    ({"man": {"eyes": "kind"}}, "A man has kind eyes."),
+    ({"stage": "dark"}, "The scene is set on a dark stage."),
+    ({"moon": "full"}, "The full moon."),
+])  # fmt: skip
+def test_a_plain_word_has_the_sense_of_its_key(scene, said):
+    assert sentence(scene) == said
+
+
+def test_a_garden_has_a_path_and_a_model_a_file():
+    assert "cobblestone" in sentence({"garden": {"path": "cobblestone", "fountain": "marble"}})
+    assert any(f.code == "DP502" for f in dp.render({"subject": "cat", "model": {"path": "a/b.safetensors"}}, "flux.1-dev").findings)

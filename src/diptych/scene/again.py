@@ -11,7 +11,7 @@ from ..language.meaning import Quality, Thing, walk
 from .depict import Depiction, Figure
 from .nodes import is_bare, key_thing
 
-__all__ = ["an_interior", "counted_apart", "known_again", "of_the_picture", "of_the_room", "one_subject", "shared_out", "told_once", "told_together"]
+__all__ = ["counted_apart", "known_again", "of_the_picture", "of_the_room", "one_subject", "shared_out", "told_once", "told_together"]
 
 
 def counted_apart(figures: list[Figure], root: Figure) -> None:
@@ -58,6 +58,15 @@ def of_the_room(out: Depiction, root: Figure) -> None:
     if len(rooms) == 1 and root in out.figures and root.mods and not any(told) and all(q.word.kind == "adj.size" for q in root.mods):
         rooms[0].mods, rooms[0].said = [*root.mods, *rooms[0].mods], ""
         out.figures.remove(root)
+    _interiors(out)
+
+
+def _interiors(out: Depiction) -> None:
+    """温馨的室内, 教堂室内: an interior of that kind, where 室内 alone is indoors."""
+    for part in (p for name in ("location", "background") for p in out.sections.get(name, ())):
+        thing = part.node
+        if isinstance(thing, Thing) and thing.head.concept is not None and thing.head.concept.id == "indoors" and thing.mods:
+            thing.head = replace(thing.head, concept=lexicon()["interior-space"])
 
 
 def shared_out(out: Depiction, thing: Thing) -> bool:
@@ -110,14 +119,6 @@ def told_together(figures: Sequence[Figure]) -> None:
                         getattr(before, name).extend(getattr(thing, name))
                     parts.remove(part)
         _coloured(fig)
-
-
-def an_interior(out: Depiction) -> None:
-    """温馨的室内, 教堂室内: an interior of that kind, where 室内 alone is indoors."""
-    for part in (p for name in ("location", "background") for p in out.sections.get(name, ())):
-        thing = part.node
-        if isinstance(thing, Thing) and thing.head.concept is not None and thing.head.concept.id == "indoors" and thing.mods:
-            thing.head = replace(thing.head, concept=lexicon()["interior-space"])
 
 
 def _absorb(thing: Thing) -> None:

@@ -95,7 +95,7 @@ def look_of(said: Said) -> None:
             return
     if said.noun is None and role in ("eyes", "hair", "skin", "face") and thing.head.kind in ("material", "food", "plant"):
         said.noun = lexicon().by_id.get(ROLE_NOUN[role])
-    if role == "expression" and thing.head.kind == "abstract" and said.lone is not None:
+    if role in ("expression", "eyes") and thing.head.kind == "abstract" and said.lone is not None:
         said.node = as_quality(thing) or thing
 
 

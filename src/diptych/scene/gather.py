@@ -11,7 +11,6 @@ from ..language.meaning import Thing, Word
 from ..language.phrase import HAN, HANGUL, KANA, of_han
 from ..language.scan import lately
 from .again import (
-    an_interior,
     counted_apart,
     known_again,
     of_the_picture,
@@ -23,7 +22,7 @@ from .again import (
 from .beside import MODELS, TONES, beyond, model_noun, model_of, names_someone, of_product, own_noun
 from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
-from .keys import noun_of, noun_within, own_role, split_key, spot_of_key, written_on
+from .keys import is_way, noun_of, noun_within, own_role, split_key, spot_of_key, written_on
 from .named import names_in, tell_of_named
 from .nodes import all_parts, finish, joined, key_name, key_thing, role_of_noun
 from .of_key import being_of, meant, medium_of, place_of, set_in
@@ -112,7 +111,6 @@ class Gatherer(Compound):
         counted_apart(self.out.figures, self.root)
         self.out.implied |= told_once(self.out.figures)
         told_together(self.out.figures)
-        an_interior(self.out)
         known_again(self.out.figures)
         self.out.figures += self.without
         return self.out
@@ -153,7 +151,7 @@ class Gatherer(Compound):
             role = "pose"  # {"who": "a cat", "where": "asleep on the counter"}
         if role == "pattern" and isinstance(value, list) and path.count(".") > 1 and key_words(key) in DECORATION and (fig.path == "$" or not path.startswith(fig.path + ".")):
             role = "object"  # {"poster": {"decoration": ["plum blossoms", "clouds"]}}: things of the picture
-        if role == "ignore" and isinstance(value, dict) and any(group_of(role_of(str(k))) in TELLING for k in value):
+        if role == "ignore" and (is_way(key, value, path) or (isinstance(value, dict) and any(group_of(role_of(str(k))) in TELLING for k in value))):
             role = ""  # {"웹툰 컷": {...}}: all of the picture is in it
         group = group_of(role)
         if isinstance(value, str) and (self.written_at(key, value, path) or self.stands(key, role, value, path, fig, outer)):
@@ -277,8 +275,7 @@ class Gatherer(Compound):
     def value(self, role: str, noun: Concept | None, value: Any, path: str, fig: Figure) -> None:
         if empty(value):
             return
-        if noun is not None and isinstance(value, str) and value.strip().casefold() in YES:
-            value = True  # {"眼镜": "有"}
+        value = True if noun is not None and isinstance(value, str) and value.strip().casefold() in YES else value  # {"眼镜": "有"}
         if isinstance(value, str):
             self.text(value, path, fig, role, noun)
         elif isinstance(value, dict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ..language.en.forms import forms, lookup
 from ..language.en.words import PREPOSITIONS
@@ -13,7 +14,7 @@ from ..language.phrase import language_of, normal, understand
 from ..language.scan import lately, table
 from .roles import group_of, key_words, role_of, role_of_alias
 
-__all__ = ["begins_phrase", "noun_of", "noun_within", "own_role", "split_key", "spot_of_key", "written_on"]
+__all__ = ["begins_phrase", "is_way", "noun_of", "noun_within", "own_role", "split_key", "spot_of_key", "written_on"]
 
 SCHEME = {"primary", "secondary", "tertiary", "accent", "dominant", "accents"}
 
@@ -122,6 +123,11 @@ def _split_written_together(words: str, context: str) -> tuple[Concept, str] | N
             noun = lexicon()["hair"]  # 머리 색
         return noun, "color" if role == "palette" else role
     return None
+
+
+def is_way(key: str, value: Any, path: str) -> bool:
+    """{"garden": {"path": "cobblestone"}}: where one walks, and no file."""
+    return key_words(key) == "path" and path.count(".") > 1 and isinstance(value, str) and set("/\\.").isdisjoint(value)
 
 
 @lately

@@ -16,7 +16,7 @@ from .roles import key_words, last_key
 from .said import Said
 from .spots import VESSELS
 
-__all__ = ["bears", "called", "color_of", "feet", "flat", "hue", "in_company", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts"]
+__all__ = ["bears", "called", "color_of", "dark_place", "feet", "flat", "hue", "in_company", "in_its_color", "labelled", "people", "sense_of_quality", "who_acts"]
 
 BEARING = {"sign", "shop-sign", "neon-sign", "billboard", "plaque", "label", "banner", "name-tag", "logo", "logo-object"}  # with words on them
 CAPITALS = pattern(r"(?=.*[A-Z]{2})[A-Z0-9][A-Z0-9 &'’.!-]+")
@@ -50,7 +50,7 @@ def hue(said: Said) -> None:
     if noun is None and said.noun is not None and said.noun.is_being and said.lone is not None and said.lone.head.lang == "en" and said.lone.head.kind in ("food", "plant") and (coat := as_hue(said.lone)):
         said.node = coat
         return
-    if noun is None or noun.kind not in TINTED or noun.form("en").rpartition(" ")[2] in VESSELS or thing is None or not is_bare(thing) or thing.plural or thing.head.lang != "en" or thing.head.kind not in ("food", "plant", "person"):
+    if noun is None or (noun.kind not in TINTED and noun.id != "sky") or noun.form("en").rpartition(" ")[2] in VESSELS or thing is None or not is_bare(thing) or thing.plural or thing.head.lang != "en" or thing.head.kind not in ("food", "plant", "person"):
         return
     if all(q.word.surface.casefold() in SHADES for q in thing.mods) and (adjective := as_hue(thing)):
         said.becomes(key_thing(noun, said.path, mods=[*thing.mods, *adjective]))
@@ -98,6 +98,13 @@ def in_company(said: Said) -> None:
         return
     if one.head.concept is noun and " " not in key_words(last_key(said.path)) and [m.word.surface for m in one.mods] == [q.word.surface for q in said.node]:
         said.node = [replace(q, word=m.word) for q, m in zip(said.node, one.mods, strict=True)]
+
+
+def dark_place(said: Said) -> None:
+    """{"stage": "dark"}, {"room": "dark"}: how it is there."""
+    lone = said.lone
+    if lone is not None and lone.head.lang == "en" and lone.head.kind in ("light", "abstract") and said.noun is not None and said.noun.kind in ("place", "building", "part", "vehicle"):
+        said.node = as_quality(lone) or lone
 
 
 def people(said: Said) -> None:

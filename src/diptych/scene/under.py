@@ -25,6 +25,7 @@ from .senses import (
     bears,
     called,
     color_of,
+    dark_place,
     feet,
     flat,
     hue,
@@ -321,6 +322,7 @@ def _compound(said: Said) -> None:
         if tells_of(node) or (said.role not in ("action", "pose", "holding") and does(node)):
             said.node = modified(node, key_thing(concrete, said.path))
         return
+    thing = of_wood(thing) if said.lone is not None and thing.head.lang in ("ja", "ko") and concrete.kind in ("object", "part", "building") else thing  # {"床": "木"}
     whole, kind = key_thing(concrete, said.path), thing.head.kind
     if thing.head.concept is not None and (thing.head.concept.id in ("gradient", "color-contrast") or (thing.head.concept.id == "gradient-colors" and thing.head.lang != "en")):
         if thing.head.concept.id == "gradient-colors":
@@ -373,8 +375,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (filled, LIST, True, ()),
     (_shaped, THING, True, ()),
     (flat, THING, True, ()),
-    (hue, THING, True, ()),
-    (feet, LIST, True, ()), (_at, OTHER, True, ()),
+    (hue, THING, True, ()), (feet, LIST, True, ()), (_at, OTHER, True, ()),
     (color_of, THING + LIST, False, ("color", "palette")),
     (_has, LIST, False, ("accessory",)),
     (_property_noun, THING, False, PROPERTIES),
@@ -393,8 +394,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_age, THING, False, ("age",)),
     (gaze, ALL, False, ("gaze",)),
     (look_of, THING + LIST, False, ("eyes", "hair", "skin", "face", "expression")),
-    (_dark, ALL, False, ("background", "foreground", "midground")),
+    (_dark, ALL, False, ("background", "foreground", "midground")), (dark_place, THING, True, ()),
     (shutter, LIST, False, ("camera",)),
-    (lens, THING + OTHER, True, ()),
-    (_compound, THING + LIST, True, ()),
+    (lens, THING + OTHER, True, ()), (_compound, THING + LIST, True, ()),
 )
