@@ -120,3 +120,25 @@ def test_a_plain_word_has_the_sense_of_its_key(scene, said):
 def test_a_garden_has_a_path_and_a_model_a_file():
     assert "cobblestone" in sentence({"garden": {"path": "cobblestone", "fountain": "marble"}})
     assert any(f.code == "DP502" for f in dp.render({"subject": "cat", "model": {"path": "a/b.safetensors"}}, "flux.1-dev").findings)
+
+
+@pytest.mark.parametrize(("scene", "said"), [
+    ({"character1": "fox", "character1_action": "playing guitar", "character2": "rabbit", "character2_action": "singing"}, "A fox is playing guitar. A rabbit is singing."),
+    ({"角色1": "狐狸", "角色1动作": "弹吉他", "角色2": "兔子", "角色2动作": "唱歌"}, "A fox is playing the guitar. A rabbit is singing."),
+    ({"キャラ1": "猫", "キャラ1の服": "着物", "キャラ2": "犬", "キャラ2の服": "鎧"}, "A cat is wearing a kimono. A dog is wearing armor."),
+    ({"인물1": "소년", "인물1 옷": "빨간 셔츠", "인물2": "소녀", "인물2 옷": "하얀 원피스"}, "A boy is wearing a red shirt. A girl is wearing a white dress."),
+    ({"charA_hair": "red", "charA_action": "running", "charB_hair": "blue", "charB_action": "sitting"}, "The subject with red hair is running. The subject with blue hair is sitting."),
+    ({"man1_shirt": "red", "man2_shirt": "blue"}, "A man is wearing a red shirt. A man is wearing a blue shirt."),
+    ({"女孩1发型": "双马尾", "女孩1衣服": "蓝色", "女孩2发型": "短发", "女孩2衣服": "黄色"}, "A girl with twin tails is wearing blue clothes. A girl with short hair is wearing yellow clothes."),
+])  # fmt: skip
+def test_numbered_keys_tell_of_their_own(scene, said):
+    assert sentence(scene) == said
+
+
+@pytest.mark.parametrize("scene", [
+    {"人物": {"性别": "女", "衣服": "汉服", "颜色": "红色"}},
+    {"女性": {"服": "漢服", "色": "赤"}},
+    {"person": {"gender": "woman", "clothes": "hanfu", "color": "red"}},
+])  # fmt: skip
+def test_nobody_is_red_what_they_wear_is(scene):
+    assert sentence(scene) == "A woman is wearing a red hanfu."

@@ -10,6 +10,7 @@ from ..language.lexicon import lexicon
 from ..language.meaning import Quality, Thing, walk
 from .depict import Depiction, Figure
 from .nodes import is_bare, key_thing
+from .roles import last_key, role_of
 
 __all__ = ["counted_apart", "known_again", "of_the_picture", "of_the_room", "one_subject", "shared_out", "told_once", "told_together"]
 
@@ -119,6 +120,7 @@ def told_together(figures: Sequence[Figure]) -> None:
                         getattr(before, name).extend(getattr(thing, name))
                     parts.remove(part)
         _coloured(fig)
+        _dyed(fig)
 
 
 def _absorb(thing: Thing) -> None:
@@ -141,6 +143,16 @@ def _coloured(fig: Figure) -> None:
         styled.head = plain[0].node.head  # curly red hair
     styled.mods, styled.said = styled.mods + plain[0].node.mods, ""
     fig.parts.remove(plain[0])
+
+
+def _dyed(fig: Figure) -> None:
+    """{"人物": {"衣服": "汉服", "颜色": "红色"}}: nobody is red, what they wear is."""
+    hues = [q for q in fig.mods if q.word.kind == "adj.color" and role_of(last_key(q.word.path)) in ("color", "palette")]
+    worn = [p.node for p in fig.wears if isinstance(p.node, Thing) and not p.node.negated]
+    human = fig.gender or (fig.thing is not None and fig.thing.head.kind == "person")
+    if human and hues and len(worn) == 1 and not any(q.word.kind == "adj.color" for q in worn[0].mods):
+        worn[0].mods, worn[0].said = worn[0].mods + hues, ""
+        fig.mods = [q for q in fig.mods if q not in hues]
 
 
 def _is_hue(quality: Quality) -> bool:

@@ -15,7 +15,7 @@ from .keys import begins_phrase, noun_of, spot_of_key, written_on
 from .nodes import finish, key_thing, role_of_noun
 from .owned import MAIN, owned, sided
 from .place import place
-from .roles import group_of, key_words, role_of, role_of_alias
+from .roles import group_of, key_words, last_key, role_of, role_of_alias
 from .standing import Standing
 
 __all__ = ["Compound", "is_compound"]
@@ -23,12 +23,28 @@ __all__ = ["Compound", "is_compound"]
 DESIGNED = pattern(r"(.+?)(?:的?设计|設計|のデザイン|デザイン| ?디자인| design)")
 
 
+NUMBERED = pattern(r"(?P<who>[^\d\s]+?)\s?(?P<n>\d{1,2}|(?<![a-z])[a-d](?![a-z])|[一二三四甲乙丙丁])\s?[の的의]?\s?(?P<rest>[^\s\d].*)")
+
+
+@lately
+def numbered(key: str, context: str) -> tuple[str, str, str] | None:
+    """`character1_action`, `charA_hair`, 角色1动作, キャラ1の服: (whose, by noun and number, the noun, what of it)."""
+    match = NUMBERED.fullmatch(key_words(key))
+    if match is None or role_of_alias(key_words(key)):
+        return None
+    who, rest = match["who"], match["rest"]
+    being = noun_of(who, context)
+    if who != "char" and group_of(role_of_alias(who)) != "entity" and (being is None or not being.is_being):
+        return None
+    return (f"{who}{match['n']}", who, rest) if role_of(rest) or noun_of(rest, context) is not None else None
+
+
 @lately
 def is_compound(key: str, context: str) -> bool:
     """Whether any rule of `Compound.compound` may be about a key: it is asked of each key once, and most are plain."""
     words = key_words(key)
     by_name = " " in words or words in MODELS or words in MAKERS or words in MAIN or beyond(key) or begins_chinese(words) or bool(begins_phrase(key) or DESIGNED.fullmatch(words))
-    return by_name or any(rule(key, context) is not None for rule in (sided, owned, spot_of_key))
+    return by_name or any(rule(key, context) is not None for rule in (sided, owned, spot_of_key, numbered))
 
 
 class Compound(Standing):
@@ -48,7 +64,9 @@ class Compound(Standing):
         if maker := maker_of(key, value, fig, path, self.context):
             fig.mods.append(Quality(Word(maker, value.strip(), language_of(value, self.context), path)))
             return None
-        if (whose := self.owned(key)) is not None:
+        if (one := numbered(key, self.context)) is not None:
+            fig, key = self.of_number(one[0], one[1], path), one[2]
+        elif (whose := self.owned(key)) is not None:
             fig, key = whose  # {"boy": ..., "boy_shirt": ...}: the boy's
         if isinstance(value, str) and (side := sided(key, self.context)):
             self.side(*side, value, path, role_of_noun(side[1]), fig)
@@ -72,6 +90,17 @@ class Compound(Standing):
         else:
             return key, fig
         return None
+
+    def of_number(self, label: str, who: str, path: str) -> Figure:
+        """The figure of that number, told of under its own key or under one like this; else a new one."""
+        for fig in self.out.figures:
+            for key in (last_key(fig.path), last_key(fig.thing.head.path) if fig.thing is not None else ""):
+                if key_words(key).replace(" ", "") == label or ((other := numbered(key, self.context)) is not None and other[0] == label):
+                    return fig
+        fig = self.entity(path, role_of_alias(who) or "subject")
+        being = noun_of(who, self.context) if not role_of_alias(who) else None
+        fig.thing = key_thing(being, path) if being is not None and being.is_being else fig.thing
+        return fig
 
     def owned(self, key: str) -> tuple[Figure, str] | None:
         """The figure that the first word of a key names, and what the rest of the key says of it."""
