@@ -70,7 +70,7 @@ COLOURS = ("赤", "青")  # alone; Chinese says 红 and 青色
 
 def _japanese_word(text: str) -> bool:
     """Whether Han characters alone are a word of Japanese and none of Chinese: 入道雲, 夕立, 赤."""
-    return text in COLOURS or 1 < len(text) <= LONGEST and text in _japanese_alone()
+    return text in COLOURS or (1 < len(text) <= LONGEST and text in _japanese_alone())
 
 
 @lru_cache(maxsize=1)

@@ -40,11 +40,10 @@ def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piec
             raise Unreadable(thing.text, thing.path)
         return [(thing.text, thing.path)]
     if thing.said:
-        counted_already = thing.said[:1] in "一二两三四五六七八九十几数" or thing.said[:1].isdecimal() or thing.count is not None
-        return [*([] if counted_already else counted(thing, det)), (thing.said, thing.head.path)]
+        is_counted = thing.said[:1] in "一二两三四五六七八九十几数" or thing.said[:1].isdecimal() or thing.count is not None
+        return [*([] if is_counted else counted(thing, det)), (thing.said, thing.head.path)]
     thing = compounded(thing)
-    none: list[Piece] = [("没有", "")] if thing.negated and det else []
-    det = det and not thing.negated
+    none, det = [("没有", "")] if thing.negated and det else [], det and not thing.negated
     over = _over(thing) if tail else []
     only = [(say(q.word)[0] + "的", q.word.path) for q in thing.mods if _is_only(q)]
     one = [*none, *(_before(thing) if tail else []), *over, *only, *counted(thing, det), *([(age_text(thing.age) + "的", thing.age.path)] if thing.age else []), *modifiers(thing), say(thing.head)]
