@@ -142,3 +142,14 @@ def test_numbered_keys_tell_of_their_own(scene, said):
 ])  # fmt: skip
 def test_nobody_is_red_what_they_wear_is(scene):
     assert sentence(scene) == "A woman is wearing a red hanfu."
+
+
+@pytest.mark.parametrize(("scene", "said"), [
+    ({"人物": "男孩", "动作": "跑步"}, "A boy is running."),
+    ({"女の子": {"動作": "読書"}}, "A girl is reading."),
+    ({"소녀": {"동작": "수영"}}, "A girl is swimming."),
+    ({"男主角": "侦探", "男主角服装": "风衣", "女主角": "记者", "女主角服装": "红裙"}, "A detective is wearing a trench coat. A journalist is wearing a red skirt."),
+    ({"男孩": "红帽子", "男孩动作": "跑步", "女孩": "蓝裙"}, "A boy is wearing a red hat. He is running. A girl is wearing a blue skirt."),
+])  # fmt: skip
+def test_a_sport_is_done_and_each_has_their_own(scene, said):
+    assert sentence(scene) == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..language.compose import modified
+from ..language.en.forms import forms
 from ..language.lazy import pattern
 from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality, Word
@@ -14,7 +15,7 @@ from .nodes import as_hue, as_quality, is_bare, key_thing
 from .of_key import CJK
 from .said import Said
 
-__all__ = ["ROLE_NOUN", "eyes", "gaze", "look_of", "on_body", "part_of"]
+__all__ = ["ROLE_NOUN", "acted", "eyes", "gaze", "look_of", "on_body", "part_of"]
 
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
@@ -43,6 +44,17 @@ def on_body(said: Said) -> None:
         worn = key_thing(noun, said.path)
         worn.links.append(Link("over" if "eye" in noun.form("en") else "on", thing, said.path))
         said.becomes(worn)
+
+
+def acted(said: Said) -> None:
+    """{"动作": "跑步"}: somebody does it, nobody has it."""
+    lone = said.lone
+    if lone is not None and lone.head.kind in ("abstract", "event") and lone.head.lang in CJK:
+        verbs = [c for cat, found in table(lone.head.lang).get(lone.head.surface, {}).items() if cat[0] == "V" for c in found]
+        if not verbs and lone.head.concept is not None:
+            verbs = [c for cat, _, c in forms().get(lone.head.concept.form("en"), ()) if cat[1:] == "G"]
+        if verbs:
+            said.becomes([Act(replace(lone.head, concept=verbs[0], others=()))])
 
 
 def part_of(said: Said) -> None:

@@ -30,13 +30,30 @@ NUMBERED = pattern(r"(?P<who>[^\d\s]+?)\s?(?P<n>\d{1,2}|(?<![a-z])[a-d](?![a-z])
 def numbered(key: str, context: str) -> tuple[str, str, str] | None:
     """`character1_action`, `charA_hair`, 角色1动作, キャラ1の服: (whose, by noun and number, the noun, what of it)."""
     match = NUMBERED.fullmatch(key_words(key))
-    if match is None or role_of_alias(key_words(key)):
+    if role_of_alias(key_words(key)):
         return None
+    if match is None:
+        return _by_part(key_words(key), context)
     who, rest = match["who"], match["rest"]
     being = noun_of(who, context)
     if who != "char" and group_of(role_of_alias(who)) != "entity" and (being is None or not being.is_being):
         return None
     return (f"{who}{match['n']}", who, rest) if role_of(rest) or noun_of(rest, context) is not None else None
+
+
+PARTS = ("男主角", "女主角", "男主", "女主", "主角", "配角", "反派", "主人公", "주인공", "조연")  # of a story
+
+
+def _by_part(words: str, context: str) -> tuple[str, str, str] | None:
+    """女主角服装, 男孩动作: as `numbered`, by a part in a story or by who it is."""
+    if words.isascii() or owned(words, context):
+        return None
+    for cut in range(len(words) - 1, 0, -1):
+        who, rest = words[:cut], words[cut:].lstrip("の的의 ")
+        being = noun_of(who, context) if role_of_alias(rest) else None
+        if role_of_alias(rest) and group_of(role_of_alias(rest)) != "entity" and (who in PARTS or (being is not None and being.is_being and not role_of_alias(who))):
+            return who, who, rest
+    return None
 
 
 @lately
@@ -93,12 +110,14 @@ class Compound(Standing):
 
     def of_number(self, label: str, who: str, path: str) -> Figure:
         """The figure of that number, told of under its own key or under one like this; else a new one."""
+        being = noun_of(who, self.context) if not role_of_alias(who) else None
         for fig in self.out.figures:
+            if label == who and being is not None and fig.thing is not None and fig.thing.head.concept is being:
+                return fig
             for key in (last_key(fig.path), last_key(fig.thing.head.path) if fig.thing is not None else ""):
                 if key_words(key).replace(" ", "") == label or ((other := numbered(key, self.context)) is not None and other[0] == label):
                     return fig
         fig = self.entity(path, role_of_alias(who) or "subject")
-        being = noun_of(who, self.context) if not role_of_alias(who) else None
         fig.thing = key_thing(being, path) if being is not None and being.is_being else fig.thing
         return fig
 

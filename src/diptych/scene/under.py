@@ -15,7 +15,7 @@ from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.zh.words import number
-from .bodily import eyes, gaze, look_of, on_body, part_of
+from .bodily import acted, eyes, gaze, look_of, on_body, part_of
 from .eaten import eaten, filled
 from .nodes import as_hue, as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import CJK, from_key, of_wood
@@ -388,7 +388,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (called, OTHER, True, ()),
     (eyes, THING, False, ("eyes",)),
     (_hands, LIST + OTHER, True, ("holding",)),
-    (_posed, THING, False, ("pose", "action", "expression")),
+    (_posed, THING, False, ("pose", "action", "expression")), (acted, THING, False, ("action",)),
     (who_acts, THING, False, ("action", "pose")),
     (eaten, THING, False, ("ingredient",)),
     (_age, THING, False, ("age",)),
