@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -32,37 +32,44 @@ MIXED = {"mix-verb", "blend-into"}
 def second_look(items: Iterable[Item], edges: Iterable[Edge]) -> list[Edge]:
     """`edges` with other particles, where a clause `NがA` was read as what the next noun has and it cannot, or as what does something and it is
     rather what the next noun has: the apple of `赤いリンゴが青い本の右にある`, the cover of `表紙が赤い本を読む少年`. [] where there is no doubt."""
-    marks, todo = {}, list(items)
-    while todo:
-        item = todo.pop()
-        todo += [part for part in (item.left, item.right) if part is not None]
-        clause = item.left
-        if item.action is having and item.right is not None and (told := _told(clause, "GA")) and told[1].cat in ("AQ", "AP") and not _is_worked(told[1]) and not _has(build(item.right, ""), build(told[0], "")):
-            marks[id(clause.left.right.action)] = "GAS"  # type: ignore[union-attr]
-        if (told := _told(item, "GA")) and told[1].cat in ("VP", "VPI") and _first(told[1]).cat in ("Aa", "Ad") and _kind(told[0]) in BEARERS:
-            marks[id(item.left.right.action)] = "GAH"  # type: ignore[union-attr]
+    marks = {}
+    for item in _parts(items):
+        if item.action is having and item.right is not None and (told := _told(item.left, "GA")):
+            noun, mark, what = told
+            if what.cat in ("AQ", "AP") and not _is_worked(what) and not _has(build(item.right, ""), build(noun, "")):
+                marks[id(mark.action)] = "GAS"
+        if told := _told(item, "GA"):
+            noun, mark, what = told
+            if what.cat in ("VP", "VPI") and _first(what).cat in ("Aa", "Ad") and _kind(noun) in BEARERS:
+                marks[id(mark.action)] = "GAH"
     return [edge._replace(cat=marks.get(id(edge.make), edge.cat)) for edge in edges] if marks else []
 
 
 def better(now: list[Item], before: list[Item]) -> bool:
     """Whether the second reading is whole, and what it says that something has can be had by that."""
-    todo = list(now)
-    while todo:
-        item = todo.pop()
-        todo += [part for part in (item.left, item.right) if part is not None]
+    for item in _parts(now):
         if item.action is having and item.right is not None and (told := _told(item.left, "GAH")):
-            thing = build(item.right, "")
-            if h.kind_of(thing) not in BEARERS[_kind(told[0])] or not _has(thing, build(told[0], "")):
+            noun, thing = told[0], build(item.right, "")
+            if h.kind_of(thing) not in BEARERS[_kind(noun)] or not _has(thing, build(noun, "")):
                 return False
     return 0 < len(now) <= len(before) and sum(item.cost for item in now) < sum(item.cost for item in before) + DEARER
 
 
-def _told(clause: Item | None, particle: str) -> tuple[Item, Item] | None:
-    """Of a clause with that particle: its noun and what is told of it."""
+def _parts(items: Iterable[Item]) -> Iterator[Item]:
+    """Derivations and all that they are made of."""
+    todo = list(items)
+    while todo:
+        item = todo.pop()
+        todo += [part for part in (item.left, item.right) if part is not None]
+        yield item
+
+
+def _told(clause: Item | None, particle: str) -> tuple[Item, Item, Item] | None:
+    """Of a clause with that particle: its noun, the particle and what is told of the noun."""
     if clause is None or clause.action is not predicate or clause.left is None or clause.right is None:
         return None
     noun, mark = clause.left.left, clause.left.right
-    return (noun, clause.right) if noun is not None and mark is not None and mark.cat == particle else None
+    return (noun, mark, clause.right) if noun is not None and mark is not None and mark.cat == particle else None
 
 
 def _is_worked(told: Item) -> bool:

@@ -10,7 +10,7 @@ from .lazy import pattern
 from .lexicon import Concept
 from .zh.words import number
 
-__all__ = ["PLURAL", "length", "length_of", "lengths", "measure_of", "unit_of"]
+__all__ = ["after_is", "length", "length_of", "lengths", "measure_of", "unit_of"]
 
 # The unit in English -> in Chinese, Japanese and Korean, and how it is written besides.
 UNITS = {
@@ -65,6 +65,16 @@ PHRASES = {lang: (_phrase(lang, keys), *([] if lang == "zh" else [_behind(lang, 
 
 
 PLURAL = {"foot": "feet", "inch": "inches"}
+BEFORE_NOUN = pattern(r"(\d[\d.,]*)-([a-z]+)-([a-z]+)")
+
+
+def after_is(said: str) -> str:
+    """`170-centimeter-tall` before a noun is `170 centimeters tall` after "is"; any other words stay."""
+    match = BEFORE_NOUN.fullmatch(said)
+    if match is None or match[3] not in WAYS:
+        return said
+    number, unit, way = match.groups()
+    return f"{number} {unit if number == '1' else PLURAL.get(unit, f'{unit}s')} {way}"
 
 
 def length(number: str, unit: str, way: str, about: bool = False, key: str = "") -> Concept:
@@ -73,8 +83,8 @@ def length(number: str, unit: str, way: str, about: bool = False, key: str = "")
     zh_unit, ja_unit, ko_unit, _ = UNITS[unit]
     english = "-".join(part for part in (number, unit, way) if part)
     chinese = f"身高{'约' if about else ''}{number}{zh_unit}" if key in STATURE else f"{'约' if about else ''}{number}{zh_unit}{zh}"
-    after = f"|{number} {unit if number == '1' else PLURAL.get(unit, f'{unit}s')} {way}" if way else ""  # as it stands behind "is"
-    forms = [f"{'about ' if about else ''}{english}{after}", chinese, f"{ja}{'約' if about else ''}{number}{ja_unit}の", f"{ko} {'약 ' if about else ''}{number}{ko_unit}의".strip()]
+    after = after_is(english)
+    forms = [f"{'about ' if about else ''}{english}{f'|{after}' if after != english else ''}", chinese, f"{ja}{'約' if about else ''}{number}{ja_unit}の", f"{ko} {'약 ' if about else ''}{number}{ko_unit}의".strip()]
     return Concept(f"length-{forms[0].partition('|')[0].replace(' ', '-')}", "adj.size", forms, "")
 
 

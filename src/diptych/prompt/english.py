@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from ..language.en import write as w
 from ..language.en.prepositions import PREPOSITION
 from ..language.en.said import is_told
-from ..language.lazy import pattern
-from ..language.lengths import PLURAL
+from ..language.lengths import after_is
 from ..language.meaning import Link, Name, Raw, Thing, Word
 from ..language.pieces import Piece, spaced
 from ..scene.depict import Depiction, Figure, Part
@@ -180,23 +179,14 @@ def _told(fig: Figure, pos: str) -> Iterator[Piece]:
 
 
 def _states(fig: Figure, pos: str) -> Iterator[list[Piece]]:
-    words = [_after_is(w.qualities(fig.mods))] if fig.mods and fig.thing is None else []
+    words = [w.qualities(fig.mods)] if fig.mods and fig.thing is None else []
     words += [w.age_phrase(fig.age, pos)] if fig.age and fig.thing is None else []
-    words += [_after_is(w.qualities(p.node)) if is_quality(p) else part_phrase(p) for p in fig.states if not isinstance(p.node, Thing) or fig.role == "together"]
+    words += [w.qualities(p.node) if is_quality(p) else part_phrase(p) for p in fig.states if not isinstance(p.node, Thing) or fig.role == "together"]
     if words:
-        yield w.listed(words)
+        yield [(after_is(text), path) for text, path in w.listed(words)]
     bare = [p.node for p in fig.wears if p.node.negated]
     if bare:
         yield [("not wearing", ""), *w.listed([w.noun_phrase(t, use="lacking") for t in bare], "or")]
-
-
-MEASURED = pattern(r"(\d[\d.,]*)-([a-z]+)-(tall|long|wide|high|deep|thick)")
-
-
-def _after_is(words: list[Piece]) -> list[Piece]:
-    """`170-centimeter-tall` before a noun is `170 centimeters tall` after "is"."""
-    found = [(MEASURED.fullmatch(text), text, path) for text, path in words]
-    return [(f"{m[1]} {m[2] if m[1] == '1' else PLURAL.get(m[2], f'{m[2]}s')} {m[3]}" if m else text, path) for m, text, path in found]
 
 
 def _details(fig: Figure) -> list[list[Piece]]:

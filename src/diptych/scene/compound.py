@@ -29,14 +29,14 @@ NUMBERED = pattern(r"(?P<who>[^\d\s]+?)\s?(?P<n>\d{1,2}|(?<![a-z])[a-d](?![a-z])
 @lately
 def numbered(key: str, context: str) -> tuple[str, str, str] | None:
     """`character1_action`, `charA_hair`, 角色1动作, キャラ1の服: (whose, by noun and number, the noun, what of it)."""
-    match = NUMBERED.fullmatch(key_words(key))
-    if role_of_alias(key_words(key)):
+    words = key_words(key)
+    if role_of_alias(words):
         return None
+    match = NUMBERED.fullmatch(words)
     if match is None:
-        return _by_part(key_words(key), context)
+        return _by_part(words, context)
     who, rest = match["who"], match["rest"]
-    being = noun_of(who, context)
-    if who != "char" and group_of(role_of_alias(who)) != "entity" and (being is None or not being.is_being):
+    if who != "char" and group_of(role_of_alias(who)) != "entity" and _being(who, context) is None:
         return None
     return (f"{who}{match['n']}", who, rest) if role_of(rest) or noun_of(rest, context) is not None else None
 
@@ -50,10 +50,16 @@ def _by_part(words: str, context: str) -> tuple[str, str, str] | None:
         return None
     for cut in range(len(words) - 1, 0, -1):
         who, rest = words[:cut], words[cut:].lstrip("の的의 ")
-        being = noun_of(who, context) if role_of_alias(rest) else None
-        if role_of_alias(rest) and group_of(role_of_alias(rest)) != "entity" and (who in PARTS or (being is not None and being.is_being and not role_of_alias(who))):
+        role = role_of_alias(rest)
+        if role and group_of(role) != "entity" and (who in PARTS or (not role_of_alias(who) and _being(who, context) is not None)):
             return who, who, rest
     return None
+
+
+def _being(who: str, context: str) -> Concept | None:
+    """The person, animal or being that a word names."""
+    noun = noun_of(who, context)
+    return noun if noun is not None and noun.is_being else None
 
 
 @lately
@@ -110,7 +116,7 @@ class Compound(Standing):
 
     def of_number(self, label: str, who: str, path: str) -> Figure:
         """The figure of that number, told of under its own key or under one like this; else a new one."""
-        being = noun_of(who, self.context) if not role_of_alias(who) else None
+        being = _being(who, self.context) if not role_of_alias(who) else None
         for fig in self.out.figures:
             if label == who and being is not None and fig.thing is not None and fig.thing.head.concept is being:
                 return fig
@@ -118,7 +124,7 @@ class Compound(Standing):
                 if key_words(key).replace(" ", "") == label or ((other := numbered(key, self.context)) is not None and other[0] == label):
                     return fig
         fig = self.entity(path, role_of_alias(who) or "subject")
-        fig.thing = key_thing(being, path) if being is not None and being.is_being else fig.thing
+        fig.thing = key_thing(being, path) if being is not None else fig.thing
         return fig
 
     def owned(self, key: str) -> tuple[Figure, str] | None:

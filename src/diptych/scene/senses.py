@@ -89,14 +89,12 @@ def sense_of_quality(said: Said) -> None:
 
 def in_company(said: Said) -> None:
     """{"lips": "full"}, {"fireplace": "lit"}: English qualities in the sense that they have before that noun."""
-    noun = said.concrete
-    if noun is None or not said.all(Quality) or len(said.node) > 2 or any(q.word.lang != "en" for q in said.node):
+    noun, key = said.concrete, key_words(last_key(said.path))
+    if noun is None or " " in key or not said.all(Quality) or len(said.node) > 2 or any(q.word.lang != "en" for q in said.node):
         return
-    nodes = understand(f"{said.words} {key_words(last_key(said.path))}", "en", said.path)
+    nodes = understand(f"{said.words} {key}", "en", said.path)
     one = nodes[0] if len(nodes) == 1 else None
-    if not isinstance(one, Thing) or not is_bare(one) or one.head.concept is None:
-        return
-    if one.head.concept is noun and " " not in key_words(last_key(said.path)) and [m.word.surface for m in one.mods] == [q.word.surface for q in said.node]:
+    if isinstance(one, Thing) and is_bare(one) and one.head.concept is noun and [m.word.surface for m in one.mods] == [q.word.surface for q in said.node]:
         said.node = [replace(q, word=m.word) for q, m in zip(said.node, one.mods, strict=True)]
 
 

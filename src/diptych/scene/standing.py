@@ -241,10 +241,9 @@ class Standing(Things):
         if other is not None and self.out.figures.index(other) > self.out.figures.index(fig) > 0:
             self.out.figures.remove(fig)  # the bus first, then who stands beside it
             self.out.figures.insert(self.out.figures.index(other) + 1, fig)
-        known = other is not None  # told of already, or next
         for node in nodes:
-            for thing in (t for one in (node if isinstance(node, list) else [node]) for t in walk(one) if isinstance(t, Thing) and known):
-                thing.whose = "the"
+            for thing in (t for one in (node if isinstance(node, list) else [node]) for t in walk(one) if isinstance(t, Thing) and other is not None):
+                thing.whose = "the"  # told of already, or next
             place(self.out, node, "relation", fig, path)
 
     def between(self, value: str, path: str) -> bool:

@@ -91,9 +91,8 @@ class Grounds(Reading):
         """A red car before a house, as what it is in: the house, where no word of the car's own says a ground."""
         if not isinstance(node, Thing):
             return node
-        own = replace(node, links=[], acts=[], also=[], parts=[])
         inner = [link.thing for link in node.links if isinstance(link.thing, Thing)]
-        return inner if inner and not self.peek("background", own)[0] else node
+        return inner if inner and not self.peek("background", _alone(node))[0] else node
 
 
 def _alone(node: Thing) -> Thing:

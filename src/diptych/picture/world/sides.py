@@ -17,7 +17,7 @@ from . import drawing as world
 from .grounds import BESIDE, SIDES, STANDING, Grounds
 from .reading import flat
 
-__all__ = ["OTHER", "SIDES", "Placed", "Sides", "is_human"]
+__all__ = ["OTHER", "Placed", "Sides", "is_human"]
 
 OTHER = {"left": "right", "right": "left", "above": "below", "below": "above", "": ""}
 NEARLY = {"on": "above"}  # drawn so, and told
@@ -73,8 +73,8 @@ class Sides(Grounds):
         """0 for the first thing, 1 for the other or the person; None for neither."""
         if who and (node is who.thing or is_human(node)):
             return 1
-        same = [i for i, one in enumerate(kept[: 1 if who else 2]) if one.node is node]
-        same = same or [i for i, one in enumerate(kept[: 1 if who else 2]) if one.thing.name == self.called(node)]
+        drawn = list(enumerate(kept[: 1 if who else 2]))
+        same = [i for i, one in drawn if one.node is node] or [i for i, one in drawn if one.thing.name == self.called(node)]
         return same[0] if len(same) == 1 else None
 
     def _side(self, link: Link, side: str, with_person: bool) -> str:
