@@ -8,13 +8,13 @@ from .. import heads as h
 from ..compose import also, modified, predicate
 from ..meaning import Act, Link, Quality, Thing
 
-__all__ = ["attach", "bearer", "told_of"]
+__all__ = ["attach", "bearer", "joined", "told_of"]
 
 # What one does something with, where it is named behind what is done: cutting bread with a knife.
 TOOLS = frozenset(
     "knife,fork,spoon,chopsticks,brush,paintbrush,broom,comb,hammer,saw,axe,pen,pencil,chalk,crayon,needle,rake,shovel,spade,mop,sponge,cloth,towel,rag,hose,watering can,scissors,"
     "ladle,whisk,rolling pin,stick,rope,net,magnifying glass,binoculars,telescope,straw,fishing rod,pitchfork,wrench,screwdriver,drill,chisel,sickle,scythe,tongs,tweezers,razor,feather,"
-    "hand,finger,thumb,foot,tongue,paw,claw,beak,fist,tooth,teeth,lever,pliers,toothbrush,hairbrush,spatula,fishing net,butterfly net,duster,vacuum cleaner,iron".split(",")
+    "hand,finger,thumb,foot,tongue,paw,claw,beak,fist,tooth,teeth,lever,pliers,toothbrush,hairbrush,spatula,fishing net,butterfly net,duster,vacuum cleaner,iron,match,lighter,hair dryer".split(",")
 )
 
 
@@ -40,20 +40,29 @@ def told_of(thing: Any, quals: Any) -> Any:
     return predicate(thing, quals)
 
 
-def _with_tool(thing: Thing, had: Any) -> bool:
+def _with_tool(doing: Any, had: Any) -> bool:
     """Whether what somebody is `with` is what he does it with: combing her hair with a fork."""
-    doing = thing.acts[-1] if thing.acts else None
-    if doing is None or doing.special or doing.done or doing.links or not isinstance(had, Act) or had.special != "have" or had.negated:
+    if not isinstance(doing, Act) or doing.special or doing.done or doing.links or not isinstance(had, Act) or had.special != "have" or had.negated:
         return False
     goal = doing.obj is not None or (doing.word.concept is not None and doing.word.concept.has("vo"))
     tool = had.obj if isinstance(had.obj, Thing) else None
     return goal and tool is not None and tool.head.concept is not None and tool.head.concept.form("en") in TOOLS and not (tool.acts or tool.also)
 
 
-def _in_company(thing: Thing, act: Any) -> bool:
+def _in_company(doing: Any, had: Any) -> bool:
     """Whether another being that somebody is `with` shares what was told last."""
-    had = isinstance(act, Act) and act.special == "have" and not act.negated and isinstance(act.obj, Thing) and act.obj.is_being
-    return had and thing.is_being and bool(thing.acts) and not thing.acts[-1].special and not thing.acts[-1].links
+    other = isinstance(had, Act) and had.special == "have" and not had.negated and isinstance(had.obj, Thing) and had.obj.is_being
+    return other and isinstance(doing, Act) and not doing.special and not doing.links
+
+
+def joined(acts: Any, more: Any) -> Any:
+    """`cutting paper with scissors`, `playing chess with a friend`: with what and with whom, where nobody is named who does it."""
+    doing, had = (acts[-1], more[0]) if len(more) == 1 else (None, None)
+    rel = "using" if _with_tool(doing, had) else "with" if _in_company(doing, had) and not doing.done else ""
+    if not rel:
+        return also(acts, more)
+    doing.links.append(Link(rel, had.obj, had.word.path))
+    return acts
 
 
 def _of_part(thing: Thing, mod: Link) -> bool:
@@ -74,10 +83,10 @@ def attach(thing: Any, mod: Any) -> Any:
     if one is not thing:
         attach(one, mod)
         return thing
-    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and _with_tool(thing, mod[0]):
+    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and thing.acts and _with_tool(thing.acts[-1], mod[0]):
         thing.acts[-1].links.append(Link("using", mod[0].obj, mod[0].word.path))
         return thing
-    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and _in_company(thing, mod[0]):
+    if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and thing.is_being and thing.acts and _in_company(thing.acts[-1], mod[0]):
         thing.acts[-1].links.append(Link("with", mod[0].obj, mod[0].word.path))  # dancing with a man in black
         return thing
     if isinstance(mod, Link) and mod.rel in ("in", "into") and h.kind_of(mod.thing) == "hair" and isinstance(thing, Thing) and (thing.head.kind == "hair" or h.ident(thing.head) == "hair"):

@@ -32,6 +32,8 @@ def age_text(age: Age) -> str:
     """20多岁, 约30岁, 18岁."""
     if age.to:
         return f"{age.years}到{age.to}岁"
+    if age.part and age.years == 10 and age.how == "decade":
+        return {"early": "十三四岁", "mid": "十五六岁", "late": "十八九岁"}[age.part]  # her late teens
     if age.part and age.years < 100:
         return {"early": f"{age.years}岁出头", "mid": f"{age.years + 5}岁左右", "late": f"{age.years}多岁"}[age.part]
     end = {"decade": "多岁", "about": "岁左右", "over": "多岁", "months": "个月大", "exact": "岁"}[age.how]
