@@ -211,3 +211,52 @@ def test_senses_of_verbs_and_adjectives(phrase: str, chinese: str) -> None:
 def test_what_is_not(scene: dict, english: str, chinese: str) -> None:
     """What somebody is unable to do and what the weather does not do is never said to happen."""
     assert (told(scene), told_zh(scene)) == (english, chinese)
+
+
+@pytest.mark.parametrize(("phrase", "chinese"), [
+    ("playing chess with an old man", "主体正在和老先生下国际象棋。"),
+    ("dancing with a stranger", "主体正在和陌生人跳舞。"),
+    ("arguing with a shopkeeper", "主体正在和店主争吵。"),
+    ("cutting paper with scissors", "主体正在用剪刀剪纸。"),
+    ("lighting a cigarette with a match", "主体正在用火柴点烟。"),
+    ("writing a letter with a quill", "主体正在用羽毛笔写信。"),
+    ("walking with her dog", "主体和狗行走着。"),
+    ("an elephant spraying water with its trunk", "一头大象正在用象鼻喷洒水。"),
+])  # fmt: skip
+def test_with_whom_and_with_what_where_nobody_is_named(phrase: str, chinese: str) -> None:
+    """Another being shares what is done, a tool does it: nobody `has` them."""
+    assert told_zh(phrase) == chinese
+
+
+@pytest.mark.parametrize(("phrase", "chinese"), [
+    ("a girl in her late teens", "一个十八九岁的女孩。"),
+    ("a boy in his early teens", "一个十三四岁的男孩。"),
+    ("a girl in her mid-teens", "一个十五六岁的女孩。"),
+    ("a woman in her late twenties", "一位20多岁的女性。"),
+])  # fmt: skip
+def test_parts_of_the_teens(phrase: str, chinese: str) -> None:
+    """The teens begin at thirteen."""
+    assert told_zh(phrase) == chinese
+
+
+@pytest.mark.parametrize(("phrase", "chinese"), [
+    ("a boy running down a hill", "一个男孩正在跑下小山。"),
+    ("a scar running down his cheek", "人物有纵贯脸颊的伤疤。"),
+    ("tears running down her face", "人物有淌下脸的泪水。"),
+    ("a dragon curled around a tower", "一条龙盘绕着塔楼。"),
+    ("a man with his collar turned up", "一位男性，有竖起的衣领。"),
+    ("powdered sugar dusted over a waffle", "在华夫饼上方撒的糖粉。"),
+    ("film noir style with heavy grain", "风格是有粗颗粒的黑色电影。"),
+    ("a bowl of grain", "一碗谷物。"),
+    ("vanilla pudding", "香草味布丁。"),
+    ("a vanilla bean", "香草荚。"),
+    ("blowing bubbles with a straw", "主体正在用吸管吹泡泡。"),
+    ("two squirrels fighting over an acorn", "两只松鼠正在争抢橡子。"),
+    ("a raccoon digging through a trash can", "一只浣熊正在翻找垃圾桶。"),
+    ("tourists taking photos of a cathedral", "游客正在拍摄大教堂。"),
+    ("five paper boats floating down a stream", "五只纸船正在漂下小溪。"),
+    ("a peacock spreading its tail", "一只孔雀正在开屏。"),
+])  # fmt: skip
+def test_senses_by_what_stands_beside(phrase: str, chinese: str) -> None:
+    """A hill is run down otherwise than a cheek; what is curled, dusted, turned up and dug through."""
+    assert told_zh(phrase) == chinese

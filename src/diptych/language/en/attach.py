@@ -14,7 +14,7 @@ __all__ = ["attach", "bearer", "joined", "told_of"]
 TOOLS = frozenset(
     "knife,fork,spoon,chopsticks,brush,paintbrush,broom,comb,hammer,saw,axe,pen,pencil,chalk,crayon,needle,rake,shovel,spade,mop,sponge,cloth,towel,rag,hose,watering can,scissors,"
     "ladle,whisk,rolling pin,stick,rope,net,magnifying glass,binoculars,telescope,straw,fishing rod,pitchfork,wrench,screwdriver,drill,chisel,sickle,scythe,tongs,tweezers,razor,feather,"
-    "hand,finger,thumb,foot,tongue,paw,claw,beak,fist,tooth,teeth,lever,pliers,toothbrush,hairbrush,spatula,fishing net,butterfly net,duster,vacuum cleaner,iron,match,lighter,hair dryer".split(",")
+    "hand,finger,thumb,foot,tongue,paw,claw,beak,fist,tooth,teeth,lever,pliers,toothbrush,hairbrush,spatula,fishing net,butterfly net,duster,vacuum cleaner,iron,match,lighter,hair dryer,quill,trunk,elephant trunk,ruler,water hose,garden hose".split(",")
 )
 
 
