@@ -17,6 +17,8 @@ TOOLS = frozenset(
     "hand,finger,thumb,foot,tongue,paw,claw,beak,fist,tooth,teeth,lever,pliers,toothbrush,hairbrush,spatula,fishing net,butterfly net,duster,vacuum cleaner,iron,match,lighter,hair dryer,quill,trunk,elephant trunk,ruler,water hose,garden hose".split(",")
 )
 
+TEEMING = ("buzz", "teem", "crawl", "swarm", "bustle")  # with bees: nobody's company
+
 
 def bearer(thing: Any, mod: Any) -> Any:
     """`a man in a hat and a woman in a dress`: where the first of two has told its own, the last tells the next."""
@@ -58,7 +60,7 @@ def _in_company(doing: Any, had: Any) -> bool:
 def joined(acts: Any, more: Any) -> Any:
     """`cutting paper with scissors`, `playing chess with a friend`: with what and with whom, where nobody is named who does it."""
     doing, had = (acts[-1], more[0]) if len(more) == 1 else (None, None)
-    rel = "using" if _with_tool(doing, had) else "with" if _in_company(doing, had) and not doing.done else ""
+    rel = "using" if _with_tool(doing, had) else "with" if _in_company(doing, had) and not doing.done and doing.word.surface not in TEEMING else ""
     if not rel:
         return also(acts, more)
     doing.links.append(Link(rel, had.obj, had.word.path))

@@ -219,7 +219,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VPC = VP AND ! 0.2; VPC = VP COMMA ! 0.4; VPC = VPC AND ! 0.1; VPC = VP REL ! 0.4; VPC = VP WHILE ! 0.4", first)
     g.rule("VFC = VF AND ! 0.2; VFC = VF COMMA ! 0.4; VFC = VFC AND ! 0.1", first)
     g.rule("VP = VPC VP ! 0.2; VF = VFC VF ! 0.2; VF = VF VP ! 0.2; VF = VFC VP ! 0.3; VP = VPC VF ! 0.6", also)
-    g.rule("VP = VP VP ! 0.7; VP = VP WP ! 0", joined)
+    g.rule("VP = VP VP ! 0.7; VP = VJ WP ! 0.1", joined)
 
 
 def _passive_rules(g: Grammar) -> None:
