@@ -207,9 +207,10 @@ def test_senses_of_verbs_and_adjectives(phrase: str, chinese: str) -> None:
     ({"subject": "a boy", "state": "unable to stand"}, "A boy is unable to stand.", "一个男孩无法站。"),
     ({"subject": "a boy", "state": "about to jump"}, "A boy is about to jump.", "一个男孩即将跳。"),
     ({"weather": "not raining"}, "It is not raining.", "天气是没有下雨。"),
+    ({"weather": "raining heavily"}, "It is raining heavily.", "天气是猛烈地下雨。"),
 ])  # fmt: skip
 def test_what_is_not(scene: dict, english: str, chinese: str) -> None:
-    """What somebody is unable to do and what the weather does not do is never said to happen."""
+    """What somebody is unable to do and what the weather does not do is never said to happen; how it rains is said."""
     assert (told(scene), told_zh(scene)) == (english, chinese)
 
 
@@ -221,6 +222,8 @@ def test_what_is_not(scene: dict, english: str, chinese: str) -> None:
     ("lighting a cigarette with a match", "主体正在用火柴点烟。"),
     ("writing a letter with a quill", "主体正在用羽毛笔写信。"),
     ("walking with her dog", "主体和狗行走着。"),
+    ("a lavender hedge buzzing with bees", "场景是嗡嗡叫的有蜜蜂的薰衣草色树篱。"),
+    ("riding a vintage bicycle with a wicker basket", "主体骑着带有藤篮的复古自行车。"),
     ("an elephant spraying water with its trunk", "一头大象正在用象鼻喷洒水。"),
 ])  # fmt: skip
 def test_with_whom_and_with_what_where_nobody_is_named(phrase: str, chinese: str) -> None:

@@ -94,7 +94,7 @@ def _split(parts: Sequence[Part]) -> tuple[list[Part], list[list[Piece]], list[P
 
 def _happening(acts: Sequence[Part]) -> Sentences:
     """Acts of nobody in particular; rain and snow have a subject of their own."""
-    out = [[("It is not" if a.negated else "It is", ""), (w.ing_of(a), a.word.path), *map(w.say, a.adverbs), *(q for link in a.links for q in w.link_phrase(link, "its"))] for p in acts for a in p.node if w.is_weather(a)]
+    out = [[("It is not" if a.negated else "It is", ""), (a.said if a.said and not a.negated else w.ing_of(a), a.word.path), *map(w.say, a.adverbs), *(q for link in a.links for q in w.link_phrase(link, "its"))] for p in acts for a in p.node if w.is_weather(a)]
     rest = [w.acts([a], "their") for p in acts for a in p.node if not w.is_weather(a)]
     return out + sentence("The scene is one of", rest)
 

@@ -59,7 +59,9 @@ def _in_company(doing: Any, had: Any) -> bool:
 
 def joined(acts: Any, more: Any) -> Any:
     """`cutting paper with scissors`, `playing chess with a friend`: with what and with whom, where nobody is named who does it."""
-    doing, had = (acts[-1], more[0]) if len(more) == 1 else (None, None)
+    doing, had = acts[-1], more[0]
+    if len(more) > 1:
+        return also(acts, more)
     rel = "using" if _with_tool(doing, had) else "with" if _in_company(doing, had) and not doing.done and doing.word.surface not in TEEMING else ""
     if not rel:
         return also(acts, more)

@@ -286,7 +286,7 @@ def act_phrase(act: Act, pos: str) -> list[Piece]:
     text, path = say(act.word)
     feats = act.word.concept.feats if act.word.concept else {}
     if is_weather(act) and act.word.concept and not act.negated:
-        return [(OUTDOORS[act.word.concept.id], path), *map(say, act.adverbs), *(p for link in act.links for p in link_phrase(link, pos))]
+        return [(ing_of(act) if act.adverbs else OUTDOORS[act.word.concept.id], path), *map(say, act.adverbs), *(p for link in act.links for p in link_phrase(link, pos))]
     if act.obj is None and "i" not in feats and not (act.done and text.endswith(PARTICLES)):
         text = without_preposition(text)
     if act.obj is None and act.links and act.links[0].rel in ("to", "with", "toward") and text.endswith((" with", " to", " at")):
