@@ -17,7 +17,8 @@ from ..compose import (
     second,
     thing_of,
 )
-from ..meaning import Link, Thing
+from ..lexicon import lexicon
+from ..meaning import Link, Thing, Word
 from ..scan import cached
 from . import actions as a
 from . import clauses as c
@@ -93,6 +94,9 @@ def _adjective_rules(g: Grammar) -> None:
 
 
 def _how(how: object, acts: list) -> list:
+    """`freshly baked`; `half buried`, which is not buried."""
+    if isinstance(how, tuple) and how[0] == "half":
+        acts[-1].adverbs.append(Word(lexicon()["half-degree-adv"], "half", "en", how[1]))
     return a.manner(how, acts) if isinstance(how, list) else acts
 
 
