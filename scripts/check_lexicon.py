@@ -17,7 +17,7 @@ CLASSES = set(
     " adj.opinion adj.size adj.physical adj.shape adj.age adj.color adj.pattern adj.origin adj.material"
     " adj.purpose adj.emotion adj.light adj.style".split()
 )
-FLAGS = set("mass pl the bare a an i t it zhe vo v5 mod post nude gore".split())
+FLAGS = set("mass pl the bare a an i t it zhe vo v5 mod post nude gore mark".split())
 KEYS = set("pl p m l w wear g ing jp kp for".split())
 SCRIPTS = {
     "en": re.compile(r"^[A-Za-z0-9À-ÿ '’.,:/&+%°-]+$"),

@@ -88,7 +88,7 @@ def test_the_view_is_the_cameras():
         ("a woman in green", "绿色衣服", ""),
         ("a boat struck by lightning", "击中", "敲"),
         ("a girl with curly hair carrying a lantern", "正在提灯笼", "灯笼的"),
-        ("a boxer with a bandage around his hand", "手上的绷带", "周围"),
+        ("a boxer with a bandage around his hand", "手上戴着绷带", "周围"),
     ],
 )
 def test_only_somebody_wears_a_colour(phrase, want, never):

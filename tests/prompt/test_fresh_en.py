@@ -100,9 +100,9 @@ def test_what_a_comma_and_while_hold_apart_or_together(phrase: str, english: str
 @pytest.mark.parametrize(("scene", "english", "chinese"), [
     ({"lamp": "near the window", "rug": "under the sofa"}, "A lamp is near a window. A carpet is under a sofa.", "灯在窗户附近。地毯在沙发下。"),
     ({"trees": "behind the house", "moon": "in the sky"}, "Trees are behind a house. The moon is in the sky.", "树在房子后面。月亮在天空里。"),
-    ({"woman": {"scarf": "around her neck", "helmet": "under her arm"}}, "A woman is wearing a scarf around her neck. She is holding a helmet under her arm.", "一位女性，围着脖子周围的围巾。她拿着手臂下的头盔。"),
+    ({"woman": {"scarf": "around her neck", "helmet": "under her arm"}}, "A woman is wearing a scarf around her neck. She is holding a helmet under her arm.", "一位女性，脖子上围着围巾。她拿着手臂下的头盔。"),
     ({"crowd": "commuters with umbrellas", "reflections": "on the wet asphalt"}, "The picture shows commuters with umbrellas. Reflections are on wet asphalt.", "通勤者，有雨伞。倒影在湿沥青上。"),
-    ({"table": "oak table", "on_the_table": ["a candle", "two plates"]}, "The picture shows an oak table. A candle is on the table. Two plates are on the table.", "画面中有橡树桌子。蜡烛在桌子上。两个盘子在桌子上。"),
+    ({"table": "oak table", "on_the_table": ["a candle", "two plates"]}, "The picture shows an oak table. A candle is on the table. Two plates are on the table.", "画面中有橡木桌子。蜡烛在桌子上。两个盘子在桌子上。"),
     ({"vehicle": "truck", "on_the_roof": "a sleeping cat"}, "The picture shows a truck. A sleeping cat is on the truck's roof.", "画面中有卡车。一只沉睡的猫在卡车的屋顶上。"),
     ({"subject": "a man", "in_his_pocket": "a mouse"}, "The picture shows a man. A mouse is in the man's pocket.", "画面中有一位男性。一只老鼠在男性的口袋里。"),
 ])  # fmt: skip
@@ -176,7 +176,7 @@ def test_whose_it_is_and_what_it_is_done_with(phrase: str, chinese: str) -> None
     ("a map pinned to the wall", "别在墙上的地图。"),
     ("a man at a desk", "一位男性在书桌旁边。"),
     ("the reflection of the moon in a puddle", "画面中有水坑里的月亮的倒影。"),
-    ("a man with a scar across his cheek", "一位男性，有脸颊上的伤疤。"),
+    ("a man with a scar across his cheek", "一位男性，脸颊上有伤疤。"),
 ])  # fmt: skip
 def test_what_happens_meanwhile_and_where_it_lies(phrase: str, chinese: str) -> None:
     """Clauses with while and as, what is not done yet, places without a preposition, where something was put."""

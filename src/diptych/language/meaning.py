@@ -117,6 +117,16 @@ class Thing:
         """Whether its noun names somebody, or an animal."""
         return self.head.concept is not None and self.head.concept.is_being
 
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is something seen on a body that is no part of it: a scar, a tattoo, freckles."""
+        return self.head.concept is not None and self.head.concept.has("mark")
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a place of a body: a nose, a waist."""
+        return self.head.kind == "body" and not self.is_mark
+
 
 @dataclass(slots=True)
 class Name:

@@ -111,9 +111,9 @@ def _style(parts: Sequence[Part]) -> list[list[Piece]]:
 
 
 def _medium(thing: Thing) -> list[Piece]:
-    """专业真实的照片: in a sentence the last quality before the noun takes 的."""
+    """专业真实的照片: in a sentence the last quality before the noun takes 的; 日系胶片摄影, 水彩插画 need none."""
     words = w.noun_phrase(thing, det=False)
-    if thing.mods and len(words) > 1 and not words[-2][0].endswith("的"):
+    if thing.mods and thing.mods[-1].word.kind in ("adj.style", "adj.opinion", "adj.physical") and len(words) > 1 and not words[-2][0].endswith("的"):
         words[-1:-1] = [("的", "")]
     return words
 
@@ -130,7 +130,7 @@ def _figure(fig: Figure) -> list[list[Piece]]:
     if worn:
         clauses.append(w.worn(worn))
     told = _doing(fig)
-    again = _again(pronoun(thing), thing) if thing is not None else head
+    again = _again(pronoun(thing), thing) if thing is not None else [(fig.name.text, fig.name.path)] if fig.name is not None else head
     if thing is None and fig.name is None:
         again, head = _nobody(fig, dressed), []
         clauses = [*_said_of(fig), *clauses]
@@ -167,6 +167,7 @@ def _said_of(fig: Figure) -> list[list[Piece]]:
 
 LOOKS = ("adj.emotion", "adj.opinion")
 ABOVE = pattern(r"(?:脸|身|头|手|脚|腿|背|肩|额头|鼻子|手臂)上(?!的)[^的]+$")
+CLAUSE = pattern(r"[^的，、]{1,6}(?:是|有|[系戴挂别插长画纹缠裹绑沾留刻背披]着)[^，]+$")
 NOT_BEGUN = ("即将", "准备", "试图", "无法", "足以", "开始", "拒绝")  # what does not go on yet
 
 
@@ -196,8 +197,8 @@ def _is_worn(thing: Thing) -> bool:
 
 def _having(things: Sequence[Thing]) -> list[list[Piece]]:
     has = [t for t in things if not t.negated]
-    words = [w.noun_phrase(t, det=False) for t in has]
-    told = [one for thing, one in zip(has, words, strict=True) if ABOVE.match("".join(t for t, _ in one)) or _is_clause(thing)]  # 脸上沾满泥土 is a clause
+    words = [w.there_is(t) or w.noun_phrase(t, det=False) for t in has]
+    told = [one for thing, one in zip(has, words, strict=True) if w.there_is(thing) or ABOVE.match("".join(t for t, _ in one)) or _is_clause(thing)]  # 脸上沾满泥土 is a clause
     words = [one for one in words if one not in told]
     verb = "长着" if words and "".join(t for t, _ in words[0]).startswith("有") else "有"  # not 有有
     out = [[(verb, ""), *w.listed(words)]] if words else []
@@ -205,7 +206,9 @@ def _having(things: Sequence[Thing]) -> list[list[Piece]]:
 
 
 def _is_clause(thing: Thing) -> bool:
-    """眼睛像星星一样闪亮: the part is told of in its user's own words."""
+    """眼睛像星星一样闪亮, 左眼是机械义眼, 腰间系着丝带: the part is told of in its user's own words."""
+    if CLAUSE.match(thing.said):
+        return True
     name = thing.head.surface
     return thing.head.kind == "body" and thing.said.startswith(name) and len(thing.said) > len(name) + 1 and thing.said[len(name)] in "像比" and "的" not in thing.said
 
@@ -219,11 +222,14 @@ def _again(subject: str, thing: Thing | None) -> list[Piece]:
 
 def _head(fig: Figure) -> list[Piece]:
     thing = fig.thing
+    told: list[Piece] = []
     if thing is None:
         out: list[Piece] = [(w.age_text(fig.age), fig.age.path)] if fig.age else []
-        if fig.name is not None:
-            out += [*([("的", "")] if out else []), (fig.name.text, fig.name.path)]  # 9岁的Mia
-        return [*out, *w.qualities(fig.mods)] if fig.mods else out
+        if fig.name is None:
+            return [*out, *w.qualities(fig.mods)] if fig.mods else out
+        for said in ([*out] if out else [], w.qualities(fig.mods) if fig.mods else []):
+            told += [*said, *([("的", "")] if said and not said[-1][0].endswith("的") else [])]  # 9岁的Mia, 娇小的小雪
+        return [*told, (fig.name.text, fig.name.path)]
     out = w.noun_phrase(thing)
     if fig.name is not None:
         out += [("，名叫", ""), (fig.name.text, fig.name.path)]
@@ -244,6 +250,8 @@ def _outside(link: Link) -> list[Piece]:
     """在窗外, of what is seen there and does nothing; 呈香蕉形状."""
     if link.rel == "shape":
         return [("呈", ""), *w.link_phrase(link)]
+    if link.rel == "for":
+        return [("是", ""), *w.link_phrase(link, at=False), ("的", "")]
     seen = link.rel == "through" and isinstance(link.thing, Thing) and w.say(link.thing.head)[0] == "窗户" and not link.thing.mods
     return [("在窗外", link.path)] if seen else []
 

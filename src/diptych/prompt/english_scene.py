@@ -192,6 +192,7 @@ SHOTS = (
     ("on", pattern(r".*(?:\bfilm(?! grain)|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
 )  # fmt: skip
 ORDER = ("as", "from", "with", "in", "at", "on")
+UP = pattern(r"(?:waist|chest|knees?|shoulders?|hips?|thighs?|neck)[- ]up$", re.I)
 PATTERNS = ("rule of thirds", "golden ratio", "golden spiral")
 
 
@@ -206,8 +207,10 @@ def _framing(parts: list[Part]) -> Sentences:
         text = w.form(part.node) if isinstance(part.node, Thing) else words[-1][0]
         if isinstance(part.node, Link | Word):
             shot.setdefault("", []).append(words)
-        elif text.lower().startswith(("from ", "seen from ", "viewed from ", "shot from ", "shot with ")) or text.lower() in ("top-down", "top down"):
+        elif text.lower().startswith(("from ", "seen from ", "viewed from ", "shot from ", "shot with ", "shot on ")) or text.lower() in ("top-down", "top down"):
             shot.setdefault("", []).append(_bare(part))
+        elif UP.fullmatch(text):
+            shot.setdefault("", []).append([(f"from the {text[:-3].lower()} up", words[-1][1])])
         elif text in PATTERNS:
             follows.append(words)
         elif isinstance(part.node, Thing) and (part.node.head.kind == "composition" or (part.role == "composition" and part.node.head.kind != "camera")):

@@ -113,6 +113,8 @@ def _add_facts(out: list[Fact], inner: Any, outer: bool, lang: str) -> None:
     """Those of one meaning, without what hangs on it."""
     kind = type(inner)
     if kind is Thing:
+        if inner.head.concept is not None and inner.head.concept.id == "pronoun-它":
+            return  # fur with snow on it: 有雪花的皮毛 needs no 它
         head = spellings(inner.head, lang)
         whole = compounded(inner) if lang == "zh" else inner
         both = spellings(whole.head, lang) if whole is not inner else ()  # 浓眉 says the eyebrows and that they are thick

@@ -43,6 +43,7 @@ SHOWS = {"이미지", "イメージ", "画像", "主画面", "icon", "symbol", "
 GENDERED = {"her": "f", "she": "f", "him": "m", "he": "m", "她": "f", "他": "m", "彼女": "f", "彼": "m", "그녀": "f", "그": "m"}
 TOLD = ("body", "prompt", "action", "subject")  # of what a shot shows
 WRAPS = {"interior-decoration": "location", "plating-z": "", "furniture": "", "surroundings-n": "location", "surroundings-noun": "location"}  # {"인테리어": {"가구": [...]}}: the room, no thing in it
+GEAR = ("device", "body", "gear", "kit", "settings", "setting")  # of a camera
 LAMPS = {"key", "fill", "rim", "back", "main", "side", "ambient", "secondary", "primary", "主光", "辅光", "补光", "轮廓光", "环境光", "逆光", "主", "辅", "メイン", "キー", "フィル", "サブ", "リム", "주광", "보조광", "메인", "보조", "역광"}  # of several lights
 SPELT = {"bw": "black and white", "b&w": "black and white", "black white": "black and white", "hdr": "HDR"}  # {"bw": true}
 BLUR = {"blur", "bokeh", "虚化", "模糊", "ぼかし", "ボケ", "블러", "흐림"}
@@ -192,7 +193,7 @@ class Gatherer(Compound):
             return "background"  # {"头像": {"对象": "狐狸", "底色": "薄荷绿"}}: of the picture
         if outer == "color" and role == "body":
             return outer  # {"color": {"body": "cream", "roof": "dark green"}}
-        if outer == "camera" and key_of(path) in MODELS:
+        if outer == "camera" and (key_of(path) in MODELS or key_of(path) in GEAR):
             return outer  # {"camera": {"model": "Canon EOS R5"}}
         if outer == "light" and (role == "relation" or key_of(path) in LAMPS):
             return outer  # {"light": {"direction": "from the left", "key": "warm"}}

@@ -26,7 +26,6 @@ ASIDE = {"left-side": "left-of", "right-side": "right-of"}
 LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "text", "letter", "title", "logo", "typography"}
 # Things that show something: {"タトゥー": "錨"} is an anchor tattoo.
 SHOWING = {"tattoo", "keychain", "sticker", "badge", "charm", "logo", "emblem", "print", "mask", "balloon", "figurine", "brooch", "pendant", "earrings", "necklace", "hairpin"}
-MARKS = {"scar", "tattoo", "mole-skin", "birthmark", "bruise", "freckles", "dimple", "piercing"}
 HOLDING_PLANTS = {"bouquet", "hand-bouquet", "wreath", "garland", "flower-crown"}
 SHAPES = {"shape", "ring-shape", "shape-part"}
 NAMED = ("object", "food", "vehicle", "plant", "garment", "building", "person", "being", "animal")
@@ -185,7 +184,7 @@ def _is_pattern(thing: Thing) -> bool:
 
 def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | None:
     """How a value makes a thing of its key's noun; None where it does so in the common way."""
-    if noun.id in MARKS and (spot := _spot(node)):
+    if noun.has("mark") and (spot := _spot(node)):
         return lambda head: Thing(head, links=[spot])
     if not isinstance(node, Thing) or node.head.concept is noun or (node.head.kind == "hair" and noun.id == "hair"):
         return None
@@ -205,7 +204,7 @@ def from_key(node: Any, noun: Concept, words: str) -> Callable[[Word], Thing] | 
 
 def _spot(node: Any) -> Link | None:
     """{"흉터": "왼쪽 뺨"}, {"mole": "above the lip"}: where on the body a mark is."""
-    if isinstance(node, Thing) and node.head.kind == "body" and not (node.also or node.acts or node.count or node.links) and (node.head.concept is None or node.head.concept.id not in MARKS):
+    if isinstance(node, Thing) and node.is_body and not (node.also or node.acts or node.count or node.links):
         return Link("on", node, node.head.path)
     return node if isinstance(node, Link) and isinstance(node.thing, Thing) and node.thing.head.kind == "body" else None
 

@@ -109,7 +109,7 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             if not shared_out(out, node):
                 settle_being(out, node, part, fig)
             return
-        if node.head.kind in ("time", "weather", "light", "style", "medium") or (node.head.concept.id == "interior-decoration" and section == "location"):
+        if node.head.kind in ("time", "weather", "light", "style", "medium", "composition") or (node.head.concept.id == "interior-decoration" and section == "location"):
             section = SECTION_OF_KIND.get(node.head.kind, "style")  # {"场景": "室内设计"}: of the picture
     if isinstance(node, Thing) and node.head.kind == "medium" and section == "quality" and node.head.concept is not None and not node.head.concept.form("en")[:1].isupper():
         section = "style"  # {"レンダリング": "3D"}: what the picture is

@@ -59,7 +59,7 @@ def role_of_alias(words: str) -> str:
 
 
 # What goes on behind it, or stands behind something, is another matter: `held by`, `bg action`.
-NO_TAIL = {"by", "in the style of", "front", "form", "fit", "cut", "left", "right", "who", "where", "when", "n"}
+NO_TAIL = {"by", "in the style of", "front", "form", "fit", "cut", "left", "right", "who", "where", "when", "n", "icon"}
 # Words at the end of a key that say nothing of what it is about: mood_words, camera_setup.
 VAGUE = {"words", "word", "tag", "tags", "keyword", "keywords", "info", "data", "list", "settings", "setting", "setup", "notes"}
 GROUNDS = {"background", "bg", "backdrop", "foreground"}

@@ -14,7 +14,7 @@ from .happens import at_sunset, riding, sky_falls
 from .nodes import is_bare
 from .of_key import patterned
 from .roles import group_of, key_of, last_key, role_of
-from .spots import THINGS, hangs, laid, served, sort_of
+from .spots import THINGS, carried, hangs, laid, served, sort_of
 from .unwrap import SECTION_OF_KIND
 
 __all__ = ["DECORATION", "settle", "settle_being", "told_of_being"]
@@ -40,7 +40,9 @@ def settle(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
 def _by_its_key(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
     """What the key alone decides: held, ridden, hung up, what it is, what it stands on."""
     kind, being = thing.head.kind, thing.is_being
-    if part.role == "holding" or (part.role == "riding" and (being or kind in ("animal", "vehicle"))):
+    if part.role == "holding" and carried(thing):
+        fig.parts.append(Part(thing, part.path, "body", part.weight))  # {"weapon": "katana on his back"}
+    elif part.role == "holding" or (part.role == "riding" and (being or kind in ("animal", "vehicle"))):
         act = Act(Word(None, "hold", "key", part.path), thing, special="hold") if part.role == "holding" else Act(Word(lexicon()["ride-verb"], "ride", "key", part.path), thing)
         fig.acts.append(Part([act], part.path, part.role, part.weight))
     elif kind == "medium" and ((part.role in ("", "prompt", "object", "location", "background", "body", "accessory") and hangs(thing)) or (last_key(part.path) in DECORATION and part.path.count(".") > 1)):
@@ -201,6 +203,9 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     things = [thing, *(t for t in thing.also if isinstance(t, Thing))]
     if part.role == "size" and fig.role == "object" and fig.thing is None and thing.head.kind == "hair" and thing.head.concept is not None and thing.head.concept.form("en").endswith(" hair"):
         fig.thing = thing  # {"hair": {"length": "waist-length hair"}}
+        return
+    if part.role == "size" and thing.head.kind == "composition":
+        out.add("composition", part)  # {"尺寸": "竖版"}: of the picture
         return
     if part.role == "state" and thing.head.kind in ("object", "part", "garment") and (thing.mods or thing.acts or thing.links):
         _split(fig.parts, thing, part)  # {"condition": "worn leather seat"}

@@ -8,7 +8,7 @@ from ..language.lazy import pattern
 from ..language.meaning import Link, Thing
 from ..language.phrase import normal
 
-__all__ = ["THINGS", "by_thing", "hangs", "laid", "served", "sort_of", "spot_of"]
+__all__ = ["THINGS", "by_thing", "carried", "hangs", "laid", "served", "sort_of", "spot_of"]
 
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 
@@ -47,14 +47,24 @@ def by_thing(link: Link) -> bool:
     return link.thing is None or (isinstance(link.thing, Thing) and link.thing.head.concept is not None and (link.thing.head.concept.id in PICTURE or link.thing.head.kind in THINGS or link.thing.head.concept.is_being or link.thing.head.kind == "body") and link.thing.head.kind != "nature")
 
 
-SHOWN_ON = ("wall", "door", "window", "desk", "table", "easel", "shelf")
+SHOWN_ON = ("wall", "door", "window", "desk", "table", "easel", "shelf", "sofa", "couch", "bed", "fireplace", "mantelpiece", "cabinet", "dresser", "piano", "sideboard")
 
 
 def hangs(thing: Thing) -> bool:
     """A painting hanging on a wall is a thing in the picture, not what the picture is."""
     return any(a.word.concept is not None and a.word.concept.kind == "posture" and not a.done for a in thing.acts) or any(
-        link.rel == "on" and isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in SHOWN_ON for link in thing.links
+        link.rel in ("on", "above", "over", "behind", "beside") and isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.id in SHOWN_ON for link in thing.links
     )
+
+
+HANDS = ("hand", "hands", "finger", "fingers", "palm", "fist", "arm", "arms")
+SHEATHS = ("belt", "sheath", "scabbard", "holster", "quiver")
+
+
+def carried(thing: Thing) -> bool:
+    """A katana on his back, a sword in its sheath: somebody has it and holds it in no hand."""
+    places = [link.thing for link in (*thing.links, *(k for act in thing.acts for k in act.links)) if link.rel != "of" and isinstance(link.thing, Thing) and link.thing.head.concept is not None]
+    return any((p.head.kind == "body" and p.head.concept.form("en").rpartition(" ")[2] not in HANDS) or p.head.concept.form("en").rpartition(" ")[2] in SHEATHS for p in places if p.head.concept)
 
 
 VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on", "griddle": "on"}

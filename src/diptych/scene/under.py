@@ -222,8 +222,8 @@ def _at(said: Said) -> None:
 
 
 def _has(said: Said) -> None:
-    """{"饰品": "左耳三个银环"}."""
-    if said.all(Act) and all(n.special == "have" for n in said.node):
+    """{"饰品": "左耳三个银环"}, {"accessories": "holding a parasol"}."""
+    if said.all(Act) and all(n.special == "have" or n.word.concept is lexicon()["hold-verb"] for n in said.node):
         said.noun = None
 
 
@@ -280,7 +280,7 @@ def _hands(said: Said) -> None:
     if said.role == "holding" and isinstance(said.node, Link):
         said.becomes(Thing(key_word(lexicon()["hand"], said.path), links=[said.node], plural=True), "body")
     of_hands = said.role == "holding" or (said.noun is not None and said.noun.id in ("hand", "arm"))
-    if of_hands and said.all(Act) and all(not n.special and n.obj is not None for n in said.node):
+    if of_hands and said.all(Act) and all(n.special in ("", "wear") and (n.obj is not None or (said.noun is not None and said.noun.kind == "object")) for n in said.node):
         said.becomes(said.node, "action")
 
 
@@ -369,7 +369,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (_same_noun, THING + LIST, True, ()),
     (_same_word, LIST, True, ()),
     (_material_does, LIST, True, ()),
-    (_of_its_key, THING, True, ()),
+    (_of_its_key, THING + OTHER, True, ()),
     (_hair_is_had, LIST, True, ()),
     (_counted, LIST + OTHER, True, ()),
     (filled, LIST, True, ()),

@@ -74,6 +74,11 @@ def also_thing(first: Any, second: Any) -> Any:
     if covered is not None and covered.done and h.ident(covered.word) in COVERING and covered.links and (second.plural or (second.head.concept is not None and second.head.concept.has("mass"))) and not (second.acts or second.count):
         also(covered.links[-1].thing, second)  # stone covered with moss and mushrooms
         return first
+    if isinstance(first, Thing) and isinstance(second, Thing) and second.is_body and second == Thing(second.head, plural=second.plural) and first.links and not first.also:
+        place = first.links[-1].thing
+        if isinstance(place, Thing) and place.is_body:
+            also(place, second)  # freckles on her nose and cheeks
+            return first
     if isinstance(first, Thing) and isinstance(second, Thing) and not first.also and not (first.acts or second.wears):
         had = first.parts or first.wears
         if had and first.head.concept and (not second.is_being or had[-1].is_being):

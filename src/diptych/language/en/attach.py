@@ -26,9 +26,16 @@ def bearer(thing: Any, mod: Any) -> Any:
     if not isinstance(thing, Thing) or not isinstance(last, Thing):
         return thing
     one = mod[0] if isinstance(mod, list) and mod else mod
+    if thing.is_body and _is_had(last):
+        return last  # on her nose and a scar over her left eye, on his finger and a sword at his waist
     if isinstance(one, Act) and not one.special:
         return last if thing.acts else thing
     return last if isinstance(one, Act | Link) and (thing.wears or thing.parts or thing.links) else thing
+
+
+def _is_had(thing: Any) -> bool:
+    """What somebody has at some place of the body, itself no such place."""
+    return isinstance(thing, Thing) and thing.head.kind not in ("person", "being", "name") and not thing.is_body
 
 
 def told_of(thing: Any, quals: Any) -> Any:
@@ -84,6 +91,8 @@ def _of_part(thing: Thing, mod: Link) -> bool:
 def attach(thing: Any, mod: Any) -> Any:
     """What stands behind a noun, on what it speaks of: `a cat on a chair`, `a ring with a stone in the middle`."""
     one = bearer(thing, mod)
+    if isinstance(mod, Link) and mod.rel == "on" and h.kind_of(thing) == "person" and thing.parts and h.kind_of(one) == "animal" and h.kind_of(mod.thing) == "body":
+        thing.parts.append(thing.also.pop())  # a man with a hat on his head and a parrot on his shoulder
     if one is not thing:
         attach(one, mod)
         return thing
@@ -93,6 +102,9 @@ def attach(thing: Any, mod: Any) -> Any:
     if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and thing.is_being and thing.acts and _in_company(thing.acts[-1], mod[0]):
         thing.acts[-1].links.append(Link("with", mod[0].obj, mod[0].word.path))  # dancing with a man in black
         return thing
+    if isinstance(mod, Link) and _is_had(thing) and h.kind_of(mod.thing) == "body" and mod.thing.also and _is_had(mod.thing.also[-1]):
+        first = next(i for i, one in enumerate(mod.thing.also) if _is_had(one))
+        mod.thing.also, thing.also = mod.thing.also[:first], [*thing.also, *mod.thing.also[first:]]  # freckles on her nose and cheeks and a scar
     if isinstance(mod, Link) and mod.rel in ("in", "into") and h.kind_of(mod.thing) == "hair" and isinstance(thing, Thing) and (thing.head.kind == "hair" or h.ident(thing.head) == "hair"):
         mod.rel = "done-up-in"
     if isinstance(mod, Link) and mod.rel == "around" and h.kind_of(thing) == "garment" and h.kind_of(mod.thing) == "body":

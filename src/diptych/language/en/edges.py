@@ -23,7 +23,7 @@ from .senses import in_company, senses
 __all__ = ["age_told", "edges"]
 
 UNKNOWN = 3.0
-KEPT = pattern(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}")
+KEPT = pattern(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}s?")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
 BEHIND = (" around", " over", " against", " across", " along")  # of verbs whose participle has their object: wrapped around a tower
 DYEING = ("dye", "paint", "stain", "color", "spray-paint", "tint", "bleach")  # what gives a colour: dyed blue; a faded blue is one
@@ -43,6 +43,7 @@ DOER = pattern(r"\b(?!spring|morning|evening|string|building|painting|wedding|si
 ROLE = pattern(r"(?:an?|one|his|her|their|its|in|on|at|if) ", re.I)
 BESIDE = ("NED", "AR")  # of derived words those that a known word may be as well
 NOBODY = {"nobody", "noone"}
+MODEL = pattern(r"\b(?P<make>[A-Z][\w-]+|iPhone|iPad) (?P<model>(?!\d+ ?(?:mm|cm|kg|km|am|pm|[KDs])\b)\d{1,4}[A-Za-z]{0,2}(?: (?:Pro|Max|Plus|Ultra|Mini|Mark|Turbo|GT|RS|SE|Air|Carrera|Spyder|[IVX]+|[A-Z]\d?))*|Model [SXY3])(?![\w-])")
 SPAN = 9  # tokens in the longest form, hyphens counted
 
 
@@ -109,7 +110,22 @@ def edges(text: str) -> list[Edge]:
             out.append(Edge(start, ends[i], "UNK", UNKNOWN, _raw(word)))
             if word[:1].isupper():
                 strange.append(i)
-    return out + _whole_names(text, spans, ends, strange)
+    return out + _whole_names(text, spans, ends, strange) + _models(text, spans, ends, strange)
+
+
+def _models(text: str, spans: list, ends: list, strange: list[int]) -> list[Edge]:
+    """The 15 Pro of an iPhone 15 Pro, Porsche 911, Boeing 747: what its maker calls it is no number."""
+    out = []
+    for found in MODEL.finditer(text):
+        make = forms().get(found["make"].lower(), ())
+        if make and not any(concept.id.endswith("-brand") for _, _, concept in make):
+            continue  # Room 12 is a room
+        known = bool(make) or not any(spans[i][0] == found.start() for i in strange)
+        start = found.start("model") if known else found.start()
+        end = next((to for (_, there), to in zip(spans, ends, strict=True) if there >= found.end()), len(text))
+        if make or not known:
+            out.append(Edge(start, end, "UNK", 0.4, kept_name(text[start : found.end()])))
+    return out
 
 
 def _whole_names(text: str, spans: list, ends: list, strange: list[int]) -> list[Edge]:

@@ -356,7 +356,7 @@ def link_phrase(link: Link, pos: str, verb: str = "") -> list[Piece]:
     if thing is None:
         return [(alone(link.rel, verb), link.path)]
     if link.rel == "as" and isinstance(thing, Thing):
-        return [("in the", ""), say(thing.head)]
+        return [("in the", ""), *noun_phrase(thing, det=False, pos=pos)]
     word = preposition(link, thing).replace("{pos}", pos)
     if link.rel == "between" and isinstance(thing, Thing):
         thing = many(thing)

@@ -12,7 +12,7 @@ from ..compose import add_object, choose, counted, degree, link_then, modified, 
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
-from .covered import WOUND, around, of_eye, whole_body, wrought
+from .covered import WOUND, around, of_eye, on_body, whole_body, wrought
 from .persons import oneself, somebody
 from .served import served
 
@@ -117,7 +117,7 @@ def wearing(verb: tuple, obj: Any) -> list[Act]:
     kinds = {h.kind_of(t) for t in things}
     worn = not kinds or "garment" in kinds or (form[-1:] in "穿戴" or form[:1] in "穿戴披") or not kinds.isdisjoint({"unknown"})
     special = "wear" if worn and not (kinds and kinds <= {"hair", "body"}) else "have"
-    return [Act(Word(None, form, "zh", path), obj, special=special)]
+    return [on_body(Act(Word(None, form, "zh", path), obj, special=special))]
 
 
 def lacking(verb: tuple, obj: Any) -> list[Act]:

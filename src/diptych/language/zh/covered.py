@@ -61,6 +61,20 @@ def around(act: Act, thing: Any) -> None:
         thing.plural = thing.plural or thing.head.concept is None or thing.head.concept.feats.keys().isdisjoint(("mass", "the", "bare"))
 
 
+ON_BODY = {"腰": ("around", "waist"), "颈": ("around", "neck"), "肩": ("over", "shoulder")}
+
+
+def on_body(act: Act) -> Act:
+    """腰系, 颈戴, 腰佩: where it is worn is in the verb."""
+    form, path = act.word.surface, act.word.path
+    if len(form) > 1 and form[0] in ON_BODY:
+        rel, part = ON_BODY[form[0]]
+        rel = "at" if rel == "around" and form[1] in "佩挂别悬挎" else rel
+        act.special = "wear" if form[1] in "系束缠戴佩披" else act.special
+        act.links.append(Link(rel, Thing(Word(lexicon()[part], form[0], "key", path)), path))
+    return act
+
+
 def full(verb: tuple, thing: Any) -> list[Act]:
     """布满星星, 装满水果: covered or filled with it."""
     ident, path = verb

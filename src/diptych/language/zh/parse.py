@@ -223,7 +223,7 @@ def _aspect_rules(g: Grammar) -> None:
     g.rule("VTA = VT FELL ! 0.1; VJA = VJ FELL ! 0.1", covered.fell)
     g.rule("VG = VJ GET ! 0; VG = VTA GET ! 0; AG = AP GET ! 0.2", first)
     g.rule("VP = VG AP ! 0", a.so)
-    g.rule("VP = VG VP ! 0.5; VP = VG CLS ! 0.8; VP = VG CLB ! 0.8; VP = AG VP ! 0.5; VP = AG CLS ! 0.8; VP = AG CLB ! 0.8", a.so_that)
+    g.rule("VP = VG VP ! 0.5; VP = VG CLS ! 0.8; VP = VG CLB ! 0.8; VP = AG VP ! 0.5; VP = AG CLS ! 0.8; VP = AG CLB ! 0.8; VP = AG AP ! 0.3", a.so_that)
     g.rule("VW = VP WHEN ! 0.3; VW = CLS WHEN ! 0.5; VW = CLB WHEN ! 0.5", a.timed)
     g.rule("VP = VW VP ! 0.2; MOD = VW DE ! 0.1; VP = VP VW ! 0.6", a.timed_with)
     g.rule("VP = VW ! 1.0", first)

@@ -33,7 +33,7 @@ ALONE = {
 # A goal after a verb of one or two characters: 走进森林, 飞过天空.
 AFTER = {"into": "进", "to": "到", "toward": "向", "past": "过", "out-of": "出", "across": "过", "onto": "上", "off": "下", "down": "下"}
 # What is where it was put or came to be: 埋在雪里; a verb that cannot stand so gives way to a shorter one.
-LYING = frozenset("建造 埋 绘制 冻结 挂 系 刻 印 画 别 贴 放 停放 停泊 困 卡 锁 散落 蜷缩 瘫坐 瘫躺 堆积 摆放 藏 插 钉 绑 拴 种植 悬挂 雕刻 镌刻 陈列 摆 堆 铺 盘绕 吊挂".split())
+LYING = frozenset("斜挎 建造 埋 绘制 冻结 挂 系 刻 印 画 别 贴 放 停放 停泊 困 卡 锁 散落 蜷缩 瘫坐 瘫躺 堆积 摆放 藏 插 钉 绑 拴 种植 悬挂 雕刻 镌刻 陈列 摆 堆 铺 盘绕 吊挂".split())
 ENDING = {"堆起": "堆放", "挂上": "挂", "别上": "别", "放下": "放", "刺绣": "绣", "印刷": "印", "书写": "写", "躲藏": "藏", "卡住": "卡", "困住": "困", "粘贴": "贴", "系上": "系", "掩埋": "埋"}
 # What stands before a verb's object, and that before the verb: 与龙战斗; 被花环绕, whose object did it.
 BEFORE_OBJECT = {

@@ -6,29 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..lazy import pattern
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from ..pieces import Piece, Unreadable, joined
 from .compounds import compounded
 from .counts import age_text, counted
 from .prepositions import AFTER, ALONE, BEFORE_OBJECT, END, ENDING, LOCALIZER, LYING, PREPOSITION, SUFFIXED, WHEN
+from .said import ident, listed, qualities, quality, rank, say, sort_of, wants_de
 
-__all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "wear_verb", "worn"]
+__all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities", "say", "there_is", "wear_verb", "worn"]
 
-ORDER = ("opinion", "emotion", "size", "physical", "light", "age", "shape", "color", "pattern", "style", "material", "purpose")  # fmt: skip
-DEGREE = {"very": "非常", "slightly": "略微", "too": "太", "half": "半", "most": "最", "more": "更", "fairly": "比较", "purely": "纯", "entirely": "全身", "almost": "几乎", "once": "曾经"}
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
 COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着", "sprinkle": "撒着", "drizzle-on": "淋着"}
-NO_DE = {"color", "material", "origin", "pattern", "purpose", "shape", "age", "style"}
-
-
-def say(word: Word) -> Piece:
-    """A word in Chinese: its own spelling if it was Chinese, else the form its concept writes."""
-    if word.lang in ("zh", "name") or (word.concept is None and word.lang == "en"):
-        return (word.surface, word.path)
-    if word.concept is None:
-        raise Unreadable(word.surface, word.path)
-    return (word.concept.form("zh"), word.path)
 
 
 def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piece]:
@@ -57,31 +47,27 @@ def _over(thing: Thing) -> list[Piece]:
     over = next((link for link in thing.links if link.rel == "all-over" and isinstance(link.thing, Thing)), None)
     if over is None or over.thing is None:
         return []
-    place = {"face": "脸", "ground": "地", "sky": "天", "head": "头", "room": "屋"}.get(_ident(over.thing.head)) or say(over.thing.head)[0]
+    place = {"face": "脸", "ground": "地", "sky": "天", "head": "头", "room": "屋"}.get(ident(over.thing.head)) or say(over.thing.head)[0]
     return [("满" + place, over.path), *([("的", "")] if len(place) > 1 else [])]
-
-
-def _ident(word: Word) -> str:
-    return word.concept.id if word.concept else ""
 
 
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands between the number and the noun; 的 where Chinese wants one."""
-    origins = [q for q in thing.mods if _sort(q) == "origin"]
-    rest = [q for q in thing.mods if _sort(q) != "origin" and not q.is_ordinal and not _is_only(q)]
+    origins = [q for q in thing.mods if sort_of(q) == "origin"]
+    rest = [q for q in thing.mods if sort_of(q) != "origin" and not q.is_ordinal and not _is_only(q)]
     if any(q.word.lang != "zh" for q in rest):  # Chinese given in Chinese keeps its own order
-        rest.sort(key=_rank)
-    with_de = [q for q in rest if _wants_de(q)]
-    plain = [q for q in rest if not _wants_de(q)]
+        rest.sort(key=rank)
+    with_de = [q for q in rest if wants_de(q)]
+    plain = [q for q in rest if not wants_de(q)]
     out: list[Piece] = []
     if thing.whose in ("m", "f") and not thing.owner:
         out.append(("他的" if thing.whose == "m" else "她的", ""))
     if thing.owner is not None:
         out += [*noun_phrase(thing.owner, det=False, tail=False), ("的", "")]
     for qual in with_de:
-        text, path = _quality(qual)
+        text, path = quality(qual)
         out.append((text if text.endswith("的") else text + "的", path))
-    before = [_quality(q) for q in (*origins, *plain)]
+    before = [quality(q) for q in (*origins, *plain)]
     if before and before[-1][0] in ("女", "男") and say(thing.head)[0].startswith("人"):
         before[-1] = (before[-1][0] + "性", before[-1][1])  # 女性人类
     return out + before
@@ -89,41 +75,7 @@ def modifiers(thing: Thing) -> list[Piece]:
 
 def _is_only(qual: Quality) -> bool:
     """仅有的一只手套: said before the number."""
-    return qual.word.lang == "en" and _ident(qual.word) == "only"
-
-
-def _sort(qual: Quality) -> str:
-    return qual.word.kind.removeprefix("adj.")
-
-
-def _rank(qual: Quality) -> int:
-    sort = _sort(qual)
-    return ORDER.index(sort) if sort in ORDER else len(ORDER)
-
-
-def _wants_de(qual: Quality) -> bool:
-    if not qual.word.kind.startswith("adj."):
-        return False
-    text = say(qual.word)[0]
-    sort = _sort(qual)
-    if qual.word.lang != "zh" and qual.word.concept is not None and qual.word.concept.has("post"):
-        return True  # 染得通红的天空
-    long = len(text) > 4 or (len(text) > 2 and sort in ("age", "shape", "pattern", "style") and not text.endswith(("形", "纹", "风", "式", "色")))
-    return bool(qual.degree) or qual.negated or (sort not in NO_DE and len(text) > 1) or long
-
-
-def _quality(qual: Quality) -> Piece:
-    text, path = say(qual.word)
-    return (("不" if qual.negated else "") + DEGREE.get(qual.degree, "") + text, path)
-
-
-def qualities(quals: Sequence[Quality]) -> list[Piece]:
-    """Adjectives on their own."""
-    groups: list[list[Piece]] = []
-    for i, qual in enumerate(quals):
-        shade = i > 0 and qual.word.kind == "adj.color" and quals[i - 1].word.surface in ("冷", "暖")  # 冷蓝色
-        groups[-1 if shade else len(groups) :] = [[*(groups[-1] if shade else []), _quality(qual)]]
-    return listed(groups)
+    return qual.word.lang == "en" and ident(qual.word) == "only"
 
 
 def _before(thing: Thing) -> list[Piece]:
@@ -133,13 +85,15 @@ def _before(thing: Thing) -> list[Piece]:
         out += _with_de(act_phrase(act))
     if thing.wears:
         out += _with_de(worn(thing.wears))
-    have = [p for p in thing.parts if not p.negated]
+    have = [p for p in thing.parts if not p.negated and not there_is(p)]
+    for words in filter(None, map(there_is, thing.parts)):
+        out += _with_de(words)
     if have:
         verb = "带有" if all(p.head.kind in ("part", "garment", "object") for p in have) else "有"
         out += _with_de([(verb, ""), *listed([noun_phrase(_had(p), det=False) for p in have])])
     for part in (p for p in thing.parts if p.negated):
         out += _with_de([("没有", ""), *noun_phrase(part, det=False)])
-    for link in sorted(thing.links, key=lambda one: one.rel == "of"):  # 水坑里的月亮的倒影
+    for link in _spanned(sorted(thing.links, key=lambda one: one.rel == "of")):  # 水坑里的月亮的倒影
         words = [] if link.rel == "all-over" else link_phrase(link, at=False)
         if words and (verb := holding(thing, link)):
             words = [(verb, link.path), *words]
@@ -148,9 +102,17 @@ def _before(thing: Thing) -> list[Piece]:
     return out
 
 
+def _spanned(links: list[Link]) -> list[Link]:
+    """从炭灰色到黑色的渐变: from one to another in one breath."""
+    start, end = (next((link for link in links if link.rel == rel and isinstance(link.thing, Thing)), None) for rel in ("from", "to"))
+    if start is None or end is None:
+        return links
+    return [link if link is not start else Link("from-to", Thing(Word(None, "", "zh", ""), also=[start.thing, end.thing]), link.path) for link in links if link is not end]
+
+
 def _had(part: Thing) -> Thing:
     """里面有花的头发: what has it is told already, so it is in no 它."""
-    rest = [link for link in part.links if not (link.rel in ("in", "on") and isinstance(link.thing, Thing) and _ident(link.thing.head) == "pronoun-它")]
+    rest = [link for link in part.links if not (link.rel in ("in", "on") and isinstance(link.thing, Thing) and ident(link.thing.head) == "pronoun-它")]
     return part if len(rest) == len(part.links) else replace(part, links=rest)
 
 
@@ -166,6 +128,9 @@ def _with_de(words: list[Piece]) -> list[Piece]:
     return words if not words or words[-1][0].endswith("的") else [*words, ("的", "")]
 
 
+DRESSED = pattern(r"[头身脚手腰颈肩脸胸耳腕腿背][戴穿着系披挂佩踩蹬围扎别束裹]")  # 头戴花环 says that it is worn
+
+
 def wear_verb(thing: Thing) -> str:
     """戴, 穿, 扎 ...: what one does with this garment."""
     feats = thing.head.concept.feats if thing.head.concept else {}
@@ -175,13 +140,37 @@ def wear_verb(thing: Thing) -> str:
 def worn(things: Sequence[Thing]) -> list[Piece]:
     """扎着黑色马尾，佩戴黑框眼镜和白色无线耳机: garments grouped by their verb."""
     groups: dict[str, list[Thing]] = {}
-    for thing in things:
+    there = [(thing, _where_worn(thing)) for thing in things]
+    apart = [[*where, (wear_verb(thing).removesuffix("着").replace("有", "戴") + "着", ""), *noun_phrase(replace(thing, links=[]), det=False)] for thing, where in there if where]
+    for thing in (thing for thing, where in there if not where):
+        if DRESSED.match(thing.said):
+            apart.append(noun_phrase(thing, det=False))
+            continue
         groups.setdefault(("没" if thing.negated else "") + wear_verb(thing), []).append(thing)
     out: list[list[Piece]] = []
     for verb, members in groups.items():
         word = verb if len(verb) > 1 or verb.startswith("没") or verb == "有" else verb + "着"
         out.append([(word, ""), *listed([noun_phrase(t, det=False) for t in members])])
-    return joined(out, ("，", ""), ("，", ""))
+    return joined([*out, *apart], ("，", ""), ("，", ""))
+
+
+def _where_worn(thing: Thing) -> list[Piece]:
+    """腰间, 脖子上, of what is worn there and of which no more is told."""
+    link = thing.links[0] if len(thing.links) == 1 and not thing.negated and not thing.said and not thing.acts else None
+    if link is None or not isinstance(link.thing, Thing) or not link.thing.is_body or thing.is_body or thing.head.kind == "hair":
+        return []
+    if link.rel in ("around", "on", "at", "over") or (link.rel == "in" and thing.head.kind == "garment"):
+        return [*noun_phrase(link.thing, det=False), ("间" if ident(link.thing.head) == "waist" else "上", link.path)]
+    return link_phrase(link, at=False) if link.rel in ("across", "behind") else []
+
+
+def there_is(thing: Thing) -> list[Piece]:
+    """后背上有武士刀, 头上戴着帽子: what somebody has at one place of the body."""
+    where = _where_worn(thing)
+    if not where:
+        return []
+    verb = wear_verb(thing).removesuffix("着") + "着" if thing.head.kind == "garment" else "有"
+    return [*where, (verb, ""), *noun_phrase(replace(thing, links=[]), det=False)]
 
 
 def acts(done: Sequence[Act], *, lasting: bool = True) -> list[Piece]:
@@ -214,7 +203,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     if act.over and act.obj is None and act.word.concept:  # 闭着眼睛 for 闭眼: the form that tells of a state
         text = next((form for form in act.word.concept.forms("zh") if "着" in form[1:]), text)
     posture = act.word.kind == "posture"
-    posture = posture or (_ident(act.word) in RESTING and act.obj is None)
+    posture = posture or (ident(act.word) in RESTING and act.obj is None)
     before: list[Piece] = [("没有", path)] if act.negated else []
     before += [_adverb(a) for a in act.adverbs]
     after: list[Piece] = []
@@ -233,7 +222,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             after += words
         elif act.obj is not None and not moved and (goes := _goes(act, link, text)):
             moved = goes
-        elif link.thing is None and words and _ident(act.word) == "face-verb":
+        elif link.thing is None and words and ident(act.word) == "face-verb":
             after.append((words[0][0].removeprefix("在"), link.path))  # 面向左边
         elif goal and act.obj is None and link.thing is not None and len(text) < 3 and "vo" not in feats:
             after += [("" if text.endswith(("进", "入", "过", "向", "到", "出")) else goal, link.path), *noun_phrase(link.thing, det=False)]
@@ -247,7 +236,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text.removesuffix("成") + "成", path), *map(say, colors), *after]
     if moved:  # 把信塞进瓶子里
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text, path), *moved]
-    leads = BEFORE_OBJECT.get(_ident(act.word), "")
+    leads = BEFORE_OBJECT.get(ident(act.word), "")
     if act.obj is not None and leads and (leads != "被" or text[:1] == "被"):
         return [*before, (leads, ""), *noun_phrase(act.obj, det=False), (text.removeprefix("被"), path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向", "在"))
@@ -262,7 +251,7 @@ def _to_whom(act: Act, link: Link) -> list[Piece]:
     """给孩子, of what is told, given or done to somebody; but 向人群 of a bow or a wave."""
     if not (isinstance(link.thing, Thing) and link.thing.is_being):
         return []
-    told = link.rel == "for" or (link.rel == "of" and _ident(act.word) == "take-a-photo") or (link.rel == "on" and _ident(act.word) == "put-verb") or (link.rel == "to" and (act.obj is not None or _ident(act.word) in TOLD))
+    told = link.rel == "for" or (link.rel == "of" and ident(act.word) == "take-a-photo") or (link.rel == "on" and ident(act.word) == "put-verb") or (link.rel == "to" and (act.obj is not None or ident(act.word) in TOLD))
     return [("给", link.path), *noun_phrase(link.thing, det=False)] if told else []
 
 
@@ -274,7 +263,7 @@ def _goes(act: Act, link: Link, text: str) -> list[Piece]:
     """进瓶子里, 在雪人的头上: where what it is done to comes to be."""
     if link.thing is None or (isinstance(link.thing, Thing) and link.thing.is_being) or len(text) > 2 or act.negated or (act.word.concept is not None and act.word.concept.has("vo")):
         return []
-    if _ident(act.word) == "put-verb" and link.rel in ("in", "on"):
+    if ident(act.word) == "put-verb" and link.rel in ("in", "on"):
         return link_phrase(link)
     goal = link.thing.head.kind if isinstance(link.thing, Thing) else ""
     into = link_phrase(Link("in", link.thing, link.path), at=False) if link.rel == "into" and goal in GOALS else []
@@ -288,7 +277,7 @@ def held_in(act: Act) -> list[Piece]:
 
 def _by_hand(link: Link) -> list[Piece]:
     """用左手, of what is held in it."""
-    held = link.rel == "in" and isinstance(link.thing, Thing) and _ident(link.thing.head).endswith(("hand", "hands"))
+    held = link.rel == "in" and isinstance(link.thing, Thing) and ident(link.thing.head).endswith(("hand", "hands"))
     return [("用", link.path), *noun_phrase(link.thing, det=False)] if held else []
 
 
@@ -306,7 +295,7 @@ def _adverb(adverb: Word) -> Piece:
 def _done_phrase(act: Act) -> list[Piece]:
     """被白雪覆盖, 覆盖着青苔, 用木头雕刻, 未整理; a finished act."""
     text, path = say(act.word)
-    ident = _ident(act.word)
+    own = ident(act.word)
     means: list[Link] = []
     by: list[Link] = []
     rest: list[Link] = []
@@ -327,8 +316,8 @@ def _done_phrase(act: Act) -> list[Piece]:
         return [*[p for link in rest if link is not where for p in link_phrase(link)], *[_adverb(a) for a in act.adverbs], (put_so, path), *there]
     if goals and act.obj is None:  # 系在码头上
         return [*before, (ENDING.get(text, text), path), *[p for link in goals for p in link_phrase(link)]]
-    if means and ident in COVERING and not by:
-        verb = text if text.endswith("满") else COVERING[ident]
+    if means and own in COVERING and not by:
+        verb = text if text.endswith("满") else COVERING[own]
         return [*before, (verb, path), *listed([noun_phrase(link.thing, det=False) for link in means])]
     who = [("被", ""), *listed([noun_phrase(link.thing, det=False) for link in by])] if by else []
     if act.when == "being":
@@ -349,7 +338,12 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         return [("在" + word if at else word, link.path)] if word else []
     if rel == "across" and isinstance(thing, Thing) and thing.head.kind in ("body", "part"):
         return link_phrase(replace(link, rel="on"), at=at)  # freckles across her nose
+    if rel == "from-to":
+        one, two = (noun_phrase(t, det=False) for t in thing.also)
+        return [("从", link.path), *one, ("到", ""), *two]
     words = noun_phrase(thing, det=False)
+    if rel == "for" and not at:  # 给母亲的礼物, 用于插花的花瓶
+        return [("给" if isinstance(thing, Thing) and thing.is_being else "用于", link.path), *words]
     if rel in SUFFIXED:
         return [*words, (SUFFIXED[rel], link.path)]
     if rel == "all-over":
@@ -382,9 +376,9 @@ def _localizer(link: Link, thing: Any) -> list[Piece]:
     kind = thing.head.kind if isinstance(thing, Thing) else ""
     given = feats.get("l")
     word = LOCALIZER[link.rel]
-    if kind == "name" and _ident(thing.head).startswith("pronoun-"):
+    if kind == "name" and ident(thing.head).startswith("pronoun-"):
         return [({"in-front-of": "面前"}.get(link.rel) or ALONE.get(link.rel) or word or "", link.path)]  # 跪在她面前
-    if link.rel in ("place", "at") or (link.rel in ("in", "on") and given and kind in ("place", "building", "name") and not (link.rel == "on" and kind == "building")):
+    if link.rel in ("place", "at") or (link.rel in ("in", "on") and (given or kind == "name") and kind in ("place", "building", "name") and not (link.rel == "on" and kind == "building")):
         word = "" if given == "-" or kind == "name" else given or {"place": "里", "building": "里", "object": "上"}.get(kind, "")
     if kind == "weather" and link.rel in ("in", "inside"):
         word = "中"
@@ -393,8 +387,3 @@ def _localizer(link: Link, thing: Any) -> list[Piece]:
     if word and isinstance(thing, Thing) and say(thing.head)[0].endswith(word):
         word = ""
     return [(word, link.path)] if word else []
-
-
-def listed(groups: Sequence[list[Piece]]) -> list[Piece]:
-    """a、b和c."""
-    return joined([g for g in groups if g], ("、", ""), ("和", ""))
