@@ -70,13 +70,25 @@ def sentence(frame: str, groups: Sequence[list[Piece]], end: str = "") -> Senten
 def there_is(things: Sequence[Thing | Name | Raw]) -> Sentences:
     """What is there and no more is said of it."""
     hours = [t for t in things if isinstance(t, Thing) and t.head.kind == "time" and not t.count]
-    things = [t for t in things if t not in hours]
+    falls = [t for t in things if isinstance(t, Thing) and _falls(t)]
+    things = [t for t in things if t not in hours and t not in falls]
     groups = [some(t) for t in things]
-    out = sentence("It is", [w.noun_phrase(t) for t in hours])
+    out = sentence("It is", [w.noun_phrase(t) for t in hours]) + [_falling(t) for t in falls]
     if any(g[0][0] == "the" for g in groups) or any(isinstance(t, Thing) and t.head.kind == "name" for t in things):
         return sentence("The scene shows", groups) + out
     plural = bool(things) and isinstance(things[0], Thing) and w.is_plural(things[0])
     return sentence("There are" if plural else "There is", groups) + out
+
+
+def _falls(thing: Thing) -> bool:
+    return thing.head.kind == "weather" and len(thing.acts) == 1 and bool(thing.links or thing.acts[0].links) and not (thing.said or thing.also or thing.negated or thing.acts[0].done or thing.acts[0].special or thing.acts[0].obj)
+
+
+def _falling(thing: Thing) -> list[Piece]:
+    """Light rain is falling outside a window."""
+    act = thing.acts[0]
+    where = [piece for link in (*act.links, *thing.links) for piece in w.link_phrase(link, "its")]
+    return [*some(replace(thing, acts=[], links=[])), ("are" if w.is_plural(thing) else "is", ""), (w.ing_of(act), act.word.path), *map(w.say, act.adverbs), *where]
 
 
 def some(thing: Thing | Name | Raw) -> list[Piece]:
@@ -164,6 +176,8 @@ def _weather(parts: list[Part]) -> Sentences:
     rest, quals, acts = _split(parts)
     days = [p.node for p in rest if isinstance(p.node, Thing) and (p.node.head.kind == "time" or w.form(p.node).endswith(("day", "season")))]  # fmt: skip
     there = [p.node for p in rest if isinstance(p.node, Thing | Name | Raw) and p.node not in days]
+    there += [a.obj for p in acts for a in p.node if a.special == "have" and isinstance(a.obj, Thing)]  # 飘着雪花
+    acts = [p for p in acts if not all(a.special == "have" for a in p.node)]
     other = [part_phrase(p) for p in rest if not isinstance(p.node, Thing | Name | Raw)]
     return sentence("The weather is", [*quals, *other]) + sentence("It is", [w.noun_phrase(t) for t in days]) + there_is(there) + _happening(acts)
 

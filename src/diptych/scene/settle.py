@@ -14,7 +14,7 @@ from .happens import at_sunset, riding, sky_falls
 from .nodes import is_bare
 from .of_key import patterned
 from .roles import group_of, key_of, last_key, role_of
-from .spots import THINGS, carried, hangs, laid, served, sort_of
+from .spots import THINGS, carried, elsewhere, hangs, laid, served, sort_of
 from .unwrap import SECTION_OF_KIND
 
 __all__ = ["DECORATION", "settle", "settle_being", "told_of_being"]
@@ -67,6 +67,8 @@ def _of_the_figure(out: Depiction, thing: Thing, part: Part, fig: Figure) -> boo
     group, kind, being = group_of(part.role), thing.head.kind, thing.is_being
     if part.role == "body" and fig.thing is None and kind not in ("body", "hair", "garment") and key_of(part.path) in TOLD_OF:
         fig.thing = thing  # {"description": "a lighthouse"}
+    elif kind == "weather" and part.role == "body" and (fig.thing is None or told_of_being(fig)):
+        out.add("weather", part)  # {"细节": "窗外下着小雨"}: nobody's
     elif kind in ("medium", "style") and part.role == "body" and part.path.count(".") == 1:
         out.add("style", part)  # {"look": "children's book illustration"}
     elif group == "act" and kind == "camera" and thing.head.lang == "en" and not (thing.acts or thing.links or thing.owner):
@@ -125,6 +127,8 @@ def _worn_or_had(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
         out.figures.append(Figure(part.path, "object", thing))  # 盘子里只剩下骨头: nobody's
     elif kind in ("hair", "body") and (fig.thing is None or told_of_being(fig)):
         _split(fig.parts, thing, part)
+    elif key_of(part.path) in DETAILS and told_of_being(fig) and elsewhere(thing):
+        out.figures.append(Figure(part.path, "object", thing))  # {"details": ["coffee on the desk"]}
     elif group in ("look", "act") and part.role != "relation":
         _split(fig.wears if kind == "garment" else fig.parts, thing, part)
     else:
@@ -178,6 +182,7 @@ def _is_its_own(fig: Figure) -> bool:
 
 ARMS = pattern(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern|cannon|launcher|missile|missile pod|missile capsule)s?$")
 COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
+DETAILS = {"detail", "details", "细节", "詳細", "ディテール", "細部", "디테일", "세부", "세부 사항"}  # of the picture or of somebody
 TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}
 
 
@@ -287,7 +292,9 @@ def settle_being(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         out.implied.add(fig.thing.head.path)
         thing.mods = [*fig.thing.mods, *thing.mods]
         fig.thing = thing
-    elif part.role in ("body", "kind", "name") or (part.role == "subject" and part.path == fig.path and not thing.count):
+    elif key_of(part.path) in DETAILS and thing.links and not elsewhere(thing):
+        _split(fig.parts, thing, part)  # {"details": ["a seagull on his shoulder"]}
+    elif (part.role in ("body", "kind", "name") and key_of(part.path) not in DETAILS) or (part.role == "subject" and part.path == fig.path and not thing.count):
         fig.also.append(thing)
     else:
         role = "subject" if thing.head.kind == "person" else "object"

@@ -8,7 +8,7 @@ from ..language.lazy import pattern
 from ..language.meaning import Link, Thing
 from ..language.phrase import normal
 
-__all__ = ["THINGS", "by_thing", "carried", "hangs", "laid", "served", "sort_of", "spot_of"]
+__all__ = ["THINGS", "by_thing", "carried", "elsewhere", "hangs", "laid", "served", "sort_of", "spot_of"]
 
 THINGS = ("object", "plant", "food", "nature", "animal", "medium", "part", "garment", "light")
 
@@ -65,6 +65,12 @@ def carried(thing: Thing) -> bool:
     """A katana on his back, a sword in its sheath: somebody has it and holds it in no hand."""
     places = [link.thing for link in (*thing.links, *(k for act in thing.acts for k in act.links)) if link.rel != "of" and isinstance(link.thing, Thing) and link.thing.head.concept is not None]
     return any((p.head.kind == "body" and p.head.concept.form("en").rpartition(" ")[2] not in HANDS) or p.head.concept.form("en").rpartition(" ")[2] in SHEATHS for p in places if p.head.concept)
+
+
+def elsewhere(thing: Thing) -> bool:
+    """Coffee on a desk, a cat on a chair: it is at a place that is no part of anybody."""
+    links = [link for link in (*thing.links, *(k for act in thing.acts for k in act.links)) if link.rel != "of" and isinstance(link.thing, Thing)]
+    return bool(links) and thing.head.kind not in ("body", "hair", "garment") and all(link.thing.head.kind in (*THINGS, "place", "building", "vehicle") and link.thing.head.kind not in ("garment", "light") for link in links if isinstance(link.thing, Thing))
 
 
 VESSELS = {"bowl": "in", "cup": "in", "mug": "in", "glass": "in", "pot": "in", "pan": "in", "jar": "in", "basket": "in", "plate": "on", "platter": "on", "tray": "on", "dish": "on", "saucer": "on", "griddle": "on"}

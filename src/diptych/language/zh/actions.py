@@ -334,7 +334,7 @@ def taken(thing: Any, acts: list) -> list:
 def undergone(_: tuple, acts: list) -> list:
     """被 V: what was done to it."""
     if isinstance(acts[0], Act):
-        acts[0].done = True
+        acts[0].done = not any("得" in one.surface for one in acts[0].adverbs)  # 被辣得直吐舌头: that is what somebody does
     return acts
 
 

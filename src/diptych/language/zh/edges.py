@@ -319,13 +319,28 @@ def _latin(text: str, known: bytearray) -> list[Edge]:
     return out
 
 
+INTO = {"放": "put-into", "下": "drop-verb", "加": "add", "添": "add", "投": "throw-verb", "装": "put-into", "塞": "tuck-verb"}
+PUT_IN = pattern("[往朝向][^，。、着了]{1,8}?[里中内上](?P<verb>[放下加添投装])(?:入|进)?(?![着了雪雨到在满]|$)")
+JOINED = pattern("[与和跟同][^，。、]{1,8}(相[连接]|连在一起|连成一片|连为一体)")
+
+
+def _joined(path: str) -> list[Act]:
+    return [Act(Word(lexicon()["connect-verb"], "相连", "zh", path), done=True)]
+
+
 UNFINISHED = pattern("[没未]有?(?P<verb>.)完成?(?=的)")
 PARTED = pattern("(?=(?P<verb>.)(?P<mark>[着了过起完])(?:[一几两三]?[个场支曲番顿次口下首段会]儿?|一)?(?P<noun>.))")
 
 
 def _parted(text: str) -> list[Edge]:
-    """睡着觉, 弹了一曲琴, 洗个澡: a verb and its object that are one word of the lexicon."""
+    """睡着觉, 弹了一曲琴, 洗个澡: a verb and its object that are one word of the lexicon; 往锅里下面条, 与海面相连."""
     out, words = [], table("zh")
+    for match in PUT_IN.finditer(text):
+        start = match.start("verb")
+        out.append(Edge(start, match.end(), "V", 0.4, maker([lexicon()[INTO[match["verb"]]]], match["verb"], "zh")))
+    for match in JOINED.finditer(text):
+        out.append(Edge(*match.span(1), "VJA", 0.2, _joined))
+        out.append(Edge(match.start(), match.start() + 1, "P", 0.0, constant("with")))
     for match in UNFINISHED.finditer(text):  # 没喝完的
         if "V" in words.get(match["verb"], {}):
             out.append(Edge(*match.span(), "A", 1.2, maker([lexicon()["unfinished-object"]], match[0], "zh")))

@@ -206,6 +206,8 @@ AROUND = {"surround-verb", "be-surrounded", "cover-verb", "coil-around", "shroud
 
 # Words of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken.
 SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in rules] for form, rules in {
+    "刮": [("blow-verb", "刮着?[^，。鳞]{0,3}风|风[^，。]{0,3}刮"), ("scrape-verb", "")],
+    "突出": [("accentuate", "^突出(?!的)|[，、,]突出(?!的)"), ("protruding", "")],
     "烟": [("cigarette", "[支根抽吸叼夹衔包盒卷]|点[燃着]|戒烟|香烟"), ("smoke", "")],
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
     "水球": [("water-polo", "比赛|运动|队|选手|球员"), ("water-ball", "")],

@@ -157,10 +157,11 @@ def worn(things: Sequence[Thing]) -> list[Piece]:
 def _where_worn(thing: Thing) -> list[Piece]:
     """腰间, 脖子上, of what is worn there and of which no more is told."""
     link = thing.links[0] if len(thing.links) == 1 and not thing.negated and not thing.said and not thing.acts else None
-    if link is None or not isinstance(link.thing, Thing) or not link.thing.is_body or thing.is_body or thing.head.kind == "hair":
+    if link is None or not isinstance(link.thing, Thing) or not (link.thing.is_body or (link.rel == "on" and link.thing.head.kind == "part")) or thing.is_body or thing.head.kind == "hair":
         return []
     if link.rel in ("around", "on", "at", "over") or (link.rel == "in" and thing.head.kind == "garment"):
-        return [*noun_phrase(link.thing, det=False), ("间" if ident(link.thing.head) == "waist" else "上", link.path)]
+        where = noun_phrase(link.thing, det=False)
+        return [*where, ("间" if ident(link.thing.head) == "waist" else "" if where[-1][0].endswith("上") else "上", link.path)]
     return link_phrase(link, at=False) if link.rel in ("across", "behind") else []
 
 
@@ -218,8 +219,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
             goal = None  # 从水里升起, 朝陌生人吠叫
         if text.endswith("在") and act.obj is None and words and words[0][0] == "在":
             after += words[1:]  # 被困在玻璃瓶里
-        elif posture and words and words[0][0] == "在":
-            after += words
+        elif posture and words and words[0][0] == "在" and not (link.rel == "outside" and act.word.kind != "posture"):
+            after += words  # but 在窗外落下
         elif act.obj is not None and not moved and (goes := _goes(act, link, text)):
             moved = goes
         elif link.thing is None and words and ident(act.word) == "face-verb":
@@ -240,7 +241,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     if act.obj is not None and leads and (leads != "被" or text[:1] == "被"):
         return [*before, (leads, ""), *noun_phrase(act.obj, det=False), (text.removeprefix("被"), path), *after]
     stays = "zhe" in feats and lasting and not after and not act.negated and not text.endswith(("着", "了", "向", "在"))
-    verb = text + "着" if stays and ("vo" not in feats) else text
+    verb = text + "着" if stays and ("vo" not in feats) else text.removesuffix("着") if posture and after else text  # 站在肩膀上
     if act.when and act.when not in ("after", "before", "having", "to", "do"):
         before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着", "being": "正被"}[act.when], path)]
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
@@ -360,6 +361,8 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         return words if not at else [("作为", ""), *words]
     if rel == "in" and isinstance(thing, Thing) and (thing.head.kind == "style" or say(thing.head)[0].endswith("色")):
         return [("以" if at else "", link.path), *words]  # photographed in black and white, painted in red
+    if rel == "outside" and len(words) == 1 and words[0][0] == "窗户":
+        words = [("窗", words[0][1])]  # 窗外
     if rel in LOCALIZER:
         return [("在", ""), *words, *_localizer(link, thing)] if at else [*words, *_localizer(link, thing)]
     word = PREPOSITION.get(rel, "")
