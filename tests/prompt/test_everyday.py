@@ -322,7 +322,7 @@ SCENES = [
     ({"turtle": {"shell": "covered in moss", "action": "swimming through clouds"}, "scale": "tiny airships circling the towers"}, "A turtle with a shell covered with moss is swimming through clouds. There are tiny airships circling the towers."),
     ({"battle": {"attacker": "a knight riding a griffin", "defender": "archers lined up on the castle wall", "sky": "filled with arrows and smoke"}}, "The picture shows archers lined up on the castle wall, a knight riding a griffin and the sky filled with arrows and smoke."),
     ({"characters": [{"name": "Kai", "role": "netrunner"}, {"name": "Dr. Voss", "role": "scientist"}], "scene": "Kai aims a pistol at Dr. Voss in a flooded server room"}, "A netrunner named Kai is aiming a pistol at Dr. Voss in a flooded server room. The picture shows a scientist named Dr. Voss."),
-    ({"登場人物": [{"名前": "さくら", "年齢": "8歳"}, {"名前": "ポチ", "種類": "柴犬"}], "場面": "さくらがポチを抱きしめている"}, "Sakura is hugging Pochi. They are 8 years old. The picture shows a Shiba Inu named Pochi."),
+    ({"登場人物": [{"名前": "さくら", "年齢": "8歳"}, {"名前": "ポチ", "種類": "柴犬"}], "場面": "さくらがポチを抱きしめている"}, "8-year-old Sakura is hugging Pochi. The picture shows a Shiba Inu named Pochi."),
     ({"house": {"roof": "thatched", "garden": "a pond and a pine tree"}}, "A house has a thatched roof, a pond in a garden and a pine tree."),
     ({"style": "80s film photograph", "subject": "a pair of roller skates"}, "The picture shows a pair of roller skates. This is an 80s film photograph."),
     ("一个小女孩蹲在水洼旁放纸船", "A little girl is squatting beside a puddle, floating a paper boat."),

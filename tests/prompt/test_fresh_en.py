@@ -130,7 +130,7 @@ def test_what_bears_the_words(scene: dict, english: str, chinese: str) -> None:
     ({"scene": "market", "distance": "old yellow buildings", "signs": "neon"}, "The picture shows neon signs. The scene is set at a market. The background shows old yellow buildings.", "画面中有霓虹招牌。场景是市场。背景是旧黄色建筑。"),
     ({"subject": "a castle", "on_fire": True}, "A castle is on fire.", "城堡是燃烧的。"),
     ({"character": {"name": "Mia", "age": 9}, "action": "the girl opens the door"}, "A 9-year-old girl named Mia is opening the door.", "一个9岁的女孩，名叫Mia。她正在开门。"),
-    ({"character": {"name": "Mia", "age": 9}, "expression": "scared"}, "Mia is 9 years old and scared.", "9岁的Mia显得害怕。"),
+    ({"character": {"name": "Mia", "age": 9}, "expression": "scared"}, "9-year-old Mia is scared.", "9岁的Mia显得害怕。"),
     ({"vehicle": "vintage Vespa"}, "A vintage Vespa.", "复古维斯帕。"),
     ({"car": "a silver Porsche 911"}, "A silver Porsche 911.", "银色保时捷911。"),
     ({"car": "1967 Ferrari"}, "A 1967 Ferrari.", "1967法拉利。"),

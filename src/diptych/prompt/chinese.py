@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..language.lazy import pattern
 from ..language.meaning import Act, Age, Link, Name, Quality, Raw, Thing, Word
@@ -33,6 +34,10 @@ def sentences(depiction: Depiction) -> list[list[Piece]]:
     bare: list[list[Piece]] = []
     alone = len(depiction.figures) == 1 and not depiction.texts and not any(depiction.sections.values())
     for fig in depiction.figures:
+        if _is_bare(fig) and _tells(fig.thing):
+            out += [*_there(bare), _head(fig)]
+            bare = []
+            continue
         if _is_bare(fig) and not alone:
             bare.append(_head(fig))
             continue
@@ -57,6 +62,16 @@ SECTIONS = (
 def _is_bare(fig: Figure) -> bool:
     """Nothing is told of it but what it is."""
     return fig.thing is not None and not (fig.thing.negated or fig.also or fig.parts or fig.wears or fig.acts or fig.states or fig.links or fig.rest or fig.name)
+
+
+EXISTS = pattern(r"[^的，。]{1,8}[上下里中旁边外前后间内处](?:[^的，。]{1,2}[着满]|有)(?!的)")
+
+
+def _tells(thing: Thing | None) -> bool:
+    """Whether its user's own words are a sentence: 桌上放着一杯咖啡, 一只白兔坐在桂花树下; not 坐在椅子上的猫."""
+    if thing is None or not thing.said or not thing.acts:
+        return False
+    return EXISTS.match(thing.said) is not None or not thing.said.endswith(thing.head.surface)
 
 
 def _there(things: list[list[Piece]]) -> list[list[Piece]]:
@@ -241,8 +256,11 @@ def _head(fig: Figure) -> list[Piece]:
 def _doing(fig: Figure) -> list[Piece]:
     acts = [a for p in fig.acts for a in p.node]
     acts.sort(key=lambda a: a.word.kind != "posture")
+    places = [p.node for p in fig.links]
+    if acts and acts[0].word.kind == "posture" and not (acts[0].links or acts[0].special or acts[0].said) and len(places) == 1 and places[0].rel in ("on", "in", "under", "beside"):
+        acts[0], places = replace(acts[0], links=places), []  # 挂在墙上
     groups = [_act(a) for a in acts]
-    links = [_outside(p.node) or w.link_phrase(p.node) for p in fig.links]
+    links = [_outside(link) or w.link_phrase(link) for link in places]
     return joined([*links, *groups], ("，", ""), ("，", ""))
 
 

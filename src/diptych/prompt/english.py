@@ -132,7 +132,7 @@ def _figure(fig: Figure, main: Thing | None) -> list[list[Piece]]:
 def _head(fig: Figure, pos: str) -> list[Piece]:
     out = w.noun_phrase(fig.thing, pos=pos) if fig.thing else []
     if fig.name is not None:
-        out = [*out, ("named", ""), (fig.name.text, fig.name.path)] if out else [(fig.name.text, fig.name.path)]
+        out = [*out, ("named", ""), (fig.name.text, fig.name.path)] if out else [*w.aged(fig.age), (fig.name.text, fig.name.path)]
     out += [p for part in fig.links if part.node.rel in WITHIN for p in w.link_phrase(part.node, pos)]
     if fig.also:
         out += [*([(",", "")] if out and out[-1][0] != "," else []), *w.listed([w.noun_phrase(also, pos=pos) for also in fig.also]), (",", "")]
@@ -180,7 +180,7 @@ def _told(fig: Figure, pos: str) -> Iterator[Piece]:
 
 def _states(fig: Figure, pos: str) -> Iterator[list[Piece]]:
     words = [w.qualities(fig.mods)] if fig.mods and fig.thing is None else []
-    words += [w.age_phrase(fig.age, pos)] if fig.age and fig.thing is None else []
+    words += [w.age_phrase(fig.age, pos)] if fig.age and fig.thing is None and not (fig.name is not None and w.aged(fig.age)) else []
     words += [w.qualities(p.node) if is_quality(p) else part_phrase(p) for p in fig.states if not isinstance(p.node, Thing) or fig.role == "together"]
     if words:
         yield [(after_is(text), path) for text, path in w.listed(words)]

@@ -127,7 +127,7 @@ def _worn_or_had(out: Depiction, thing: Thing, part: Part, fig: Figure) -> bool:
         out.figures.append(Figure(part.path, "object", thing))  # 盘子里只剩下骨头: nobody's
     elif kind in ("hair", "body") and (fig.thing is None or told_of_being(fig)):
         _split(fig.parts, thing, part)
-    elif key_of(part.path) in DETAILS and told_of_being(fig) and elsewhere(thing):
+    elif key_of(part.path) in DETAILS and kind not in ("body", "hair") and (fig.empty if fig.path == "$" and fig.thing is None else told_of_being(fig) and elsewhere(thing)):
         out.figures.append(Figure(part.path, "object", thing))  # {"details": ["coffee on the desk"]}
     elif group in ("look", "act") and part.role != "relation":
         _split(fig.wears if kind == "garment" else fig.parts, thing, part)

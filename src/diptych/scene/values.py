@@ -217,8 +217,8 @@ class Values:
         if role == "name" and QUOTED.search(text) and not QUOTED.fullmatch(text.strip()):
             role = "object"  # {"label": 'an embossed label reading "NOCTURNE"'}
         named = noun_of(text, self.context) if role == "name" and key_of(path) not in CODES else None
-        if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_of(path) in SORTS or ((named.is_being or (named.kind == "nature" and self.context == "zh")) and not text[:1].isupper())):
-            role = "kind"  # {"name": "grandmother"}
+        if named is not None and (fig.role == "object" or role_of(fig.path.rpartition(".")[2]) == "object" or key_of(path) in SORTS or ((named.is_being or (named.kind == "nature" and self.context == "zh")) and (not text[:1].isupper() or "g" in named.feats))):
+            role, text = "kind", text.lower() if text.istitle() and " " not in text else text  # {"name": "Grandma"}
         elif role == "name" and (is_described(text, path) or called(text, language_of(text, self.context), path)):
             role, fig = "kind", fig if fig.thing is None else Figure(path, "object")  # {"product_name": "wireless earbuds"}
             if fig.path == path:

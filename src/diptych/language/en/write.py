@@ -79,8 +79,8 @@ def _one(thing: Thing, det: bool, pos: str, use: str) -> list[Piece]:
         pos = "a" if pos == "its" and use != "part" else pos  # whoever's it is
         return [(text.replace("one's", _owner(thing, det)[0][0] if thing.owner is not None else WHOSE.get(thing.whose, pos)), path)]
     core = _described(thing, text, path) if thing.mods or thing.acts or thing.label else [(text, path)]
-    if thing.age and thing.age.how in HYPHENED and not thing.age.to:
-        core.insert(0, (f"{thing.age.years}-{HYPHENED[thing.age.how]}-old", thing.age.path))
+    if thing.age:
+        core = [*aged(thing.age), *core]
     if thing.owner is not None and _tail(thing.owner, pos):  # a man playing the saxophone: his silhouette would lose what he plays
         mine, thing.owner = thing.owner, None
         out = [*_one(thing, det, pos, use), ("of", ""), *noun_phrase(mine, det=det, pos=pos)]
@@ -189,6 +189,13 @@ def qualities(quals: Sequence[Quality]) -> list[Piece]:
 SHADES = ("deep", "dark", "light", "pale", "bright", "soft", "dusty", "muted", "faded", "vivid", "warm", "cool", "冷", "暖")  # of a colour that follows
 
 
+def aged(age: Age | None) -> list[Piece]:
+    """"8-year-old", before a noun or a name; nothing for an age that is told behind it."""
+    if age is None or age.how not in HYPHENED or age.to:
+        return []
+    return [(f"{age.years}-{HYPHENED[age.how]}-old", age.path)]
+
+
 def age_phrase(age: Age, pos: str) -> list[Piece]:
     """"in her twenties", "about 30 years old"; nothing for an exact age, which stands before the noun."""
     tens = {20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties", 70: "seventies", 80: "eighties", 90: "nineties", 10: "teens"}  # fmt: skip
@@ -206,7 +213,7 @@ def _tail(thing: Thing, pos: str) -> list[Piece]:
     outer, pos = pos, pronoun(thing)[1] if thing.is_being else pos
     first = None if thing.age else "of"
     out = [p for link in thing.links if link.rel == first for p in link_phrase(link, pos)]  # a reflection of a lamp in a puddle
-    if thing.age and (thing.age.how not in HYPHENED or thing.age.to):
+    if thing.age and not aged(thing.age):
         out += age_phrase(thing.age, pos)
     have = [p for p in thing.parts if not p.negated]
     if have:
