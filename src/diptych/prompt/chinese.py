@@ -23,8 +23,13 @@ def paragraph(depiction: Depiction) -> list[Piece]:
     """All sentences with their full stops."""
     out: list[Piece] = []
     for words in sentences(depiction):
-        out += [*words, ("" if words[-1][0].endswith(("。", "！", "？")) else "。", "")]
+        out += [*_apart(words), ("" if words[-1][0].endswith(("。", "！", "？")) else "。", "")]
     return out
+
+
+def _apart(words: list[Piece]) -> list[Piece]:
+    """Toyota Supra: a blank between two words in Latin letters."""
+    return [(" " + text if i and text[:1].isascii() and text[:1].isalnum() and words[i - 1][0][-1:].isascii() and words[i - 1][0][-1:].isalnum() else text, path) for i, (text, path) in enumerate(words)]
 
 
 def sentences(depiction: Depiction) -> list[list[Piece]]:
@@ -101,6 +106,12 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
             out.append(w.listed([part_phrase(p) for p in members]))  # 在窗外下着雨
         elif members:
             phrases = [part_phrase(p, at=False) for p in members]
+            if words == "构图采用":
+                behind = [one for one in phrases if one[-1][0].endswith("背景")]  # 背景是深色渐变背景
+                out += [[("背景是", ""), *one] for one in behind]
+                phrases = [one for one in phrases if one not in behind]
+            if not phrases:
+                continue
             out.append(_shown(phrases) if words == "画面中有" else [(words, ""), *w.listed(phrases)])
     return out
 
@@ -324,7 +335,7 @@ def keywords(depiction: Depiction) -> list[tuple[Part, list[Piece]]]:
         out += [(p, _keyword(p, section)) for p in depiction.sections.get(section, [])]
         if section == "weather":
             out += [(p, [(f"文字“{p.node.text}”", p.path)]) for p in depiction.texts]
-    return [(part, words) for part, words in out if words]
+    return [(part, _apart(words)) for part, words in out if words]
 
 
 def _keyword(part: Part, section: str) -> list[Piece]:

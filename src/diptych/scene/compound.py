@@ -82,7 +82,8 @@ class Compound(Standing):
             art = noun_of(key, self.context)
             key = key if art is not None and art.kind == "medium" and isinstance(value, dict) else drawn[1]  # {"logo设计": {...}}, and {"包装设计": {...}}
         if model := model_name(key, value, fig, path, self.context):
-            fig.mods.append(Quality(Word(None, model, "name", path)))
+            first = len(fig.mods) if key_words(key) not in MAKERS else next((i for i, q in enumerate(fig.mods) if q.word.lang == "name"), len(fig.mods))
+            fig.mods.insert(first, Quality(Word(None, model, "name", path)))  # Toyota before Supra
             return None
         if maker := maker_of(key, value, fig, path, self.context):
             fig.mods.append(Quality(Word(maker, value.strip(), language_of(value, self.context), path)))

@@ -32,6 +32,7 @@ TOGETHER = pattern(r"\btogether\b|\beach other\b|一起|互相|彼此|一緒に|
 ONE_AND_OTHER = pattern(r"(?P<one>\w{1,12}?)(?: (?:and|&) |[和与跟と와과] ?)(?P<other>\w{1,12}?)(?: (?:is |are )?|[はが] ?|(?=[一互战对面拥牵]))(?P<how>.+)")
 ONE_TO_OTHER = pattern(r"(?P<one>\w{1,12}) (?:is )?(?P<how>[a-z][a-z ]+?) (?P<other>\w{1,12})")
 NUMBERED = pattern(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
+PRINTED_ON = pattern(r".*?(海报|明信片|贺卡|插画|绘本|封面|壁纸|ポスター|絵葉書|イラスト|포스터|엽서|일러스트|[Pp]oster|[Pp]ostcard|[Ii]llustration|[Ww]allpaper)")
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
 # What several do, told under any key: {"状況": "二人は焚き火を囲んでいる"}.
 ALL_OF_THEM = pattern(r"(?:both|all|the (?:two|three)|they)(?: of them)?\b|(?:两|二|三)(?:个)?人|他们|她们|它们|(?:二|三|2|3)(?:人|匹|羽)(?:は|が)|彼らは|두 사람[은이]|둘[은이]|세 사람[은이]|그들은", re.I)
@@ -116,6 +117,9 @@ class Standing(Things):
             return True
         if role in ("name", "") and (words in TITLES or key_of(path.rpartition(".")[0]) == "logo") and (self.printed_on(path) or any(self.printed(p.node) for p in self.out.sections.get("style", []))):
             self.text(value, path, Figure(path), "text", None)  # on the sheet, on nobody's shirt
+            return True
+        if role in ("name", "") and words in TITLES and (sheet := PRINTED_ON.fullmatch(value.strip())) and self.told_besides and known(value, language_of(value, self.context)):
+            self.text(value, path, Figure(path), "style", noun_of(sheet[1], self.context))  # {"标题": "中秋海报"}: what the picture is
             return True
         if role in ("name", "") and words in TITLES and (path.count(".") == 1 or (path.count(".") == 2 and is_wrapper(path.rpartition(".")[0]))) and self.told_besides and (not known(value, language_of(value, self.context)) or self.is_idea(value, path)):  # {"제목": "등굣길"} tells what is seen
             self.finding("DP502", "info", f"{key} is what the picture is called, not part of it: it is not written", path)

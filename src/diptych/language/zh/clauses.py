@@ -10,7 +10,7 @@ from ..compose import also, modified, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Link, Name, Quality, Raw, Thing, Word
 from .actions import ACTIVE, bare, hand_held
-from .covered import BROKEN
+from .covered import BROKEN, around
 from .words import AROUND
 
 # Things that do nothing: a verb that only takes an object was done to them.
@@ -169,6 +169,7 @@ def _placed(act: Act) -> Act:
     return Act(Word(None, "", "key", act.word.path), had, special="have")
 
 
+SCENERY = {"place", "building", "nature", "time"}
 SENT_OUT = {"light", "weather", "nature", "material"}
 SENDING = {"leak-out-light", "emit-smoke", "release-verb", "shine-verb", "glow-with"}
 
@@ -189,6 +190,7 @@ def relative(parts: list, thing: Any) -> Any:
         return modified([Act(Word(None, "", "key", h.path_of(subject)), predicate(subject, told), special="wear")], thing)
     if concept is not None and not concept.has("i") and act.obj is None and not act.special and not act.negated and not _told_with(act):
         act.done = True
+        around(act, subject)
         act.links.append(Link(_doer(subject, act), subject, h.path_of(subject)))
         return modified(told, thing)
     if h.kind_of(thing) in SENT_OUT and concept is not None and concept.id in SENDING and isinstance(subject, Thing):
@@ -207,6 +209,8 @@ def relative(parts: list, thing: Any) -> Any:
         act.obj = hang(act.obj, thing)  # 女孩抚摸小猫的头: it is the kitten's head, and she strokes it
         return predicate(subject, hand_held(told))
     made = predicate(subject, told)
+    if isinstance(made, Thing) and made.count is None and made.head.kind == "plant" and h.kind_of(thing) in SCENERY and any("bloom" in h.ident(one.word) for one in told):
+        made.plural = True  # 牡丹盛开的花园
     if h.kind_of(thing) == "medium" and h.ident(subject.head) in DRAWN and all(isinstance(one, Quality) for one in told):
         subject.plural = subject.count is None
         return borne.having(made, thing)  # 线条流畅的速写
@@ -242,6 +246,8 @@ def _whose(subject: Any, act: Any, thing: Any) -> bool:
 def _doer(subject: Any, act: Act) -> str:
     """By somebody; with what somebody put there; at a place or time."""
     kind = h.kind_of(subject)
+    if h.ident(act.word) == "surround-verb":
+        return "by"
     if h.ident(act.word) == "convert-into":
         return "from"  # 集装箱改成的咖啡馆
     if kind in ("place", "building"):

@@ -51,6 +51,9 @@ def _over(thing: Thing) -> list[Piece]:
     return [("满" + place, over.path), *([("的", "")] if len(place) > 1 else [])]
 
 
+HIDES = ("白色", "黑色", "灰色", "黄色", "红色", "棕色")
+
+
 def modifiers(thing: Thing) -> list[Piece]:
     """What stands between the number and the noun; 的 where Chinese wants one."""
     origins = [q for q in thing.mods if sort_of(q) == "origin"]
@@ -68,6 +71,8 @@ def modifiers(thing: Thing) -> list[Piece]:
         text, path = quality(qual)
         out.append((text if text.endswith("的") else text + "的", path))
     before = [quality(q) for q in (*origins, *plain)]
+    if before and thing.head.lang != "zh" and thing.head.kind == "animal" and before[-1][0] in HIDES and len(say(thing.head)[0]) == 1 and say(thing.head)[0] != "鱼":
+        before[-1] = (before[-1][0][0], before[-1][1])  # 白狼
     if before and before[-1][0] in ("女", "男") and say(thing.head)[0].startswith("人"):
         before[-1] = (before[-1][0] + "性", before[-1][1])  # 女性人类
     return out + before
