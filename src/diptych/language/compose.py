@@ -183,11 +183,11 @@ def noun_noun(first: Thing, second: Thing) -> Thing:
         if worn := worn_so(first.head, second):
             worn.mods = first.mods
             return worn
-        if first.head.kind == second.head.kind == "name" and second.head.lang in ("ja", "ko"):
-            second.links.append(Link("place", first, first.head.path))  # 부산 광안대교
-            return second
-        if first.head.kind == "artist" and second.head.kind in ("style", "medium"):
-            second.links.append(Link("by", first, first.head.path))
+        rel = "place" if first.head.kind == second.head.kind == "name" and second.head.lang in ("ja", "ko") else ""  # 부산 광안대교
+        rel = "by" if first.head.kind == "artist" and second.head.kind in ("style", "medium") else rel
+        dusk = first.head.kind == "time" and second.head.lang == "ko" and second.head.kind in PLACE_KINDS and first.head.surface.endswith(("녘", "무렵", "즈음"))
+        if rel or dusk:
+            second.links.append(Link(rel or "when", first, first.head.path))  # 해 질 녘 시골 간이역
             return second
         if not first.also and named_in(first.head, second.head):  # 片流れ屋根 as a 屋根: said once
             second.head, mods = replace(first.head, surface=second.head.surface), mods[:-1]

@@ -211,8 +211,7 @@ def _nouns(g: Grammar) -> None:
     g.rule("NP_o = UNK ! 0.6; NP_o = NAME ! 0.6", first)
     g.rule("NB_b = AP NB_b ! 0.15; NB_w = AP NB_w ! 0.15; NB_o = AP NB_o ! 0.15; NB_b = AGE NB_b ! 0.3; NB_o = AGE NB_o ! 0.3; NB_t = AGE NB_t ! 0.3; NB_w = AGE NB_w ! 1.3", modified)  # 60대로 보이는 수염 난 어부
     g.rule("NB_t = AP NB_t ! 0.4", modified)  # 柔らかい秋の日差し: the sunlight is soft
-    g.rule("NB* = NB NB* ! 0.6", noun_noun)
-    g.rule("NB* = NAME NB* ! 0.5", noun_noun)
+    g.rule("NB* = NB NB* ! 0.6; NB* = NAME NB* ! 0.5", noun_noun)
     g.rule("NB* = NB* NAME ! 1.5", name_thing)
     g.rule("NB* = UNK NB* ! 0.5", with_unknown)
     g.rule("NB* = NB* PL ! 0.1", plural)
@@ -342,8 +341,9 @@ def _link_to(link: Any, acts: list) -> list:
     if not isinstance(link, Link) or not isinstance(acts[0], Act):
         return link_then(link, acts) if isinstance(acts[0], Act) else acts
     means = (link.rel == "through" and h.ident(acts[0].word) in (*h.COVERING, *h.TYING)) or (link.rel == "toward" and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING))
-    link.rel = "using" if means else link.rel  # `리본으로 묶은`, `이끼로 덮인`
-    if h.ident(acts[0].word) == "turn-into" and acts[0].obj is None and link.rel in ("using", "toward", "through"):
+    glass = link.rel in ("using", "through") and isinstance(link.thing, Thing) and h.ident(link.thing.head).endswith("glass") and h.ident(acts[0].word).startswith(("come", "pour-in", "shine"))
+    link.rel = "through" if glass else "using" if means else link.rel  # `리본으로 묶은`, `이끼로 덮인`, `유리로 들어오는`
+    if h.ident(acts[0].word) in ("turn-into", "be-surrounded-by") and acts[0].obj is None and link.rel in ("using", "toward", "through"):
         return object_of(link.thing, acts)  # `늑대로 변하는`
     if acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
         return [*acts, link]  # 縁側で猫を膝に乗せて: she is there

@@ -72,7 +72,7 @@ def out_of(link: Link, acts: list) -> list:
     said = act.word.concept.form("en") if act.word.concept else ""
     verb = "" if said.startswith("take a ") else said.split(" ")[0]  # a nap by the window
     inside = verb in LOOKING and kind_of(link.thing) in ("building", "place") and isinstance(act.obj, Thing) and kind_of(act.obj) in ("object", "animal", "person", "being")
-    hops = verb == "jump" and not act.word.surface.startswith("뛰어")  # 운동장에서 줄넘기하는, 점프하는
+    hops = (verb == "jump" and not act.word.surface.startswith("뛰어")) or (verb == "climb" and act.obj is not None)  # 운동장에서 줄넘기하는, 점프하는
     act.links.insert(0, Link("from", link.thing, link.path) if (verb in FROM or said.startswith(("give off", "breathe fire"))) and not inside and not hops else link)  # 카페에서 노트북을 보는: there
     return acts
 

@@ -106,6 +106,8 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
             out.append(w.listed([part_phrase(p) for p in members]))  # 在窗外下着雨
         elif members:
             phrases = [part_phrase(p, at=False) for p in members]
+            if words == "场景是":
+                phrases = [one[:-1] if one[-1][0] == "里" else one for one in phrases]  # 场景是图书馆, not 图书馆里
             if words == "构图采用":
                 behind = [one for one in phrases if one[-1][0].endswith("背景")]  # 背景是深色渐变背景
                 out += [[("背景是", ""), *one] for one in behind]
@@ -285,13 +287,16 @@ def _outside(link: Link) -> list[Piece]:
     return [("在窗外", link.path)] if seen else []
 
 
+SURROUNDED = ("be-surrounded-by", "be-wrapped-in", "be-lit-by", "be-covered-jk")  # how something is, nothing that goes on
+
+
 def _act(act: Act) -> list[Piece]:
     """An act that does not last takes 正在."""
     words = w.act_phrase(act)
     if act.special:
         return words
     feats = act.word.concept.feats if act.word.concept else {}
-    ongoing = act.word.kind != "posture" and "zhe" not in feats and not act.negated and not act.done and not act.adverbs and act.when != "having"
+    ongoing = act.word.kind != "posture" and "zhe" not in feats and not act.negated and not act.done and not act.adverbs and act.when != "having" and (act.word.concept is None or act.word.concept.id not in SURROUNDED)
     plain = all(not any(ch in text for ch in "着在正") for text, _ in words)
     begun = act.word.concept is not None and not act.word.concept.form("zh").startswith(NOT_BEGUN)
     return [("正在", ""), *words] if ongoing and plain and begun else words

@@ -8,7 +8,7 @@ from ..language.compose import modified
 from ..language.en.forms import forms
 from ..language.lazy import pattern
 from ..language.lexicon import lexicon
-from ..language.meaning import Act, Link, Quality, Word
+from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import understand
 from ..language.scan import table
 from .nodes import as_hue, as_quality, is_bare, key_thing
@@ -58,8 +58,18 @@ def acted(said: Said) -> None:
 
 
 def part_of(said: Said) -> None:
-    """{"材质": ["木头", "黄铜旋钮"]}: a brass knob is had, nothing is made of it."""
-    if said.thing is not None and said.thing.head.kind == "part" and said.thing.mods:
+    """{"材质": ["木头", "黄铜旋钮"]}, {"material": "clear glass, gold cap"}: a brass knob is had, nothing is made of it."""
+    thing = said.thing
+    if thing is None:
+        return
+    for one in (thing, *thing.also, *thing.parts):
+        if isinstance(one, Thing) and one.head.concept is not None and one.head.concept.id in ("cap", "lid"):
+            one.head.concept = lexicon()["bottle-cap"]
+    if thing.head.kind == "material":
+        had = [one for one in thing.also if isinstance(one, Thing) and one.head.kind == "part" and one.mods]
+        thing.parts, thing.also = [*thing.parts, *had], [one for one in thing.also if one not in had]
+        thing.said = "" if had else thing.said
+    elif thing.head.kind == "part" and thing.mods:
         said.role = "body"
 
 

@@ -219,6 +219,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "空気": [("atmosphere-mood", "緊迫|緊張|張り詰め|張りつめ|重い空気|重苦し|和やか|気まず|険悪|不穏|厳か"), ("nature", "")],
     "はまる": [("sink-into-v", "泥|沼|雪|ぬかるみ|穴|溝|砂"), ("be-fitted-jk", "")],
     "吠える": [("howl", "狼|オオカミ|おおかみ"), ("bark-verb", "")],
+    "丼": [("donburi-bowl", "[陶器磁漆鉢塗]|木の丼|黒い丼|白い丼|丼(に|から)"), ("donburi", "")],
     "ゴム": [("hair-tie", "髪|ポニーテール|ツインテール|三つ編み|おさげ"), ("material", "")],
     "水彩": [("watercolor-paint-jk", "水彩で(描|塗|彩)"), ("medium", "")],
     "油彩": [("oil-paint-jk", "油彩で(描|塗|彩)"), ("medium", "")],

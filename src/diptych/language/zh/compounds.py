@@ -19,6 +19,8 @@ HAIR = {"body", "hair"}
 def compounded(thing: Thing) -> Thing:
     """With one noun instead of the noun and a quality of the same value; as it is where no such noun is known."""
     head = thing.head
+    if thing.owner is not None and head.lang != "zh" and head.concept is not None and head.concept.id == "back-view":
+        return replace(thing, head=replace(head, concept=None, surface="背影", lang="zh"))  # 少女的背影
     if head.lang not in ("en", "key") or head.concept is None:
         return thing
     for q in thing.mods:

@@ -66,7 +66,7 @@ def modifiers(thing: Thing) -> list[Piece]:
     if thing.whose in ("m", "f") and not thing.owner:
         out.append(("他的" if thing.whose == "m" else "她的", ""))
     if thing.owner is not None:
-        out += [*noun_phrase(thing.owner, det=False, tail=False), ("的", "")]
+        out += [*noun_phrase(thing.owner, det=False, tail=bool(thing.owner.wears) and thing.head.kind not in ("body", "hair")), ("的", "")]
     for qual in with_de:
         text, path = quality(qual)
         out.append((text if text.endswith("的") else text + "的", path))
@@ -242,6 +242,8 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text.removesuffix("成") + "成", path), *map(say, colors), *after]
     if moved:  # 把信塞进瓶子里
         return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text, path), *moved]
+    if act.obj is not None and "在" in text[1:] and text.endswith(("上", "里", "下", "中")):  # 把女儿扛在肩上
+        return [*before, ("把", ""), *noun_phrase(act.obj, det=False), (text, path), *after]
     leads = BEFORE_OBJECT.get(ident(act.word), "")
     if act.obj is not None and leads and (leads != "被" or text[:1] == "被"):
         return [*before, (leads, ""), *noun_phrase(act.obj, det=False), (text.removeprefix("被"), path), *after]
@@ -356,12 +358,12 @@ def link_phrase(link: Link, *, at: bool = True) -> list[Piece]:
         return [("在" if at else "", ""), ("满", link.path), *words]
     if rel == "from" and not at:
         return [("来自", link.path), *words]
-    if rel == "when":
+    if rel in ("when", "of"):
         return words
     if rel in WHEN:
         return [*words, (WHEN[rel], link.path)]
-    if rel == "of":
-        return words
+    if rel in ("in", "done-up-in") and isinstance(thing, Thing) and thing.head.kind == "hair":
+        return [("剪成" if say(thing.head)[0].endswith(("波波头", "短发", "鲍伯头")) else "扎成", link.path), *words]  # 剪成波波头的黑发
     if rel == "as":
         return words if not at else [("作为", ""), *words]
     if rel == "in" and isinstance(thing, Thing) and (thing.head.kind == "style" or say(thing.head)[0].endswith("色")):

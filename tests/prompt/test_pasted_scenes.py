@@ -1,0 +1,89 @@
+"""Whole scenes as people paste them: what T5 and the Chinese encoder read, in the order in which the scene says it."""
+
+from __future__ import annotations
+
+import pytest
+
+import diptych as dp
+
+
+def told(scene: object, target: str) -> str:
+    prompt = dp.render(scene, target=target)
+    return prompt.texts["t5xxl" if target.startswith("flux") else "mt5xl"]
+
+
+def both(scene: object) -> tuple[str, str]:
+    return told(scene, "flux.1-dev"), told(scene, "hunyuan-dit")
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ("a samurai with a ring on his finger and a sword at his waist", "A samurai with a ring on his finger and a sword at his waist.", "一名武士，腰间有剑，手指上戴着戒指。"),
+    ("a girl with freckles on her nose and cheeks and a scar over her left eye", "A girl with freckles on her nose and cheeks and a scar over her left eye.", "一个女孩，鼻子和脸颊上有雀斑，左眼上有伤疤。"),
+    ("a man with a hat on his head and a parrot on his shoulder", "A man with a hat on his head and a parrot on his shoulder.", "一位男性，肩膀上有鹦鹉，头上戴着帽子。"),
+    ({"人物": "舞者", "服装": "身穿红色旗袍", "配饰": "头戴凤冠，手持团扇"}, "A dancer is wearing a red qipao and a phoenix crown. They are holding a round fan.", "一位舞者，穿着红色旗袍，戴着凤冠。舞者手持着团扇。"),
+    ({"woman": {"accessories": ["holding a parasol", "pearl earrings"]}}, "A woman is wearing pearl earrings. She is holding a parasol.", "一位女性，戴着珍珠耳环。她拿着阳伞。"),
+    ({"character": {"description": "a knight", "weapon": "katana on his back"}}, "A knight has a katana on his back.", "一名骑士，后背上有武士刀。"),
+    ({"キャラクター": {"髪": "黒髪のボブカット", "服": "赤い着物"}}, "The subject with black hair in a bob cut is wearing a red kimono.", "人物留着剪成波波头的黑发，穿着红色和服。"),
+])  # fmt: skip
+def test_what_somebody_has_and_wears_where(scene: object, english: str, chinese: str) -> None:
+    """On a finger, at a waist, on a shoulder: each at its own place, worn, had or held."""
+    assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"subject": "a woman reading", "details": ["snow falling outside the window", "a cat on the sofa"]}, "The picture shows a woman reading and a cat on the sofa. There is snow falling outside the window.", "一位女性正在阅读。一只猫在沙发上。天气是在窗外落下的雪。"),
+    ({"subject": {"description": "an old fisherman", "details": ["a seagull on his shoulder", "weathered hands"]}}, "An old fisherman has a seagull on his shoulder and weathered hands.", "一名年老渔夫，有饱经风霜的手，肩膀上有海鸥。"),
+    ({"主体": "老渔夫", "细节": ["肩上站着海鸥", "桌上放着一杯茶", "布满皱纹的手"]}, "An elderly fisherman has a seagull standing on the shoulder and hands covered with wrinkles. A cup of tea is resting on a table.", "一名老渔夫，有站在肩膀上的海鸥和布满皱纹的手。桌上放着一杯茶。"),
+    ({"scene": "a kitchen", "details": "steam rising from a pot"}, "The picture shows steam rising from a pot. The scene is set in a kitchen.", "蒸汽正在从锅升起。场景是厨房。"),
+    ({"场景": "咖啡馆", "细节": ["桌上放着一杯咖啡", "墙上挂着黑白照片", "窗外下着小雨"]}, "A cup of coffee is resting on a table. A black and white photo is hanging on a wall. The scene is set in a cafe. Light rain is falling outside a window.", "桌上放着一杯咖啡。黑白照片挂在墙上。场景是咖啡馆。天气是窗外下着小雨。"),
+    ({"キャラクター": "少女", "詳細": ["机の上にコーヒー", "膝の上に猫"]}, "A girl has a cat on the lap. Coffee is on a desk.", "一个女孩，大腿上有猫。咖啡在书桌上。"),
+])  # fmt: skip
+def test_details_are_of_the_scene_or_of_somebody(scene: object, english: str, chinese: str) -> None:
+    """A cat on a sofa is no part of a woman, and rain outside is the weather; a gull on his shoulder is his."""
+    assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"人物": [{"名称": "爸爸", "动作": "往锅里下羊肉卷"}, {"名称": "小男孩", "动作": "被辣得直吐舌头"}]}, "A father is dropping lamb rolls into a pot. A little boy is sticking out his tongue from the spiciness.", "一位爸爸正在把羊肉卷下进锅里。一个小男孩辣得直吐舌头。"),
+    ("厨师往汤里加盐", "A chef is adding salt into soup.", "一位厨师往汤里加盐。"),
+    ({"建筑": "海边别墅", "泳池": "无边泳池与海面相连"}, "The picture shows a seaside villa and an infinity pool connected with the sea surface.", "画面中有海边别墅。无边泳池与海面相连。"),
+    ({"产品": "玻璃香水瓶", "打光": "侧逆光，突出瓶身轮廓"}, "The picture shows a glass perfume bottle. The scene is lit by side backlight. The light is accentuating a bottle body outline.", "画面中有玻璃香水瓶。光线是侧逆光和突出瓶身轮廓。"),
+    ("外面刮着大风", "A strong wind is blowing outside.", "天气是外面刮着大风。"),
+    ("竹子环绕的小屋", "The scene shows a cottage surrounded by bamboo.", "场景是竹子环绕的小屋。"),
+    ("牡丹盛开的宫廷花园", "The scene is set in a royal court garden with peonies in full bloom.", "场景是牡丹盛开的宫廷花园。"),
+    ({"天气": "飘着雪花"}, "There are floating snowflakes.", "天气是有飘着的雪花。"),
+])  # fmt: skip
+def test_chinese_clauses(scene: object, english: str, chinese: str) -> None:
+    """What is put into what, what joins what, what a light brings out, what blows and what blooms."""
+    assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"character": {"name": "Mei", "age": 8, "clothes": "yellow raincoat"}}, "8-year-old Mei is wearing a yellow raincoat.", "8岁的Mei，穿着黄色雨衣。"),
+    ({"character": {"name": "Grandpa", "age": 70, "clothes": "gray vest"}}, "A 70-year-old grandpa is wearing a gray vest.", "一位70岁的爷爷，穿着灰色马甲。"),
+    ({"car": {"model": "Supra", "brand": "Toyota", "color": "red"}}, "A red Toyota Supra car.", "红色Toyota Supra汽车。"),
+    ({"标题": "中秋海报", "画面": "一只白兔坐在桂花树下仰望圆月"}, "A white rabbit is sitting under an osmanthus tree, looking up at a full moon. This is a Mid-Autumn Festival poster.", "一只白兔坐在桂花树下仰望圆月。这是一张中秋海报。"),
+    ({"タイトル": "夏祭りポスター", "被写体": "浴衣の少女"}, "A girl is wearing a yukata. This is a summer festival poster.", "一个女孩，穿着浴衣。这是一张夏日祭海报。"),
+    ({"lighting": "dramatic side light with deep shadows"}, "The scene is lit by dramatic side light with deep shadows.", "光线是有浓重的阴影的戏剧性的侧光。"),
+    ("a white wolf and two black horses", "A white wolf and two black horses.", "一匹白狼和两匹黑马。"),
+])  # fmt: skip
+def test_names_makes_and_titles(scene: object, english: str, chinese: str) -> None:
+    """Whose age a name has, that a maker stands before its model, and a title that says what the picture is."""
+    assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"商品": "ガラスの香水瓶", "素材": "透明ガラスに金のキャップ"}, "A transparent glass perfume bottle has a golden bottle cap.", "透明玻璃香水瓶，有金色瓶盖。"),
+    ({"제품": "유리 향수병", "소재": "투명 유리와 금색 뚜껑"}, "A transparent glass perfume bottle has a golden bottle cap.", "透明玻璃香水瓶，有金色瓶盖。"),
+    ({"product": "perfume bottle", "material": "clear glass, gold cap"}, "A clear glass perfume bottle has a gold cap.", "透明玻璃香水瓶，有金色瓶盖。"),
+    ({"주제": "로봇", "외형": {"색": "흰색", "소재": "금속 장갑", "특징": "가슴에서 빛나는 코어"}}, "A white robot has metal armor plating and an energy core shining on the chest.", "一个白色机器人，有金属装甲和在胸膛上发光的核心。"),
+    ({"料理": "味噌ラーメン", "器": "黒い陶器の丼"}, "Miso ramen is in a black pottery donburi bowl.", "味噌拉面在黑色陶大碗里。"),
+    ("책장으로 둘러싸인 도서관에서 사다리에 올라 책을 꺼내려는 소년", "A boy is climbing a ladder in a library surrounded by bookshelves and about to take out a book.", "一个男孩在被书架环绕的图书馆里攀爬梯子，即将取出书。"),
+    ("해 질 녘 시골 간이역", "The scene shows a rural small station at sunset.", "场景是日落的乡村小站。"),
+    ("스테인드글라스로 들어오는 빛", "The scene is lit by light coming in through stained glass.", "光线是透过彩绘玻璃进来的光。"),
+    ({"인물": {"역할": "아빠", "행동": "딸을 목말 태우고 있다"}}, "A father is carrying a daughter on his shoulders.", "一位父亲把女儿扛在肩上。"),
+    ({"中景": "麦わら帽子の少女の後ろ姿"}, "The middle ground shows a back view of a girl wearing a straw hat.", "中景是戴着草帽的女孩的背影。"),
+])  # fmt: skip
+def test_japanese_and_korean_scenes(scene: object, english: str, chinese: str) -> None:
+    """A cap is no glass, armor no gloves, a bowl no dish; where one climbs, through what light comes."""
+    assert both(scene) == (english, chinese)
