@@ -30,7 +30,7 @@ def test_a_role_at_a_side_is_somebody_there() -> None:
     ({"怪物": {"大小": "有三层楼那么高"}}, "A monster is as tall as a three-story building."),
     ({"monster": {"size": "as tall as a house"}}, "A monster is as tall as a house."),
     ({"monster": {"size": "taller than a house"}}, "A monster is taller than a house."),
-    ({"怪獣": {"大きさ": "東京タワーほど"}}, "A kaiju is as big as a Tokyo tower."),
+    ({"怪獣": {"大きさ": "東京タワーほど"}}, "A kaiju is as big as Tokyo Tower."),
     ({"고양이": {"크기": "코끼리만큼"}}, "A cat is as big as an elephant."),
     ("他有爸爸那么高", "A man is as tall as a father."),
     ("人那么高的向日葵", "A sunflower is as tall as a person."),

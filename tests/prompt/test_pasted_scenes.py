@@ -87,3 +87,25 @@ def test_names_makes_and_titles(scene: object, english: str, chinese: str) -> No
 def test_japanese_and_korean_scenes(scene: object, english: str, chinese: str) -> None:
     """A cap is no glass, armor no gloves, a bowl no dish; where one climbs, through what light comes."""
     assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"窓": "窓から朝日が差し込む", "シーン": "台所"}, "Morning sun is coming through the window. The scene is set in a kitchen.", "朝阳透过窗户透进来。场景是厨房。"),
+    ({"食べ物": "抹茶パフェ", "盛り付け": "ガラスの器に盛られている"}, "A matcha parfait is heaped in a glass bowl.", "抹茶芭菲在玻璃制碗里盛。"),
+    ({"少年": {"年齢": 10, "肩": "虫かごを掛けている"}}, "A 10-year-old boy is carrying an insect box on his shoulder.", "一个10岁的男孩扛着昆虫盒。"),
+    ({"建物": "古い木造の喫茶店", "前": "自転車が一台停まっている"}, "The picture shows an old wooden cafe. One bicycle is parked in front of the cafe.", "画面中有旧木制咖啡馆。一辆自行车停放在咖啡馆前。"),
+    ({"풍경": "다랭이논", "앞쪽": "코스모스가 피어 있다", "뒤쪽": "겹겹이 이어진 산"}, "The scene is set in terraced rice paddies. The background shows a mountain stretched in a row in layers. The foreground shows a blooming cosmos flower.", "场景是水稻梯田。背景是层层地连绵的山。前景是开花的波斯菊。"),
+    ({"雰囲気": "温かく穏やか"}, "The mood is warm and calm.", "氛围温暖而平静。"),
+    ({"キャラクター1": {"外見": "背の高い金髪の騎士", "武器": "大剣"}}, "A tall knight with blonde hair is holding a greatsword.", "一名高大的骑士，留着金发。骑士拿着巨剑。"),
+    ("담쟁이덩굴이 덮인 벽", "The scene shows a wall covered with ivy.", "场景是覆盖着常春藤的墙。"),
+    ("蔦が絡まる壁", "The scene shows a wall entwined with ivy.", "场景是缠绕着常春藤的墙。"),
+    ("칠흑 같은 하늘과 푸른 지구", "The scene shows the jet-black sky and blue Earth.", "画面中有漆黑天空和蓝色地球。"),
+    ("털실을 갖고 노는 아기 고양이", "A kitten is playing with yarn.", "一只小猫正在玩弄毛线。"),
+    ("된장국을 뜨고 있는 어머니", "A mother is scooping soybean paste soup.", "一位母亲正在舀大酱汤。"),
+    ("崖の上で吠えている虎", "A tiger is roaring on the cliff edge.", "一只老虎在悬崖边咆哮。"),
+    ("전주 한옥마을 골목", "The scene is set in a Jeonju hanok village alley.", "场景是全州韩屋村庄小巷。"),
+    ("在洱海边骑自行车的女孩", "A girl is riding a bicycle at Erhai Lake.", "一个在洱海边骑自行车的女孩。"),
+])  # fmt: skip
+def test_places_and_what_is_there(scene: object, english: str, chinese: str) -> None:
+    """What comes in at a window, what is heaped, hung on a shoulder or stands before a cafe; names of cities and lakes."""
+    assert both(scene) == (english, chinese)

@@ -123,6 +123,9 @@ def clause(told: list, thing: Any) -> Any:
     return having(predicate(subject, h.finite(acts) if transitive else acts), thing)
 
 
+COMES_OVER = {"be-entangled": "entwine-verb", "be-covered-jk": "cover-verb", "wrap-catch": "entwine-verb", "coil-around": "entwine-verb"}
+
+
 def having(part: Any, thing: Any, negated: bool = False) -> Any:
     """The thing has the part: `髪の長い女性`, `날개 달린 말`."""
     if isinstance(part, list):
@@ -136,6 +139,9 @@ def having(part: Any, thing: Any, negated: bool = False) -> Any:
         return modified([Act(act.word, links=[Link("using", part, h.path_of(part))], done=True)], thing)
     if isinstance(part, Thing) and part.acts and h.ident(part.acts[-1].word) == "stain-verb" and not negated:
         return modified([replace(part.acts.pop(), links=[Link("using", part, h.path_of(part))], done=True)], thing)  # 독이 묻은 단검
+    if isinstance(part, Thing) and part.acts and h.ident(part.acts[-1].word) in COMES_OVER and part.acts[-1].obj is None and isinstance(thing, Thing) and not (thing.is_being or negated):
+        word = replace(part.acts[-1].word, concept=lexicon()[COMES_OVER[h.ident(part.acts.pop().word)]], others=())
+        return modified([Act(word, links=[Link("using", part, h.path_of(part))], done=True)], thing)  # 蔦が絡まる壁, 담쟁이덩굴이 덮인 벽
     if isinstance(part, Thing) and part.acts and h.ident(part.acts[-1].word) == "form-drops" and h.kind_of(part) in DROPS and not negated:
         act = replace(part.acts[-1].word, concept=lexicon()["bead-verb"], others=())
         part.acts.pop()

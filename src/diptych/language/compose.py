@@ -107,10 +107,8 @@ def apply(mod: Any, thing: Thing) -> None:
         of(mod, thing)
     elif isinstance(mod, Raw):
         with_unknown(mod, thing)
-    elif isinstance(mod, Name):
-        thing.mods.insert(0, Quality(Word(None, mod.text, "name", mod.path)))
-    elif isinstance(mod, Word):
-        thing.mods.insert(0, Quality(mod))
+    elif isinstance(mod, Name | Word):
+        thing.mods.insert(0, Quality(mod if isinstance(mod, Word) else Word(None, mod.text, "name", mod.path)))
     elif isinstance(mod, list):
         for one in mod:
             apply(one, thing)
@@ -273,6 +271,8 @@ def _hand_on(worn: Thing, wearer: Thing) -> None:
             if act not in own:
                 act.done = False
                 wearer.acts.append(act)
+        tall = [q for q in worn.mods if q.word.concept is not None and q.word.concept.id == "tall"]  # 背の高い金髪の騎士
+        wearer.mods, worn.mods = [*wearer.mods, *tall], [q for q in worn.mods if q not in tall]
         wearer.wears += worn.wears
         worn.wears, worn.acts = [], own
 

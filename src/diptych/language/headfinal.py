@@ -343,7 +343,7 @@ def _link_to(link: Any, acts: list) -> list:
     means = (link.rel == "through" and h.ident(acts[0].word) in (*h.COVERING, *h.TYING)) or (link.rel == "toward" and (acts[0].done or h.passive(acts[0].word) or h.ident(acts[0].word) in h.COVERING))
     glass = link.rel in ("using", "through") and isinstance(link.thing, Thing) and h.ident(link.thing.head).endswith("glass") and h.ident(acts[0].word).startswith(("come", "pour-in", "shine"))
     link.rel = "through" if glass else "using" if means else link.rel  # `리본으로 묶은`, `이끼로 덮인`, `유리로 들어오는`
-    if h.ident(acts[0].word) in ("turn-into", "be-surrounded-by") and acts[0].obj is None and link.rel in ("using", "toward", "through"):
+    if h.ident(acts[0].word) in ("turn-into", "be-surrounded-by", "be-covered-jk") and acts[0].obj is None and link.rel in ("using", "toward", "through"):
         return object_of(link.thing, acts)  # `늑대로 변하는`
     if acts[0].special == "have" and acts[0].links and h.kind_of(link.thing) in ("place", "part", "building", "nature"):
         return [*acts, link]  # 縁側で猫を膝に乗せて: she is there

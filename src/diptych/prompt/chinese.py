@@ -270,7 +270,7 @@ def _doing(fig: Figure) -> list[Piece]:
     acts = [a for p in fig.acts for a in p.node]
     acts.sort(key=lambda a: a.word.kind != "posture")
     places = [p.node for p in fig.links]
-    if acts and acts[0].word.kind == "posture" and not (acts[0].links or acts[0].special or acts[0].said) and len(places) == 1 and places[0].rel in ("on", "in", "under", "beside"):
+    if acts and acts[0].word.kind == "posture" and not (acts[0].links or acts[0].special or acts[0].said) and len(places) == 1 and places[0].rel in ("on", "in", "under", "beside", "behind", "in-front-of"):
         acts[0], places = replace(acts[0], links=places), []  # 挂在墙上
     groups = [_act(a) for a in acts]
     links = [_outside(link) or w.link_phrase(link) for link in places]

@@ -72,7 +72,7 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
     out = [surface.casefold()] if word_lang in (lang, "name", "en") or concept is None else []
     if concept is not None:
         for form in concept.forms(lang):
-            out += [f.casefold() for f, _ in forms_of(concept, form)] if lang == "en" else [form]
+            out += [f.casefold() for f, _ in forms_of(concept, form)] if lang == "en" else [form.casefold()]
     if word_lang == "key" and concept is not None:
         out += PRONOUNS[lang].get(concept.id, ())
     if lang == "en" and concept is not None and concept.is_noun:

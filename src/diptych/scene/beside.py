@@ -114,7 +114,7 @@ VERBS = {"坐在", "站在", "躺在", "趴在", "蹲在", "跪在", "靠在", "
 TONES = {"色调", "画面色调", "整体色调", "主色调", "调色"}  # of a picture
 
 
-AROUND = {"周围": "around", "四周": "around", "旁边": "beside", "一旁": "beside", "顶部": "top-of", "顶上": "top-of", "上面": "on"}
+AROUND = {"周围": "around", "四周": "around", "旁边": "beside", "一旁": "beside", "顶部": "top-of", "顶上": "top-of", "上面": "on", "前": "in-front-of", "앞": "in-front-of", "後ろ": "behind", "뒤": "behind", "隣": "beside", "옆": "beside"}
 SIDES = {"两侧", "两旁", "两边"}
 
 
@@ -124,7 +124,7 @@ def near_it(key: str, value: Any, figures: Sequence[Figure]) -> tuple[str, Thing
     told = value if isinstance(value, list) else [value]
     if key_words(key) in SIDES and all(isinstance(one, str) for one in told) and (first is None or first.thing is None or not first.thing.is_being):
         return "both-sides-of", None
-    if rel is None or first is None or first.thing is None or first.thing.head.kind not in ("object", "food", "vehicle") or not all(isinstance(one, str) for one in told):
+    if rel is None or first is None or first.thing is None or first.thing.head.kind not in ("object", "food", "vehicle", "building", "place") or not all(isinstance(one, str) for one in told):
         return None
     return rel, first.thing
 

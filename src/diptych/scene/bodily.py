@@ -11,11 +11,11 @@ from ..language.lexicon import lexicon
 from ..language.meaning import Act, Link, Quality, Thing, Word
 from ..language.phrase import understand
 from ..language.scan import table
-from .nodes import as_hue, as_quality, is_bare, key_thing
+from .nodes import as_hue, as_quality, is_bare, key_thing, key_word
 from .of_key import CJK
 from .said import Said
 
-__all__ = ["ROLE_NOUN", "acted", "eyes", "gaze", "look_of", "on_body", "part_of"]
+__all__ = ["ROLE_NOUN", "acted", "eyes", "gaze", "hands", "look_of", "on_body", "part_of"]
 
 # What a role is called when only a quality of it is given: {"hair": "black"} -> black hair.
 ROLE_NOUN = {"hair": "hair", "eyes": "eye", "skin": "skin", "face": "face", "makeup": "makeup", "clothing": "clothes", "footwear": "shoes", "expression": "expression"}  # fmt: skip
@@ -71,6 +71,22 @@ def part_of(said: Said) -> None:
         thing.said = "" if had else thing.said
     elif thing.head.kind == "part" and thing.mods:
         said.role = "body"
+
+
+def hands(said: Said) -> None:
+    """{"pose": {"body": "leaning on a wall"}}, {"hands": "in pockets"}, {"手": "トレイを持っている"}."""
+    if said.noun is not None and said.noun.id == "body" and said.all(Act, Link):
+        said.becomes(said.node, "pose")
+    if said.role == "holding" and isinstance(said.node, Link):
+        said.becomes(Thing(key_word(lexicon()["hand"], said.path), links=[said.node], plural=True), "body")
+    if said.noun is not None and said.noun.id == "plating-z" and said.all(Act):
+        said.becomes(said.node, "action")  # {"盛り付け": "ガラスの器に盛られている"}
+    of_hands = said.role == "holding" or (said.noun is not None and said.noun.id in ("hand", "arm", "shoulder"))
+    for act in said.node if of_hands and said.noun is not None and said.noun.id == "shoulder" and said.all(Act) else ():
+        if act.word.concept is lexicon()["hang-up"] and act.obj is not None:
+            act.word.concept = lexicon()["carry-on-shoulder"]  # {"肩": "虫かごを掛けている"}
+    if of_hands and said.all(Act) and all(n.special in ("", "wear") and (n.obj is not None or (said.noun is not None and said.noun.kind == "object")) for n in said.node):
+        said.becomes(said.node, "action")
 
 
 def gaze(said: Said) -> None:

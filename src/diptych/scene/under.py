@@ -15,7 +15,7 @@ from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Count, Link, Name, Quality, Raw, Thing, Word
 from ..language.zh.words import number
-from .bodily import acted, eyes, gaze, look_of, on_body, part_of
+from .bodily import acted, eyes, gaze, hands, look_of, on_body, part_of
 from .eaten import eaten, filled
 from .nodes import as_hue, as_quality, does, is_bare, is_wood, key_thing, key_word, tells_of
 from .of_key import CJK, from_key, of_wood
@@ -176,7 +176,7 @@ def _material_does(said: Said) -> None:
 
 
 def _of_its_key(said: Said) -> None:
-    if said.concrete is not None and (made := from_key(said.node, said.concrete, said.words)):
+    if said.concrete is not None and not (is_opening(said.concrete) and said.thing is not None and said.thing.head.kind == "light") and (made := from_key(said.node, said.concrete, said.words)):
         said.becomes(made(key_word(said.concrete, said.path)))
         said.done = True
 
@@ -273,17 +273,6 @@ def _gradient(said: Said) -> None:
         said.becomes(Thing(key_word(said.noun, said.path), links=links), "palette")
 
 
-def _hands(said: Said) -> None:
-    """{"pose": {"body": "leaning on a wall"}}, {"hands": "in pockets"}, {"手": "トレイを持っている"}."""
-    if said.noun is not None and said.noun.id == "body" and said.all(Act, Link):
-        said.becomes(said.node, "pose")
-    if said.role == "holding" and isinstance(said.node, Link):
-        said.becomes(Thing(key_word(lexicon()["hand"], said.path), links=[said.node], plural=True), "body")
-    of_hands = said.role == "holding" or (said.noun is not None and said.noun.id in ("hand", "arm"))
-    if of_hands and said.all(Act) and all(n.special in ("", "wear") and (n.obj is not None or (said.noun is not None and said.noun.kind == "object")) for n in said.node):
-        said.becomes(said.node, "action")
-
-
 def _posed(said: Said) -> None:
     """{"포즈": "지붕 위에 웅크린 자세"}, {"表情": "優しく微笑む表情"}: what one does, without the word for how one stands or looks."""
     thing = said.thing
@@ -345,7 +334,7 @@ def _compound(said: Said) -> None:
     elif is_opening(concrete) and kind in ("nature", "place", "building", "plant", "weather", "light"):
         thing.said = ""
         through = [link.thing.head.concept for link in (*thing.links, *(k for a in thing.acts for k in a.links)) if link.rel == "through" and link.thing is not None]
-        if not any(map(is_opening, through)):  # {"창문": "통창으로 들어오는 햇살"}
+        if not any(map(is_opening, through)) and not any(one.surface for act in thing.acts for one in act.adverbs if one.concept is lexicon()["through-the-window"]):  # {"창문": "통창으로 들어오는 햇살"}
             thing.links.append(Link("through", whole, said.path))
     elif concrete.kind == "part" and is_bare(thing) and kind in ("nature", "plant", "animal", "being"):
         said.node = noun_noun(thing, whole)  # {"base": "clear acrylic waves"}
@@ -387,7 +376,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (labelled, OTHER, True, ()),
     (called, OTHER, True, ()),
     (eyes, THING, False, ("eyes",)),
-    (_hands, LIST + OTHER, True, ("holding",)),
+    (hands, LIST + OTHER, True, ("holding",)),
     (_posed, THING, False, ("pose", "action", "expression")), (acted, THING, False, ("action",)),
     (who_acts, THING, False, ("action", "pose")),
     (eaten, THING, False, ("ingredient",)),

@@ -206,8 +206,11 @@ def _inflected(text: str, start: int, modified: bool) -> list[Edge]:
         if key in w.SENSES and found[0] is not None:
             extra, found = sense(w.SENSES, key, found, text)
             cost += extra
+        cost += 0.6 if cat == "Av" and "ADV" in table("ja").get(form, ()) else 0.0  # 楽しく遊ぶ: happily
         if cat == "Av" and form in w.JOINING:
             out.append(Edge(start, end, "Ab", cost + 0.3, maker(found, form, "ja")))  # 長く尖った耳: both
+            if any("い" in text[end + 1 : end + size - 1] and _is_noun(text[end : end + size]) for size in range(3, 8)):
+                out.append(Edge(start, end, "Aa", cost, maker(found, form, "ja")))  # 優しく温かい光, which is one noun
         if cat == "Ae" and found[0].kind == "adj.color":
             out.append(Edge(start, end, "CN", cost + 0.6, maker(found, form, "ja")))
         if cat in ("Vd", "Vc") and "を" in form:

@@ -76,7 +76,7 @@ PRONOUNS = ["彼女", "彼", "彼ら", "彼女たち", "それ", "自分", "私"
 COPULA = ["だ", "です", "である", "であり", "でした", "だった", "であった"]
 OF_PEOPLE = {"ぼんやりした", "ぼうっとした", "太った", "痩せた", "やせた", "老いた", "年老いた", "疲れた", "怒った", "酔った", "日焼けした", "痩せこけた", "やつれた"}  # hats do not
 PLURALS = ["たち", "達", "ら", "ども", "々"]
-JOINING = set("青白く 柔らかく 淡く 薄く 濃く 長く 細長く 短く 細く 太く 丸く 大きく 小さく 白く 黒く 赤く 青く 平たく 古く 若く 美しく 暗く 明るく 広く 狭く".split())  # adjectives whose く form seldom tells how something is done
+JOINING = set("青白く 柔らかく 淡く 薄く 濃く 長く 細長く 短く 細く 太く 丸く 大きく 小さく 白く 黒く 赤く 青く 平たく 古く 若く 美しく 暗く 明るく 広く 狭く 優しく やさしく 温かく あたたかく 暖かく 冷たく 弱く 鋭く 甘く 涼しく 可愛く かわいく 美味しく 懐かしく 眩しく".split())  # adjectives whose く form seldom tells how something is done
 ONLY = ["だけ", "のみ", "ばかり"]
 PART = {"前半": "early", "半ば": "mid", "後半": "late"}
 HONORIFICS = ["さん", "ちゃん", "くん", "君", "様", "さま", "氏", "殿"]
@@ -218,7 +218,7 @@ SENSES = {form: [(set(kinds.split()), re.compile(context)) for kinds, context in
     "筆": [("calligraphy-brush", "書|字|習字|墨"), ("paintbrush", "")],
     "空気": [("atmosphere-mood", "緊迫|緊張|張り詰め|張りつめ|重い空気|重苦し|和やか|気まず|険悪|不穏|厳か"), ("nature", "")],
     "はまる": [("sink-into-v", "泥|沼|雪|ぬかるみ|穴|溝|砂"), ("be-fitted-jk", "")],
-    "吠える": [("howl", "狼|オオカミ|おおかみ"), ("bark-verb", "")],
+    "吠える": [("howl", "狼|オオカミ|おおかみ"), ("roar", "虎|トラ|ライオン|獅子|龍|竜|ドラゴン|怪獣|熊|クマ|豹|恐竜"), ("bark-verb", "")],
     "丼": [("donburi-bowl", "[陶器磁漆鉢塗]|木の丼|黒い丼|白い丼|丼(に|から)"), ("donburi", "")],
     "ゴム": [("hair-tie", "髪|ポニーテール|ツインテール|三つ編み|おさげ"), ("material", "")],
     "水彩": [("watercolor-paint-jk", "水彩で(描|塗|彩)"), ("medium", "")],

@@ -253,13 +253,13 @@ def _inflected(sq: Squeezed, start: int) -> list[Edge]:
         cost += 2.0 if cat[0] == "A" and start and form.endswith(("이있는", "가있는")) and _modifies(sq.text[start - 1]) else 0.0  # 긴 흉터가 있는: the scar is long
         cost += 2.0 if (cat[1] == "o" or (cat[1] == "c" and size == 2)) and form[-1] in w.PARTICLES and _is_noun(form[:-1]) else 0.0  # 귀가: ears, not going home
         cost += 2.0 if cat[0] == "A" and start and form.endswith("같은") and found[0].kind == "adj.style" and _modifies(sq.text[start - 1]) else 0.0  # 빛바랜 사진 같은: the photo is faded
-        cost += 1.5 if cat[1] == "c" and size == 1 and _is_noun(form) else 0.0  # 새: a bird, not leaking
+        cost += 1.5 if (cat[1] == "c" and size == 1 and _is_noun(form)) or (cat == "Aa" and sq.text[end : end + 1] in ("과", "와") and found[0].kind != "adj.color" and _is_noun(form)) else 0.0  # 새: a bird, not leaking; 하늘과: the sky
         cost += 2.0 if cat[0] == "A" and across and start and sq.text[start - 1] == "에" else 0.0  # 다리에 붕대를 감은
         if start and cat[0] != "A" and ("을" in form[1:] or "를" in form[1:] or (across and _subject_inside(sq, start, end))) and (_modifies(sq.text[start - 1]) or _bare(sq, start)):
             cost += 4.4 if _bare(sq, start) else 4.0
         cost += 4.0 if cat[0] in "VI" and across and start and _owned_inside(sq, start, end) else 0.0
         cost += 3.0 if cat[0] in "VIF" and across and start and sq.starts[start] and ("을" in form[1:] or "를" in form[1:]) and _names(sq, start) else 0.0  # 버섯 우산을 쓴
-        rule = form if form in w.senses() else _citation(found) if cat[0] in "VIEF" and len(found) > 1 and sq.text[end - ending : end] not in w.MOVING else ""
+        rule = form if form in w.senses() else _citation(found) if cat[0] in "VIEF" and sq.text[end - ending : end] not in w.MOVING else ""
         extra, found = sense(w.senses(), rule, found, sq.text) if rule else (0.0, found)
         cost += extra
         if cat == "Aa" and not ending and found[0].kind == "adj.color" and not _modifies(form[-1]):

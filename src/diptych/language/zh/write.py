@@ -18,7 +18,7 @@ __all__ = ["acts", "held_in", "link_phrase", "listed", "noun_phrase", "qualities
 
 # Verbs that are where they end: 停在树枝上.
 RESTING = {"land-verb", "perch", "hang-verb", "rest-placed", "float-verb", "fall-verb", "hide-verb", "live-verb", "stay-verb", "scatter-verb", "settle-verb", "grow-plant", "stick-verb", "shine-on"}
-COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着", "sprinkle": "撒着", "drizzle-on": "淋着"}
+COVERING = {"cover-verb": "覆盖着", "fill-verb": "装满", "surround-verb": "环绕着", "entwine-verb": "缠绕着", "decorate-verb": "装饰着", "wrap-verb": "裹着", "dot-scatter-verb": "点缀着", "line-with-verb": "排列着", "load-verb": "装载着", "stack-verb": "堆着", "stain-verb": "沾染着", "top-with-food": "铺着", "bead-verb": "挂着", "sprinkle": "撒着", "drizzle-on": "淋着"}
 
 
 def noun_phrase(thing: Any, *, det: bool = True, tail: bool = True) -> list[Piece]:
