@@ -109,3 +109,20 @@ def test_japanese_and_korean_scenes(scene: object, english: str, chinese: str) -
 def test_places_and_what_is_there(scene: object, english: str, chinese: str) -> None:
     """What comes in at a window, what is heaped, hung on a shoulder or stands before a cafe; names of cities and lakes."""
     assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"architecture": "brutalist library", "materials": ["raw concrete", "weathered steel"], "features": "narrow vertical windows"}, "A brutalist library with narrow vertical windows is made of raw concrete and weathered steel.", "粗野主义图书馆，有狭窄的垂直的窗户。它由未加工的混凝土和饱经风霜的钢制成。"),
+    ({"subject": "robot", "material": ["chrome", "matte black plastic"]}, "A robot is made of chrome and matte black plastic.", "一个机器人由铬和哑光黑塑料制成。"),
+    ({"character": {"outfit": "red dress", "material": "velvet"}}, "The subject is wearing a red velvet dress.", "人物穿着红色天鹅绒连衣裙。"),
+    ({"product": "watch"}, "A watch.", "手表。"),
+    ({"props": ["espresso machine", "row of hanging Edison bulbs"]}, "The picture shows an espresso machine and a row of hanging Edison bulbs.", "画面中有咖啡机和一排悬挂的爱迪生灯泡。"),
+    ({"palette": "desaturated with a pop of red"}, "The color palette is desaturated. The color palette features a pop of red.", "色调是低饱和和红色的一抹亮色。"),
+    ({"weather": "overcast"}, "The weather is overcast.", "天气是多云。"),
+    ({"theme": "space", "subject": "cat"}, "The picture shows a cat. The theme is space.", "画面中有一只猫。主题是太空。"),
+    ({"characters": [{"id": "A", "desc": "tall robot", "position": "left"}, {"id": "B", "desc": "little girl", "position": "right"}], "interaction": "A is giving B a flower"}, "On the left, a tall robot is giving a flower to the little girl. On the right is a little girl.", "一个高大的机器人在左边，正在给小女孩花。一个小女孩在右边。"),
+    ({"人物": [{"编号": "A", "描述": "黑衣剑客"}, {"编号": "B", "描述": "白衣女子"}], "互动": "A抱着B"}, "A swordsman is wearing black clothes. They are embracing the woman. A woman is wearing white clothes.", "一名黑衣剑客抱着女性。画面中有一位白衣女子。"),
+])  # fmt: skip
+def test_materials_palettes_and_who_does_it(scene: object, english: str, chinese: str) -> None:
+    """Which of several materials is raw, what a palette has besides, and who it is that a letter stands for."""
+    assert both(scene) == (english, chinese)

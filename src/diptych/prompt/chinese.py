@@ -12,6 +12,7 @@ from ..language.zh import write as w
 from ..language.zh.pronoun import pronoun
 from ..scene.depict import Depiction, Figure, Part
 from .english import KEYWORD_ORDER, is_whole
+from .english_scene import is_theme
 from .figures import beside_prose
 
 __all__ = ["COMMA", "keywords", "paragraph", "part_phrase", "sentences"]
@@ -74,7 +75,7 @@ EXISTS = pattern(r"[^的，。]{1,8}[上下里中旁边外前后间内处](?:[^�
 
 def _tells(thing: Thing | None) -> bool:
     """Whether its user's own words are a sentence: 桌上放着一杯咖啡, 一只白兔坐在桂花树下; not 坐在椅子上的猫."""
-    if thing is None or not thing.said or not thing.acts:
+    if not isinstance(thing, Thing) or not thing.said or not thing.acts:
         return False
     return EXISTS.match(thing.said) is not None or not thing.said.endswith(thing.head.surface)
 
@@ -106,6 +107,8 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
             out.append(w.listed([part_phrase(p) for p in members]))  # 在窗外下着雨
         elif members:
             phrases = [part_phrase(p, at=False) for p in members]
+            if words == "色调是":
+                phrases = [one[1:] if one[0][0] == "有" and len(one) > 1 else one for one in phrases]
             if words == "场景是":
                 phrases = [one[:-1] if one[-1][0] == "里" else one for one in phrases]  # 场景是图书馆, not 图书馆里
             if words == "构图采用":
@@ -133,6 +136,10 @@ def _style(parts: Sequence[Part]) -> list[list[Piece]]:
         phrases = [_medium(p.node) for p in media]
         measure = "幅" if phrases[0][-1][0].endswith(("画", "作品")) else "张"
         out.append([("这是一" + measure, ""), *w.listed(phrases)])
+    themes = [p for p in rest if is_theme(p)]
+    rest = [p for p in rest if p not in themes]
+    if themes:
+        out.append([("主题是", ""), *w.listed([part_phrase(p) for p in themes])])
     if rest:
         out.append([("风格是", ""), *w.listed([part_phrase(p) for p in rest])])
     return out

@@ -14,7 +14,7 @@ from ..language.pieces import Piece, joined
 from ..scene.depict import Depiction, Part
 from ..scene.roles import key_of, last_key
 
-__all__ = ["is_act", "is_quality", "names_color", "part_phrase", "scene_sentences", "sentence", "some", "there_is"]
+__all__ = ["is_act", "is_quality", "is_theme", "names_color", "part_phrase", "scene_sentences", "sentence", "some", "there_is"]
 
 Sentences = list[list[Piece]]
 PLACES = ("place", "building", "name", "event", "vehicle")
@@ -176,6 +176,8 @@ def _weather(parts: list[Part]) -> Sentences:
     rest, quals, acts = _split(parts)
     days = [p.node for p in rest if isinstance(p.node, Thing) and (p.node.head.kind == "time" or w.form(p.node).endswith(("day", "season")))]  # fmt: skip
     there = [p.node for p in rest if isinstance(p.node, Thing | Name | Raw) and p.node not in days]
+    quals += [part_phrase(p) for p in rest if isinstance(p.node, Thing) and w.form(p.node) == "overcast"]
+    there = [t for t in there if not isinstance(t, Thing) or w.form(t) != "overcast"]
     there += [a.obj for p in acts for a in p.node if a.special == "have" and isinstance(a.obj, Thing)]  # 飘着雪花
     acts = [p for p in acts if not all(a.special == "have" for a in p.node)]
     other = [part_phrase(p) for p in rest if not isinstance(p.node, Thing | Name | Raw)]
@@ -244,6 +246,7 @@ def _palette(parts: list[Part]) -> Sentences:
     """Colors are what the palette is, be they adjectives or things that name one (orange, peach)."""
     rest, _, acts = _split(parts)
     nouns = [part_phrase(p) for p in [*rest, *acts] if not names_color(p)]
+    nouns = [n[1:] if n[0][0] == "with" and len(n) > 1 else n for n in nouns]
     own = [n for n in nouns if n[-1][0].endswith(("palette", "scheme"))]
     out = sentence("The color palette is", [w.qualities(p.node) if is_quality(p) else w.noun_phrase(p.node, det=False) for p in parts if is_quality(p) or names_color(p)])  # fmt: skip
     return out + sentence("The picture has", own) + sentence("The color palette features", [n for n in nouns if n not in own])
@@ -271,6 +274,11 @@ def _mood(parts: list[Part]) -> Sentences:
 THEMES = ("theme", "topic", "concept", "题材", "主题风格", "テーマ", "테마")
 
 
+def is_theme(part: Part) -> bool:
+    """{"theme": "space"}: what the picture is about, no style of painting."""
+    return last_key(part.path) in THEMES and isinstance(part.node, Thing) and part.node.head.kind != "style"
+
+
 def _style(parts: list[Part]) -> Sentences:
     """A medium is what the picture is; everything else is how it looks."""
     media = [p for p in parts if isinstance(p.node, Thing) and p.node.head.kind == "medium"]
@@ -278,7 +286,7 @@ def _style(parts: list[Part]) -> Sentences:
     rest = [p for p in parts if p not in media and p not in artists]
     shown = [p for p in media if not p.node.negated]
     out = sentence("This is", [part_phrase(p) for p in shown]) + sentence("There is", [part_phrase(p) for p in media if p not in shown])
-    themes = [p for p in rest if last_key(p.path) in THEMES and isinstance(p.node, Thing) and p.node.head.kind != "style"]
+    themes = [p for p in rest if is_theme(p)]
     links = [p for p in rest if isinstance(p.node, Link) and p.node.rel in ("style", "like")]  # "in the style of an old poster"
     out += sentence("The theme is", [part_phrase(p) for p in themes]) + sentence("The style is", [_bare(p) for p in rest if p not in themes and p not in links])
     return out + sentence("The picture is", [part_phrase(p) for p in links]) + sentence("It is in the style of", [_bare(p) for p in artists])

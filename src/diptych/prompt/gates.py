@@ -72,7 +72,7 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
     out = [surface.casefold()] if word_lang in (lang, "name", "en") or concept is None else []
     if concept is not None:
         for form in concept.forms(lang):
-            out += [f.casefold() for f, _ in forms_of(concept, form)] if lang == "en" else [form.casefold()]
+            out += [f.casefold() for f, _ in forms_of(concept, form)] if lang == "en" else [form]
     if word_lang == "key" and concept is not None:
         out += PRONOUNS[lang].get(concept.id, ())
     if lang == "en" and concept is not None and concept.is_noun:
@@ -193,7 +193,7 @@ def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | No
     as_written = text.casefold()
     low = as_written.replace("-", " ") if lang == "en" else as_written
     known = facts(depiction, lang) if known is None else known
-    spelled = _unhyphened if lang == "en" else tuple
+    spelled = _unhyphened if lang == "en" else _lowered
     stand = {forms: places(spelled(forms), low, lang) for forms in {head or forms for forms, _, head, loose, _ in known if head or not loose}}
     others: dict[Forms, list[Place]] = {}
     out = []
@@ -218,6 +218,11 @@ def check(text: str, depiction: Depiction, lang: str, known: Sequence[Fact] | No
 def _unhyphened(forms: Forms) -> Forms:
     """Eye-level and eye level are one spelling."""
     return tuple(dict.fromkeys(f.replace("-", " ") for f in forms))
+
+
+@lru_cache(maxsize=32768)
+def _lowered(forms: Forms) -> Forms:
+    return tuple(f.casefold() for f in forms)  # 短袖T恤, as the text that is looked through
 
 
 def places(forms: Iterable[str], low: str, lang: str) -> list[Place]:

@@ -10,7 +10,7 @@ from ..language.lexicon import lexicon
 from ..language.meaning import Quality, Thing, walk
 from .depict import Depiction, Figure
 from .nodes import is_bare, key_thing
-from .roles import last_key, role_of
+from .roles import key_words, last_key, role_of
 
 __all__ = ["counted_apart", "known_again", "of_the_picture", "of_the_room", "one_subject", "shared_out", "told_once", "told_together"]
 
@@ -24,10 +24,13 @@ def counted_apart(figures: list[Figure], root: Figure) -> None:
         root.count = None
 
 
+BUILDINGS = ("architecture", "building", "建筑", "建筑物", "建物", "建築", "건물", "건축")  # keys
+
+
 def one_subject(figures: list[Figure], root: Figure) -> None:
     """{"vehicle": {...}, "motion": "speeding"}: what is done by nobody is done by the one thing that there is."""
     things = [f for f in figures if f is not root and f.thing is not None and not f.thing.negated]
-    mains = [f for f in things if f.thing is not None and f.thing.head.kind in ("vehicle", "building") and f.path.count(".") == 1]
+    mains = [f for f in things if f.thing is not None and (f.thing.head.kind in ("vehicle", "building") or (f.thing.head.kind == "place" and key_words(f.path.rpartition(".")[2]) in BUILDINGS)) and f.path.count(".") == 1]
     main = mains[0] if len(mains) == 1 else things[0] if len(things) == 1 else None
     told = root.thing is not None or root.name or root.age or root.count or root.gender or root.also or root.rest
     if root not in figures or main is None or main.path.count(".") != 1 or told or ((root.parts or root.wears) and main not in mains):

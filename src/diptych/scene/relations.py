@@ -12,8 +12,8 @@ __all__ = ["Told", "numbered", "triple"]
 SUBJECTS = {"subject", "subject id", "from", "source", "head", "subj", "object1", "object a", "a"}
 PREDICATES = {"predicate", "relation", "relationship", "relation type", "verb", "rel", "edge", "type"}
 OBJECTS = {"object", "object id", "to", "target", "tail", "obj", "object2", "object b", "b"}
-NUMBERS = {"id", "object id", "index", "idx", "key", "ref"}
-LABELS = ("label", "name", "class", "category", "type", "object", "noun", "what", "role", "identity", "身份", "役割", "역할", "description")
+NUMBERS = {"id", "编号", "序号", "番号", "번호", "object id", "index", "idx", "key", "ref"}
+LABELS = ("label", "name", "class", "category", "type", "object", "noun", "what", "role", "identity", "身份", "役割", "역할", "description", "desc", "subject", "character", "人物", "描述")
 
 
 def numbered(tree: Any, path: str = "$") -> Iterator[tuple[str, tuple[str, str]]]:

@@ -234,6 +234,13 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if part.role == "pattern" and not told_of_being(fig) and (shown := patterned(things)):
         fig.parts += [Part(one, part.path, "body", part.weight) for one in shown]
         return
+    if part.role == "material" and fig.wears and (fig.thing is None or told_of_being(fig)) and all(t.head.concept is not None and t.head.concept.form("en") in CLOTH for t in things):
+        for worn in (p.node for p in fig.wears[-1:] if isinstance(p.node, Thing)):
+            worn.mods += [q for t in things for q in (*t.mods, Quality(t.head))]  # {"outfit": "red dress", "material": "velvet"}
+            worn.said = ""
+        return
+    if part.role == "material" and all(t.head.kind == "material" for t in things) and _made_of(fig, things, part):
+        return
     for one in things:
         same = fig.thing is not None and fig.thing.head.concept is one.head.concept is not None
         if same:
@@ -243,6 +250,28 @@ def _property(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
         fig.acts += [Part([act], part.path, "action", part.weight) for act in one.acts]
         fig.parts += [Part(inner, part.path, "body", part.weight) for inner in one.parts]
         fig.wears += [Part(inner, part.path, "clothing", part.weight) for inner in one.wears]
+
+
+CLOTH = {"velvet", "silk", "leather", "denim", "cotton", "wool", "lace", "linen", "satin", "chiffon", "fur", "tulle", "suede", "cashmere", "tweed", "corduroy", "organza", "brocade", "fabric", "fleece", "hemp"}
+
+
+def _made_of(fig: Figure, things: list[Thing], part: Part) -> bool:
+    """{"materials": ["raw concrete", "weathered steel"]}: of several, which is raw is lost before a noun; False where nothing would be."""
+    said = next((p.node for p in fig.links if isinstance(p.node, Link) and p.node.rel == "made-of" and p.role == "material"), None)
+    listed = part.path.rpartition("[")[0]
+    if said is None and not (any(t.mods for t in things) and (len(things) > 1 or listed)):
+        return False
+    if listed:  # chrome and matte black plastic
+        bare = [q for q in fig.mods if q.word.kind == "material" and q.word.path.rpartition("[")[0] == listed]
+        fig.mods, things = [q for q in fig.mods if q not in bare], [*(Thing(q.word) for q in bare), *things]
+    for one in things:
+        one.said = ""
+    if said is not None and isinstance(said.thing, Thing):
+        said.thing.also += things
+    else:
+        things[0].also = [*things[1:]]
+        fig.links.append(Part(Link("made-of", things[0], part.path), part.path, "material", part.weight))
+    return True
 
 
 def _acts_again(out: Depiction, thing: Thing) -> bool:

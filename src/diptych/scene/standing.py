@@ -31,6 +31,7 @@ __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 TOGETHER = pattern(r"\btogether\b|\beach other\b|一起|互相|彼此|一緒に|互いに|함께|같이|서로", re.I)
 ONE_AND_OTHER = pattern(r"(?P<one>\w{1,12}?)(?: (?:and|&) |[和与跟と와과] ?)(?P<other>\w{1,12}?)(?: (?:is |are )?|[はが] ?|(?=[一互战对面拥牵]))(?P<how>.+)")
 ONE_TO_OTHER = pattern(r"(?P<one>\w{1,12}) (?:is )?(?P<how>[a-z][a-z ]+?) (?P<other>\w{1,12})")
+LABEL = pattern(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,12}(?![A-Za-z0-9])")
 NUMBERED = pattern(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 PRINTED_ON = pattern(r".*?(海报|明信片|贺卡|插画|绘本|封面|壁纸|ポスター|絵葉書|イラスト|포스터|엽서|일러스트|[Pp]oster|[Pp]ostcard|[Ii]llustration|[Ww]allpaper)")
 TITLES = {"title", "标题", "片名", "书名", "タイトル", "題名", "제목"}
@@ -256,8 +257,28 @@ class Standing(Things):
         if both and both["one"] in self.ids and both["other"] in self.ids:
             return self.together("relation", both["how"], path)
         if not one or one["one"] not in self.ids or one["other"] not in self.ids:
-            return False
+            return self.by_label(value, path)
         self.one_related(((one["one"], ""), (one["how"], ""), (one["other"], "")), path)
+        return True
+
+    def by_label(self, value: str, path: str) -> bool:
+        """{"interaction": "A is giving B a flower"}, {"互动": "A抱着B"}: of him whom the value begins with."""
+        lang = language_of(value, self.context)
+        named = {who: fig for who in self.ids if (fig := self.labelled_so(who)) is not None and fig.thing is not None and fig.thing.head.concept is not None}
+        first = next((who for who in named if (value.startswith(who) and not (value + " ")[len(who)].isalnum()) or (lang == "zh" and value.startswith(who))), "")
+        if not first or lang not in ("en", "zh"):
+            return False
+        said = value.removeprefix(first).strip()
+        said = _going_on(said.removeprefix("is ")) if lang == "en" else said
+        nouns = {who: fig.thing.head.concept for who, fig in named.items() if fig.thing is not None and fig.thing.head.concept is not None}
+        told = LABEL.sub(lambda m: (("the " if lang == "en" else "") + nouns[m[0]].form(lang)) if m[0] in nouns else m[0], said)
+        nodes = understand(told, lang, path)
+        if not nodes or any(isinstance(n, Raw | Thing) for n in nodes):
+            return False
+        for node in nodes:
+            for thing in (t for one in (node if isinstance(node, list) else [node]) for t in walk(one) if isinstance(t, Thing) and t.head.concept in nouns.values()):
+                thing.whose = "the"
+            place(self.out, node, "action", named[first], path)
         return True
 
     def labelled_so(self, label: str) -> Figure | None:

@@ -102,7 +102,7 @@ def attach(thing: Any, mod: Any) -> Any:
     if isinstance(thing, Thing) and isinstance(mod, list) and len(mod) == 1 and thing.is_being and thing.acts and _in_company(thing.acts[-1], mod[0]):
         thing.acts[-1].links.append(Link("with", mod[0].obj, mod[0].word.path))  # dancing with a man in black
         return thing
-    if isinstance(mod, Link) and _is_had(thing) and h.kind_of(mod.thing) == "body" and mod.thing.also and _is_had(mod.thing.also[-1]):
+    if isinstance(mod, Link) and _is_had(thing) and isinstance(mod.thing, Thing) and mod.thing.head.kind == "body" and mod.thing.also and _is_had(mod.thing.also[-1]):
         first = next(i for i, one in enumerate(mod.thing.also) if _is_had(one))
         mod.thing.also, thing.also = mod.thing.also[:first], [*thing.also, *mod.thing.also[first:]]  # freckles on her nose and cheeks and a scar
     if isinstance(mod, Link) and mod.rel in ("in", "into") and h.kind_of(mod.thing) == "hair" and isinstance(thing, Thing) and (thing.head.kind == "hair" or h.ident(thing.head) == "hair"):

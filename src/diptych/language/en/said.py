@@ -26,6 +26,8 @@ def as_said(thing: Thing, det: bool) -> list[Piece]:
     first, _, rest = text.partition(" ")
     if first.lower() in ("a", "an", "the") and rest:
         return [(text if det else rest, path)]
+    if det and rest.startswith("of ") and thing.count is not None and thing.count.value == 1 and thing.count.unit == first.lower():
+        return [(article(first), ""), (text, path)]  # a row of bulbs
     number = first[:1].isdecimal() and not (rest and MEASURED.match(first))
     if not det or first.lower() in WORDS_THAT_COUNT or number or thing.plural or is_plural(thing):
         return [(text, path)]

@@ -110,7 +110,7 @@ def _before(thing: Thing) -> list[Piece]:
 def _spanned(links: list[Link]) -> list[Link]:
     """从炭灰色到黑色的渐变: from one to another in one breath."""
     start, end = (next((link for link in links if link.rel == rel and isinstance(link.thing, Thing)), None) for rel in ("from", "to"))
-    if start is None or end is None:
+    if start is None or end is None or start.thing is None or end.thing is None:
         return links
     return [link if link is not start else Link("from-to", Thing(Word(None, "", "zh", ""), also=[start.thing, end.thing]), link.path) for link in links if link is not end]
 
@@ -251,6 +251,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     verb = text + "着" if stays and ("vo" not in feats) else text.removesuffix("着") if posture and after else text  # 站在肩膀上
     if act.when and act.when not in ("after", "before", "having", "to", "do"):
         before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着", "being": "正被"}[act.when], path)]
+    verb = "" if verb == "给" and any(one == "给" for one, _ in before) else verb  # 给女孩花
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
 
