@@ -126,3 +126,22 @@ def test_places_and_what_is_there(scene: object, english: str, chinese: str) -> 
 def test_materials_palettes_and_who_does_it(scene: object, english: str, chinese: str) -> None:
     """Which of several materials is raw, what a palette has besides, and who it is that a letter stands for."""
     assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"绘本": {"主角": "小刺猬", "情节": "把最后一个苹果分给迷路的小松鼠"}}, "A small hedgehog is giving the last apple to a small lost squirrel. This is a picture book.", "一只小刺猬正在给迷路的小松鼠分最后一个苹果。这是一张绘本。"),
+    ("抱着孩子从火场冲出来的消防员", "A firefighter is holding a child and rushing out from a burning building.", "一名抱着孩子从火场冲出来的消防员。"),
+    ("撑油纸伞的女子从桥上走过", "A woman is holding up an oil-paper umbrella and walking across a bridge.", "一位撑油纸伞的女子从桥上走过。"),
+    ({"产品": "耳机", "特效": "周围环绕水花"}, "The picture shows headphones. All around is a splash.", "画面中有耳机。周围环绕水花。"),
+    ({"建筑": "徽派民居", "特点": "白墙黛瓦，马头墙", "人物": "撑油纸伞的女子"}, "A woman is holding up an oil-paper umbrella. A Huizhou house has white walls and dark tiles and a stepped gable wall.", "画面中有一位撑油纸伞的女子。徽派民居，有白墙黛瓦和马头墙。"),
+    ({"building": "castle", "person": "a knight", "features": "tall towers and a drawbridge"}, "The picture shows a knight. A castle has tall towers and a drawbridge.", "画面中有一名骑士。城堡，有高大的塔楼和城堡吊桥。"),
+    ({"新郎": {"西装": "深灰色三件套", "姿势": "牵着新娘的手"}}, "A groom is wearing a dark gray three-piece suit. He is holding a bride's hand.", "一位新郎，穿着深灰色三件套西装。他牵着新娘的手。"),
+    ({"新娘": {"手捧花": "白玫瑰和尤加利"}}, "A bride has a bridal bouquet of a white rose and a eucalyptus.", "一位新娘，有白玫瑰和尤加利的新娘捧花。"),
+    ({"微距": {"对象": "蜻蜓停在荷尖上"}, "器材": "100mm微距镜头"}, "A dragonfly is perching on a tip of a lotus bud. The picture is shot as macro photography with a 100mm macro lens.", "一只蜻蜓停在荷尖上。镜头采用微距摄影和100mm微距镜头。"),
+    ({"风格": "新闻纪实摄影", "黑白": "否"}, "The style is news documentary photography.", "风格是新闻纪实摄影。"),
+    ({"前景": "一池荷花"}, "The foreground shows lotuses all over a pond.", "前景是满池塘的荷花。"),
+    ({"camera": "f/2.8, 1/500s"}, "The picture is shot at f/2.8 and 1/500s.", "镜头采用f/2.8和1/500s。"),
+])  # fmt: skip
+def test_chinese_stories_and_cameras(scene: object, english: str, chinese: str) -> None:
+    """Who gives what to whom, out of what somebody rushes, whose gables they are, and what a camera was set to."""
+    assert both(scene) == (english, chinese)

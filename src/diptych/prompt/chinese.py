@@ -75,8 +75,10 @@ EXISTS = pattern(r"[^的，。]{1,8}[上下里中旁边外前后间内处](?:[^�
 
 def _tells(thing: Thing | None) -> bool:
     """Whether its user's own words are a sentence: 桌上放着一杯咖啡, 一只白兔坐在桂花树下; not 坐在椅子上的猫."""
-    if not isinstance(thing, Thing) or not thing.said or not thing.acts:
+    if not isinstance(thing, Thing) or not thing.said or not (thing.acts or thing.links):
         return False
+    if not thing.acts:
+        return thing.said.startswith(("周围", "四周", "身边", "旁边", "身旁")) and not thing.said[2:].startswith(("的", "有"))
     return EXISTS.match(thing.said) is not None or not thing.said.endswith(thing.head.surface)
 
 
@@ -107,7 +109,7 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
             out.append(w.listed([part_phrase(p) for p in members]))  # 在窗外下着雨
         elif members:
             phrases = [part_phrase(p, at=False) for p in members]
-            if words == "色调是":
+            if words in ("色调是", "前景是", "中景是", "背景是"):
                 phrases = [one[1:] if one[0][0] == "有" and len(one) > 1 else one for one in phrases]
             if words == "场景是":
                 phrases = [one[:-1] if one[-1][0] == "里" else one for one in phrases]  # 场景是图书馆, not 图书馆里
@@ -148,7 +150,7 @@ def _style(parts: Sequence[Part]) -> list[list[Piece]]:
 def _medium(thing: Thing) -> list[Piece]:
     """专业真实的照片: in a sentence the last quality before the noun takes 的; 日系胶片摄影, 水彩插画 need none."""
     words = w.noun_phrase(thing, det=False)
-    if thing.mods and thing.mods[-1].word.kind in ("adj.style", "adj.opinion", "adj.physical") and len(words) > 1 and not words[-2][0].endswith("的"):
+    if thing.mods and thing.mods[-1].word.kind in ("adj.style", "adj.opinion", "adj.physical") and len(words) > 1 and len(words[-2][0]) > 1 and not words[-2][0].endswith("的"):
         words[-1:-1] = [("的", "")]
     return words
 

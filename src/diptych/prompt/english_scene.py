@@ -166,7 +166,7 @@ def _ground(which: str) -> Callable[[list[Part]], Sentences]:
         own = [_one_such(part_phrase(p)) for p in rest if which in part_phrase(p)[-1][0]]
         shown = [some(p.node) if isinstance(p.node, Thing) else part_phrase(p) for p in rest if which not in part_phrase(p)[-1][0]]
         quals += [part_phrase(p) for p in acts if all(a.done for a in p.node)]  # covered by fog
-        shown += [part_phrase(p) for p in acts if not all(a.done for a in p.node)]
+        shown += [words[1:] if words[0][0] == "with" else words for words in (part_phrase(p) for p in acts if not all(a.done for a in p.node))]
         return sentence("The picture has", own) + sentence(f"The {which} shows", shown) + sentence(f"The {which} is", quals)
 
     return write

@@ -78,10 +78,13 @@ def _spellings(concept: Concept | None, surface: str, lang: str, word_lang: str)
     if lang == "en" and concept is not None and concept.is_noun:
         out += [f.partition(" one's ")[0] for f in out if " one's " in f]  # half of her face
         out += REFLEXIVES if concept.id == "oneself" else ()
+    if lang == "en" and concept is not None and concept.is_verb:
+        out += [f.partition(" oneself")[0] for f in out if " oneself" in f]  # bracing themselves
     if lang == "en":
         out += [f.split(" ", 1)[1] for f in out if f.startswith(("the ", "be "))]  # a keyword has no article, a participle no "be"
     if lang == "zh" and concept is not None and concept.is_verb:
         out += [f[1:] for f in out if f[:1] == "被" and len(f) > 2]  # 被书架环绕
+        out += [f[:-1] for f in out if len(f) == 2 and f[1] == "给"]  # 给松鼠分苹果
         out += [f[0] + "在" for f in out if f[1:] == "下"]  # 放下: 放在大理石上
     return tuple(dict.fromkeys(out))
 

@@ -29,6 +29,7 @@ BUILDINGS = ("architecture", "building", "建筑", "建筑物", "建物", "建�
 
 def one_subject(figures: list[Figure], root: Figure) -> None:
     """{"vehicle": {...}, "motion": "speeding"}: what is done by nobody is done by the one thing that there is."""
+    of_the_building(figures, root)
     things = [f for f in figures if f is not root and f.thing is not None and not f.thing.negated]
     mains = [f for f in things if f.thing is not None and (f.thing.head.kind in ("vehicle", "building") or (f.thing.head.kind == "place" and key_words(f.path.rpartition(".")[2]) in BUILDINGS)) and f.path.count(".") == 1]
     main = mains[0] if len(mains) == 1 else things[0] if len(things) == 1 else None
@@ -41,6 +42,16 @@ def one_subject(figures: list[Figure], root: Figure) -> None:
     for name in ("mods", "acts", "states", "links"):
         getattr(main, name).extend(getattr(root, name))
     figures.remove(root)
+
+
+def of_the_building(figures: list[Figure], root: Figure) -> None:
+    """{"建筑": "徽派民居", "特点": "马头墙", "人物": "女子"}: the house has its gables, and nobody else."""
+    mains = [f for f in figures if f is not root and f.thing is not None and f.thing.head.kind == "building" and f.path.count(".") == 1]
+    if root not in figures or len(mains) != 1 or root.thing is None or not root.thing.is_being:
+        return
+    own = [p for p in root.parts if isinstance(p.node, Thing) and p.path.count(".") == 1 and p.path != root.thing.head.path and p.role == "body" and p.node.head.kind in ("building", "part") and not p.node.owner]
+    mains[0].parts += own
+    root.parts = [p for p in root.parts if p not in own]
 
 
 def of_the_picture(out: Depiction, root: Figure) -> None:

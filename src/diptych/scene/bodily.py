@@ -48,7 +48,13 @@ def on_body(said: Said) -> None:
 
 def acted(said: Said) -> None:
     """{"动作": "跑步"}: somebody does it, nobody has it."""
-    lone = said.lone
+    lone, hand = said.lone, said.thing
+    if hand is not None and hand.head.kind == "body" and hand.head.lang == "zh" and len(hand.acts) == 1 and isinstance(hand.acts[0].obj, Thing) and hand.acts[0].obj.is_being and not (hand.mods or hand.links or hand.acts[0].done):
+        act, hand.acts = hand.acts[0], []
+        act.obj, hand.owner, hand.said = hand, act.obj, ""
+        act.word = replace(act.word, concept=lexicon()["hold-verb"], others=()) if act.word.concept is not None and act.word.concept.id.startswith("lead") else act.word
+        said.becomes([act])  # {"姿势": "牵着新娘的手"}: it is her hand
+        return
     if lone is not None and lone.head.kind in ("abstract", "event") and lone.head.lang in CJK:
         verbs = [c for cat, found in table(lone.head.lang).get(lone.head.surface, {}).items() if cat[0] == "V" for c in found]
         if not verbs and lone.head.concept is not None:

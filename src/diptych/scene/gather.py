@@ -39,7 +39,7 @@ from .values import HEADCOUNTS, YES
 
 __all__ = ["gather"]
 
-SHOWS = {"이미지", "イメージ", "画像", "主画面", "icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
+SHOWS = {"主视觉", "主视觉图", "主图案", "画面主体", "이미지", "イメージ", "画像", "主画面", "icon", "symbol", "graphic", "image", "main image", "mark", "图形", "图标", "主图", "标志图形", "图像", "シンボル", "アイコン", "図形", "심볼", "아이콘", "그래픽"}  # keys of what a logo or a poster shows
 GENDERED = {"her": "f", "she": "f", "him": "m", "he": "m", "她": "f", "他": "m", "彼女": "f", "彼": "m", "그녀": "f", "그": "m"}
 TOLD = ("body", "prompt", "action", "subject")  # of what a shot shows
 WRAPS = {"interior-decoration": "location", "plating-z": "", "furniture": "", "surroundings-n": "location", "surroundings-noun": "location"}  # {"인테리어": {"가구": [...]}}: the room, no thing in it

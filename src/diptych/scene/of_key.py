@@ -26,7 +26,7 @@ ASIDE = {"left-side": "left-of", "right-side": "right-of"}
 LETTERING = {"handwriting", "lettering", "font", "typeface", "calligraphy", "text", "letter", "title", "logo", "typography"}
 # Things that show something: {"タトゥー": "錨"} is an anchor tattoo.
 SHOWING = {"tattoo", "keychain", "sticker", "badge", "charm", "logo", "emblem", "print", "mask", "balloon", "figurine", "brooch", "pendant", "earrings", "necklace", "hairpin"}
-HOLDING_PLANTS = {"bouquet", "hand-bouquet", "wreath", "garland", "flower-crown"}
+HOLDING_PLANTS = {"bouquet", "bridal-bouquet", "hand-bouquet", "wreath", "garland", "flower-crown"}
 SHAPES = {"shape", "ring-shape", "shape-part"}
 NAMED = ("object", "food", "vehicle", "plant", "garment", "building", "person", "being", "animal")
 # Keys of what a thing is called, where 姓名 and 名字 may be anybody's own name.

@@ -147,7 +147,7 @@ def bears(said: Said) -> None:
 
 def labelled(said: Said) -> None:
     """{"clock_on_wall": "6:05"}."""
-    if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object":
+    if isinstance(said.node, Name) and not said.node.quoted and said.concrete is not None and said.concrete.kind == "object" and said.node.text[:2] != "1/":
         said.node = key_thing(said.concrete, said.path, label=said.node.text)
 
 

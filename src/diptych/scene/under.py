@@ -377,7 +377,7 @@ RULES: tuple[tuple[Callable[[Said], None], str, bool, tuple[str, ...]], ...] = (
     (called, OTHER, True, ()),
     (eyes, THING, False, ("eyes",)),
     (hands, LIST + OTHER, True, ("holding",)),
-    (_posed, THING, False, ("pose", "action", "expression")), (acted, THING, False, ("action",)),
+    (_posed, THING, False, ("pose", "action", "expression")), (acted, THING, False, ("action", "pose")),
     (who_acts, THING, False, ("action", "pose")),
     (eaten, THING, False, ("ingredient",)),
     (_age, THING, False, ("age",)),

@@ -23,7 +23,7 @@ from .senses import in_company, senses
 __all__ = ["age_told", "edges"]
 
 UNKNOWN = 3.0
-KEPT = pattern(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}s?")
+KEPT = pattern(r"1[0-9]{3}|20[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{3,5}[KT]|1/[0-9]{2,4}")
 GIVING = {"TG": "DG", "BG": "DG", "TF": "DF", "BF": "DF"}  # verbs with somebody who gets what is given
 BEHIND = (" around", " over", " against", " across", " along")  # of verbs whose participle has their object: wrapped around a tower
 DYEING = ("dye", "paint", "stain", "color", "spray-paint", "tint", "bleach")  # what gives a colour: dyed blue; a faded blue is one
@@ -43,6 +43,7 @@ DOER = pattern(r"\b(?!spring|morning|evening|string|building|painting|wedding|si
 ROLE = pattern(r"(?:an?|one|his|her|their|its|in|on|at|if) ", re.I)
 BESIDE = ("NED", "AR")  # of derived words those that a known word may be as well
 NOBODY = {"nobody", "noone"}
+SECONDS = pattern(r"\b1/\d{2,4} ?s\b")
 MODEL = pattern(r"\b(?P<make>[A-Z][\w-]+|iPhone|iPad) (?P<model>(?!\d+ ?(?:mm|cm|kg|km|am|pm|[KDs])\b)\d{1,4}[A-Za-z]{0,2}(?: (?:Pro|Max|Plus|Ultra|Mini|Mark|Turbo|GT|RS|SE|Air|Carrera|Spyder|[IVX]+|[A-Z]\d?))*|Model [SXY3])(?![\w-])")
 SPAN = 9  # tokens in the longest form, hyphens counted
 
@@ -114,8 +115,8 @@ def edges(text: str) -> list[Edge]:
 
 
 def _models(text: str, spans: list, ends: list, strange: list[int]) -> list[Edge]:
-    """The 15 Pro of an iPhone 15 Pro, Porsche 911, Boeing 747: what its maker calls it is no number."""
-    out = []
+    """The 15 Pro of an iPhone 15 Pro, Porsche 911, Boeing 747: what its maker calls it is no number; 1/2000s."""
+    out = [Edge(found.start(), next((to for (_, there), to in zip(spans, ends, strict=True) if there >= found.end()), len(text)), "UNK", 0.4, kept_name(found[0])) for found in SECONDS.finditer(text)]
     for found in MODEL.finditer(text):
         make = forms().get(found["make"].lower(), ())
         if make and not any(concept.id.endswith("-brand") for _, _, concept in make):

@@ -288,6 +288,9 @@ def link_first(link: Link, acts: list) -> list:
         follower.acts.append(act)
         act.links.append(link)
         return [*acts[:-1], Act(Word(None, "", "key", link.path), follower, special="have")]
+    if isinstance(act, Act) and link.rel == "from" and h.ident(act.word) == "walk-across" and act.obj is None:
+        act.obj = link.thing  # 从桥上走过
+        return acts
     if isinstance(act, Act):
         wrought(link, act)
     return link_then(link, acts)

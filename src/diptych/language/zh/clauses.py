@@ -219,6 +219,14 @@ def relative(parts: list, thing: Any) -> Any:
     return borne.having(made, thing)
 
 
+def then(first: list, second: list) -> list:
+    """抱着孩子从火场冲出来: it is the second that comes from there."""
+    one, other = first[-1], second[0]
+    if isinstance(one, Act) and isinstance(other, Act) and one.links and one.links[-1].rel == "from" and not other.links and h.ident(one.word).startswith(("hold", "carry", "lead", "wear", "ride")):
+        other.links.append(one.links.pop())
+    return also(first, second)
+
+
 def _both_of(part: Any, thing: Any) -> None:
     """袖子卷到手肘的厨师: both sleeves, where no number says otherwise."""
     if isinstance(part, Thing) and part.count is None and h.ident(part.head) in IN_TWOS and h.kind_of(thing) in BEINGS | {"garment"}:

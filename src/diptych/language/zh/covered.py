@@ -12,7 +12,7 @@ from ..lexicon import Concept, lexicon
 from ..meaning import Act, Count, Link, Quality, Thing, Word
 
 # What a thing undergoes by itself: it is over when it is told.
-BROKEN = {"break-off", "wear-through", "crack-verb"}
+BROKEN = {"collapse-verb", "break-off", "wear-through", "crack-verb"}
 CHANGES = BROKEN | {"come-off", "come-undone"}
 FALLEN = Concept("fallen-over", "adv", ["over", "倒", "倒れて", "넘어져"])  # no word of its own, which English would find everywhere
 WOUND = {"wrapped-with-cord", "cling-around", "wind-verb", "coil-around", "entwine-verb"}

@@ -321,6 +321,7 @@ def _latin(text: str, known: bytearray) -> list[Edge]:
 
 INTO = {"放": "put-into", "下": "drop-verb", "加": "add", "添": "add", "投": "throw-verb", "装": "put-into", "塞": "tuck-verb"}
 PUT_IN = pattern("[往朝向][^，。、着了]{1,8}?[里中内上](?P<verb>[放下加添投装])(?:入|进)?(?![着了雪雨到在满]|$)")
+ABOUT = pattern("(?:周围|四周|身边|周身|身旁|身后)(?P<verb>(?:环绕|围绕|萦绕|缭绕)着?)(?!的)")
 JOINED = pattern("[与和跟同][^，。、]{1,8}(相[连接]|连在一起|连成一片|连为一体)")
 
 
@@ -338,6 +339,8 @@ def _parted(text: str) -> list[Edge]:
     for match in PUT_IN.finditer(text):
         start = match.start("verb")
         out.append(Edge(start, match.end(), "V", 0.4, maker([lexicon()[INTO[match["verb"]]]], match["verb"], "zh")))
+    for match in ABOUT.finditer(text):
+        out.append(Edge(*match.span("verb"), "HAVE", 0.3, constant(match["verb"])))  # as 有
     for match in JOINED.finditer(text):
         out.append(Edge(*match.span(1), "VJA", 0.2, _joined))
         out.append(Edge(match.start(), match.start() + 1, "P", 0.0, constant("with")))

@@ -201,7 +201,7 @@ def _verb_rules(g: Grammar) -> None:
     g.rule("VP = ADVS VP ! 0.2", covered.so_done)
     g.rule("VP = PROG VP ! 0; VP = X VP ! 0.3; VP = PRON VP ! 0.2; AP = PRON AP ! 0.3", second)
     g.rule("VP = NOT VP ! 0.1; VP = NOTV VP ! 0.1", negated)
-    g.rule("VP = VP VP ! 0.7", also)
+    g.rule("VP = VP VP ! 0.7", c.then)
     g.rule("VPC = VP AND ! 0.3", first)
     g.rule("VP = VPC VP ! 0.3", also)
     g.rule("VP = PIV CLB ! 0.1; VP = LET CLB ! 0.1; VP = LET CLS ! 0.1", persons.watched)

@@ -207,6 +207,12 @@ AROUND = {"surround-verb", "be-surrounded", "cover-verb", "coil-around", "shroud
 # Words of several meanings: (classes or ids of the meaning, what must stand in the phrase); the first that fits is taken.
 SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in rules] for form, rules in {
     "刮": [("blow-verb", "刮着?[^，。鳞]{0,3}风|风[^，。]{0,3}刮"), ("scrape-verb", "")],
+    "插": [("stick-in-ground", "插在.{0,4}(沙|地|雪|土|泥|草地|坟|石|山顶|月)"), ("insert-verb", "")],
+    "插着花": [("none", "瓶|罐|壶|杯|竹筒|篮"), ("arrange-flowers", "")],
+    "原木": [("solid-wood", "原木.{0,3}(桌|茶几|椅|凳|柜|床|地板|家具|色|架|门|台|餐|质)"), ("log-wood", "")],
+    "烟灰": [("soot", "[满脸沾抹]|脸上|手上"), ("ash-gray", "")],
+    "装甲": [("armored-adj", "装甲(?:[车摩越卡列]|战车|直升机|.{0,2}车)"), ("armor-plating-jk", "")],
+    "纹路": [("energy-lines", "发光|能量|战|[甲服]|机械|科技|霓虹|电路"), ("wood-grain-part", "")],
     "突出": [("accentuate", "^突出(?!的)|[，、,]突出(?!的)"), ("protruding", "")],
     "烟": [("cigarette", "[支根抽吸叼夹衔包盒卷]|点[燃着]|戒烟|香烟"), ("smoke", "")],
     "火星": [("spark-fire", "溅|烫|迸|冒|铁|炉|篝火|四射|飞"), ("mars", "")],
@@ -228,7 +234,7 @@ SENSES = {form: [(set(kinds.split()), pattern(context)) for kinds, context in ru
     "菜": [("dish-meal", "[桌盘碟道]|[炒做端][着的]?菜|[炒做端]了|菜肴|饭菜|热腾腾"), ("vegetable", "")],
     "开": [("turn-on", "开[了着]?(?:灯|电视|空调|风扇|电脑|收音机|水龙头|暖气)"), ("open-verb", "开[了着]?[一个扇]*(?:门|窗|抽屉|瓶|罐|箱|盒|伞)"), ("drive-verb", "")],
     "装": [("contain", "用[来于以]装|专门装|装(?:水|酒|茶|酱|醋|饮料|牛奶|果汁)"), ("load-verb", "")],
-    "走过": [("walk-across", "走过.{0,6}(?:桥|街|路|广场|草地|沙漠|田|斑马线|雪地|走廊|河|红毯|草原|大厅|院子)"), ("pass-by", "")],
+    "走过": [("walk-across", "(?:桥上|街上|路上|广场上)走过|走过.{0,6}(?:桥|街|路|广场|草地|沙漠|田|斑马线|雪地|走廊|河|红毯|草原|大厅|院子)"), ("pass-by", "")],
     "电动车": [("electric-scooter", "[骑跨]|外卖|快递|头盔"), ("electric-car", "")],
     "展开": [("spread-open", "[翼翅臂伞扇]|画卷"), ("stretch-out", "")],
     "抬着": [("carry-verb", "抬着(?!头|手|腿|脚|眼|下巴|胳膊)"), ("raise-verb", "")],

@@ -251,7 +251,7 @@ def act_phrase(act: Act, *, lasting: bool = True) -> list[Piece]:
     verb = text + "着" if stays and ("vo" not in feats) else text.removesuffix("着") if posture and after else text  # 站在肩膀上
     if act.when and act.when not in ("after", "before", "having", "to", "do"):
         before = [*before, ({"for": "用来", "fond of": "喜欢", "thinking of": "想", "dreaming of": "梦想着", "good at": "擅长", "afraid of": "害怕", "busy": "忙着", "being": "正被"}[act.when], path)]
-    verb = "" if verb == "给" and any(one == "给" for one, _ in before) else verb  # 给女孩花
+    verb = verb.removesuffix("给") if any(one == "给" for one, _ in before) else verb  # 给女孩花
     out = [*before, (verb, path), *after, *(noun_phrase(act.obj, det=False) if act.obj is not None else [])]
     return [*out, ({"after": "之后", "before": "之前", "having": "了"}[act.when], path)] if act.when in ("after", "before", "having") else out
 
