@@ -145,3 +145,18 @@ def test_materials_palettes_and_who_does_it(scene: object, english: str, chinese
 def test_chinese_stories_and_cameras(scene: object, english: str, chinese: str) -> None:
     """Who gives what to whom, out of what somebody rushes, whose gables they are, and what a camera was set to."""
     assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ({"desk": {"material": "walnut", "items": ["ultrawide monitor", "small cactus"]}}, "The picture shows a walnut desk. An ultrawide monitor is on the desk. A small cactus is on the desk.", "画面中有胡桃木书桌。带鱼屏在书桌上。小仙人掌在书桌上。"),
+    ({"书桌": {"材质": "胡桃木", "物品": ["显示器", "仙人掌"]}}, "The picture shows a walnut wood desk. A computer monitor is on the desk. A cactus is on the desk.", "画面中有胡桃木书桌。显示器在书桌上。仙人掌在书桌上。"),
+    ({"basket": {"material": "woven", "contents": "red apples"}}, "The picture shows a woven basket. Red apples are in the basket.", "画面中有编织篮子。红色苹果在篮子里。"),
+    ({"girl": {"accessories": ["umbrella", "headphones", "badge"]}}, "A girl with an umbrella is wearing headphones and a badge.", "一个女孩，有雨伞，佩戴耳机和徽章。"),
+    ({"light": "overhead fluorescent tubes"}, "The scene is lit by fluorescent tubes. The light comes from above.", "光线是来自上方和日光灯。"),
+    ({"shot": "full-body", "subject": "model"}, "The picture shows a model. The picture is shot as a full-body shot.", "画面中有一名模特。镜头采用全身照。"),
+    ("a ballerina frozen mid-leap", "A ballerina frozen mid-leap.", "一位定格在半空的芭蕾舞者。"),
+    ("a female boxer throwing a right hook", "A female boxer throwing a right hook.", "一名女拳击手正在挥出勾拳。"),
+])  # fmt: skip
+def test_what_lies_on_what_and_who_has_it(scene: object, english: str, chinese: str) -> None:
+    """A desk is of walnut and no monitor is; an umbrella is had, not worn."""
+    assert both(scene) == (english, chinese)

@@ -109,6 +109,8 @@ def _framed(frame: str, parts: Sequence[Part]) -> list[list[Piece]]:
             out.append(w.listed([part_phrase(p) for p in members]))  # 在窗外下着雨
         elif members:
             phrases = [part_phrase(p, at=False) for p in members]
+            if words == "光线是":
+                phrases = [[("来自", ""), *one] if len(one) == 1 and one[0][0] in ("上方", "下方", "后方", "前方", "头顶", "侧面") else one for one in phrases]
             if words in ("色调是", "前景是", "中景是", "背景是"):
                 phrases = [one[1:] if one[0][0] == "有" and len(one) > 1 else one for one in phrases]
             if words == "场景是":

@@ -192,6 +192,7 @@ def _light(parts: list[Part]) -> Sentences:
             hour = part.node.head.kind == "time"
             lamps.append([*w.noun_phrase(part.node, det=not hour), *([("light", "")] if hour else [])])
     ways = [part_phrase(p) for p in rest if isinstance(p.node, Link | Word)]
+    ways = [[("from", ""), *one] if one[0][0] in ("above", "below", "overhead", "behind") else one for one in ways]
     has = [p for p in acts if all(a.special == "have" for a in p.node)]
     if has and quals:
         quals[-1] = [*quals[-1], *(piece for p in has for piece in part_phrase(p))]  # dim blue with orange accents
@@ -208,6 +209,7 @@ SHOTS = (
     ("on", pattern(r".*(?:\bfilm(?! grain)|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
 )  # fmt: skip
 ORDER = ("as", "from", "with", "in", "at", "on")
+BODY = ("full-body", "full body", "half-body", "half body", "upper body", "upper-body", "lower body")
 UP = pattern(r"(?:waist|chest|knees?|shoulders?|hips?|thighs?|neck)[- ]up$", re.I)
 PATTERNS = ("rule of thirds", "golden ratio", "golden spiral")
 
@@ -225,6 +227,8 @@ def _framing(parts: list[Part]) -> Sentences:
             shot.setdefault("", []).append(words)
         elif text.lower().startswith(("from ", "seen from ", "viewed from ", "shot from ", "shot with ", "shot on ")) or text.lower() in ("top-down", "top down"):
             shot.setdefault("", []).append(_bare(part))
+        elif text.lower() in BODY:
+            shot.setdefault("as", []).append([(f"{article(text)} {text} shot", words[-1][1])])
         elif UP.fullmatch(text):
             shot.setdefault("", []).append([(f"from the {text[:-3].lower()} up", words[-1][1])])
         elif text in PATTERNS:

@@ -33,7 +33,7 @@ NUMERALS = "一二两三四五六七八九十几数"
 REACH = {"en": 70, "zh": 24}
 # Frame words that our own sentences use although the scene did not give them.
 FRAMES = set("seen middle ground teens twenties thirties forties fifties sixties seventies eighties nineties years old months about over scene set show shows text visible subject framing uses use style color palette quality setting weather brings lit by background foreground lighting mood is wearing holding named with in on at of and the picture not without no wear wears has have there one picture shot features comes details include follows visible texts behind it is are light comes early mid late".split())  # fmt: skip
-FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
+FRAMES_ZH = ("场景", "背景", "前景", "中景", "天气", "光线", "镜头", "构图", "色调", "氛围", "风格", "主题", "画质", "画面", "写着", "一张", "采用", "显得", "拿着", "手持", "有", "没有", "名叫", "文字", "正在", "画面中有", "时间", "人物", "主体", "细节", "包括", "长着", "带有", "围着", "背着", "戴着", "佩戴", "在身后", "在中间", "在身旁", "单个", "一块", "一排", "形状")
 
 
 LEADING = {"on", "at", "to", "in", "into", "onto", "against", "from", "with", "through", "over", "along", "around", "toward", "up", "down", "by", "oneself"}  # a verb's own

@@ -16,7 +16,7 @@ from .nodes import is_bare
 from .owned import MAIN
 from .roles import group_of, key_of, key_words, last_key, role_of, role_of_alias
 
-__all__ = ["FONTS", "MAKERS", "MODELS", "TONES", "VERBS", "begins_chinese", "beyond", "goes_on", "is_font", "maker_of", "model_name", "model_noun", "model_of", "names_someone", "near_it", "of_product", "own_noun", "sibling"]
+__all__ = ["FONTS", "GEAR", "MAKERS", "MODELS", "TONES", "VERBS", "WHERE", "begins_chinese", "beyond", "goes_on", "is_font", "maker_of", "model_name", "model_noun", "model_of", "names_someone", "near_it", "of_product", "own_noun", "sibling"]
 
 SOMEONE = {"animal", "creature", "person", "character", "pet", "动物", "人物", "生物", "宠物", "動物", "キャラクター", "ペット", "동물", "인물", "반려동물", "캐릭터"}
 OUTSIDE = {"窗外", "窓の外", "窓外", "창밖", "창 밖", "창문 밖", "outside the window", "outside window", "through the window", "window view", "view from the window"}
@@ -24,6 +24,8 @@ FONTS = ("font", "typeface", "typography", "字体", "書体", "フォント", "
 MODELS = {"model", "brand", "manufacturer", "make", "make and model", "model name", "모델", "모델명", "모델 이름", "차종", "기종", "モデル", "モデル名", "型番", "車種", "型号", "型號", "车型", "机型"}
 MAKERS = {"brand", "manufacturer", "make", "maker", "品牌", "牌子", "厂商", "制造商", "品牌名", "ブランド", "メーカー", "브랜드", "제조사"}
 CALLED = pattern(r"(?P<maker>[㐀-鿿ァ-ヺー가-힣]*) ?(?P<rest>(?=[^a-z]*[A-Z0-9]|.*\d)[A-Za-z0-9][A-Za-z0-9 .+/-]*)")
+GEAR = ("device", "body", "gear", "kit", "settings", "setting")  # of a camera
+WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 MODEL = {"모델명", "모델 이름", "モデル名", "型番", "型号", "机型"}
 
 

@@ -71,6 +71,8 @@ def part_of(said: Said) -> None:
     for one in (thing, *thing.also, *thing.parts):
         if isinstance(one, Thing) and one.head.concept is not None and one.head.concept.id in ("cap", "lid"):
             one.head.concept = lexicon()["bottle-cap"]
+        if isinstance(one, Thing) and one.head.lang == "en" and one.head.concept is not None and one.head.kind in ("plant", "food") and (wood := lexicon().by_id.get(f"{one.head.concept.form('en').removesuffix(' tree')}-wood")) is not None:
+            one.head.concept = wood  # walnut, as a desk is made of it
     if thing.head.kind == "material":
         had = [one for one in thing.also if isinstance(one, Thing) and one.head.kind == "part" and one.mods]
         thing.parts, thing.also = [*thing.parts, *had], [one for one in thing.also if one not in had]

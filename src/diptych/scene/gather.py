@@ -19,7 +19,7 @@ from .again import (
     told_once,
     told_together,
 )
-from .beside import MODELS, TONES, beyond, model_noun, model_of, names_someone, of_product, own_noun
+from .beside import GEAR, MODELS, TONES, WHERE, beyond, model_noun, model_of, names_someone, of_product, own_noun
 from .compound import Compound, is_compound
 from .depict import Depiction, Figure, Part
 from .keys import is_way, noun_of, noun_within, own_role, split_key, spot_of_key, written_on
@@ -43,11 +43,9 @@ SHOWS = {"主视觉", "主视觉图", "主图案", "画面主体", "이미지", 
 GENDERED = {"her": "f", "she": "f", "him": "m", "he": "m", "她": "f", "他": "m", "彼女": "f", "彼": "m", "그녀": "f", "그": "m"}
 TOLD = ("body", "prompt", "action", "subject")  # of what a shot shows
 WRAPS = {"interior-decoration": "location", "plating-z": "", "furniture": "", "surroundings-n": "location", "surroundings-noun": "location"}  # {"인테리어": {"가구": [...]}}: the room, no thing in it
-GEAR = ("device", "body", "gear", "kit", "settings", "setting")  # of a camera
 LAMPS = {"key", "fill", "rim", "back", "main", "side", "ambient", "secondary", "primary", "主光", "辅光", "补光", "轮廓光", "环境光", "逆光", "主", "辅", "メイン", "キー", "フィル", "サブ", "リム", "주광", "보조광", "메인", "보조", "역광"}  # of several lights
 SPELT = {"bw": "black and white", "b&w": "black and white", "black white": "black and white", "hdr": "HDR"}  # {"bw": true}
 BLUR = {"blur", "bokeh", "虚化", "模糊", "ぼかし", "ボケ", "블러", "흐림"}
-WHERE = {"where", "在哪", "在哪里", "どこ", "어디"}
 PLAIN = ("part", "object", "body", "hair", "food", "plant")  # what a key names wherever it stands
 ABSENT = ("none", "None", "no", "nobody", "no one", "nothing", "无", "没有", "無", "なし", "無し", "いない", "없음", "없다")  # {"people": "none"}
 NOBODY = ("person", "character", "people", "animal", "object", "pet", "creature")
@@ -338,6 +336,8 @@ class Gatherer(Compound):
         elif role == role_of(last_key(path)) == "object" and len(tree) > 1 and not any(role_of(str(k)) for k in tree) and all(noun_of(str(k), self.context) for k in tree):
             for key in tree:  # {"elements": {"bathtub": ..., "mirror": ...}}
                 self.key(str(key), tree[key], joined(path, str(key)), self.root, "")
+        elif noun is not None and self.laid_out(noun, tree, path):
+            return
         elif group == "entity" or (noun is not None and noun.is_being) or names_someone(tree):
             self.entities(role, noun, tree, path, fig)
         elif self.one_thing(role, noun, tree):

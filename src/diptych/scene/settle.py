@@ -180,7 +180,7 @@ def _is_its_own(fig: Figure) -> bool:
     return fig.thing.head.path == fig.path or group_of(key) in ("entity-part", "free", "look") or key in ("", "subject")
 
 
-ARMS = pattern(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern|cannon|launcher|missile|missile pod|missile capsule)s?$")
+ARMS = pattern(r"\b(?:sword|longsword|greatsword|katana|saber|axe|staff|bow|longbow|crossbow|spear|lance|shield|dagger|knife|gun|rifle|pistol|hammer|mace|wand|scythe|halberd|trident|whip|torch|lantern|cannon|launcher|umbrella|parasol|fan|book|notebook|camera|spyglass|telescope|binoculars|map|compass|flute|guitar|violin|phone|smartphone|teacup|suitcase|briefcase|scroll|teddy bear|balloon|lollipop|broom|cane|missile|missile pod|missile capsule)s?$")
 COSMETICS = {"lipstick", "mascara", "eyeliner", "eyeshadow", "eye-shadow", "lip-gloss", "blush", "foundation", "nail-polish"}
 DETAILS = {"detail", "details", "细节", "詳細", "ディテール", "細部", "디테일", "세부", "세부 사항"}  # of the picture or of somebody
 TOLD_OF = {"description", "desc", "描述", "説明", "설명", "묘사"}

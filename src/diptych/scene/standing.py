@@ -31,6 +31,8 @@ __all__ = ["GROUNDS", "TITLES", "Standing", "is_wrapper"]
 TOGETHER = pattern(r"\btogether\b|\beach other\b|一起|互相|彼此|一緒に|互いに|함께|같이|서로", re.I)
 ONE_AND_OTHER = pattern(r"(?P<one>\w{1,12}?)(?: (?:and|&) |[和与跟と와과] ?)(?P<other>\w{1,12}?)(?: (?:is |are )?|[はが] ?|(?=[一互战对面拥牵]))(?P<how>.+)")
 ONE_TO_OTHER = pattern(r"(?P<one>\w{1,12}) (?:is )?(?P<how>[a-z][a-z ]+?) (?P<other>\w{1,12})")
+ITEMS = ("items", "item", "objects", "object", "contents", "props", "things", "物品", "摆件", "摆放", "物件", "东西", "小物", "物", "小道具", "소품", "물건", "물품")
+HOLDS = {"desk": "on", "table": "on", "shelf": "on", "bookshelf": "on", "counter": "on", "countertop": "on", "nightstand": "on", "tray": "on", "bench": "on", "windowsill": "on", "mantelpiece": "on", "dresser": "on", "altar": "on", "stall": "on", "basket": "in", "box": "in", "bag": "in", "drawer": "in", "suitcase": "in", "cabinet": "in", "chest": "in", "backpack": "in", "fridge": "in"}
 LABEL = pattern(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,12}(?![A-Za-z0-9])")
 NUMBERED = pattern(r"\[\d+\]|\d$")  # one of a list, or {"person1": ...}
 PRINTED_ON = pattern(r".*?(海报|明信片|贺卡|插画|绘本|封面|壁纸|ポスター|絵葉書|イラスト|포스터|엽서|일러스트|[Pp]oster|[Pp]ostcard|[Ii]llustration|[Ww]allpaper)")
@@ -200,6 +202,19 @@ class Standing(Things):
             if one is not None and one.count is None and one.head.concept is not None and not one.head.concept.has("mass"):
                 there.thing = replace(one, plural=True)  # on both sides, never one
             self.out.figures.append(there)
+
+    def laid_out(self, noun: Concept, tree: Any, path: str) -> bool:
+        """{"desk": {"material": "walnut", "items": ["a monitor", "a lamp"]}}: they are on the desk; False for other things."""
+        rel = HOLDS.get(noun.form("en").rpartition(" ")[2], "")
+        items = {str(k): v for k, v in tree.items() if key_words(str(k)) in ITEMS and isinstance(v, str | list)}
+        if not rel or not items:
+            return False
+        own = Figure(path, "object", key_thing(noun, path))
+        self.out.figures.append(own)
+        self.fill(own, noun, {k: v for k, v in tree.items() if str(k) not in items}, path)
+        for key, value in items.items():
+            self.near(rel, own.thing, value, joined(path, key))
+        return True
 
     def beside_several(self, path: str) -> bool:
         """{"wedding": {"bride": ..., "groom": ..., "moment": "exchanging rings"}}: said in one mapping with whom it is of."""

@@ -8,7 +8,7 @@ from typing import Any
 from .. import borne
 from .. import heads as h
 from ..alike import as_much, held_against
-from ..compose import add_object, choose, counted, degree, link_then, modified, noun_noun, of, predicate
+from ..compose import add_object, choose, degree, link_then, modified, noun_noun, of, predicate
 from ..lexicon import lexicon
 from ..meaning import Act, Count, Link, Name, Thing, Word
 from ..soon import about_to
@@ -251,13 +251,6 @@ def flocking(how: tuple, thing: Any) -> Any:
     if isinstance(thing, Thing):
         thing.count = Count(1, how[1], h.herd(thing)) if how[0] == "group" else Count("many", how[1], how[0])
     return thing
-
-
-def pair_of(thing: Any, number: tuple) -> Any:
-    """兄弟俩: two brothers; 父子俩: a father and son, who are two already."""
-    if number[0] == 2 and isinstance(thing, Thing) and thing.head.concept is not None and " and " in thing.head.concept.form("en"):
-        return thing
-    return counted(Count(number[0], number[1]), thing)
 
 
 def became(acts: list, link: Link) -> list:

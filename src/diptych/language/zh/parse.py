@@ -104,7 +104,7 @@ def _noun_rules(g: Grammar) -> None:
     g.rule("NP_o = NPC NP ! 0.3", also)
     g.rule("NP* = NOT NP* ! 0.9", negated_thing)
     g.rule("NN* = NN* PL ! 0", plural)
-    g.rule("NB_b = NB_b TWO ! 0.2", a.pair_of)  # 兄弟俩
+    g.rule("NB_b = NB_b TWO ! 0.2", persons.pair_of)  # 兄弟俩
     g.rule("NP* = FLOCK NP* ! 0.1; NP* = FLOCKD NP* ! 0.1", a.flocking)
     g.rule("FLOCKD = FLOCK DE ! 0", first)
 

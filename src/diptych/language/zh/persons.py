@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from .. import heads as h
-from ..compose import predicate
+from ..compose import counted, predicate
 from ..lexicon import lexicon
-from ..meaning import Act, Link, Quality, Thing, Word
+from ..meaning import Act, Count, Link, Quality, Thing, Word
 from ..somebody import SOMEBODY
 
-__all__ = ["at_whose", "by_somebody", "done_to", "oneself", "only", "somebody", "watched", "whose"]
+__all__ = ["at_whose", "by_somebody", "done_to", "oneself", "only", "pair_of", "somebody", "watched", "whose"]
 
 # Verbs after which English says what somebody else is to do as an infinitive: 教孩子写字, 让学生站起来.
 TAUGHT = {"teach-verb": "to", "help-verb": "to", "make-do": "do"}
@@ -69,3 +69,10 @@ def watched(verb: Word, told: list) -> list[Act]:
     if h.ident(verb) in TAUGHT and isinstance(acts[0], Act) and not acts[0].special:
         acts[0].when = TAUGHT[h.ident(verb)]
     return [Act(verb, predicate(subject, acts))]
+
+
+def pair_of(thing: Any, number: tuple) -> Any:
+    """兄弟俩: two brothers; 父子俩: a father and son, who are two already."""
+    if number[0] == 2 and isinstance(thing, Thing) and thing.head.concept is not None and " and " in thing.head.concept.form("en"):
+        return thing
+    return counted(Count(number[0], number[1]), thing)
