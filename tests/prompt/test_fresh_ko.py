@@ -164,7 +164,7 @@ def test_keys_and_what_they_say_of_their_owner(scene: object, sentence: str) -> 
     ("머리를 허리까지 늘어뜨린 공주", "A princess has hair down to her waist."),
     ("주름이 가득한 이마", "The subject has a forehead covered with wrinkles."),
     ("리본으로 장식한 밀짚모자", "The subject is wearing a straw hat decorated with a ribbon."),
-    ("빛바랜 사진 같은 색감", "The style is color tone like a faded photo."),
+    ("빛바랜 사진 같은 색감", "The color palette features a color tone like a faded photo."),
     ("왼팔이 기계로 된 여전사", "A female warrior has the left arm made of a machine."),
 ])  # fmt: skip
 def test_whose_the_part_is_and_how_far_it_goes(phrase: str, sentence: str) -> None:

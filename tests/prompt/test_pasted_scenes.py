@@ -160,3 +160,17 @@ def test_chinese_stories_and_cameras(scene: object, english: str, chinese: str) 
 def test_what_lies_on_what_and_who_has_it(scene: object, english: str, chinese: str) -> None:
     """A desk is of walnut and no monitor is; an umbrella is had, not worn."""
     assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("scene", "english", "chinese"), [
+    ("一个穿着红色旗袍的女人站在上海外滩，手里拿着一把折扇，电影感，浅景深", "A woman is wearing a red qipao. She is standing on the Bund of Shanghai, holding a folding fan in her hand. The picture is shot with shallow depth of field. The style is cinematic.", "一个穿着红色旗袍的女人站在上海外滩，用手拿着一把折扇。镜头采用浅景深。风格是电影感。"),
+    ("水彩画风格，一只小狐狸在追蝴蝶，阳光明媚", "A fox cub is chasing butterflies. The weather is sunny. The style is watercolor style.", "一只小狐狸在追蝴蝶。天气阳光明媚。风格是水彩画风格。"),
+    ("一位白衣剑客立于竹林之中，长剑出鞘，竹叶纷飞", "A swordsman is wearing white clothes. They are standing in a bamboo forest. There is an unsheathed longsword. Bamboo leaves are scattering.", "一位白衣剑客立于竹林之中。画面中有长剑出鞘。竹叶纷飞。"),
+    ("a girl in a field, dreamy, cinematic", "The picture shows a girl in a field. The mood is dreamy. The style is cinematic.", "一个女孩在田野里。氛围梦幻。风格是电影感。"),
+    ("少女、桜の下、ロマンチック", "A girl is under a cherry blossom. The mood is romantic.", "一个女孩在樱花下。氛围浪漫。"),
+    ("一个女孩，可爱，短发", "A cute girl has short hair.", "一个可爱的女孩，留着短发。"),
+    ("a photo of a girl, warm tones", "The picture shows a girl. The color palette features warm tones. This is a photo.", "画面中有一个女孩。色调是暖色调。这是一张照片。"),
+])  # fmt: skip
+def test_fragments_that_are_of_the_picture(scene: object, english: str, chinese: str) -> None:
+    """Cinematic is the picture and cute is the girl; sunny is the day, and warm tones are the palette."""
+    assert both(scene) == (english, chinese)

@@ -180,7 +180,7 @@ def _figure(fig: Figure) -> list[list[Piece]]:
     if told and (clauses or fig.also or (fig.name is not None and thing is not None)):
         rest.append([*again, *told])
     elif told:
-        first = [*(head or again), *told]
+        first = [*(head or again), *([("，", "")] if _tells(thing) else []), *told]  # 女人站在外滩，用手拿着折扇
     elif states and head and not clauses and not fig.also and not (thing is not None and thing.acts):
         first, states = [*head, *states[0][len(again) :]], states[1:]
     details = [part_phrase(p) for p in fig.rest]

@@ -206,7 +206,7 @@ SHOTS = (
     ("in", pattern(r"(?:.*\b(?:focus|ratio|format|motion|hdr|widescreen|night vision|color|black and white)|\d+:\d+)$", re.I)),
     ("as", pattern(r".*\b(?:shot|close-up|closeup|portrait|selfie|panorama|lay|exposure|photography|photo|footage|time-lapse|still|frame|shoulders)$", re.I)),
     ("from", pattern(r"(?:.*\b(?:angle|view|perspective|viewpoint|viewer|distance)|above|below|behind|the .*)$", re.I)),
-    ("on", pattern(r".*(?:\bfilm(?! grain)|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
+    ("on", pattern(r"(?!.*\blook$).*(?:\bfilm(?! grain)|kodak|portra|fuji|ilford|cinestill|ektar|velvia|tri-x).*", re.I)),
 )  # fmt: skip
 ORDER = ("as", "from", "with", "in", "at", "on")
 BODY = ("full-body", "full body", "half-body", "half body", "upper body", "upper-body", "lower body")

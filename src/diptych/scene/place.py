@@ -15,7 +15,7 @@ from .nodes import is_bare
 from .roles import group_of, key_of, last_key, role_of
 from .settle import DECORATION, settle, settle_being, told_of_being
 from .spots import by_thing
-from .unwrap import SECTION_OF_KIND, SECTION_OF_ROLE, ground_of, unwrapped
+from .unwrap import SECTION_OF_KIND, SECTION_OF_ROLE, ground_of, section_of, unwrapped
 
 __all__ = ["DECORATION", "DETAILS", "place"]
 
@@ -111,6 +111,8 @@ def _craft(out: Depiction, section: str, part: Part, fig: Figure) -> None:
             return
         if node.head.kind in ("time", "weather", "light", "style", "medium", "composition") or (node.head.concept.id == "interior-decoration" and section == "location"):
             section = SECTION_OF_KIND.get(node.head.kind, "style")  # {"场景": "室内设计"}: of the picture
+    if section == "style" and isinstance(node, Thing) and node.head.kind == "style":
+        section = section_of(node)
     if isinstance(node, Thing) and node.head.kind == "medium" and section == "quality" and node.head.concept is not None and not node.head.concept.form("en")[:1].isupper():
         section = "style"  # {"レンダリング": "3D"}: what the picture is
         node.head.lang = "key" if node.head.surface.isalnum() else node.head.lang  # in its own words it has no noun
@@ -144,10 +146,20 @@ MEASURED = pattern(r"\d+(?:\.\d+)?(?:-\d+)? ?mm|f/?\d[\d.]*|\d+/\d+ s")
 BODILY = {"adj.physical", "adj.size", "adj.age", "adj.shape"}  # of somebody, where no noun is there: barefoot
 
 
+# What a fragment of a prompt says of the whole picture, whoever is in it.
+OF_PICTURE = {
+    **dict.fromkeys(("cinematic", "realistic", "photorealistic", "hyperrealistic", "aesthetic", "epic", "surreal", "atmospheric"), "style"),
+    **dict.fromkeys(("dreamy", "romantic", "healing", "cozy", "heartwarming", "nostalgic", "warm and cozy", "dreamlike", "whimsical"), "mood"),
+    **dict.fromkeys(("sunny", "rainy", "foggy", "misty", "windy", "stormy", "overcast"), "weather"),
+}  # fmt: skip
+
+
 def _qualities(out: Depiction, quals: list[Quality], part: Part, fig: Figure) -> None:
     kinds = {q.word.kind for q in quals}
     group = group_of(part.role)
-    if group in ("property", "entity-part") or (fig.thing is not None and fig.thing.head.path == part.path):
+    if part.role in ("", "prompt") and (sections := {OF_PICTURE.get(q.word.concept.form("en") if q.word.concept is not None else "", "") for q in quals}) and len(sections) == 1 and (section := sections.pop()):
+        out.add(section, Part(quals, part.path, section, part.weight))  # a girl under a tree, cinematic
+    elif group in ("property", "entity-part") or (fig.thing is not None and fig.thing.head.path == part.path):
         fig.mods += quals  # {"crowd": "blurred"} too
     elif len(kinds) == 1 and (kind := kinds.pop()) in SECTION_OF_ADJECTIVE and group not in ("look", "act", "wear"):
         out.add(SECTION_OF_ADJECTIVE[kind], part)

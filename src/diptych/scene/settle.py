@@ -15,7 +15,7 @@ from .nodes import is_bare
 from .of_key import patterned
 from .roles import group_of, key_of, last_key, role_of
 from .spots import THINGS, carried, elsewhere, hangs, laid, served, sort_of
-from .unwrap import SECTION_OF_KIND
+from .unwrap import SECTION_OF_KIND, section_of
 
 __all__ = ["DECORATION", "settle", "settle_being", "told_of_being"]
 
@@ -142,7 +142,7 @@ def _alone(out: Depiction, thing: Thing, part: Part, fig: Figure) -> None:
     if part.role in ("", "prompt") and thing.acts and ((kind == "building" and thing.acts[0].word.kind == "posture") or (kind in ("building", "nature", "place") and thing.head.lang == "zh" and (thing.acts[0].special in ("than", "as") or (thing.links and _mirrored(thing.acts[0]))))):
         out.figures.append(Figure(part.path, "object", thing))  # 遊園地に立つ観覧車, 水面上倒映着宫殿: it is there, and nobody is on it
     elif kind in SECTION_OF_KIND and group != "entity":
-        out.add(SECTION_OF_KIND[kind], part)
+        out.add(section_of(thing), part)
     elif (fig.thing is None and fig.role == "object") or (part.role == "subject" and fig.thing is None):
         fig.thing = thing
     elif fig.thing is not None and part.path.endswith("]") and fig.thing.head.path.rpartition("[")[0] == part.path.rpartition("[")[0] and fig.role == "object":

@@ -8,7 +8,7 @@ from ..language.lazy import pattern
 from ..language.meaning import Link, Thing
 from .depict import Depiction, Figure, Part
 
-__all__ = ["SECTION_OF_KIND", "SECTION_OF_ROLE", "ground_of", "unwrapped"]
+__all__ = ["SECTION_OF_KIND", "SECTION_OF_ROLE", "ground_of", "section_of", "unwrapped"]
 
 SECTION_OF_ROLE = {
     "location": "location", "background": "background", "foreground": "foreground", "midground": "midground", "time": "time",
@@ -20,7 +20,14 @@ SECTION_OF_KIND = {
     "composition": "composition", "medium": "style", "style": "style", "artist": "style", "quality": "quality",
     "building": "location", "nature": "location",
 }  # fmt: skip
+TONED = pattern(r"(?:tones?|colou?rs|hues|palette|color scheme)$")
 TOOLS = pattern(r"\b(?:ink|pencil|crayon|charcoal|brush|pen|paint|paints|chalk|marker|pastel|pastels|watercolou?r|gouache|acrylic|oil|graphite|stylus|palette knife)\b")
+
+
+def section_of(thing: Thing) -> str:
+    """The section of a craft's noun by its kind; warm tones are the palette, and no style."""
+    toned = thing.head.kind == "style" and thing.head.concept is not None and TONED.search(thing.head.concept.form("en"))
+    return "palette" if toned else SECTION_OF_KIND[thing.head.kind]
 
 
 def unwrapped(out: Depiction, thing: Thing, part: Part, fig: Figure) -> Thing:
