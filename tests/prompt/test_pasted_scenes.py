@@ -174,3 +174,15 @@ def test_what_lies_on_what_and_who_has_it(scene: object, english: str, chinese: 
 def test_fragments_that_are_of_the_picture(scene: object, english: str, chinese: str) -> None:
     """Cinematic is the picture and cute is the girl; sunny is the day, and warm tones are the palette."""
     assert both(scene) == (english, chinese)
+
+
+@pytest.mark.parametrize(("prompt", "chinese"), [
+    ("two cats on a sofa, one is sleeping while the other plays with yarn", "两只猫在沙发上。一只猫正在睡觉。另一只猫正在玩毛线。"),
+    ("two old men playing chess in a park, one wearing a flat cap and the other smoking a pipe", "两位老先生在公园里下国际象棋。一位老先生，戴着鸭舌帽。另一位老先生正在抽烟斗。"),
+    ("portrait of a 70-year-old fisherman with deep wrinkles and a white beard, wearing a yellow raincoat", "一名70岁的渔夫，有深皱纹，留着白胡子，穿着黄色雨衣。这是一张肖像。"),
+    ("a knight kneeling before a dragon, in the style of Zdzislaw Beksinski", "一名骑士跪在龙前。风格是贝克辛斯基风格。"),
+    ("A golden retriever wearing sunglasses and a Hawaiian shirt, driving a convertible", "一只金毛犬，佩戴墨镜，穿着夏威夷衬衫。它驾驶着敞篷车。"),
+])  # fmt: skip
+def test_english_prompts_for_a_chinese_encoder(prompt: str, chinese: str) -> None:
+    """One of two and the other, what a portrait's sitter has, and whose style the whole picture is in."""
+    assert told(prompt, "hunyuan-dit") == chinese

@@ -3,6 +3,7 @@ subject of its own stands apart (소년이 뛰고 소녀가 서 있다)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -26,12 +27,17 @@ MARKS = {"zh": "、", "ja": "、", "ko": ","}
 # Behind a clause that goes on, a noun with the particle of a subject.
 SUBJECT = pattern(r"(?<=[가-힣][고며])\s+(?=(?:[가-힣]+[은는을를한운] )?[가-힣]+[이가]\s)")
 
+# `one wearing a cap and the other smoking a pipe`: two of several, each with its own.
+ONE = pattern(r"\s*one (?!of|by|at|after)\w+", re.I)
+OTHER = pattern(r",?\s+(?:and|while)\s+(?=(?:the other|another)\s+(?:one\s+)?(?:is\s+|in\s+|with\s+|\w+ing\b|(?!s\b)\w+s\b))", re.I)
+
 
 def clauses(found: list[Fragment], lang: str) -> list[Fragment]:
     """`found`, one fragment a clause."""
     if lang == "ko":
         found = [replace(f, text=text, mark=f.mark if not i else "") for f in found for i, text in enumerate(SUBJECT.split(f.text))]
     if lang == "en":
+        found = [replace(f, text=text, mark=f.mark if not i else ",") for f in found for i, text in enumerate(OTHER.split(f.text) if ONE.match(f.text) else [f.text])]
         return _apart(_described(found)) if len(found) > 1 or MEANWHILE.search(found[0].text if found else "") else found
     return _together(_inside(found) if lang == "zh" else found, lang)
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..language.en.forms import forms
+from ..language.en.morph import ing
 from ..language.lazy import pattern
 from ..language.meaning import Act, Link, Quality, Thing
 from .depict import Figure
 
-__all__ = ["figure_of", "of_several", "one_of", "tells_of_one"]
+__all__ = ["figure_of", "going_on", "of_several", "one_of", "tells_of_one"]
 
 ZH = "只个位名条头匹朵人辆株棵座件把艘架"
 JA = "匹人羽頭つ本輪台体名枚"
@@ -33,7 +35,10 @@ WHICH = {
 def one_of(words: str, lang: str) -> tuple[str, str] | None:
     """(which of several, what is told of that one), where a phrase begins so."""
     match = ONES[lang].fullmatch(words.strip()) if lang in ONES else None
-    return (WHICH.get(match["which"].lower(), "another"), match["told"].strip()) if match else None
+    if not match:
+        return None
+    told = match["told"].strip()
+    return WHICH.get(match["which"].lower(), "another"), going_on(told) if lang == "en" and told.partition(" ")[0].endswith("s") else told  # the other plays
 
 
 def of_several(fig: Figure, figures: Sequence[Figure]) -> Thing | None:
@@ -57,3 +62,10 @@ def figure_of(several: Thing, which: str, path: str, figures: Sequence[Figure]) 
     again = which == "one" and any(f.thing is not None and f.thing.whose == "one" and f.thing.head.concept is several.head.concept for f in figures)
     head = replace(several.head, path=path, lang="key", others=())
     return Figure(path, "subject", Thing(head, whose="another" if again else which, plural=which == "others"))
+
+
+def going_on(said: str) -> str:
+    """`fights`, as `fighting`."""
+    verb, _, rest = said.partition(" ")
+    lemma = next((lemma.partition(" ")[0] for cat, lemma, _ in forms().get(verb, ()) if cat[1:] == "F" and lemma != verb), "")
+    return f"{ing(lemma)} {rest}".strip() if lemma else said

@@ -209,8 +209,10 @@ def _link(out: Depiction, part: Part, fig: Figure) -> None:
     when = link.rel in ("when", "after", "before", "during", "just-before", "just-after")
     if when:
         out.add("time", part)
-    elif link.rel in ("style", "like") and fig.thing is None and part.role in ("", "prompt"):
+    elif (link.rel == "style" or (link.rel == "like" and fig.thing is None)) and part.role in ("", "prompt"):
         out.add("style", part)  # "in the style of an old poster": the picture
+    elif link.rel == "in" and part.role in ("", "prompt") and isinstance(link.thing, Thing) and link.thing.head.concept is not None and link.thing.head.concept.form("en").endswith(("letter", "letters", "lettering", "font", "typeface")):
+        out.figures.append(Figure(part.path, "object", link.thing))  # "VISIT MARS" in bold letters
     elif link.rel.partition("-")[0] == "from" and (link.thing is None or (fig.thing is None and not fig.acts)) and part.role in ("", "prompt"):
         out.add("camera", part)  # "from above": where the picture is taken
     elif fig.thing is not None or fig.acts or fig.role == "object" or group_of(part.role) == "property" or part.role in ("action", "pose", "relation"):

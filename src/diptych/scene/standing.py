@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ..language.en.forms import forms
-from ..language.en.morph import ing
 from ..language.lazy import pattern
 from ..language.lexicon import Concept, lexicon
 from ..language.meaning import Act, Link, Quality, Raw, Thing, Word, walk
 from ..language.phrase import language_of, normal, understand
 from .beside import is_font
 from .depict import Figure, Part
+from .each import going_on
 from .fragments import QUOTED
 from .keys import noun_of
 from .nodes import finish, is_bare, joined, key_thing, key_word
@@ -252,7 +251,7 @@ class Standing(Things):
         (who, _), (how, how_at), (whom, _) = told
         label = self.ids.get(whom, ("", whom))[1].removeprefix("a ").removeprefix("the ")
         fig, other = self.labelled_so(who), self.labelled_so(whom)
-        said, path = f"{_going_on(key_words(how))} the {label}", at + how_at
+        said, path = f"{going_on(key_words(how))} the {label}", at + how_at
         nodes = understand(said, "en", path) if fig is not None else []
         self.out.implied |= {at + where for _, where in told if where != how_at}
         if fig is None or not nodes or any(isinstance(n, Raw | Thing) for n in nodes):
@@ -284,7 +283,7 @@ class Standing(Things):
         if not first or lang not in ("en", "zh"):
             return False
         said = value.removeprefix(first).strip()
-        said = _going_on(said.removeprefix("is ")) if lang == "en" else said
+        said = going_on(said.removeprefix("is ")) if lang == "en" else said
         nouns = {who: fig.thing.head.concept for who, fig in named.items() if fig.thing is not None and fig.thing.head.concept is not None}
         told = LABEL.sub(lambda m: (("the " if lang == "en" else "") + nouns[m[0]].form(lang)) if m[0] in nouns else m[0], said)
         nodes = understand(told, lang, path)
@@ -318,10 +317,3 @@ class Standing(Things):
             self.out.figures.append(Figure(path, "together", states=[Part(nodes[0], path, "kind")]))  # {"relationship": "siblings"}
             return True
         return False
-
-
-def _going_on(said: str) -> str:
-    """`fights`, as `fighting`."""
-    verb, _, rest = said.partition(" ")
-    lemma = next((lemma.partition(" ")[0] for cat, lemma, _ in forms().get(verb, ()) if cat[1:] == "F" and lemma != verb), "")
-    return f"{ing(lemma)} {rest}".strip() if lemma else said

@@ -87,7 +87,7 @@ def also_thing(first: Any, second: Any) -> Any:
             return first
         shown = first.links[-1] if first.links and first.head.kind in ("medium", "camera") else None
         if shown and shown.rel == "of" and isinstance(shown.thing, Thing) and second.head.kind not in ("medium", "camera"):
-            also(shown.thing, second)  # a portrait of a woman and a cat
+            also_thing(shown.thing, second)  # a portrait of a woman and a cat, of a man with a hat and a beard
             return first
     return also(first, second)
 

@@ -59,6 +59,7 @@ def _form(thing: Thing) -> str:
 
 def are_several(thing: Thing, words: str) -> bool:
     """Whether "they" are meant by these words for it; a father and son are two."""
+    words = thing.head.concept.form("en") if thing.said and thing.head.concept is not None else words
     pair = " and " in words and thing.is_being
     return pair or bool(thing.also) or is_plural(thing)
 
