@@ -186,3 +186,19 @@ def test_fragments_that_are_of_the_picture(scene: object, english: str, chinese:
 def test_english_prompts_for_a_chinese_encoder(prompt: str, chinese: str) -> None:
     """One of two and the other, what a portrait's sitter has, and whose style the whole picture is in."""
     assert told(prompt, "hunyuan-dit") == chinese
+
+
+@pytest.mark.parametrize(("prompt", "english"), [
+    ("海辺で犬と遊ぶ男の子", "A boy is playing with a dog by the seaside."),
+    ("老人和狗玩", "An elderly person is playing with a dog."),
+    ("흙 묻은 손", "The subject has hands stained with soil."),
+    ("旗を振る少年", "A boy is waving a flag."),
+    ("两人碰杯", "Two people are clinking glasses."),
+    ("女孩换衣服", "A girl is changing clothes."),
+    ("ピンクのツインテールの魔法少女、杖を掲げている、カラフル", "A magical girl with pink twin tails is raising a staff. The color palette is colorful."),
+    ("赤い鳥居が連なる石段、霧、誰もいない", "The scene shows stone steps with a red torii stretching in a row. The setting is deserted. There is fog."),
+    ("a robot giving a flower to a girl", "A robot giving a flower to a girl."),
+])  # fmt: skip
+def test_acts_that_one_word_had_for_two(prompt: str, english: str) -> None:
+    """To play with a dog is not to pet it, to wave a flag not to hold one: each has its own word in every language."""
+    assert told(prompt, "flux.1-dev") == english

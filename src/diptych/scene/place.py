@@ -150,6 +150,7 @@ BODILY = {"adj.physical", "adj.size", "adj.age", "adj.shape"}  # of somebody, wh
 OF_PICTURE = {
     **dict.fromkeys(("cinematic", "realistic", "photorealistic", "hyperrealistic", "aesthetic", "epic", "surreal", "atmospheric"), "style"),
     **dict.fromkeys(("dreamy", "romantic", "healing", "cozy", "heartwarming", "nostalgic", "warm and cozy", "dreamlike", "whimsical"), "mood"),
+    "colorful": "palette", "deserted": "location",
     **dict.fromkeys(("sunny", "rainy", "foggy", "misty", "windy", "stormy", "overcast"), "weather"),
 }  # fmt: skip
 
